@@ -1,0 +1,310 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{BlockKind, Span};
+
+/// What kind of thing a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A country, region, town, river…
+    Place,
+    /// A company, party, team, ministry, paper…
+    Organization,
+}
+
+/// One of the things that an article names, as an index into the lists of its [`Findings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EntityRef {
+    /// Into [`Findings::people`].
+    Person(u32),
+    /// Into [`Findings::places`].
+    Place(u32),
+    /// Into [`Findings::organizations`].
+    Organization(u32),
+}
+
+/// One naming of an entity in the text: a name, never a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Mention {
+    /// The name, without title and possessive ending.
+    pub span: Span,
+    /// The kind of block it stands in.
+    pub block: BlockKind,
+}
+
+/// Grammatical gender as pronouns show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Gender {
+    /// Not known.
+    #[default]
+    Unknown,
+    /// `he`.
+    Male,
+    /// `she`.
+    Female,
+}
+
+/// A title or appositive that an article gives a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Role {
+    /// As written, without the article: `Russian Foreign Minister`.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the text says it is over (`former`, `ex-`, `then-`).
+    pub former: bool,
+}
+
+/// A person as one article knows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundPerson {
+    /// The fullest form that the article uses.
+    pub name: String,
+    /// Where they are named, in text order.
+    pub mentions: Vec<Mention>,
+    /// Titles and appositives, in text order.
+    pub roles: Vec<Role>,
+    /// As far as title, given name or pronouns tell.
+    pub gender: Gender,
+}
+
+/// What kind of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceKind {
+    /// A continent.
+    Continent,
+    /// A country or dependent territory.
+    Country,
+    /// A first-level division: state, province, nation of the UK.
+    Admin1,
+    /// A second-level division: county, district.
+    Admin2,
+    /// A city, town or village.
+    City,
+    /// A part of a city.
+    District,
+    /// A region without an administration: the Middle East.
+    Region,
+    /// A sea, river, lake, strait or bay.
+    Water,
+    /// A mountain, desert, island or other feature of the land.
+    Land,
+    /// A building, bridge, park, airport.
+    Facility,
+    /// Named in the text, not in the gazetteer.
+    Unknown,
+}
+
+impl PlaceKind {
+    /// The name used in tables; empty for [`PlaceKind::Unknown`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Continent => "continent",
+            Self::Country => "country",
+            Self::Admin1 => "admin1",
+            Self::Admin2 => "admin2",
+            Self::City => "city",
+            Self::District => "district",
+            Self::Region => "region",
+            Self::Water => "water",
+            Self::Land => "land",
+            Self::Facility => "facility",
+            Self::Unknown => "",
+        }
+    }
+}
+
+/// A place of the gazetteer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResolvedPlace {
+    /// The gazetteer's own stable key, such as `gn:1583992` or `x:middle-east`. Equal keys are one place.
+    pub key: String,
+    /// The usual English name.
+    pub name: String,
+    /// What kind of place.
+    pub kind: PlaceKind,
+    /// ISO 3166-1 alpha-2; empty where no one country holds it.
+    pub country_code: String,
+    /// The country's usual English name.
+    pub country: String,
+    /// The first-level division; empty where there is none or it is not known.
+    pub admin1: String,
+    /// WGS 84 decimal degrees; `None` where the gazetteer has none.
+    pub coordinates: Option<(f64, f64)>,
+    /// The GeoNames id.
+    pub geonames_id: Option<u32>,
+}
+
+/// A place as one article names it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FoundPlace {
+    /// The fullest form that the article uses.
+    pub name: String,
+    /// Where it is named, in text order; the dateline's mention among them.
+    pub mentions: Vec<Mention>,
+    /// What the gazetteer knows; `None` where it knows nothing or could not choose.
+    pub resolved: Option<ResolvedPlace>,
+    /// Whether the dateline names it as the place of filing.
+    pub is_dateline: bool,
+}
+
+/// An organization as one article names it. Organizations have no table of their own; they speak.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundOrganization {
+    /// The fullest form that the article uses.
+    pub name: String,
+    /// Where it is named, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// How words are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationKind {
+    /// A whole sentence or more inside marks.
+    Direct,
+    /// Quoted words inside a reporting sentence.
+    Mixed,
+    /// Reported speech without marks.
+    Indirect,
+}
+
+impl QuotationKind {
+    /// The name used in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// What kind of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A person with a name.
+    Person,
+    /// A company, government, paper, or a country that acts as one.
+    Organization,
+    /// A statement, report, letter, law.
+    Document,
+    /// `a senior official`, `witnesses`.
+    Unnamed,
+}
+
+impl SpeakerKind {
+    /// The name used in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Document => "document",
+            Self::Unnamed => "unnamed",
+        }
+    }
+}
+
+/// Who said it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The text's own words: `he`, `Trump`, `the statement`.
+    pub span: Span,
+    /// The resolved name: `Donald Trump`; the words themselves where they resolve to no name.
+    pub name: String,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+    /// Whom the words stand for.
+    pub entity: Option<EntityRef>,
+}
+
+/// A quotation as printed: one unbroken stretch of text, marks left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// The words, without the marks.
+    pub span: Span,
+    /// How they are reported.
+    pub kind: QuotationKind,
+    /// Who said it; `None` is an answer, not a gap.
+    pub speaker: Option<Speaker>,
+    /// The word or words that report: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// The stretch before, where one utterance is broken; an index into [`Findings::quotations`], below this one's.
+    pub continues: Option<u32>,
+    /// The number of the body paragraph, from 1; 0 in headline or caption.
+    pub paragraph: u32,
+    /// How sure the speaker is, 0 to 1.
+    pub confidence: f32,
+    /// The rule or model that chose the speaker.
+    pub rule: String,
+}
+
+/// What one article says: what extraction hands to linking.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// People, by first mention.
+    pub people: Vec<FoundPerson>,
+    /// Places, by first mention.
+    pub places: Vec<FoundPlace>,
+    /// Organizations, by first mention.
+    pub organizations: Vec<FoundOrganization>,
+    /// Quotations, by where they begin.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Findings {
+    /// The fullest name of an entity; empty where the index points nowhere.
+    #[must_use]
+    pub fn name(&self, entity: EntityRef) -> &str {
+        match entity {
+            EntityRef::Person(i) => self.people.get(i as usize).map_or("", |found| &found.name),
+            EntityRef::Place(i) => self.places.get(i as usize).map_or("", |found| &found.name),
+            EntityRef::Organization(i) => self.organizations.get(i as usize).map_or("", |found| &found.name),
+        }
+    }
+
+    /// The mentions of an entity.
+    #[must_use]
+    pub fn mentions(&self, entity: EntityRef) -> &[Mention] {
+        match entity {
+            EntityRef::Person(i) => self.people.get(i as usize).map_or(&[], |found| &found.mentions),
+            EntityRef::Place(i) => self.places.get(i as usize).map_or(&[], |found| &found.mentions),
+            EntityRef::Organization(i) => self
+                .organizations
+                .get(i as usize)
+                .map_or(&[], |found| &found.mentions),
+        }
+    }
+
+    /// Every mention with its entity, in text order.
+    #[must_use]
+    pub fn mentions_in_order(&self) -> Vec<(Mention, EntityRef)> {
+        let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let people = self
+            .people
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (&p.mentions, EntityRef::Person(index(i))));
+        let places = self
+            .places
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (&p.mentions, EntityRef::Place(index(i))));
+        let organizations = self.organizations.iter().enumerate();
+        let organizations = organizations.map(|(i, o)| (&o.mentions, EntityRef::Organization(index(i))));
+        let mut all: Vec<_> = people
+            .chain(places)
+            .chain(organizations)
+            .flat_map(|(mentions, entity)| mentions.iter().map(move |mention| (*mention, entity)))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+}

@@ -1,0 +1,47 @@
+//! The types that travel through the dateline pipeline: what one stage hands to the next.
+//!
+//! Nothing here reads a file, matches a pattern or knows a language. Each stage depends on this crate
+//! and on no other stage, so the pipeline can be read off the types alone:
+//!
+//! | stage | takes | gives |
+//! |---|---|---|
+//! | parse | bytes | [`Record`] |
+//! | normalize | [`Record`] | [`Article`] |
+//! | extract | [`Article`] | [`Findings`] |
+//! | link | all [`Findings`] | [`Links`] |
+//! | export | articles, findings, links | tables |
+//!
+//! The source text is never rewritten: every stage adds [`Span`]s over it. Inside the pipeline a span
+//! counts bytes; at the border (tables, JSON) offsets count Unicode scalar values, made by [`CharIndex`].
+//!
+//! ```
+//! use dateline_model::{SourceText, Span};
+//!
+//! let text = SourceText::from("“Così è,” said Élise.");
+//! let words = Span::new(3, 11);
+//! assert_eq!(text.slice(words), "Così è");
+//! assert_eq!(text.char_index().chars(words), (1, 7));
+//! ```
+//!
+//! What this crate does not do: validate spans against a text (slicing outside it gives the empty string,
+//! never a panic), or decide anything.
+
+mod article;
+mod findings;
+mod links;
+mod record;
+mod span;
+mod text;
+
+pub use article::{
+    Article, Author, Block, BlockKind, DateSource, Dateline, Headline, Language, Published, Sentence, Token,
+    TokenKind,
+};
+pub use findings::{
+    EntityKind, EntityRef, Findings, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention, PlaceKind,
+    Quotation, QuotationKind, ResolvedPlace, Role, Speaker, SpeakerKind,
+};
+pub use links::{ArticleLinks, Links, Person, PersonName, Place, ProcessedArticle};
+pub use record::{Metadata, Origin, Record, Reject, Stage};
+pub use span::Span;
+pub use text::{CharIndex, SourceText};

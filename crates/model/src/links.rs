@@ -1,0 +1,93 @@
+use crate::{Article, Findings, PlaceKind, ResolvedPlace};
+
+/// An article with what was found in it: what the map gives, and linking and export take.
+#[derive(Clone, Debug)]
+pub struct ProcessedArticle {
+    /// The article; its tokens and sentences may have been dropped to save memory.
+    pub article: Article,
+    /// What was found.
+    pub findings: Findings,
+}
+
+/// How a person is called in tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PersonName {
+    /// The fullest form that the articles use: `Bashar al-Assad`.
+    pub display: String,
+    /// For sorting: `Assad, Bashar al-`.
+    pub sort: String,
+}
+
+/// A row of `people.csv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// `person_id`.
+    pub id: String,
+    /// The name.
+    pub name: PersonName,
+    /// The other spellings, most frequent first.
+    pub aliases: Vec<String>,
+    /// Titles and appositives, most frequent first.
+    pub roles: Vec<String>,
+    /// How many articles name them.
+    pub articles: u32,
+    /// How often they are named.
+    pub mentions: u32,
+    /// How many quotations are theirs.
+    pub quotes: u32,
+    /// The earliest publication date among their articles, ISO 8601.
+    pub first_published: Option<String>,
+    /// The latest one.
+    pub last_published: Option<String>,
+}
+
+/// A row of `places.csv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// `place_id`.
+    pub id: String,
+    /// The gazetteer's name, or the fullest form that the articles use.
+    pub name: String,
+    /// What kind of place.
+    pub kind: PlaceKind,
+    /// What the gazetteer knows.
+    pub resolved: Option<ResolvedPlace>,
+    /// The spellings that the articles use, other than the name; most frequent first.
+    pub aliases: Vec<String>,
+    /// How many articles name it.
+    pub articles: u32,
+    /// How often it is named.
+    pub mentions: u32,
+    /// How many articles were filed there.
+    pub datelines: u32,
+}
+
+/// What linking says of one article; the lists run parallel to those of its [`Findings`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleLinks {
+    /// `article_id`.
+    pub id: String,
+    /// For each person of the article, their index in [`Links::people`].
+    pub people: Vec<u32>,
+    /// For each place of the article, its index in [`Links::places`].
+    pub places: Vec<u32>,
+    /// For each quotation, its `quote_id`.
+    pub quote_ids: Vec<String>,
+    /// For each quotation, its `statement_id`.
+    pub statement_ids: Vec<String>,
+    /// `story_id`.
+    pub story_id: String,
+    /// The index of the article that this one repeats.
+    pub duplicate_of: Option<u32>,
+}
+
+/// The result of linking; [`Links::articles`] runs parallel to the articles of the run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links {
+    /// People, in the order of `people.csv`.
+    pub people: Vec<Person>,
+    /// Places, in the order of `places.csv`.
+    pub places: Vec<Place>,
+    /// What belongs to each article.
+    pub articles: Vec<ArticleLinks>,
+}

@@ -1,0 +1,82 @@
+use serde::{Deserialize, Serialize};
+
+use crate::SourceText;
+
+/// Where a record came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The path of the file as shown to people, relative to the input that named it; `-` for standard input.
+    pub file: String,
+    /// The record's number in its file, from 1; `None` where the file is the record.
+    pub record: Option<u32>,
+}
+
+/// What came with a record besides its text, as given and not yet understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The record's own id.
+    pub id: Option<String>,
+    /// Where the article was published on the web.
+    pub url: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// The headline, where it is a field of its own.
+    pub headline: Option<String>,
+    /// The authors, in order.
+    pub authors: Vec<String>,
+    /// The publication date in whatever form the record has it.
+    pub published: Option<String>,
+    /// The language tag.
+    pub language: Option<String>,
+}
+
+/// One article as it came in: what parsing hands to normalization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Where it came from.
+    pub origin: Origin,
+    /// What came with it.
+    pub metadata: Metadata,
+    /// The decoded text. All offsets of the run count into this.
+    pub text: SourceText,
+}
+
+/// A stage of the pipeline, as named in `rejected.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Finding and opening the input.
+    Read,
+    /// Bytes to records.
+    Parse,
+    /// Record to article.
+    Normalize,
+    /// Article to findings.
+    Extract,
+}
+
+impl Stage {
+    /// The name used in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Parse => "parse",
+            Self::Normalize => "normalize",
+            Self::Extract => "extract",
+        }
+    }
+}
+
+/// An input that could not be used: a row of `rejected.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reject {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The stage that gave up.
+    pub stage: Stage,
+    /// A short name of the reason, the same for the same cause: `empty`, `binary`, `bad json`.
+    pub error: String,
+    /// What exactly was wrong and what to do about it.
+    pub detail: String,
+}

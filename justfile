@@ -1,0 +1,34 @@
+# What people and CI run. `just --list` names every recipe.
+
+# Read seeds/ and write the tables to data/
+pipeline:
+    cargo run --release -- run seeds --out data
+
+# Every test of the workspace
+test:
+    cargo test --workspace
+
+# Format and lint exactly as CI does
+lint:
+    cargo fmt --all -- --check
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Format the code
+fmt:
+    cargo fmt --all
+
+# The API documentation, without a warning
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+# Check data/ (run `just pipeline` first) with the Frictionless validator
+validate:
+    scripts/validate data
+
+# Score the release build on the annotated sets in ../shared and print one table
+accuracy:
+    scripts/accuracy
+
+# Licences, advisories and bans of the dependencies (needs cargo-deny)
+deny:
+    cargo deny check

@@ -1,38 +1,30 @@
-//! stub
-use dateline_model::{Article, Block, BlockKind, Headline, Language, Record, Span};
+//! From a record to an article: what each stretch of its text is, when, where and by whom it was published, and its
+//! sentences and tokens.
+//!
+//! In comes a [`Record`](dateline_model::Record), out goes an [`Article`](dateline_model::Article) whose blocks,
+//! sentences and tokens are spans over the unchanged text.
+//!
+//! ```
+//! use dateline_model::{Metadata, Origin, Record, SourceText};
+//!
+//! let article = dateline_normalize::normalize(Record {
+//!     origin: Origin::default(),
+//!     metadata: Metadata::default(),
+//!     text: SourceText::from("The mayor resigned.\n\nShe gave no reason."),
+//! });
+//! assert_eq!(article.blocks.len(), 2);
+//! assert_eq!(article.sentences.len(), 2);
+//! ```
+//!
+//! What this crate does not do: find people, places or quotations; guess a date from the words of the body; decode
+//! bytes or strip markup (parsing does).
 
-/// stub: every line is a paragraph
-#[must_use]
-pub fn normalize(record: Record) -> Article {
-    let mut blocks = Vec::new();
-    let mut offset = 0;
-    for line in record.text.as_str().split_inclusive('\n') {
-        let span = record.text.trim(Span::new(offset, offset + line.len()));
-        offset += line.len();
-        if !span.is_empty() {
-            let paragraph = u32::try_from(blocks.len() + 1).unwrap_or(u32::MAX);
-            blocks.push(Block {
-                kind: BlockKind::Body,
-                span,
-                paragraph,
-            });
-        }
-    }
-    Article {
-        headline: record
-            .metadata
-            .headline
-            .clone()
-            .map(|text| Headline { text, span: None }),
-        publisher: record.metadata.publisher.clone(),
-        record,
-        blocks,
-        authors: Vec::new(),
-        agency: None,
-        published: None,
-        dateline: None,
-        language: Language::undetermined(),
-        tokens: Vec::new(),
-        sentences: Vec::new(),
-    }
-}
+mod article;
+mod chars;
+mod lists;
+mod sentences;
+mod tokens;
+
+pub use article::normalize;
+pub use sentences::split_sentences;
+pub use tokens::tokenize;

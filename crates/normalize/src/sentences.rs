@@ -1,0 +1,262 @@
+//! Tokens to sentences, inside and outside quotations.
+
+use std::ops::Range;
+
+use dateline_model::{Span, Token, TokenKind};
+
+use crate::chars::is_closing_bracket;
+use crate::lists::{self, Abbreviation};
+
+/// A "sentence" of more tokens is a table or a list without full stops; it is cut so that later stages, some of which
+/// look from each token of a sentence to others, stay fast.
+pub(crate) const LONGEST_SENTENCE: usize = 1000;
+
+/// How many tokens after a closing question or exclamation mark may hold the verb of saying.
+const ATTRIBUTION_REACH: usize = 5;
+
+/// The sentences of `tokens`, as ranges of indices into it; together they hold every token.
+///
+/// ```
+/// use dateline_model::SourceText;
+///
+/// let text = SourceText::from("“Why?” asked Mr. Smith. He left the U.S. in May.");
+/// let tokens = dateline_normalize::tokenize(text.as_str(), text.span());
+/// let sentences = dateline_normalize::split_sentences(text.as_str(), &tokens);
+/// assert_eq!(sentences.len(), 2);
+/// ```
+#[must_use]
+pub fn split_sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut splitter = Splitter {
+        text,
+        tokens,
+        start: 0,
+        has_words: false,
+        double_open: false,
+        sentences: Vec::with_capacity(tokens.len() / 20 + 1),
+    };
+    splitter.run();
+    splitter.sentences
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The first token of the sentence being read.
+    start: usize,
+    /// Whether it has a word or number so far.
+    has_words: bool,
+    /// Whether an undirected double quote mark is open.
+    double_open: bool,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Splitter<'a> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            self.note(at);
+            let mut end = at + 1;
+            if let Some(mark) = self.mark(at) {
+                // Further marks, closing quote marks and brackets belong to the sentence that they close.
+                let mut closed = false;
+                while end < self.tokens.len() && self.closes(end) {
+                    self.note(end);
+                    closed |= self.tokens[end].kind == TokenKind::Quote;
+                    end += 1;
+                }
+                if self.has_words && self.breaks(at, end, mark, closed) {
+                    self.cut(end);
+                }
+            }
+            if end - self.start >= LONGEST_SENTENCE {
+                self.cut(end);
+            }
+            at = end;
+        }
+        self.cut(self.tokens.len());
+    }
+
+    /// Keeps count of the token at `at`.
+    fn note(&mut self, at: usize) {
+        match self.tokens[at].kind {
+            TokenKind::Word | TokenKind::Number => self.has_words = true,
+            TokenKind::Quote if matches!(self.word(at), "\"" | "''") => self.double_open = !self.double_open,
+            _ => {}
+        }
+    }
+
+    /// Ends the sentence before the token at `end`. Marks alone are no sentence: they join the one before.
+    fn cut(&mut self, end: usize) {
+        if end > self.start {
+            match self.sentences.last_mut() {
+                Some(last) if !self.has_words => last.end = end,
+                _ => self.sentences.push(self.start..end),
+            }
+        }
+        self.start = end;
+        self.has_words = false;
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.text.get(token.span.range()))
+            .unwrap_or_default()
+    }
+
+    fn first_char(&self, at: usize) -> char {
+        self.word(at).chars().next().unwrap_or(' ')
+    }
+
+    /// Whether white space lies before the token at `at`.
+    fn spaced(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.tokens[before].span.end < self.tokens[at].span.start)
+    }
+
+    /// The mark at `at` that may end a sentence.
+    fn mark(&self, at: usize) -> Option<Mark> {
+        let word = self.word(at);
+        match self.tokens[at].kind {
+            TokenKind::Punct => match word.as_bytes().first()? {
+                b'.' if word.len() == 1 => Some(Mark::Period),
+                b'.' => Some(Mark::Ellipsis),
+                b'?' | b'!' => Some(Mark::Question),
+                _ => match word {
+                    "…" => Some(Mark::Ellipsis),
+                    "。" | "．" => Some(Mark::Period),
+                    "？" | "！" => Some(Mark::Question),
+                    _ => None,
+                },
+            },
+            TokenKind::Word if word.ends_with('.') => Some(Mark::Abbreviation),
+            _ => None,
+        }
+    }
+
+    /// Whether the token at `at` closes the sentence before it.
+    fn closes(&self, at: usize) -> bool {
+        let c = self.first_char(at);
+        match self.tokens[at].kind {
+            TokenKind::Punct => {
+                is_closing_bracket(c) || !self.spaced(at) && matches!(c, '?' | '!' | '.' | '…')
+            }
+            TokenKind::Quote => match c {
+                '”' | '»' | '›' | '〞' | '」' | '』' => true,
+                '“' | '„' | '‘' | '«' | '‹' | '`' => false,
+                _ if self.spaced(at) => {
+                    // `done. ” He`: a mark that stands alone closes what is open.
+                    self.double_open && matches!(c, '"') && at + 1 < self.tokens.len() && self.spaced(at + 1)
+                }
+                _ if at + 1 >= self.tokens.len() || self.spaced(at + 1) => true,
+                '"' | '\'' if matches!(self.word(at), "\"" | "''") => self.double_open,
+                _ => !matches!(self.tokens[at + 1].kind, TokenKind::Word | TokenKind::Number),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether a sentence ends between the mark at `at` (with what closes it) and the token at `next`.
+    fn breaks(&self, at: usize, next: usize, mark: Mark, closed: bool) -> bool {
+        let Some(token) = self.tokens.get(next) else {
+            return false;
+        };
+        let first = self.first_char(next);
+        let opens = match token.kind {
+            TokenKind::Word => first.is_uppercase() || !first.is_lowercase() || self.is_particle_name(next),
+            TokenKind::Number | TokenKind::Symbol => true,
+            TokenKind::Quote => !matches!(first, '”' | '»' | '›'),
+            TokenKind::Punct => {
+                matches!(first, '(' | '[' | '¿' | '¡' | '•')
+                    || (self.spaced(next)
+                        && matches!(first, '-' | '—' | '–')
+                        && self.first_char(next + 1).is_uppercase()
+                        && !closed
+                        && mark == Mark::Period)
+            }
+            TokenKind::Clitic => false,
+        };
+        if !opens {
+            return false;
+        }
+        match mark {
+            Mark::Period => !self.is_enumerator(at),
+            Mark::Ellipsis => token.kind != TokenKind::Number,
+            Mark::Question => !closed || !self.is_attribution(next),
+            Mark::Abbreviation => self.abbreviation_ends(at, next, closed),
+        }
+    }
+
+    /// `al-Assad`, `iPhone`: lower-case at first but a name.
+    fn is_particle_name(&self, at: usize) -> bool {
+        self.word(at).chars().any(char::is_uppercase)
+    }
+
+    /// `1.` at the head of a list.
+    fn is_enumerator(&self, at: usize) -> bool {
+        at == self.start + 1 && self.tokens[self.start].kind == TokenKind::Number && !self.spaced(at)
+    }
+
+    /// Whether words that attribute a quotation begin at `at`: `Trump asked`, `the minister cried`.
+    fn is_attribution(&self, at: usize) -> bool {
+        for index in at..self.tokens.len().min(at + ATTRIBUTION_REACH) {
+            let word = self.word(index);
+            match self.tokens[index].kind {
+                TokenKind::Word if index > at && lists::is_saying(word) => return true,
+                TokenKind::Word if word.chars().next().is_some_and(char::is_uppercase) => {
+                    if index == at
+                        && lists::is_opener(word)
+                        && !matches!(word, "He" | "She" | "They" | "I" | "We")
+                    {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether the abbreviation at `at` ends its sentence.
+    fn abbreviation_ends(&self, at: usize, next: usize, closed: bool) -> bool {
+        let word = self.word(at).trim_end_matches('.');
+        let kind = lists::abbreviation(word);
+        if matches!(
+            kind,
+            Some(Abbreviation::Title | Abbreviation::Inner | Abbreviation::Number)
+        ) && !closed
+        {
+            return false;
+        }
+        let following = self.tokens[next].kind;
+        if closed || following == TokenKind::Quote && self.spaced(next) {
+            return following != TokenKind::Number;
+        }
+        let is_initial = word.chars().nth(1).is_none();
+        if is_initial && self.is_inside_name(at) {
+            return false;
+        }
+        following == TokenKind::Word && lists::is_opener(self.word(next))
+    }
+
+    /// Whether a capitalised word stands before the initial at `at`: `John F.`
+    fn is_inside_name(&self, at: usize) -> bool {
+        at > self.start && self.first_char(at - 1).is_uppercase()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Period,
+    Ellipsis,
+    Question,
+    Abbreviation,
+}
+
+/// The span from the first to the last of `tokens`.
+pub(crate) fn cover(tokens: &[Token]) -> Span {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::default(),
+    }
+}

@@ -11,6 +11,7 @@ mod name;
 mod organizations;
 mod people;
 mod places;
+mod pronouns;
 mod quotations;
 mod tagger;
 

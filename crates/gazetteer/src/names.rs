@@ -1,0 +1,246 @@
+//! Given names, surnames, nicknames and the small parts of names.
+
+use std::sync::LazyLock;
+
+use dateline_model::Gender;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::fold_name;
+
+/// The lines of a data file that are not comments.
+pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A list says a gender where it is this many times as heavy on that side.
+const CLEARLY: u32 = 3;
+
+static GIVEN: LazyLock<FxHashMap<Box<str>, Gender>> = LazyLock::new(|| {
+    let mut given = FxHashMap::default();
+    for row in rows(include_str!("../data/given_names.tsv")) {
+        let mut fields = row.split('\t');
+        let name = fields.next().unwrap_or_default();
+        let mut weight = || {
+            fields
+                .next()
+                .and_then(|field| field.parse::<u32>().ok())
+                .unwrap_or_default()
+        };
+        let (male, female) = (weight(), weight());
+        let gender = match (male >= CLEARLY * female.max(1), female >= CLEARLY * male.max(1)) {
+            (true, _) => Gender::Male,
+            (_, true) => Gender::Female,
+            _ if female == 0 => Gender::Male,
+            _ if male == 0 => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        // Two spellings that fold alike (`José`, `Jose`) keep what both agree on.
+        given
+            .entry(fold_name(name).into())
+            .and_modify(|known| {
+                if *known != gender {
+                    *known = Gender::Unknown;
+                }
+            })
+            .or_insert(gender);
+    }
+    for row in rows(include_str!("../data/given_names_extra.tsv")) {
+        let (gender, names) = row.split_once('\t').unwrap_or_default();
+        for name in names.split_ascii_whitespace() {
+            given.insert(fold_name(name).into(), gender_of(gender));
+        }
+    }
+    given
+});
+
+static SURNAMES: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
+    rows(include_str!("../data/surnames.tsv"))
+        .map(|row| fold_name(row.split('\t').next().unwrap_or_default()).into())
+        .collect()
+});
+
+static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
+    let mut groups: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
+    for (number, row) in (0..).zip(rows(include_str!("../data/nicknames.txt"))) {
+        for name in row.split_ascii_whitespace() {
+            groups.entry(name).or_default().push(number);
+        }
+    }
+    groups
+});
+
+/// What a small word does in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NamePart {
+    /// `von`, `de la`, `van`: begins a surname.
+    Particle,
+    /// `al`, `el` and other forms of the Arabic article.
+    ArabicArticle,
+    /// `bin`, `ibn`, `Abdul`: belongs to the name that follows.
+    Kinship,
+    /// `Jr.`, `III`: follows the surname.
+    Suffix,
+}
+
+static PARTS: LazyLock<FxHashMap<&'static str, NamePart>> = LazyLock::new(|| {
+    let mut parts = FxHashMap::default();
+    for row in rows(include_str!("../data/name_parts.tsv")) {
+        let (kind, words) = row.split_once('\t').unwrap_or_default();
+        let part = match kind {
+            "particle" => NamePart::Particle,
+            "arabic" => NamePart::ArabicArticle,
+            "kinship" => NamePart::Kinship,
+            _ => NamePart::Suffix,
+        };
+        for word in words.split_ascii_whitespace() {
+            parts.insert(word, part);
+        }
+    }
+    parts
+});
+
+/// The peoples whose names begin with the surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EastAsian {
+    /// Called by the surname: `Xi Jinping`, `Xi`.
+    Chinese,
+    /// Called by the surname: `Moon Jae-in`, `Moon`.
+    Korean,
+    /// Called by the last name: `Nguyen Phu Trong`, `Trong`.
+    Vietnamese,
+}
+
+static EAST_ASIAN: LazyLock<FxHashMap<&'static str, Vec<EastAsian>>> = LazyLock::new(|| {
+    let mut surnames: FxHashMap<&'static str, Vec<EastAsian>> = FxHashMap::default();
+    for row in rows(include_str!("../data/east_asian_surnames.txt")) {
+        let (people, names) = row.split_once('\t').unwrap_or_default();
+        let people = match people {
+            "chinese" => EastAsian::Chinese,
+            "korean" => EastAsian::Korean,
+            _ => EastAsian::Vietnamese,
+        };
+        for name in names.split_ascii_whitespace() {
+            surnames.entry(name).or_default().push(people);
+        }
+    }
+    surnames
+});
+
+/// The gender that `m`, `f` or anything else in a data file stands for.
+pub(crate) fn gender_of(field: &str) -> Gender {
+    match field {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Whose given name `word` is: `None` where no list has it, [`Gender::Unknown`] where men and women bear it.
+///
+/// Case and accents do not matter; a double name (`Jean-Claude`) is known by its first part.
+///
+/// ```
+/// use dateline_gazetteer::given_name;
+/// use dateline_model::Gender;
+///
+/// assert_eq!(given_name("Sergei"), Some(Gender::Male));
+/// assert_eq!(given_name("Kim"), Some(Gender::Unknown));
+/// assert_eq!(given_name("Kremlin"), None);
+/// ```
+#[must_use]
+pub fn given_name(word: &str) -> Option<Gender> {
+    let find = |word: &str| GIVEN.get(fold_name(word).as_ref()).copied();
+    find(word).or_else(|| word.split_once('-').and_then(|(first, _)| find(first)))
+}
+
+/// Whether some list has `word` as a given name.
+#[must_use]
+pub fn is_given_name(word: &str) -> bool {
+    given_name(word).is_some()
+}
+
+/// Whether some list has `word` as a surname. Case and accents do not matter.
+#[must_use]
+pub fn is_surname(word: &str) -> bool {
+    SURNAMES.contains(fold_name(word).as_ref())
+}
+
+/// Whether two given names may stand for one person because one is short for the other (`Bill`, `William`) or both
+/// are short for a third (`Bill`, `Will`).
+#[must_use]
+pub fn are_nicknames(one: &str, other: &str) -> bool {
+    let (one, other) = (fold_name(one), fold_name(other));
+    match (NICKNAMES.get(one.as_ref()), NICKNAMES.get(other.as_ref())) {
+        (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),
+        _ => false,
+    }
+}
+
+/// What a small word does in a name; `None` for a word that is a name of its own. Case and periods do not matter,
+/// so the caller looks at case where it tells (`Van` Morrison).
+#[must_use]
+pub fn name_part(word: &str) -> Option<NamePart> {
+    if word.len() > 8 {
+        return None;
+    }
+    let plain = word.trim_end_matches('.').to_lowercase().replace('’', "'");
+    PARTS.get(plain.as_str()).copied()
+}
+
+pub(crate) fn is_arabic_article(word: &str) -> bool {
+    name_part(word) == Some(NamePart::ArabicArticle)
+}
+
+/// The peoples among whom `word` is a surname that comes first; empty where there is none.
+#[must_use]
+pub fn east_asian_surname(word: &str) -> &'static [EastAsian] {
+    EAST_ASIAN
+        .get(fold_name(word).as_ref())
+        .map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn genders_of_given_names() {
+        for (name, gender) in [
+            ("James", Gender::Male),
+            ("Ursula", Gender::Female),
+            ("URSULA", Gender::Female),
+            ("Jean-Claude", Gender::Male),
+            ("Shinzo", Gender::Male),
+            ("Fatima", Gender::Female),
+            ("Robin", Gender::Unknown),
+        ] {
+            assert_eq!(given_name(name), Some(gender), "{name}");
+        }
+        assert!(!is_given_name("Parliament"));
+    }
+
+    #[test]
+    fn surnames_fold_accents() {
+        assert!(is_surname("García") && is_surname("GARCIA") && is_surname("Smith"));
+        assert!(!is_surname("Tuesday"));
+    }
+
+    #[test]
+    fn nicknames_meet() {
+        assert!(
+            are_nicknames("Bill", "William")
+                && are_nicknames("Joe", "Joseph")
+                && are_nicknames("Bill", "Will")
+        );
+        assert!(!are_nicknames("Bill", "Bob"));
+    }
+
+    #[test]
+    fn small_words() {
+        assert_eq!(name_part("Jr."), Some(NamePart::Suffix));
+        assert_eq!(name_part("von"), Some(NamePart::Particle));
+        assert_eq!(name_part("Al"), Some(NamePart::ArabicArticle));
+        assert_eq!(name_part("Smith"), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! Titles, offices and occupations, and where they stand among words.
+
+use std::sync::LazyLock;
+
+use dateline_model::Gender;
+use rustc_hash::FxHashMap;
+
+use crate::names::{gender_of, rows};
+
+/// What a title tells of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TitleKind {
+    /// `Mr`, `Sir`, `Dr`: shows who is meant, is no role.
+    Honorific,
+    /// `President`, `Sen.`, `Lt. Col.`: a role that is written before a name.
+    Office,
+    /// `lawyer`, `striker`, `widow`: a role that is mostly written after a name or in lower case.
+    Occupation,
+}
+
+/// A title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Title {
+    /// What it tells.
+    pub kind: TitleKind,
+    /// What the title itself says of its bearer.
+    pub gender: Gender,
+    /// `Presidents`, `Messrs`: more than one bearer follows.
+    pub plural: bool,
+}
+
+impl Title {
+    /// Whether it belongs into a person's roles.
+    #[must_use]
+    pub fn is_role(&self) -> bool {
+        self.kind != TitleKind::Honorific
+    }
+}
+
+struct Entry {
+    /// The words after the first.
+    rest: Vec<&'static str>,
+    title: Title,
+    /// A title only where the text has it in capitals.
+    capitals: bool,
+}
+
+/// By first word, in lower case and without periods; longest titles first.
+static TITLES: LazyLock<FxHashMap<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
+    let mut titles: FxHashMap<Box<str>, Vec<Entry>> = FxHashMap::default();
+    for row in rows(include_str!("../data/titles.tsv")) {
+        let mut fields = row.split('\t');
+        let kind = match fields.next() {
+            Some("honorific") => TitleKind::Honorific,
+            Some("office") => TitleKind::Office,
+            _ => TitleKind::Occupation,
+        };
+        let gender = gender_of(fields.next().unwrap_or_default());
+        for words in fields.next().unwrap_or_default().split("; ") {
+            let mut rest = words.split(' ');
+            let first = rest.next().unwrap_or_default();
+            let plural = first == "messrs";
+            titles
+                .entry(first.to_lowercase().into())
+                .or_default()
+                .push(Entry {
+                    rest: rest.collect(),
+                    title: Title { kind, gender, plural },
+                    capitals: first.starts_with(char::is_uppercase),
+                });
+        }
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+    for entries in titles.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())); // stable: the first line wins
+    }
+    titles
+});
+
+/// The longest title that `words` begin with, and how many words it takes.
+///
+/// Case and periods do not matter but for abbreviations such as `MP`; a plural in -s counts as the title.
+/// Modifiers (`former`, `deputy`, `Russian`) are the caller's matter.
+///
+/// ```
+/// use dateline_gazetteer::{TitleKind, title_at};
+///
+/// let (words, title) = title_at(&["Lt.", "Col.", "Ann", "Roe"]).unwrap();
+/// assert_eq!((words, title.kind), (2, TitleKind::Office));
+/// assert!(title_at(&["Ann", "Roe"]).is_none());
+/// ```
+#[must_use]
+pub fn title_at(words: &[&str]) -> Option<(usize, Title)> {
+    title_with(words.len(), |index| words.get(index).copied().unwrap_or_default())
+}
+
+/// As [`title_at`], for words that are not in a slice: `word(0)` is the first of at most `limit`.
+#[must_use]
+pub fn title_with<'a>(limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(usize, Title)> {
+    if limit == 0 {
+        return None;
+    }
+    let first = word(0);
+    if first.len() < 2 || first.len() > 40 {
+        return None;
+    }
+    let plain = plain(first);
+    let singular = plain.strip_suffix('s');
+    let find = |key: &str, plural: bool| {
+        TITLES.get(key)?.iter().find_map(|entry| {
+            let taken = entry.rest.len() + 1;
+            let capitals = !entry.capitals
+                || first.starts_with(|c: char| c.is_ascii_uppercase())
+                    && first.get(1..2).is_some_and(|c| c != c.to_lowercase());
+            let last = entry.rest.len().checked_sub(1);
+            let mut many = plural;
+            let fits = taken <= limit
+                && capitals
+                && entry.rest.iter().enumerate().all(|(i, &wanted)| {
+                    let there = word(i + 1);
+                    same(there, wanted)
+                        || Some(i) == last && !plural && {
+                            many = there.strip_suffix('s').is_some_and(|there| same(there, wanted));
+                            many
+                        }
+                });
+            fits.then_some((
+                taken,
+                Title {
+                    plural: many || entry.title.plural,
+                    ..entry.title
+                },
+            ))
+        })
+    };
+    let exact = find(&plain, false);
+    let plural = singular
+        .filter(|key| key.len() > 1)
+        .and_then(|key| find(key, true));
+    match (exact, plural) {
+        (Some(exact), Some(plural)) if plural.0 > exact.0 => Some(plural),
+        (Some(exact), _) => Some(exact),
+        (None, plural) => plural,
+    }
+}
+
+/// A word as titles are stored: lower case, no periods.
+fn plain(word: &str) -> String {
+    word.chars()
+        .filter(|&c| c != '.')
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect()
+}
+
+fn same(word: &str, wanted: &str) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    word.eq_ignore_ascii_case(wanted) || !word.is_ascii() && plain(word) == wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(words: &str) -> Option<(usize, Title)> {
+        title_at(&words.split(' ').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_longest_title_wins() {
+        assert_eq!(at("Prime Minister Jane Roe").map(|(n, _)| n), Some(2));
+        assert_eq!(at("Secretary of State Roe").map(|(n, _)| n), Some(3));
+        assert_eq!(at("Secretary Roe").map(|(n, _)| n), Some(1));
+    }
+
+    #[test]
+    fn gender_and_kind_come_from_the_list() {
+        let (_, mrs) = at("Mrs. Roe").unwrap();
+        assert_eq!((mrs.gender, mrs.is_role()), (Gender::Female, false));
+        let (_, king) = at("King Roe").unwrap();
+        assert_eq!((king.gender, king.is_role()), (Gender::Male, true));
+    }
+
+    #[test]
+    fn abbreviations_need_capitals() {
+        assert!(at("MP Jane Roe").is_some() && at("MPs Roe").is_some());
+        assert!(at("am here").is_none());
+        assert!(at("CEO").is_some());
+    }
+
+    #[test]
+    fn plurals_say_so() {
+        assert!(at("Presidents Roe and Doe").unwrap().1.plural);
+        assert!(at("foreign ministers").unwrap().1.plural);
+        assert!(at("Sens. Roe").unwrap().1.plural);
+        assert!(!at("President Roe").unwrap().1.plural);
+    }
+
+    #[test]
+    fn no_title_is_listed_twice() {
+        let mut seen = FxHashMap::default();
+        for row in rows(include_str!("../data/titles.tsv")) {
+            for title in row.rsplit('\t').next().unwrap().split("; ") {
+                assert!(seen.insert(title, row).is_none(), "{title}");
+            }
+        }
+    }
+}

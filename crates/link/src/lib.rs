@@ -1,49 +1,60 @@
-//! stub
-use dateline_model::{ArticleLinks, Links, Person, PersonName, Place, PlaceKind, ProcessedArticle};
+//! The one place that sees more than one article: people, places, statements and stories across a run.
+//!
+//! Takes all [`ProcessedArticle`]s, gives [`Links`]: identifiers made from content, one [`Person`] a person,
+//! one [`Place`] a place, `statement_id`s shared by quotations that report the same words, `story_id`s shared by
+//! articles on the same event, and which article repeats which.
+//!
+//! ```
+//! assert!(dateline_link::link(&[]).articles.is_empty());
+//! ```
+//!
+//! What this crate does not do: read text for names (the findings hold them), translate, or ask any service
+//! who somebody is. The result does not depend on threads, hash order or the folder that a run starts from.
+//!
+//! [`Person`]: dateline_model::Person
+//! [`Place`]: dateline_model::Place
 
-/// stub: nothing is linked, every article's people are its own
+mod fold;
+mod ids;
+mod people;
+mod places;
+mod tally;
+
+use dateline_model::{ArticleLinks, Links, ProcessedArticle};
+
+/// Links the articles of a run.
 #[must_use]
 pub fn link(articles: &[ProcessedArticle]) -> Links {
-    let mut links = Links::default();
-    for (number, article) in articles.iter().enumerate() {
-        let mut own = ArticleLinks {
-            id: format!("a{number}"),
-            ..ArticleLinks::default()
-        };
-        for person in &article.findings.people {
-            own.people
-                .push(u32::try_from(links.people.len()).unwrap_or(u32::MAX));
-            links.people.push(Person {
-                id: format!("p{}", links.people.len()),
-                name: PersonName {
-                    display: person.name.clone(),
-                    sort: person.name.clone(),
-                },
-                ..Person::default()
-            });
-        }
-        for place in &article.findings.places {
-            own.places
-                .push(u32::try_from(links.places.len()).unwrap_or(u32::MAX));
-            links.places.push(Place {
-                id: format!("l{}", links.places.len()),
-                name: place.name.clone(),
-                kind: place
-                    .resolved
-                    .as_ref()
-                    .map_or(PlaceKind::Unknown, |resolved| resolved.kind),
-                resolved: place.resolved.clone(),
-                aliases: Vec::new(),
-                articles: 0,
-                mentions: 0,
-                datelines: 0,
-            });
-        }
-        for quote in 0..article.findings.quotations.len() {
-            own.quote_ids.push(format!("q{number}-{quote}"));
-            own.statement_ids.push(format!("s{number}-{quote}"));
-        }
-        links.articles.push(own);
+    let article_ids = ids::articles(articles);
+    let (people, people_of) = people::link(articles);
+    let (people, people_of) = tally::people(articles, people, people_of);
+    let (places, places_of) = places::link(articles);
+    let linked = articles
+        .iter()
+        .zip(article_ids)
+        .zip(people_of.into_iter().zip(places_of))
+        .map(|((article, id), (people, places))| {
+            let quote_ids = ids::quotations(&id, article);
+            let statement_ids = article
+                .findings
+                .quotations
+                .iter()
+                .map(|quotation| ids::statement(&fold::name_key(article.article.slice(quotation.span))))
+                .collect();
+            ArticleLinks {
+                people,
+                places,
+                quote_ids,
+                statement_ids,
+                story_id: ids::story(&id),
+                duplicate_of: None,
+                id,
+            }
+        })
+        .collect();
+    Links {
+        people,
+        places,
+        articles: linked,
     }
-    links
 }

@@ -1,0 +1,81 @@
+//! What can go wrong when writing, with the path and the remedy.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why nothing was written. The tables of an earlier run are as they were.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The output folder cannot be made.
+    #[error("cannot make the output folder {path}: {}", remedy(.source))]
+    MakeFolder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file in the output folder cannot be written.
+    #[error("cannot write {path}: {}", remedy(.source))]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another run is writing into the folder.
+    #[error(
+        "{path} is in use: another run of dateline is writing there; wait for it, or choose another folder with --out"
+    )]
+    InUse {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder stands where a table should go.
+    #[error(
+        "{path} is a folder, and a table of that name should go there; move it, or choose another folder with --out"
+    )]
+    NotAFile {
+        /// The folder in the way.
+        path: PathBuf,
+    },
+    /// The delimiter cannot separate cells.
+    #[error(
+        "{delimiter:?} cannot stand between cells; use a comma, a semicolon, a tab or another ASCII sign"
+    )]
+    BadDelimiter {
+        /// The character.
+        delimiter: char,
+    },
+    /// Articles and links do not belong together.
+    #[error("there are {articles} articles and links for {links}: they must come from the same run")]
+    Unlinked {
+        /// How many articles.
+        articles: usize,
+        /// How many are linked.
+        links: usize,
+    },
+}
+
+impl ExportError {
+    pub(crate) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Write { path, source }
+    }
+}
+
+/// What to do about an error of the operating system, in words.
+fn remedy(error: &io::Error) -> String {
+    let advice = match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there; choose another folder with --out",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; free some space or choose another folder with --out"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose another folder with --out",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "a file stands in the way; choose another folder with --out"
+        }
+        _ => return error.to_string(),
+    };
+    format!("{advice} ({error})")
+}

@@ -1,0 +1,320 @@
+//! The tables, defined once: the header rows, `datapackage.json` and `docs/COLUMNS.md` all come from here.
+
+/// What the cells of a column hold, as Frictionless Table Schema names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Words.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A decimal number, with a point.
+    Number,
+}
+
+impl Type {
+    /// The name in a Table Schema.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The name in the header row.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Type,
+    /// Whether a cell may not be empty.
+    pub required: bool,
+    /// The only values that a cell may have; empty where it may have any.
+    pub values: &'static [&'static str],
+    /// What it means, for people.
+    pub description: &'static str,
+    /// A cell as it may look.
+    pub example: &'static str,
+}
+
+/// A column whose cells point to a row of another table.
+#[derive(Clone, Copy, Debug)]
+pub struct ForeignKey {
+    /// The column here.
+    pub column: &'static str,
+    /// The table it points to; empty for the table itself.
+    pub table: &'static str,
+    /// The column there.
+    pub target: &'static str,
+}
+
+/// A table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// The name: the file without its ending.
+    pub name: &'static str,
+    /// One line on what a row is.
+    pub title: &'static str,
+    /// The columns in order.
+    pub columns: &'static [Column],
+    /// The column that tells rows apart, where there is one.
+    pub primary_key: Option<&'static str>,
+    /// Which columns point to other rows.
+    pub foreign_keys: &'static [ForeignKey],
+}
+
+const fn text(name: &'static str, example: &'static str, description: &'static str) -> Column {
+    Column {
+        name,
+        kind: Type::Text,
+        required: false,
+        values: &[],
+        description,
+        example,
+    }
+}
+
+const fn integer(name: &'static str, example: &'static str, description: &'static str) -> Column {
+    Column {
+        kind: Type::Integer,
+        ..text(name, example, description)
+    }
+}
+
+const fn number(name: &'static str, example: &'static str, description: &'static str) -> Column {
+    Column {
+        kind: Type::Number,
+        ..text(name, example, description)
+    }
+}
+
+impl Column {
+    const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+
+    const fn one_of(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+}
+
+const fn to(column: &'static str, table: &'static str, target: &'static str) -> ForeignKey {
+    ForeignKey {
+        column,
+        table,
+        target,
+    }
+}
+
+/// All tables, in the order in which they are described.
+pub const TABLES: [&Table; 6] = [&ARTICLES, &PEOPLE, &PLACES, &QUOTES, &MENTIONS, &REJECTED];
+
+/// `articles.csv`.
+pub const ARTICLES: Table = Table {
+    name: "articles",
+    title: "One row per article.",
+    primary_key: Some("article_id"),
+    foreign_keys: &[
+        to("dateline_place_id", "places", "place_id"),
+        to("duplicate_of", "", "article_id"),
+    ],
+    columns: &[
+        text("article_id", "a1y5v0gkk2k9wz", "The article's identifier, made from its text, its address and its own id: the same from run to run, wherever the files lie.").required(),
+        text("source_file", "seeds/03-summit.txt", "The file that the article came from, as found under the input that was named; `-` for standard input.").required(),
+        integer("record", "17", "The number of the article in its file, from 1, where a file holds many; empty where the file is the article."),
+        text("source_id", "story-4711", "The article's own id, where the file gives it one."),
+        text("url", "https://example.org/2017/11/12/summit", "Where the article was published on the web, where the file says so."),
+        text("publisher", "The Harbour Courier", "The outlet."),
+        text("agency", "AFP", "The news agency that the article came from, by its usual short name."),
+        text("headline", "Mayors sign river pact", "The headline."),
+        text("authors", "Jane Roe; John Doe", "The authors, from the byline, the closing line or the file's own fields."),
+        text("published", "2017-11-12", "When the article was published: an ISO 8601 date, with the time where it is known."),
+        text("published_from", "header", "Where that date was found: the file's own fields (`metadata`), the lines before the first sentence (`header`), the web address (`url`) or the name of the file (`file name`).").one_of(&["metadata", "header", "url", "file name"]),
+        text("dateline", "DA NANG, Vietnam", "The place part of the dateline, as printed."),
+        text("dateline_place_id", "l7m0e3c6hq9rst", "The place that the dateline names, as a row of places.csv."),
+        text("language", "en", "The language of the body as an ISO 639-1 code; `und` where it could not be told."),
+        integer("paragraphs", "14", "How many paragraphs the body has.").required(),
+        integer("words", "612", "How many words headline, captions and body have; share bars, comment forms and the like are not counted.").required(),
+        integer("people", "5", "How many different people the article names.").required(),
+        integer("places", "7", "How many different places the article names.").required(),
+        integer("quotes", "9", "How many rows of quotes.csv are from this article.").required(),
+        text("story_id", "y9fh2m4x0cskzt", "Shared by articles on the same event.").required(),
+        text("duplicate_of", "a1y5v0gkk2k9wz", "The earlier article that this one repeats word for word or nearly so; empty for an article of its own."),
+    ],
+};
+
+/// `people.csv`.
+pub const PEOPLE: Table = Table {
+    name: "people",
+    title: "One row per person across the whole run, the most mentioned first.",
+    primary_key: Some("person_id"),
+    foreign_keys: &[],
+    columns: &[
+        text("person_id", "p2c4w8yqm1rkzd", "The person's identifier.").required(),
+        text(
+            "name",
+            "Bashar al-Assad",
+            "The fullest form of the name that the articles use, without titles.",
+        )
+        .required(),
+        text(
+            "sort_name",
+            "Assad, Bashar al-",
+            "The name as an index would list it.",
+        ),
+        text(
+            "aliases",
+            "Assad; Bashar Assad",
+            "The other spellings that the articles use, most frequent first.",
+        ),
+        text(
+            "roles",
+            "Syrian President; President",
+            "The titles and descriptions that the articles give the person, most frequent first.",
+        ),
+        integer("articles", "4", "How many articles name the person.").required(),
+        integer(
+            "mentions",
+            "31",
+            "How often the person is named; `he` and `she` are not counted.",
+        )
+        .required(),
+        integer("quotes", "6", "How many rows of quotes.csv are the person's.").required(),
+        text(
+            "first_published",
+            "2017-11-11",
+            "The earliest publication date among those articles.",
+        ),
+        text("last_published", "2017-11-13", "The latest one."),
+    ],
+};
+
+/// `places.csv`.
+pub const PLACES: Table = Table {
+    name: "places",
+    title: "One row per place across the whole run, the most mentioned first.",
+    primary_key: Some("place_id"),
+    foreign_keys: &[],
+    columns: &[
+        text("place_id", "l7m0e3c6hq9rst", "The place's identifier.").required(),
+        text("name", "Da Nang", "The gazetteer's usual English name, or the most frequent spelling where the gazetteer does not know the place.").required(),
+        text("kind", "city", "What kind of place; empty where it is not known.").one_of(&["continent", "country", "admin1", "admin2", "city", "district", "region", "water", "land", "facility"]),
+        text("country_code", "VN", "The country as an ISO 3166-1 alpha-2 code; empty where no one country holds the place."),
+        text("country", "Vietnam", "The country's usual English name."),
+        text("admin1", "Da Nang City", "The first-level division that the place lies in: state, province, nation of the United Kingdom."),
+        number("latitude", "16.06778", "Degrees north of the equator (WGS 84), negative in the south."),
+        number("longitude", "108.22083", "Degrees east of Greenwich (WGS 84), negative in the west."),
+        integer("geonames_id", "1583992", "The number of the place at geonames.org."),
+        text("aliases", "DA NANG; Danang", "The spellings that the articles use, other than the name; most frequent first."),
+        integer("articles", "5", "How many articles name the place.").required(),
+        integer("mentions", "12", "How often the place is named.").required(),
+        integer("datelines", "3", "How many articles were filed from there.").required(),
+    ],
+};
+
+/// `quotes.csv`.
+pub const QUOTES: Table = Table {
+    name: "quotes",
+    title: "One row per quotation as printed: one unbroken stretch of text.",
+    primary_key: Some("quote_id"),
+    foreign_keys: &[
+        to("article_id", "articles", "article_id"),
+        to("person_id", "people", "person_id"),
+        to("continues", "", "quote_id"),
+    ],
+    columns: &[
+        text("quote_id", "q3tz81w0ndv5kc", "The quotation's identifier.").required(),
+        text("article_id", "a1y5v0gkk2k9wz", "The article that it stands in.").required(),
+        text("source_file", "seeds/03-summit.txt", "The file of that article.").required(),
+        text("published", "2017-11-12", "When that article was published."),
+        text("kind", "direct", "`direct`: a whole sentence or more inside quote marks. `mixed`: quoted words inside a reporting sentence. `indirect`: reported speech without marks.").required().one_of(&["direct", "mixed", "indirect"]),
+        text("quote", "We will rebuild the bridge by spring.", "The words, without the quote marks around them.").required(),
+        text("speaker", "Ana Ferreira", "Who said it, by the fullest name that the article has: `Ana Ferreira` where the sentence says `she`. Empty where it could not be told."),
+        text("speaker_as_written", "she", "Who said it, in the words of the sentence."),
+        text("speaker_kind", "person", "`person`, `organization`, `document` (a statement, a report, a letter), `unnamed` (`a senior official`), or empty.").one_of(&["person", "organization", "document", "unnamed"]),
+        text("person_id", "p2c4w8yqm1rkzd", "The speaker as a row of people.csv, where it is a person with a name."),
+        text("cue", "said", "The word or words that report: `said`, `according to`."),
+        text("continues", "q0r6m2j8y4h1fs", "The quotation that this one goes on from, where one utterance is broken by its attribution or by a paragraph."),
+        text("statement_id", "s8k3d5n7z2b4vx", "Shared by rows, in any article, that report the same words.").required(),
+        integer("paragraph", "4", "The number of the paragraph in the body, from 1; 0 in a headline or a caption.").required(),
+        integer("start", "1043", "Where the words begin in the source text, counted in characters (Unicode scalar values) from 0.").required(),
+        integer("end", "1080", "Where they end: the position after the last character.").required(),
+        number("confidence", "0.93", "How sure the speaker is, from 0 to 1: of the rows at 0.9, nine in ten are right.").required(),
+        text("rule", "cue-after", "The rule or model that chose the speaker."),
+        text("headline", "Mayors sign river pact", "The article's headline, so that the table can be read alone."),
+        text("publisher", "The Harbour Courier", "The article's outlet."),
+    ],
+};
+
+/// `mentions.csv`.
+pub const MENTIONS: Table = Table {
+    name: "mentions",
+    title: "One row per naming of a person or a place: the evidence behind people.csv and places.csv.",
+    primary_key: None,
+    foreign_keys: &[to("article_id", "articles", "article_id")],
+    columns: &[
+        text("article_id", "a1y5v0gkk2k9wz", "The article.").required(),
+        text("entity_kind", "person", "`person` or `place`.")
+            .required()
+            .one_of(&["person", "place"]),
+        text(
+            "entity_id",
+            "p2c4w8yqm1rkzd",
+            "A person_id of people.csv or a place_id of places.csv.",
+        )
+        .required(),
+        text("name", "Ana Ferreira", "The name in that table.").required(),
+        text("text", "Ferreira", "The words that stand in the article.").required(),
+        integer(
+            "start",
+            "1090",
+            "Where they begin in the source text, counted in characters (Unicode scalar values) from 0.",
+        )
+        .required(),
+        integer(
+            "end",
+            "1098",
+            "Where they end: the position after the last character.",
+        )
+        .required(),
+        text("block", "body", "What part of the article they stand in.")
+            .required()
+            .one_of(&["headline", "body", "caption", "byline", "dateline", "highlights"]),
+    ],
+};
+
+/// `rejected.csv`.
+pub const REJECTED: Table = Table {
+    name: "rejected",
+    title: "One row per input that could not be used.",
+    primary_key: None,
+    foreign_keys: &[],
+    columns: &[
+        text("source_file", "inbox/scan.pdf", "The file.").required(),
+        integer(
+            "record",
+            "17",
+            "The number of the record in it, from 1, where a file holds many.",
+        ),
+        text("stage", "parse", "The stage that gave up.")
+            .required()
+            .one_of(&["read", "parse", "normalize", "extract"]),
+        text(
+            "error",
+            "binary",
+            "A short name of the reason, the same for the same cause.",
+        )
+        .required(),
+        text(
+            "detail",
+            "not text: a zero byte at byte 8",
+            "What exactly was wrong and what to do about it.",
+        ),
+    ],
+};

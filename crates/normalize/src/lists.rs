@@ -22,6 +22,8 @@ pub(crate) enum Abbreviation {
     Inner,
     /// May end a sentence.
     End,
+    /// A state, which stands after its town and before a comma.
+    State,
     /// May end a sentence, and is also a common word.
     Name,
 }
@@ -35,6 +37,7 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock
             "[number]" => kind = Abbreviation::Number,
             "[inner]" => kind = Abbreviation::Inner,
             "[end]" => kind = Abbreviation::End,
+            "[state]" => kind = Abbreviation::State,
             "[name]" => kind = Abbreviation::Name,
             word => {
                 abbreviations.insert(word, kind);
@@ -100,7 +103,20 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
     if word.len() > LONGEST_ABBREVIATION {
         return None;
     }
-    ABBREVIATIONS.get(word).copied()
+    if let Some(&kind) = ABBREVIATIONS.get(word) {
+        return Some(kind);
+    }
+    // `ST. LOUIS`, `GOV. ROE`
+    let capitals = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !capitals {
+        return None;
+    }
+    let (first, rest) = word.split_at_checked(1)?;
+    let title_case = format!("{first}{}", rest.to_ascii_lowercase());
+    ABBREVIATIONS
+        .get(title_case.as_str())
+        .copied()
+        .filter(|kind| matches!(kind, Abbreviation::Title | Abbreviation::Number))
 }
 
 /// Whether `word` usually opens a sentence.

@@ -232,16 +232,20 @@ impl<'a> Splitter<'a> {
         if closed || following == TokenKind::Quote && self.spaced(next) {
             return following != TokenKind::Number;
         }
-        let is_initial = word.chars().nth(1).is_none();
-        if is_initial && self.is_inside_name(at) {
+        if word.chars().nth(1).is_none() && !self.follows_common_word(at) {
             return false;
         }
-        following == TokenKind::Word && lists::is_opener(self.word(next))
+        let after = self.word(next);
+        if following != TokenKind::Word {
+            return false;
+        }
+        let is_town = kind == Some(Abbreviation::State) && at >= self.start + 2 && self.word(at - 1) == ",";
+        lists::is_opener(after) || is_town && !matches!(self.mark(next), Some(Mark::Abbreviation))
     }
 
-    /// Whether a capitalised word stands before the initial at `at`: `John F.`
-    fn is_inside_name(&self, at: usize) -> bool {
-        at > self.start && self.first_char(at - 1).is_uppercase()
+    /// Whether the single letter at `at` is no initial but stands after a common word: `vitamin C. The`
+    fn follows_common_word(&self, at: usize) -> bool {
+        at > self.start && self.first_char(at - 1).is_lowercase()
     }
 }
 
@@ -258,5 +262,110 @@ pub(crate) fn cover(tokens: &[Token]) -> Span {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => first.span.cover(last.span),
         _ => Span::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::SourceText;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::tokens::tokenize;
+
+    fn split(text: &str) -> Vec<&str> {
+        let source = SourceText::from(text);
+        let tokens = tokenize(text, source.span());
+        split_sentences(text, &tokens)
+            .into_iter()
+            .map(|range| text.get(cover(&tokens[range]).range()).unwrap_or_default())
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(sentences: &[&str]) {
+        assert_eq!(split(&sentences.join(" ")), sentences);
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence_they_close() {
+        check(&["“It is over,” she said.", "“Go home.”", "They went."]);
+        check(&["“Go.", "Do not wait.”", "He left."]);
+        check(&["No one spoke, he said.", "\"Ask her.\"", "Nobody did."]);
+        check(&["''We won,'' she said.", "''At last.''", "It rained."]);
+        check(&["He left (with his dog).", "(She stayed.)", "It rained."]);
+    }
+
+    #[test]
+    fn a_question_and_its_attribution_are_one() {
+        check(&["“Why?” he asked.", "Nobody knew."]);
+        check(&["“Why now?” Roe asked.", "Nobody knew."]);
+        check(&[
+            "“Why now?”",
+            "The minister had no answer to that question at all.",
+        ]);
+        check(&["Why now?", "Nobody knew."]);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_sentences() {
+        check(&["J.D. Vance met John F. Roe of the U.S. Senate.", "They left."]);
+        check(
+            &["He moved to the U.S. He liked it."]
+                .iter()
+                .flat_map(|_| ["He moved to the U.S.", "He liked it."])
+                .collect::<Vec<_>>(),
+        );
+        check(&[
+            "Sen. Jane Roe, D-N.Y., spoke.",
+            "Gen. Doe vs. Mr. Moe followed at 5 p.m. Friday.",
+        ]);
+        check(&["The firm is in Trenton, N.J.", "Roe founded it."]);
+        check(&["Acme Inc. bought it.", "It paid No. 5 well."]);
+    }
+
+    #[test]
+    fn glued_sentences_are_parted() {
+        assert_eq!(
+            split("This is the end.The start."),
+            ["This is the end.", "The start."]
+        );
+        assert_eq!(split("he said.“Then go.”"), ["he said.", "“Then go.”"]);
+    }
+
+    #[test]
+    fn ellipses_and_lower_case_go_on() {
+        check(&["It was ... odd, he said."]);
+        check(&["It was odd...", "He left."]);
+        check(&["The firm Yahoo! said so.", "It did."]);
+    }
+
+    #[test]
+    fn marks_alone_are_no_sentence() {
+        assert_eq!(split("He left. . ”"), ["He left. . ”"]);
+        assert_eq!(split("”"), ["”"]);
+        assert!(split(" ").is_empty());
+    }
+
+    #[test]
+    fn a_list_without_full_stops_is_cut() {
+        let text = "word ".repeat(3 * LONGEST_SENTENCE);
+        assert_eq!(split(&text).len(), 3);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn sentences_hold_every_token_in_order(text in "[a-zA-Z0-9 .?!,'’“”\"()]{0,60}") {
+            let tokens = tokenize(&text, Span::new(0, text.len()));
+            let mut at = 0;
+            for range in split_sentences(&text, &tokens) {
+                prop_assert_eq!(range.start, at);
+                prop_assert!(range.end > at);
+                at = range.end;
+            }
+            prop_assert_eq!(at, tokens.len());
+        }
     }
 }

@@ -11,6 +11,9 @@ const QUOTE_LOOKAHEAD: usize = 300;
 /// The longest address that is kept in one token, in bytes.
 const LONGEST_ADDRESS: usize = 2048;
 
+/// The longest host name that is looked for, in bytes (RFC 1035, §2.3.4, allows 255; none in print is as long).
+const LONGEST_HOST: usize = 100;
+
 /// The longest part of an e-mail address before the `@`, in bytes (RFC 5321, §4.5.3.1.1).
 const LONGEST_MAILBOX: usize = 64;
 
@@ -207,6 +210,10 @@ impl Scanner<'_> {
                 }
                 end = self.run_end(after);
             } else if c == '.' {
+                if let Some(host_end) = self.host_end(segment) {
+                    end = host_end;
+                    break;
+                }
                 match self.period(start, segment, end) {
                     Some(next) => {
                         segment = end + 1;
@@ -265,7 +272,7 @@ impl Scanner<'_> {
             let next = self.run_end(after);
             let following = self.slice(after, next);
             let short = following.chars().nth(1).is_none() || matches!(following, "Sc" | "Phil" | "Ed");
-            if (letters <= 2 && short) || is_top_level_domain(following) {
+            if letters <= 2 && short {
                 return Some(next);
             }
             // `J.K.Rowling`: the initial keeps its period.
@@ -277,8 +284,19 @@ impl Scanner<'_> {
         if self.char_at(after) == Some('.') {
             return None;
         }
+        if self.digit_at(after) {
+            // `BA.5`, `UNEA-5.2`; but `No.5` is two words.
+            let code = letters <= 3 && part.chars().all(|c| c.is_uppercase() || c.is_numeric())
+                || self.char_before(end).is_some_and(char::is_numeric);
+            if code {
+                return Some(self.run_end(after));
+            }
+        }
         let word = self.slice(start, end);
-        let dotted = segment > start && self.char_before(segment) == Some('.') && letters <= 2;
+        let dotted = segment > start
+            && self.char_before(segment) == Some('.')
+            && letters <= 2
+            && part.chars().all(char::is_alphabetic);
         let next = self.next_visible(after);
         if dotted {
             return Some(after);
@@ -290,10 +308,41 @@ impl Scanner<'_> {
         let kept = match lists::abbreviation(word).or_else(|| lists::abbreviation(part))? {
             Abbreviation::Title | Abbreviation::Inner => next.is_some(),
             Abbreviation::Number => next.is_some_and(char::is_numeric),
-            Abbreviation::End => true,
-            Abbreviation::Name => next.is_some_and(|c| c.is_numeric() || c == ','),
+            Abbreviation::End | Abbreviation::State => true,
+            Abbreviation::Name => {
+                self.party_before(start) || next.is_some_and(|c| c.is_numeric() || c == ',')
+            }
         };
         kept.then_some(after)
+    }
+
+    /// The end of the host name, and of the path that may follow it, whose first label begins at `at`:
+    /// `pic.example.com/a1`.
+    fn host_end(&self, at: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[at..];
+        let length = rest
+            .iter()
+            .take(LONGEST_HOST)
+            .position(|&byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')))
+            .unwrap_or(rest.len().min(LONGEST_HOST));
+        let host = self.slice(at, at + length).trim_end_matches('.');
+        let (name, domain) = host.rsplit_once('.')?;
+        if name.is_empty() || name.contains("..") || !is_top_level_domain(domain) {
+            return None;
+        }
+        let end = at + host.len();
+        Some(if self.char_at(end) == Some('/') {
+            self.address_end(end)
+        } else {
+            end
+        })
+    }
+
+    /// Whether a party and a hyphen stand before the word at `start`: `(R-La.)`.
+    fn party_before(&self, start: usize) -> bool {
+        self.at == start
+            && matches!(self.tokens.last(), Some(hyphen) if hyphen.span.end() == self.base + start
+                && self.char_before(start) == Some('-'))
     }
 
     /// The next character that is not blank.
@@ -312,7 +361,7 @@ impl Scanner<'_> {
         let left = self.slice(start, hyphen);
         let right_capital = self.char_at(after).is_some_and(char::is_uppercase);
         if right_capital {
-            return lists::is_loose_prefix(left);
+            return lists::is_loose_prefix(left) || self.is_party(left, start);
         }
         let mut letters = left.chars();
         if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_none() {
@@ -324,6 +373,18 @@ impl Scanner<'_> {
         // `Stratford-upon-Avon` is one name.
         let right_end = self.run_end(after);
         !(self.char_at(right_end) == Some('-') && self.char_at(right_end + 1).is_some_and(char::is_uppercase))
+    }
+
+    /// Whether `left`, before a hyphen and a capital, is a politician's party: `Sen. Roe, D-N.Y.`, `(R-Ohio)`.
+    fn is_party(&self, left: &str, start: usize) -> bool {
+        if !matches!(left, "D" | "R" | "I" | "DFL") {
+            return false;
+        }
+        match self.char_before(start) {
+            Some('(') => true,
+            Some(c) if is_blank(c) => self.char_before(start - c.len_utf8()) == Some(','),
+            _ => false,
+        }
     }
 
     fn number(&mut self, first: char) {
@@ -481,14 +542,206 @@ fn is_top_level_domain(word: &str) -> bool {
             | "net"
             | "gov"
             | "edu"
-            | "co"
+            | "mil"
+            | "int"
+            | "info"
+            | "biz"
             | "uk"
             | "io"
             | "tv"
-            | "info"
+            | "co"
             | "eu"
             | "de"
+            | "fr"
             | "ru"
             | "fm"
+            | "ie"
+            | "ca"
+            | "au"
+            | "nz"
+            | "za"
+            | "jp"
+            | "cn"
+            | "ch"
+            | "nl"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::SourceText;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The tokens of `text`, with `~` before a clitic, `^` before a quote mark and `#` before a number.
+    fn show(text: &str) -> String {
+        let source = SourceText::from(text);
+        let tokens = tokenize(text, source.span());
+        let words: Vec<String> = tokens
+            .iter()
+            .map(|token| {
+                let sign = match token.kind {
+                    TokenKind::Clitic => "~",
+                    TokenKind::Quote => "^",
+                    TokenKind::Number => "#",
+                    TokenKind::Symbol => "%",
+                    TokenKind::Word | TokenKind::Punct => "",
+                };
+                format!("{sign}{}", source.slice(token.span))
+            })
+            .collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn abbreviations_keep_their_period() {
+        assert_eq!(show("Mr. Roe of the U.S. left."), "Mr. Roe of the U.S. left .");
+        assert_eq!(show("J.D. Vance and John F. Roe"), "J.D. Vance and John F. Roe");
+        assert_eq!(show("at 5 p.m. on Sept. 11"), "at #5 p.m. on Sept. #11");
+        assert_eq!(show("No. 5 said no."), "No. #5 said no .");
+        assert_eq!(show("ST. LOUIS, MO."), "ST. LOUIS , MO .");
+        assert_eq!(show("He took vitamin C."), "He took vitamin C .");
+        assert_eq!(show("a Ph.D. thesis"), "a Ph.D. thesis");
+    }
+
+    #[test]
+    fn parties_are_cut_from_their_states() {
+        assert_eq!(
+            show("Sen. Jane Roe, D-N.Y., voted"),
+            "Sen. Jane Roe , D - N.Y. , voted"
+        );
+        assert_eq!(show("John Doe (R-La.) did not"), "John Doe ( R - La. ) did not");
+        assert_eq!(show("the D-Day beaches"), "the D-Day beaches");
+    }
+
+    #[test]
+    fn apostrophes_inside_words_stay_and_endings_are_cut() {
+        assert_eq!(show("DA’NANG, O'Neill don't"), "DA’NANG , O'Neill don't");
+        assert_eq!(show("the mayor's; Roe’s"), "the mayor ~'s ; Roe ~’s");
+        assert_eq!(show("They’re sure we'll go"), "They ~’re sure we ~'ll go");
+        assert_eq!(
+            show("the 1990's and rock 'n' roll"),
+            "the #1990 ~'s and rock 'n ~' roll"
+        );
+        assert_eq!(show("in '90s style"), "in #'90s style");
+    }
+
+    #[test]
+    fn plural_possessives_are_told_from_closing_quote_marks() {
+        assert_eq!(show("the leaders’ meeting"), "the leaders ~’ meeting");
+        assert_eq!(show("the leaders' meeting"), "the leaders ~' meeting");
+        assert_eq!(
+            show("called it ‘a mess’ and left"),
+            "called it ^‘ a mess ^’ and left"
+        );
+        assert_eq!(
+            show("‘the miners’ strike is over’, he"),
+            "^‘ the miners ~’ strike is over ^’ , he"
+        );
+        assert_eq!(
+            show("'We lost the keys' she said"),
+            "^' We lost the keys ^' she said"
+        );
+    }
+
+    #[test]
+    fn hyphens_part_names_from_common_words() {
+        assert_eq!(show("US-backed rebels"), "US - backed rebels");
+        assert_eq!(
+            show("Bashar al-Assad, Jean-Claude"),
+            "Bashar al-Assad , Jean-Claude"
+        );
+        assert_eq!(
+            show("the ex-President, an anti-war"),
+            "the ex - President , an anti-war"
+        );
+        assert_eq!(
+            show("Co-operation in Stratford-upon-Avon"),
+            "Co-operation in Stratford-upon-Avon"
+        );
+        assert_eq!(show("a 35-year-old, 6-3, 21st"), "a 35-year-old , #6-3 , #21st");
+    }
+
+    #[test]
+    fn quote_marks_of_every_kind() {
+        assert_eq!(show("''It is,'' he said."), "^'' It is , ^'' he said .");
+        assert_eq!(show("``It is''"), "^`` It is ^''");
+        assert_eq!(show("said.“Then"), "said . ^“ Then");
+        assert_eq!(show("„Ja“ «oui»"), "^„ Ja ^“ ^« oui ^»");
+    }
+
+    #[test]
+    fn glued_marks_dashes_and_ellipses() {
+        assert_eq!(show("the end.The start"), "the end . The start");
+        assert_eq!(show("one,two;three"), "one , two ; three");
+        assert_eq!(show("well... no . . . yes…"), "well ... no . . . yes …");
+        assert_eq!(show("a--b — c"), "a -- b — c");
+        assert_eq!(show("$5,000.50 or 3.5%"), "%$ #5,000.50 or #3.5 %%");
+    }
+
+    #[test]
+    fn addresses_are_whole() {
+        assert_eq!(
+            show("see https://example.com/a?b=c."),
+            "see https://example.com/a?b=c ."
+        );
+        assert_eq!(
+            show("pic.example.com/x1 (example.org)"),
+            "pic.example.com/x1 ( example.org )"
+        );
+        assert_eq!(
+            show("j.roe@example.org, @jane_roe #vote"),
+            "j.roe@example.org , @jane_roe #vote"
+        );
+    }
+
+    #[test]
+    fn invisible_characters_part_words() {
+        assert_eq!(show("\u{feff}Da\u{a0}Nang\u{200b} said\u{2028}"), "Da Nang said");
+        assert_eq!(show("👍🏽 👩‍🚀"), "%👍🏽 %👩‍🚀");
+    }
+
+    fn check_law(text: &str) -> Result<(), TestCaseError> {
+        let source = SourceText::from(text);
+        let tokens = tokenize(text, source.span());
+        let mut at = 0;
+        for token in &tokens {
+            let between = text.get(at..token.span.start());
+            prop_assert!(
+                between.is_some_and(|gap| gap.chars().all(is_blank)),
+                "gap before {token:?}"
+            );
+            prop_assert!(!source.slice(token.span).is_empty());
+            at = token.span.end();
+        }
+        prop_assert!(text.get(at..).is_some_and(|gap| gap.chars().all(is_blank)));
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn every_visible_character_is_in_one_token(text in "\\PC{0,60}") {
+            check_law(&text)?;
+        }
+
+        #[test]
+        fn so_it_is_among_marks(text in "[a-zA-Z0-9 .,'’‘“”\"`@#&/_½é\u{301}\u{ad}\u{200d}\u{fe0f}👍\\-]{0,40}") {
+            check_law(&text)?;
+        }
+    }
+
+    #[test]
+    fn hostile_lines_take_linear_time() {
+        for piece in [
+            "a.", "A-", "a'", "' ", "s’ a ", "x@", ". ", "A.B-", "1-", "www.", "‘s’ ", "a&", "a_",
+        ] {
+            let text = piece.repeat(1_000_000 / piece.len());
+            let start = std::time::Instant::now();
+            assert!(!tokenize(&text, Span::new(0, text.len())).is_empty());
+            assert!(start.elapsed().as_secs() < 5, "{piece:?}");
+        }
+    }
 }

@@ -47,7 +47,11 @@ fn main() -> Result<()> {
         files.sort();
         for file in files {
             let source = BufReader::new(File::open(&file).with_context(|| file.display().to_string())?);
-            for record in dateline_parse::records(&file.display().to_string(), source) {
+            for record in dateline_parse::records(
+                &file.display().to_string(),
+                source,
+                dateline_parse::Limits::default(),
+            ) {
                 match record {
                     Ok(record) => records.push(record),
                     Err(reject) => rejects.push(reject),

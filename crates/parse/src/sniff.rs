@@ -1,0 +1,193 @@
+//! What an input is that is none of ours, told by its first bytes.
+
+/// Something that dateline does not read, and what a person can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub(crate) kind: &'static str,
+    pub(crate) remedy: &'static str,
+    /// Whether it is text of a kind, though not plain text.
+    pub(crate) is_text: bool,
+}
+
+impl Foreign {
+    const fn binary(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: false,
+        }
+    }
+
+    const fn text(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: true,
+        }
+    }
+}
+
+const DECOMPRESS: &str = "not read yet: decompress it first";
+const EXPORT_TEXT: &str = "not read: save or export it as plain text";
+const NO_ARTICLE: &str = "holds no article that dateline could read";
+const ONE_A_LINE: &str = "read only as JSON Lines, one object a line: `jq -c '.[]?' file.json > file.jsonl` makes it so \
+                          (`jq -c .` for a single object)";
+
+/// A magic number: where it stands, what it is, what it tells.
+const MAGIC: &[(usize, &[u8], Foreign)] = &[
+    (0, b"%PDF-", Foreign::binary("a PDF", EXPORT_TEXT)),
+    (
+        0,
+        b"PK\x03\x04",
+        Foreign::binary(
+            "a zip archive or office document",
+            "not read yet: unpack it, or save the document as plain text",
+        ),
+    ),
+    (
+        0,
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        Foreign::binary("an old office document", EXPORT_TEXT),
+    ),
+    (0, b"{\\rtf", Foreign::text("a rich text document", EXPORT_TEXT)),
+    (0, b"%!PS", Foreign::text("PostScript", EXPORT_TEXT)),
+    (0, b"\x1F\x8B", Foreign::binary("gzip", DECOMPRESS)),
+    (0, b"BZh", Foreign::binary("bzip2", DECOMPRESS)),
+    (0, b"\xFD7zXZ\0", Foreign::binary("xz", DECOMPRESS)),
+    (0, b"\x28\xB5\x2F\xFD", Foreign::binary("zstd", DECOMPRESS)),
+    (
+        0,
+        b"7z\xBC\xAF\x27\x1C",
+        Foreign::binary("a 7z archive", DECOMPRESS),
+    ),
+    (0, b"Rar!\x1A\x07", Foreign::binary("a RAR archive", DECOMPRESS)),
+    (
+        257,
+        b"ustar",
+        Foreign::binary("a tar archive", "not read yet: unpack it first"),
+    ),
+    (
+        0,
+        b"WARC/",
+        Foreign::text(
+            "a web archive (WARC)",
+            "not read yet: extract the articles as JSON Lines",
+        ),
+    ),
+    (
+        0,
+        b"PAR1",
+        Foreign::binary("Parquet", "not read: write its rows as JSON Lines"),
+    ),
+    (
+        0,
+        b"SQLite format 3\0",
+        Foreign::binary("a SQLite database", "not read: write its rows as JSON Lines"),
+    ),
+    (0, b"\x89PNG\r\n", Foreign::binary("a PNG picture", NO_ARTICLE)),
+    (0, b"\xFF\xD8\xFF", Foreign::binary("a JPEG picture", NO_ARTICLE)),
+    (0, b"GIF8", Foreign::binary("a GIF picture", NO_ARTICLE)),
+    (0, b"II*\0", Foreign::binary("a TIFF picture", NO_ARTICLE)),
+    (0, b"MM\0*", Foreign::binary("a TIFF picture", NO_ARTICLE)),
+    (8, b"WEBP", Foreign::binary("a WebP picture", NO_ARTICLE)),
+    (4, b"ftyp", Foreign::binary("a video", NO_ARTICLE)),
+    (0, b"\x1A\x45\xDF\xA3", Foreign::binary("a video", NO_ARTICLE)),
+    (0, b"ID3", Foreign::binary("a sound file", NO_ARTICLE)),
+    (0, b"OggS", Foreign::binary("a sound file", NO_ARTICLE)),
+    (0, b"\x7FELF", Foreign::binary("a program", NO_ARTICLE)),
+];
+
+/// Endings of files that hold text, but not an article as plain text, nor JSON Lines.
+const ENDINGS: &[(&[&str], Foreign)] = &[
+    (
+        &["html", "htm", "xhtml", "mhtml"],
+        Foreign::text("a web page", EXPORT_TEXT),
+    ),
+    (
+        &["xml", "rss", "atom"],
+        Foreign::text(
+            "XML",
+            "not read yet: write the articles as plain text or JSON Lines",
+        ),
+    ),
+    (
+        &["csv", "tsv"],
+        Foreign::text("a table", "not read yet: write its rows as JSON Lines"),
+    ),
+    (&["json"], Foreign::text("JSON", ONE_A_LINE)),
+];
+
+/// How other text begins, in lower case.
+const OPENINGS: &[(&[u8], Foreign)] = &[
+    (b"<!doctype html", Foreign::text("a web page", EXPORT_TEXT)),
+    (b"<html", Foreign::text("a web page", EXPORT_TEXT)),
+    (
+        b"<?xml",
+        Foreign::text(
+            "XML",
+            "not read yet: write the articles as plain text or JSON Lines",
+        ),
+    ),
+    (
+        b"<rss",
+        Foreign::text(
+            "XML",
+            "not read yet: write the articles as plain text or JSON Lines",
+        ),
+    ),
+    (b"{", Foreign::text("JSON", ONE_A_LINE)),
+    (b"[{", Foreign::text("JSON", ONE_A_LINE)),
+    (b"[\n", Foreign::text("JSON", ONE_A_LINE)),
+    (b"[\r\n", Foreign::text("JSON", ONE_A_LINE)),
+];
+
+/// What `head` begins like, if that is nothing that can be text of ours under any name.
+pub(crate) fn magic(head: &[u8]) -> Option<Foreign> {
+    let found = MAGIC.iter().find(|(at, magic, _)| {
+        let there = head.get(*at..).unwrap_or_default();
+        there.starts_with(magic)
+    });
+    found.map(|(_, _, foreign)| *foreign)
+}
+
+/// What the input is where neither its name nor its content is claimed by an adapter, if that can be told.
+pub(crate) fn foreign_text(ending: Option<&str>, head: &[u8]) -> Option<Foreign> {
+    let named = ENDINGS
+        .iter()
+        .find(|(endings, _)| ending.is_some_and(|ending| endings.contains(&ending)));
+    if let Some((_, foreign)) = named {
+        return Some(*foreign);
+    }
+    let head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let opening = OPENINGS.iter().find(|(opening, _)| {
+        let there = head.get(..opening.len()).unwrap_or_default();
+        there.eq_ignore_ascii_case(opening)
+    });
+    opening.map(|(_, foreign)| *foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magic_numbers_name_the_kind() {
+        assert_eq!(magic(b"%PDF-1.7\n").map(|f| f.kind), Some("a PDF"));
+        assert_eq!(magic(b"\x1F\x8B\x08").map(|f| f.remedy), Some(DECOMPRESS));
+        assert_eq!(magic(b"\0\0\0\x20ftypisom").map(|f| f.kind), Some("a video"));
+        assert_eq!(magic(b"ID cards are back"), None);
+        assert_eq!(magic(b""), None);
+    }
+
+    #[test]
+    fn markup_and_json_are_not_plain_text() {
+        assert!(foreign_text(None, b"\xEF\xBB\xBF  <!DOCTYPE html><html>").is_some());
+        assert!(foreign_text(None, b"[\n  {").is_some());
+        assert!(foreign_text(Some("csv"), b"a,b").is_some());
+        assert_eq!(foreign_text(None, b"[Editor's note: this is an article]"), None);
+        assert_eq!(foreign_text(Some("log"), b"LONDON (Reuters) - "), None);
+    }
+}

@@ -1,0 +1,70 @@
+use std::io::{BufRead, Read as _};
+
+use dateline_model::{Metadata, Origin, Record, SourceText};
+
+use crate::adapter::{Adapter, Input, Records};
+use crate::decode::decode;
+use crate::error::ParseError;
+
+/// Plain text and Markdown: the file is the article.
+pub(crate) struct PlainText;
+
+impl Adapter for PlainText {
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt", "text", "md", "markdown"]
+    }
+
+    fn recognizes(&self, _head: &[u8]) -> bool {
+        false
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Records<'a> {
+        let origin = Origin {
+            file: input.name,
+            record: None,
+        };
+        let text = whole(input.source, input.limits.text_bytes);
+        Box::new(std::iter::once(match text {
+            Ok(text) => Ok(Record {
+                origin,
+                metadata: Metadata::default(),
+                text: SourceText::from(text),
+            }),
+            Err(error) => Err(error.reject(origin)),
+        }))
+    }
+}
+
+/// The text of `source`.
+fn whole(mut source: impl BufRead, limit: usize) -> Result<String, ParseError> {
+    let mut bytes = Vec::new();
+    // One byte over the limit is enough to know; the rest of a film is never read.
+    source.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(ParseError::TooLong { limit });
+    }
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ParseError::Empty);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_as_in_the_file() {
+        let text = whole(&b"\xEF\xBB\xBF One.\r\n\r\nTwo.\n"[..], 100).unwrap();
+        assert_eq!(text, " One.\r\n\r\nTwo.\n");
+    }
+
+    #[test]
+    fn a_text_over_the_limit_is_not_read_to_its_end() {
+        let endless = std::io::BufReader::new(std::io::repeat(b'a'));
+        let error = whole(endless, 100).unwrap_err();
+        assert!(matches!(error, ParseError::TooLong { limit: 100 }));
+        assert!(whole(&b"aaaa"[..], 4).is_ok());
+    }
+}

@@ -47,6 +47,9 @@ pub enum ExportError {
         /// The character.
         delimiter: char,
     },
+    /// The run was told to stop.
+    #[error("stopped before everything was written; the earlier files are as they were")]
+    Interrupted,
     /// Articles and links do not belong together.
     #[error("there are {articles} articles and links for {links}: they must come from the same run")]
     Unlinked {

@@ -17,15 +17,18 @@
 //! What this crate does not do: decide anything about an article, or print.
 
 mod cell;
+mod destination;
 mod documents;
 mod error;
 mod options;
+mod package;
 mod rows;
 mod run;
 pub mod schema;
 mod table;
 mod write;
 
+pub use destination::Destination;
 pub use error::ExportError;
 pub use options::{Dialect, Format, Options};
 pub use run::Run;

@@ -285,7 +285,7 @@ pub const MENTIONS: Table = Table {
         .required(),
         text("block", "body", "What part of the article they stand in.")
             .required()
-            .one_of(&["headline", "body", "caption", "byline", "dateline", "highlights"]),
+            .one_of(&["headline", "body", "caption", "byline", "dateline"]),
     ],
 };
 

@@ -13,7 +13,7 @@ mod people;
 mod places;
 mod pronouns;
 mod quotations;
-mod tagger;
+pub mod tagger;
 
 use dateline_model::{Article, Findings};
 

@@ -1,6 +1,8 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
+mod eval;
 mod names;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -16,10 +18,16 @@ struct Arguments {
 enum Task {
     /// Given names and surnames from the Python packages `faker` and `names`, unpacked on disk.
     Names(names::Arguments),
+    /// The name tagger, from annotated text.
+    Train(train::Arguments),
+    /// Measures the name tagger on annotated articles: exact spans, by kind, and its speed.
+    EvalNames(eval::Arguments),
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Names(arguments) => names::run(&arguments),
+        Task::Train(arguments) => train::run(&arguments),
+        Task::EvalNames(arguments) => eval::run(&arguments),
     }
 }

@@ -1,0 +1,371 @@
+//! What is known of each token before any model is asked: hashes of its forms, its case, the lists it is on, and
+//! what the rest of the article shows of the same word.
+
+use std::ops::Range;
+
+use dateline_model::{SourceText, Token, TokenKind};
+use rustc_hash::FxHashMap;
+
+use super::hash;
+use super::lists::{self, Classes};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// No letter.
+    #[default]
+    None,
+    /// `summit`
+    Lower,
+    /// `Summit`
+    Initial,
+    /// `SUMMIT`, `U.S.`
+    Upper,
+    /// `al-Assad`, `iPhone`
+    Mixed,
+}
+
+/// How the words of a sentence are written, which says what a capital is worth in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Capitals mark names.
+    #[default]
+    Sentence,
+    /// A Headline With Most Words Capitalized.
+    Title,
+    /// ALL IN CAPITALS.
+    Upper,
+}
+
+/// What the article shows of a word, one bit each.
+pub(crate) mod evidence {
+    /// Written in lower case somewhere.
+    pub(crate) const LOWER: u16 = 1;
+    /// Capitalized inside a sentence.
+    pub(crate) const INSIDE: u16 = 1 << 1;
+    /// After a title or a role.
+    pub(crate) const AFTER_TITLE: u16 = 1 << 2;
+    /// The last of several capitalized words of which the first is a given name.
+    pub(crate) const FAMILY: u16 = 1 << 3;
+    /// After `in`, `near` and their like.
+    pub(crate) const AFTER_IN: u16 = 1 << 4;
+    /// Before `said` and its like.
+    pub(crate) const SPEAKS: u16 = 1 << 5;
+    /// After `the`.
+    pub(crate) const AFTER_THE: u16 = 1 << 6;
+    /// In a run of capitalized words with an organization word.
+    pub(crate) const IN_ORGANIZATION: u16 = 1 << 7;
+    /// Last of a run of two or more.
+    pub(crate) const LAST: u16 = 1 << 8;
+    /// First of a run of two or more.
+    pub(crate) const FIRST: u16 = 1 << 9;
+    /// A run of its own.
+    pub(crate) const ALONE: u16 = 1 << 10;
+}
+
+/// How long the prefixes and suffixes are that features see.
+pub(crate) const AFFIXES: usize = 4;
+
+/// What is known of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Facts {
+    /// Its hash as written.
+    pub(crate) word: u64,
+    /// Its folded hash.
+    pub(crate) folded: u64,
+    /// `Xxxxx`, `dd-dd`
+    pub(crate) shape: u64,
+    /// The shape with repetitions taken out: `Xx`, `d-d`.
+    pub(crate) short_shape: u64,
+    /// Of the first 1, 2, 3, 4 characters, folded; 0 where the word is no longer than that.
+    pub(crate) prefixes: [u64; AFFIXES],
+    /// Of the last 1, 2, 3, 4 characters, folded; 0 where the word is no longer than that.
+    pub(crate) suffixes: [u64; AFFIXES],
+    /// Its case.
+    pub(crate) case: Case,
+    /// Its lists.
+    pub(crate) classes: Classes,
+    /// What the article shows of the word, [`evidence`].
+    pub(crate) evidence: u16,
+    /// Its place in the gazetteer's longest match, see [`super::places`].
+    pub(crate) place: u16,
+    /// The first token of its run of capitalized words.
+    pub(crate) run_start: u32,
+    /// The token after its run; equal to `run_start` outside every run.
+    pub(crate) run_end: u32,
+    /// The style of its sentence.
+    pub(crate) style: Style,
+    /// Whether it may be part of a name at all.
+    pub(crate) candidate: bool,
+}
+
+impl Facts {
+    /// Whether it begins with a capital, or holds one.
+    pub(crate) const fn is_capitalized(&self) -> bool {
+        matches!(self.case, Case::Initial | Case::Upper | Case::Mixed)
+    }
+
+    /// Whether it is on one of the lists of `classes`.
+    pub(crate) const fn is(&self, classes: Classes) -> bool {
+        self.classes & classes != 0
+    }
+}
+
+/// A tokenized text, as the tagger reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Tokens<'a> {
+    /// The text.
+    pub text: &'a SourceText,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its sentences as token ranges, in order.
+    pub sentences: &'a [Range<usize>],
+}
+
+/// The facts of every token of `text`.
+pub(crate) fn gather(text: Tokens<'_>) -> Vec<Facts> {
+    let mut facts: Vec<Facts> = text
+        .tokens
+        .iter()
+        .map(|token| of_word(text.text.slice(token.span), token.kind))
+        .collect();
+    mark_name_lists(text, &mut facts);
+    for sentence in text.sentences {
+        let Some(sentence) = facts.get_mut(sentence.clone()) else {
+            continue;
+        };
+        let style = style(sentence);
+        for fact in sentence.iter_mut() {
+            fact.style = style;
+        }
+        mark_runs(sentence);
+        mark_candidates(sentence);
+    }
+    share_evidence(&mut facts, text.sentences);
+    facts
+}
+
+/// The name lists, which the gazetteer keeps by word, asked once for each word of the text.
+fn mark_name_lists(text: Tokens<'_>, facts: &mut [Facts]) {
+    let mut known: FxHashMap<u64, Classes> = FxHashMap::default();
+    for (fact, token) in facts.iter_mut().zip(text.tokens) {
+        if token.kind == TokenKind::Word && fact.is_capitalized() {
+            fact.classes |= *known
+                .entry(fact.folded)
+                .or_insert_with(|| lists::name_classes(text.text.slice(token.span)));
+        }
+    }
+}
+
+/// What a word shows by itself.
+fn of_word(word: &str, kind: TokenKind) -> Facts {
+    let mut facts = Facts {
+        word: hash::START,
+        folded: hash::START,
+        shape: hash::START,
+        short_shape: hash::START,
+        ..Facts::default()
+    };
+    let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
+    let mut count = 0;
+    let mut last_class = '\0';
+    for c in word.chars() {
+        let class = if c.is_uppercase() {
+            upper += 1;
+            first_upper |= lower == 0 && upper == 1;
+            'X'
+        } else if c.is_alphabetic() {
+            lower += 1;
+            'x'
+        } else if c.is_numeric() {
+            'd'
+        } else {
+            hash::fold(c)
+        };
+        facts.word = hash::push(
+            facts.word,
+            if class == 'X' || class == 'x' {
+                c
+            } else {
+                hash::fold(c)
+            },
+        );
+        facts.folded = hash::push(facts.folded, hash::fold(c));
+        if count < 12 {
+            facts.shape = hash::push(facts.shape, class);
+        }
+        if class != last_class {
+            facts.short_shape = hash::push(facts.short_shape, class);
+            last_class = class;
+        }
+        if count < AFFIXES {
+            facts.prefixes[count] = facts.folded;
+        }
+        count += 1;
+    }
+    let mut suffix = hash::START;
+    for (slot, c) in facts.suffixes.iter_mut().zip(word.chars().rev()) {
+        suffix = hash::push(suffix, hash::fold(c));
+        *slot = suffix;
+    }
+    // An affix that is the whole word says what the word says.
+    if (1..=AFFIXES).contains(&count) {
+        facts.prefixes[count - 1] = 0;
+        facts.suffixes[count - 1] = 0;
+    }
+    facts.case = match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, 0) => Case::Initial,
+        (_, 0) => Case::Upper,
+        _ if first_upper => Case::Initial,
+        _ => Case::Mixed,
+    };
+    if kind != TokenKind::Punct && kind != TokenKind::Quote {
+        facts.classes = lists::classes(facts.folded);
+    }
+    facts
+}
+
+/// How a sentence is written: by its words of four letters and more, which headlines capitalize too.
+fn style(sentence: &[Facts]) -> Style {
+    let (mut words, mut capitalized, mut upper) = (0, 0, 0);
+    for fact in sentence {
+        let long = fact.prefixes[2] != 0;
+        if fact.case == Case::None || !long {
+            continue;
+        }
+        words += 1;
+        capitalized += u32::from(fact.is_capitalized());
+        upper += u32::from(fact.case == Case::Upper);
+    }
+    if words >= 3 && upper * 10 >= words * 7 {
+        Style::Upper
+    } else if words >= 4 && capitalized * 10 >= words * 8 {
+        Style::Title
+    } else {
+        Style::Sentence
+    }
+}
+
+/// Marks runs of capitalized words; a particle between two of them (`Bank of England`) belongs to the run.
+fn mark_runs(sentence: &mut [Facts]) {
+    let mut start = 0;
+    while start < sentence.len() {
+        if !sentence[start].is_capitalized() {
+            start += 1;
+            continue;
+        }
+        let mut end = start + 1;
+        loop {
+            let next = sentence.get(end);
+            if next.is_some_and(Facts::is_capitalized) {
+                end += 1;
+            } else if next.is_some_and(|fact| fact.is(lists::PARTICLE))
+                && sentence.get(end + 1).is_some_and(Facts::is_capitalized)
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        for fact in &mut sentence[start..end] {
+            fact.run_start = start as u32;
+            fact.run_end = end as u32;
+        }
+        start = end;
+    }
+}
+
+/// How far from a capitalized word a token of another kind may stand and still be part of its name.
+const REACH: usize = 2;
+
+/// Marks the tokens that may be part of a name: those with a capital, and what stands between two of them. All
+/// others, two thirds of a text, are never scored.
+fn mark_candidates(sentence: &mut [Facts]) {
+    let mut last: Option<usize> = None;
+    for index in 0..sentence.len() {
+        if !sentence[index].is_capitalized() {
+            continue;
+        }
+        let from = match last {
+            Some(before) if index - before <= REACH + 1 => before,
+            _ => index,
+        };
+        for fact in &mut sentence[from..=index] {
+            fact.candidate = true;
+        }
+        last = Some(index);
+    }
+}
+
+/// Collects what the article shows of each word, and gives it to each of its tokens.
+fn share_evidence(facts: &mut [Facts], sentences: &[Range<usize>]) {
+    let mut shown: FxHashMap<u64, u16> = FxHashMap::default();
+    for sentence in sentences {
+        let Some(sentence) = facts.get(sentence.clone()) else {
+            continue;
+        };
+        if sentence.first().is_none_or(|fact| fact.style != Style::Sentence) {
+            continue;
+        }
+        for (index, fact) in sentence.iter().enumerate() {
+            let found = observe(sentence, index);
+            if found != 0 {
+                *shown.entry(fact.folded).or_default() |= found;
+            }
+        }
+    }
+    for fact in facts.iter_mut().filter(|fact| fact.candidate) {
+        fact.evidence = shown.get(&fact.folded).copied().unwrap_or(0);
+    }
+}
+
+/// What one token shows of its word.
+fn observe(sentence: &[Facts], index: usize) -> u16 {
+    let fact = &sentence[index];
+    if fact.case == Case::Lower {
+        return evidence::LOWER;
+    }
+    if !fact.is_capitalized() {
+        return 0;
+    }
+    let mut found = 0;
+    let (start, end) = (fact.run_start as usize, fact.run_end as usize);
+    let before = index.checked_sub(1).map(|before| &sentence[before]);
+    if before.is_some_and(|before| before.case == Case::Lower) {
+        found |= evidence::INSIDE;
+    }
+    if before.is_some_and(|before| before.is(lists::TITLE | lists::ROLE)) {
+        found |= evidence::AFTER_TITLE;
+    }
+    if let Some(before_run) = start.checked_sub(1).map(|before| &sentence[before]) {
+        if before_run.is(lists::PLACE_BEFORE) {
+            found |= evidence::AFTER_IN;
+        }
+        if before_run.folded == *THE {
+            found |= evidence::AFTER_THE;
+        }
+    }
+    if sentence.get(end).is_some_and(|after| after.is(lists::SPEECH)) {
+        found |= evidence::SPEAKS;
+    }
+    let run = &sentence[start..end];
+    if run
+        .iter()
+        .any(|word| word.is(lists::ORGANIZATION | lists::ORGANIZATION_END))
+    {
+        found |= evidence::IN_ORGANIZATION;
+    }
+    found
+        | match (index == start, index + 1 == end) {
+            (true, true) => evidence::ALONE,
+            (true, false) => evidence::FIRST,
+            (false, true) if run[0].is(lists::GIVEN_NAME) => evidence::LAST | evidence::FAMILY,
+            (false, true) => evidence::LAST,
+            (false, false) => 0,
+        }
+}
+
+/// The folded hash of `the`.
+static THE: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash::folded("the"));

@@ -1,0 +1,187 @@
+//! The features of a token: hashed keys, one for each template that applies.
+
+use std::ops::Range;
+
+use super::facts::{AFFIXES, Facts, Style, evidence};
+use super::hash::{key, pair};
+use super::lists;
+
+/// What stands before the first and after the last token of a sentence.
+const EDGE: Facts = Facts {
+    word: 1,
+    folded: 1,
+    shape: 1,
+    short_shape: 1,
+    prefixes: [0; AFFIXES],
+    suffixes: [0; AFFIXES],
+    case: super::facts::Case::None,
+    classes: 0,
+    evidence: 0,
+    place: 0,
+    run_start: 0,
+    run_end: 0,
+    style: Style::Sentence,
+    candidate: false,
+};
+
+/// Classes that say something of a neighbour.
+const NEIGHBOUR_CLASSES: u32 = !lists::CALENDAR;
+
+/// Takes the keys of one token's features.
+struct Sink<'a> {
+    keys: &'a mut Vec<u32>,
+    /// The style of the sentence, which every feature of case is tied to.
+    style: u64,
+}
+
+impl Sink<'_> {
+    #[inline]
+    fn add(&mut self, template: u64, value: u64) {
+        self.keys.push(key(template, value));
+    }
+
+    /// A feature that means something else in a headline.
+    #[inline]
+    fn styled(&mut self, template: u64, value: u64) {
+        self.add(template, pair(value, self.style));
+    }
+
+    /// One feature for each bit of `bits`.
+    #[inline]
+    fn bits(&mut self, template: u64, bits: u32) {
+        let mut left = bits;
+        while left != 0 {
+            self.styled(template, u64::from(left.trailing_zeros()));
+            left &= left - 1;
+        }
+    }
+}
+
+/// Writes the keys of the features of the token `index` of `sentence` to `keys`, in place of what was there.
+///
+/// After Ratinov and Roth (2009) and Chieu and Ng (2003): the word and its forms, its neighbours, the run of
+/// capitalized words that it stands in, lists, and what the rest of the article shows of the word.
+pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+    keys.clear();
+    let at = |offset: isize| {
+        index
+            .checked_add_signed(offset)
+            .and_then(|index| sentence.get(index))
+            .unwrap_or(&EDGE)
+    };
+    let (here, before, after) = (at(0), at(-1), at(1));
+    let (second_before, second_after) = (at(-2), at(2));
+    let mut sink = Sink {
+        keys,
+        style: here.style as u64,
+    };
+    sink.styled(0, 0);
+    of_word(&mut sink, here, index == 0);
+    // Neighbours.
+    sink.add(20, before.folded);
+    sink.add(21, after.folded);
+    sink.add(22, second_before.folded);
+    sink.add(23, second_after.folded);
+    sink.add(24, pair(before.folded, here.folded));
+    sink.add(25, pair(here.folded, after.folded));
+    sink.styled(26, pair(before.folded, here.short_shape));
+    sink.styled(27, pair(after.folded, here.short_shape));
+    sink.styled(28, pair(before.short_shape, here.short_shape));
+    sink.styled(29, pair(here.short_shape, after.short_shape));
+    sink.styled(
+        30,
+        pair(pair(before.short_shape, here.short_shape), after.short_shape),
+    );
+    sink.add(31, pair(second_before.folded, before.folded));
+    sink.add(32, pair(after.folded, second_after.folded));
+    sink.add(33, before.suffixes[2]);
+    sink.add(34, after.suffixes[2]);
+    sink.bits(35, before.classes & NEIGHBOUR_CLASSES);
+    sink.bits(36, after.classes & NEIGHBOUR_CLASSES);
+    sink.bits(37, second_before.classes & NEIGHBOUR_CLASSES);
+    sink.bits(38, second_after.classes & NEIGHBOUR_CLASSES);
+    sink.styled(39, pair(u64::from(before.classes), u64::from(here.classes)));
+    sink.styled(40, pair(u64::from(here.classes), u64::from(after.classes)));
+    of_run(&mut sink, sentence, here, index);
+    of_article(&mut sink, here, before, after);
+}
+
+/// What the word itself shows.
+fn of_word(sink: &mut Sink<'_>, here: &Facts, first: bool) {
+    if here.style == Style::Sentence {
+        sink.add(1, here.word);
+        sink.add(2, here.shape);
+    }
+    sink.add(3, here.folded);
+    sink.styled(4, here.short_shape);
+    for (template, &prefix) in (5..).zip(&here.prefixes) {
+        if prefix != 0 {
+            sink.add(template, prefix);
+        }
+    }
+    for (template, &suffix) in (10..).zip(&here.suffixes) {
+        if suffix != 0 {
+            sink.add(template, suffix);
+        }
+    }
+    sink.bits(15, here.classes);
+    sink.styled(16, pair(u64::from(here.classes), here.short_shape));
+    if first {
+        sink.styled(17, here.short_shape);
+        sink.styled(18, u64::from(here.classes));
+    }
+}
+
+/// What the run of capitalized words shows that the token stands in.
+fn of_run(sink: &mut Sink<'_>, sentence: &[Facts], here: &Facts, index: usize) {
+    let run: Range<usize> = here.run_start as usize..here.run_end as usize;
+    let Some(words @ [first, .., last] | words @ [first @ last]) = sentence.get(run.clone()) else {
+        return;
+    };
+    let place = u64::from(index == run.start) | u64::from(index + 1 == run.end) << 1;
+    let length = run.len().min(6) as u64;
+    sink.styled(50, pair(length, place));
+    sink.add(51, pair(last.folded, place));
+    sink.add(52, pair(first.folded, place));
+    let outside = |index: Option<usize>| index.and_then(|index| sentence.get(index)).unwrap_or(&EDGE);
+    let (left, right) = (outside(run.start.checked_sub(1)), outside(Some(run.end)));
+    sink.styled(53, pair(left.folded, place));
+    sink.styled(54, pair(right.folded, place));
+    let left_bits = u64::from(left.classes & NEIGHBOUR_CLASSES);
+    let right_bits = u64::from(right.classes & NEIGHBOUR_CLASSES);
+    sink.styled(55, pair(left_bits, pair(length, place)));
+    sink.styled(56, pair(right_bits, pair(length, place)));
+    let all = words.iter().fold(0, |all, word| all | word.classes);
+    sink.bits(57, all);
+    sink.styled(58, pair(u64::from(last.classes), place));
+    sink.styled(59, pair(u64::from(first.classes), place));
+    sink.styled(
+        60,
+        pair(u64::from(first.classes), pair(u64::from(last.classes), length)),
+    );
+    sink.styled(61, pair(left.folded, pair(right.folded, length)));
+}
+
+/// What the gazetteer and the rest of the article show.
+fn of_article(sink: &mut Sink<'_>, here: &Facts, before: &Facts, after: &Facts) {
+    let evidence = here.evidence;
+    sink.bits(70, u32::from(evidence));
+    sink.styled(71, u64::from(evidence));
+    let people = evidence & (evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS);
+    sink.styled(72, pair(u64::from(people), here.short_shape));
+    let places = evidence & (evidence::AFTER_IN | evidence::LOWER | evidence::IN_ORGANIZATION);
+    sink.styled(73, pair(u64::from(places), u64::from(here.classes)));
+    if here.place != 0 {
+        sink.styled(74, u64::from(here.place));
+        sink.styled(75, pair(u64::from(here.place), u64::from(here.classes)));
+        sink.styled(76, pair(u64::from(here.place), before.folded));
+        sink.styled(77, pair(u64::from(here.place), after.folded));
+        sink.styled(78, pair(u64::from(here.place), u64::from(evidence)));
+    }
+    if before.place != 0 {
+        sink.styled(79, pair(u64::from(before.place), u64::from(here.place)));
+    }
+    if after.place != 0 {
+        sink.styled(80, pair(u64::from(after.place), u64::from(here.place)));
+    }
+}

@@ -1,0 +1,145 @@
+//! The shipped tagger: an averaged structured perceptron (Collins 2002) over hashed features, with rules for what
+//! lists know better.
+//!
+//! In come the tokens and sentences of an article, out go its names. [`Perceptron::builtin`] is the shipped model;
+//! `cargo xtask train` makes it, through [`Sentences`] and [`Model::encode`]. What the model was trained on and
+//! where it is weak is in `docs/MODEL_CARD.md`.
+
+mod facts;
+mod features;
+mod hash;
+pub mod labels;
+mod lists;
+mod model;
+mod viterbi;
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use dateline_model::Article;
+
+use self::facts::Facts;
+pub use self::facts::Tokens;
+pub use self::model::{Model, ModelError, WEIGHTED, Weights};
+pub use self::viterbi::{ANY, Decoder, Scores, Transitions};
+use crate::{NameSpan, Tagger};
+
+/// A text whose tokens have been looked at, ready for their features to be read: what training sees.
+#[derive(Debug)]
+pub struct Sentences {
+    facts: Vec<Facts>,
+}
+
+impl Sentences {
+    /// Looks at every token of `text`.
+    #[must_use]
+    pub fn new(text: Tokens<'_>) -> Self {
+        Self {
+            facts: facts::gather(text),
+        }
+    }
+
+    /// Whether the token may be part of a name; the tagger calls every other one `O` without a look at its features.
+    #[must_use]
+    pub fn is_candidate(&self, token: usize) -> bool {
+        self.facts.get(token).is_some_and(|fact| fact.candidate)
+    }
+
+    /// Writes the feature keys of `token`, which lies in `sentence`, in place of what `keys` held.
+    pub fn features(&self, sentence: Range<usize>, token: usize, keys: &mut Vec<u32>) {
+        let start = sentence.start;
+        if let Some(sentence) = self.facts.get(sentence) {
+            features::extract(sentence, token - start, keys);
+        }
+    }
+}
+
+/// The shipped tagger.
+#[derive(Debug)]
+pub struct Perceptron {
+    model: Arc<Model>,
+}
+
+static SHIPPED: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    #[expect(
+        clippy::expect_used,
+        reason = "the file is part of the program, and a test reads it"
+    )]
+    let model = Model::decode(include_bytes!("../../model/names.bin")).expect("the shipped model is whole");
+    Arc::new(model)
+});
+
+impl Perceptron {
+    /// The tagger with the shipped model, which is read once.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self {
+            model: Arc::clone(&SHIPPED),
+        }
+    }
+
+    /// A tagger with `model`.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        Self {
+            model: Arc::new(model),
+        }
+    }
+}
+
+impl Tagger for Perceptron {
+    fn tag(&self, article: &Article) -> Vec<NameSpan> {
+        let ranges: Vec<Range<usize>> = article
+            .sentences
+            .iter()
+            .map(dateline_model::Sentence::token_range)
+            .collect();
+        let labels = label_all(
+            &self.model,
+            Tokens {
+                text: &article.record.text,
+                tokens: &article.tokens,
+                sentences: &ranges,
+            },
+        );
+        labels::names(&labels)
+            .filter_map(|(start, end, kind)| {
+                let span = article.tokens[start].span.cover(article.tokens[end - 1].span);
+                let kind = *labels::KINDS.get(kind)?;
+                Some(NameSpan {
+                    span,
+                    tokens: start..end,
+                    kind,
+                })
+            })
+            .collect()
+    }
+}
+
+fn label_all(model: &Model, text: Tokens<'_>) -> Vec<u8> {
+    let sentences = Sentences::new(text);
+    let mut all = vec![0; text.tokens.len()];
+    let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    let mut decoder = Decoder::default();
+    for sentence in text.sentences {
+        // A stretch of candidates is a sequence of its own: what stands between two is `O`.
+        let mut start = sentence.start;
+        while start < sentence.end {
+            if !sentences.is_candidate(start) {
+                start += 1;
+                continue;
+            }
+            let mut end = start;
+            scores.clear();
+            while end < sentence.end && sentences.is_candidate(end) {
+                sentences.features(sentence.clone(), end, &mut keys);
+                scores.push(model.score(&keys));
+                end += 1;
+            }
+            decoder.decode(&scores, model.transitions(), None, &mut labels);
+            all[start..end].copy_from_slice(&labels);
+            start = end;
+        }
+    }
+    all
+}

@@ -1,0 +1,270 @@
+//! The model file and the table that it is read into.
+//!
+//! Little-endian: magic `DLNAMES1`, number of rows, the transitions as `LABELS`² 16-bit numbers, then the rows in
+//! rising order of their keys, and the XXH3 hash of all before it. A row is the distance of its key to the one
+//! before (LEB128), a mask of the labels that have a weight (16 bits), and these weights (8 bits each). `O` has no
+//! weights: adding a constant to all labels of a row changes no decision, so that of `O` is made 0.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::labels::LABELS;
+use super::viterbi::{Scores, Transitions};
+
+const MAGIC: &[u8; 8] = b"DLNAMES1";
+
+/// The labels that have weights: all but `O`.
+pub const WEIGHTED: usize = LABELS - 1;
+
+/// The weights of one feature for each label but `O`.
+pub type Weights = [i8; WEIGHTED];
+
+/// More rows than any file that fits a repository has.
+const MOST_ROWS: usize = 1 << 23;
+
+/// Why bytes are not a model.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// They do not begin as one.
+    #[error("not a name model of this version")]
+    Magic,
+    /// They end too early, or are damaged.
+    #[error("the name model is damaged: {0}")]
+    Damaged(&'static str),
+}
+
+/// A linear model: a row of weights for each feature, and one for each pair of neighbouring labels.
+#[derive(Debug)]
+pub struct Model {
+    transitions: Transitions,
+    /// Open addressing; 0 is an empty place.
+    keys: Vec<u32>,
+    weights: Vec<Weights>,
+    /// 32 minus the binary logarithm of the table's size.
+    shift: u32,
+    rows: usize,
+}
+
+impl Model {
+    /// A model of `rows`, whose keys are distinct and not 0.
+    #[must_use]
+    pub fn new(transitions: Transitions, rows: &[(u32, Weights)]) -> Self {
+        let size = (rows.len() * 8 / 5).next_power_of_two().max(2);
+        let mut model = Self {
+            transitions,
+            keys: vec![0; size],
+            weights: vec![[0; WEIGHTED]; size],
+            shift: 32 - size.trailing_zeros(),
+            rows: rows.len(),
+        };
+        for (key, weights) in rows {
+            let place = model.place(*key);
+            model.keys[place] = *key;
+            model.weights[place] = *weights;
+        }
+        model
+    }
+
+    /// The score of each label after each other one.
+    #[must_use]
+    pub const fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// The number of features with weights.
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Where `key` is, or the empty place where it would be. The table is never full.
+    #[inline]
+    fn place(&self, key: u32) -> usize {
+        // The keys are hashes themselves: their upper bits do.
+        let mut place = (key >> self.shift) as usize;
+        while self.keys[place] != key && self.keys[place] != 0 {
+            place = (place + 1) & (self.keys.len() - 1);
+        }
+        place
+    }
+
+    /// The scores of a token with these features.
+    #[must_use]
+    pub fn score(&self, features: &[u32]) -> Scores {
+        let mut sum = [0i16; WEIGHTED];
+        for &key in features {
+            let place = self.place(key);
+            for (sum, &weight) in sum.iter_mut().zip(&self.weights[place]) {
+                *sum = sum.wrapping_add(i16::from(weight));
+            }
+        }
+        let mut scores = [0; LABELS];
+        for (score, sum) in scores.iter_mut().skip(1).zip(sum) {
+            *score = i32::from(sum);
+        }
+        scores
+    }
+
+    /// The bytes of a model file. `rows` in rising order of their keys.
+    #[must_use]
+    pub fn encode(transitions: &Transitions, rows: &[(u32, Weights)]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(rows.len() * 8);
+        bytes.extend(MAGIC);
+        bytes.extend(u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes());
+        for weight in transitions.iter().flatten() {
+            let weight = (*weight).clamp(i32::from(i16::MIN), i32::from(i16::MAX));
+            bytes.extend((weight as i16).to_le_bytes());
+        }
+        let mut last = 0;
+        for (key, weights) in rows {
+            let mut distance = key.wrapping_sub(last);
+            last = *key;
+            while distance >= 0x80 {
+                bytes.push((distance & 0x7F) as u8 | 0x80);
+                distance >>= 7;
+            }
+            bytes.push((distance & 0x7F) as u8);
+            let mask = (0..WEIGHTED).fold(0u16, |mask, label| mask | u16::from(weights[label] != 0) << label);
+            bytes.extend(mask.to_le_bytes());
+            bytes.extend(
+                weights
+                    .iter()
+                    .filter(|weight| **weight != 0)
+                    .flat_map(|weight| weight.to_le_bytes()),
+            );
+        }
+        let hash = xxh3_64(&bytes);
+        bytes.extend(hash.to_le_bytes());
+        bytes
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError`] where the bytes are not a model, or not a whole one.
+    pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
+        let (body, hash) = bytes.split_last_chunk::<8>().ok_or(ModelError::Magic)?;
+        let body = body.strip_prefix(MAGIC).ok_or(ModelError::Magic)?;
+        if xxh3_64(&bytes[..bytes.len() - hash.len()]) != u64::from_le_bytes(*hash) {
+            return Err(ModelError::Damaged("its hash differs"));
+        }
+        let mut reader = Reader(body);
+        let count = u32::from_le_bytes(reader.take()?) as usize;
+        if count > MOST_ROWS {
+            return Err(ModelError::Damaged("too many rows"));
+        }
+        let mut transitions = [[0; LABELS]; LABELS];
+        for weight in transitions.iter_mut().flatten() {
+            *weight = i32::from(i16::from_le_bytes(reader.take()?));
+        }
+        let mut rows = Vec::with_capacity(count);
+        let mut key = 0u32;
+        for _ in 0..count {
+            let distance = reader.varint()?;
+            key = key
+                .checked_add(distance)
+                .filter(|_| distance > 0)
+                .ok_or(ModelError::Damaged("keys do not rise"))?;
+            let mut mask = u16::from_le_bytes(reader.take()?);
+            let mut weights = [0; WEIGHTED];
+            while mask != 0 {
+                weights[mask.trailing_zeros() as usize] = i8::from_le_bytes(reader.take()?);
+                mask &= mask - 1;
+            }
+            rows.push((key, weights));
+        }
+        if !reader.0.is_empty() {
+            return Err(ModelError::Damaged("bytes left over"));
+        }
+        Ok(Self::new(transitions, &rows))
+    }
+}
+
+/// Reads numbers off the front of bytes.
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    #[inline]
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let (taken, left) = self
+            .0
+            .split_first_chunk()
+            .ok_or(ModelError::Damaged("it ends early"))?;
+        self.0 = left;
+        Ok(*taken)
+    }
+
+    #[inline]
+    fn varint(&mut self) -> Result<u32, ModelError> {
+        let mut value = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let [byte] = self.take()?;
+            value |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(ModelError::Damaged("a number is too long"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn small() -> Vec<u8> {
+        let mut transitions = [[0; LABELS]; LABELS];
+        transitions[0][3] = -300;
+        let mut weights = [0; WEIGHTED];
+        weights[2] = -128;
+        weights[15] = 127;
+        Model::encode(
+            &transitions,
+            &[(7, weights), (70_000, [1; WEIGHTED]), (u32::MAX, [0; WEIGHTED])],
+        )
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let model = Model::decode(&small()).unwrap();
+        assert_eq!(model.rows(), 3);
+        assert_eq!(model.transitions()[0][3], -300);
+        let scores = model.score(&[7, 70_000, 70_001]);
+        assert_eq!((scores[0], scores[1], scores[3], scores[16]), (0, 1, -127, 128));
+    }
+
+    #[test]
+    fn a_cut_file_is_an_error() {
+        let bytes = small();
+        for end in 0..bytes.len() {
+            assert!(Model::decode(&bytes[..end]).is_err(), "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_an_error() {
+        assert_eq!(
+            Model::decode(b"PK\x03\x04 and so on").unwrap_err(),
+            ModelError::Magic
+        );
+        assert_eq!(Model::decode(b"").unwrap_err(), ModelError::Magic);
+    }
+
+    proptest! {
+        #[test]
+        fn a_damaged_file_never_panics(at in 8usize..600, byte: u8, rehash: bool) {
+            let mut bytes = small();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            if rehash {
+                let end = bytes.len() - 8;
+                let hash = xxh3_64(&bytes[..end]);
+                bytes[end..].copy_from_slice(&hash.to_le_bytes());
+            }
+            let _ = Model::decode(&bytes);
+        }
+    }
+}

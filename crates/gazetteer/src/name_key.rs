@@ -134,11 +134,11 @@ pub fn name_key(word: &str) -> String {
     key
 }
 
-/// `word` without a hyphenated Arabic article: `Assad` for `al-Assad`, `Sisi` for `El-Sisi`.
+/// `word` without a hyphenated Arabic article or `Abdel-`: `Assad` for `al-Assad`, `Fattah` for `Abdel-Fattah`.
 pub(crate) fn strip_article(word: &str) -> &str {
     let hyphen = |c: char| matches!(c, '-' | '‑' | '–' | '’' | '\'');
     match word.split_once(hyphen) {
-        Some((article, name)) if name.chars().count() > 2 && crate::names::is_arabic_article(article) => name,
+        Some((article, name)) if name.chars().count() > 2 && crate::names::is_arabic_prefix(article) => name,
         _ => word,
     }
 }

@@ -188,8 +188,9 @@ pub fn name_part(word: &str) -> Option<NamePart> {
     PARTS.get(plain.as_str()).copied()
 }
 
-pub(crate) fn is_arabic_article(word: &str) -> bool {
-    name_part(word) == Some(NamePart::ArabicArticle)
+/// Whether `word`, glued to a name by a hyphen, is an Arabic article or a word like `Abdel`.
+pub(crate) fn is_arabic_prefix(word: &str) -> bool {
+    matches!(name_part(word), Some(NamePart::ArabicArticle | NamePart::Kinship))
 }
 
 /// The peoples among whom `word` is a surname that comes first; empty where there is none.

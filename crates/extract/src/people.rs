@@ -1,9 +1,124 @@
-//! stub
+//! From names in the text to the people of the article, one entry a real person.
+//!
+//! In come the tagger's [`NameSpan`]s, out go [`FoundPerson`]s: mentions without their titles, titles and appositives
+//! as roles, and the gender that titles, given names and pronouns show. A full name takes in its shorter forms; two
+//! people with one surname stay two ([`cluster`]).
 
-use dateline_model::{Article, FoundPerson};
+mod cluster;
+mod mention;
+mod roles;
+mod words;
+
+use dateline_model::{Article, FoundPerson, Gender, Mention, Role};
 
 use crate::NameSpan;
+use cluster::Cluster;
+use mention::RawMention;
 
-pub(crate) fn resolve(_article: &Article, _names: &[NameSpan]) -> Vec<FoundPerson> {
-    Vec::new()
+/// The people of `article`, by first mention.
+pub(crate) fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPerson> {
+    let mentions = mention::collect(article, names);
+    let clusters = cluster::cluster(&mentions);
+    let mut people: Vec<_> = clusters
+        .iter()
+        .map(|cluster| person(article, &mentions, cluster))
+        .collect();
+    people.sort_by_key(|person| person.mentions.first().map(|mention| mention.span));
+    people
 }
+
+fn person(article: &Article, mentions: &[RawMention], cluster: &Cluster) -> FoundPerson {
+    let members = || cluster.members.iter().filter_map(|&index| mentions.get(index));
+    let mut roles: Vec<Role> = members()
+        .flat_map(|mention| mention.roles.iter().cloned())
+        .collect();
+    roles.sort_by_key(|role| role.span);
+    roles.dedup_by_key(|role| role.span);
+    FoundPerson {
+        name: display_name(members()),
+        mentions: members()
+            .map(|mention| Mention {
+                span: mention.span,
+                block: mention.block,
+            })
+            .collect(),
+        gender: match cluster.gender() {
+            Gender::Unknown => pronoun_gender(article, mentions, cluster),
+            known => known,
+        },
+        roles,
+    }
+}
+
+/// The fullest form, the one that is not all capitals, the most frequent, the earliest.
+fn display_name<'a>(members: impl Iterator<Item = &'a RawMention> + Clone) -> String {
+    let mut best: Option<(&RawMention, usize)> = None;
+    // Forms repeat: only distinct ones are weighed.
+    let mut forms: Vec<(&RawMention, usize)> = Vec::new();
+    for mention in members {
+        match forms
+            .iter_mut()
+            .take(MOST_FORMS)
+            .find(|(form, _)| form.text == mention.text)
+        {
+            Some((_, count)) => *count += 1,
+            None => forms.push((mention, 1)),
+        }
+    }
+    for (mention, count) in forms {
+        let rank = |mention: &RawMention, count| (mention.fullness(), !mention.all_caps, count);
+        if best.is_none_or(|(held, times)| rank(mention, count) > rank(held, times)) {
+            best = Some((mention, count));
+        }
+    }
+    best.map_or_else(String::new, |(mention, _)| {
+        if mention.all_caps {
+            words::proper_case(&mention.text)
+        } else {
+            mention.text.clone()
+        }
+    })
+}
+
+/// Beyond so many distinct forms of one person a repeated form counts as new; no person has as many.
+const MOST_FORMS: usize = 32;
+
+/// How many tokens after a mention a pronoun is looked for.
+const PRONOUN_REACH: usize = 30;
+
+/// `he` and `she` after mentions in whose reach no one else is named.
+fn pronoun_gender(article: &Article, mentions: &[RawMention], cluster: &Cluster) -> Gender {
+    let (mut male, mut female) = (0u32, 0u32);
+    for &index in &cluster.members {
+        let mention = &mentions[index];
+        let end = mention.tokens.end;
+        let next = mentions
+            .get(index + 1)
+            .map_or(usize::MAX, |next| next.tokens.start);
+        for token in end..(end + PRONOUN_REACH).min(next).min(article.tokens.len()) {
+            let word = article.word(token);
+            if ["he", "his", "him", "himself"]
+                .iter()
+                .any(|p| word.eq_ignore_ascii_case(p))
+            {
+                male += 1;
+                break;
+            }
+            if ["she", "her", "hers", "herself"]
+                .iter()
+                .any(|p| word.eq_ignore_ascii_case(p))
+            {
+                female += 1;
+                break;
+            }
+        }
+    }
+    match male.cmp(&female) {
+        std::cmp::Ordering::Greater if male >= 2 * female => Gender::Male,
+        std::cmp::Ordering::Less if female >= 2 * male => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -231,8 +231,8 @@ impl NameForm {
             return NameRelation::Different;
         }
         if !short.is_full() {
-            let tail = short.words.iter().filter(|word| !word.doubtful);
-            let named = tail.last().map_or(0, |lone| long.named_by(lone));
+            let mut tail = short.words.iter().filter(|word| !word.doubtful);
+            let named = tail.next_back().map_or(0, |lone| long.named_by(lone));
             return if named >= 2 {
                 NameRelation::SurnameOnly
             } else {
@@ -315,7 +315,9 @@ fn given_agree(long: &[NameWord], short: &[NameWord]) -> bool {
         return false;
     };
     if a.doubtful || b.doubtful {
-        return is_same(a, b);
+        return is_same(a, b)
+            || a.doubtful && given_agree(&long[1..], short)
+            || b.doubtful && given_agree(long, &short[1..]);
     }
     if given_fits(a, b) {
         let (a, b) = (&long[1..], &short[1..]);

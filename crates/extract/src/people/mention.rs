@@ -1,0 +1,106 @@
+//! Names of people with what stands around them.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{NameForm, is_given_name, title_with};
+use dateline_model::{Article, BlockKind, Gender, Role, Span};
+
+use super::{roles, words};
+use crate::{NameKind, NameSpan};
+
+/// A naming of a person before it is known who is meant.
+#[derive(Clone, Debug)]
+pub(crate) struct RawMention {
+    /// The name without its title.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Its sentence.
+    pub(crate) sentence: usize,
+    pub(crate) block: BlockKind,
+    /// The words with single spaces.
+    pub(crate) text: String,
+    pub(crate) form: NameForm,
+    pub(crate) all_caps: bool,
+    /// What the title says.
+    pub(crate) title_gender: Gender,
+    /// Titles and appositives.
+    pub(crate) roles: Vec<Role>,
+}
+
+impl RawMention {
+    /// Orders forms by how much of the name they show: written-out words, then initials, then letters.
+    pub(crate) fn fullness(&self) -> (usize, usize, usize) {
+        let words = self.form.words();
+        let whole = words.iter().filter(|word| !word.initial).count();
+        (
+            whole.min(4),
+            words.len(),
+            usize::from(self.form.suffix().is_some()),
+        )
+    }
+}
+
+/// The people's names among `names`, in text order.
+pub(crate) fn collect(article: &Article, names: &[NameSpan]) -> Vec<RawMention> {
+    let people = names.iter().filter(|name| name.kind == NameKind::Person);
+    people.filter_map(|name| raw(article, names, name)).collect()
+}
+
+fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMention> {
+    let tokens = without_title(article, name.tokens.clone());
+    let first = article.tokens.get(tokens.start)?;
+    let last = article.tokens.get(tokens.end.checked_sub(1)?)?;
+    let span = if tokens == name.tokens {
+        name.span
+    } else {
+        Span::new(first.span.start(), last.span.end())
+    };
+    let text = single_spaced(article.slice(span));
+    let form = NameForm::parse(&text);
+    if form.words().is_empty() {
+        return None;
+    }
+    let sentence = article.sentence_at(span.start())?;
+    let mut around = roles::around(article, names, tokens.clone(), sentence);
+    around.roles.sort_by_key(|role| role.span);
+    Some(RawMention {
+        span,
+        sentence,
+        block: article
+            .block_at(span.start())
+            .map_or(BlockKind::Body, |index| article.blocks[index].kind),
+        all_caps: words::is_all_caps(&text),
+        text,
+        form,
+        title_gender: around.gender,
+        roles: around.roles,
+        tokens,
+    })
+}
+
+/// Taggers now and then take the title in; a title that is also a given name (`Dean Roe`) stays.
+fn without_title(article: &Article, tokens: Range<usize>) -> Range<usize> {
+    let mut rest = tokens;
+    while let Some((taken, _)) = title_with(rest.len(), |index| article.word(rest.start + index)) {
+        let name = rest.start + taken;
+        let doubtful = taken == 1 && is_given_name(article.word(rest.start)) && rest.len() == 2;
+        if taken >= rest.len() || doubtful || !words::is_capitalized(article.word(name)) {
+            break;
+        }
+        rest.start = name;
+    }
+    rest
+}
+
+/// `text` with every run of white space as one space.
+pub(crate) fn single_spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,202 @@
+//! Whole articles with hand-marked names: `[Ann Roe]` is a person, `{Rome}` another name.
+
+use dateline_model::{Metadata, Origin, Record, SourceText, Span};
+
+use super::*;
+use crate::NameKind;
+
+fn marked(text: &str) -> (Article, Vec<NameSpan>) {
+    let mut plain = String::new();
+    let mut spans = Vec::new();
+    let mut open = 0;
+    for c in text.chars() {
+        match c {
+            '[' | '{' => open = plain.len(),
+            ']' => spans.push((open, plain.len(), NameKind::Person)),
+            '}' => spans.push((open, plain.len(), NameKind::Place)),
+            _ => plain.push(c),
+        }
+    }
+    let article = dateline_normalize::normalize(Record {
+        origin: Origin::default(),
+        metadata: Metadata::default(),
+        text: SourceText::from(plain),
+    });
+    let names = spans
+        .into_iter()
+        .map(|(start, end, kind)| NameSpan {
+            span: Span::new(start, end),
+            tokens: article.token_at(start)..article.token_at(end - 1) + 1,
+            kind,
+        })
+        .collect();
+    (article, names)
+}
+
+/// The people of `text` as `name xN: role, role`.
+fn people(text: &str) -> Vec<String> {
+    let (article, names) = marked(text);
+    resolve(&article, &names)
+        .into_iter()
+        .map(|person| {
+            let roles: Vec<_> = person.roles.iter().map(|role| role.text.as_str()).collect();
+            format!("{} x{}: {}", person.name, person.mentions.len(), roles.join(", "))
+        })
+        .collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    people(text)
+        .into_iter()
+        .map(|person| person.split(':').next().unwrap().to_owned())
+        .collect()
+}
+
+fn roles(text: &str) -> Vec<String> {
+    people(text)
+        .into_iter()
+        .map(|person| person.split_once(": ").unwrap().1.to_owned())
+        .collect()
+}
+
+#[test]
+fn a_surname_joins_its_full_name() {
+    assert_eq!(
+        names("[ROE] RESIGNS\n\nMayor [Ann Roe] left. Mrs. [Roe] gave no reason. [Ann] smiled."),
+        ["Ann Roe x4"]
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    assert_eq!(
+        names(
+            "[Hilda Doe] and her husband [Henry Doe] came. Mr. [Doe] spoke first, then Mrs. [Doe]. [Hilda] left."
+        ),
+        ["Hilda Doe x3", "Henry Doe x2"]
+    );
+}
+
+#[test]
+fn titles_of_two_genders_are_two_people() {
+    assert_eq!(
+        names("Mr. [Roe] and Mrs. [Roe] came. Mr. [Roe] spoke."),
+        ["Roe x2", "Roe x1"]
+    );
+}
+
+#[test]
+fn spellings_and_initials_meet() {
+    assert_eq!(
+        names(
+            "[Sergei Ivanenko] met [J.D. Roe]. [Sergey Ivanenko] told [James D. Roe] so. [IVANENKO] left, [Ivaneko] said."
+        ),
+        ["Sergei Ivanenko x4", "James D. Roe x2"]
+    );
+}
+
+#[test]
+fn east_asian_names_are_called_by_the_surname() {
+    assert_eq!(
+        names("President [Xi Jinping] met [Kim Jong Un]. [Xi] told [Kim] that [Kim Jong-un] was late."),
+        ["Xi Jinping x2", "Kim Jong Un x3"]
+    );
+    assert_eq!(
+        names("President [Tran Van Quang] spoke. Mr. [Quang] left."),
+        ["Tran Van Quang x2"]
+    );
+}
+
+#[test]
+fn arabic_articles_do_not_part_people() {
+    assert_eq!(
+        names("[Samir al-Masri] spoke. [Samir Masri] left. [Masri] and [al-Masri] are one."),
+        ["Samir al-Masri x4"]
+    );
+}
+
+#[test]
+fn capitals_are_taken_down_when_nothing_else_is_there() {
+    assert_eq!(names("[ANN O’ROE-MCDOE] WINS"), ["Ann O’Roe-McDoe x1"]);
+}
+
+#[test]
+fn titles_become_roles() {
+    assert_eq!(
+        roles("{Russian} Foreign Minister [Ann Roe] spoke."),
+        ["Russian Foreign Minister"]
+    );
+    assert_eq!(
+        roles("On Tuesday {US} President [Ann Roe] spoke."),
+        ["US President"]
+    );
+    assert_eq!(roles("{Russia}’s President [Ann Roe] spoke."), ["President"]);
+    assert_eq!(
+        roles("{Moscow}’s top diplomat [Ann Roe] spoke."),
+        ["top diplomat"]
+    );
+    assert_eq!(
+        roles("Doe’s former campaign chairman [Jan Roe] and an aide left."),
+        ["former campaign chairman"]
+    );
+    assert_eq!(
+        roles("It is led by special counsel [Jan Roe] today."),
+        ["special counsel"]
+    );
+    assert_eq!(
+        roles("Secretary of State [Jan Roe] left."),
+        ["Secretary of State"]
+    );
+    assert_eq!(
+        roles("{White House} Press Secretary [Ann Roe] spoke."),
+        ["White House Press Secretary"]
+    );
+    assert_eq!(roles("Rep. [Ann Roe], D-Calif., spoke."), ["Rep."]);
+    assert_eq!(roles("Mr [Roe] spoke."), [""]);
+    assert_eq!(roles("He will host [Jan Roe] today."), [""]);
+}
+
+#[test]
+fn appositives_become_roles() {
+    assert_eq!(
+        roles("[Jan Roe], Doe’s former campaign chairman, left."),
+        ["former campaign chairman"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], 45, the mayor of {Springfield}, said so."),
+        ["mayor of Springfield"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], a spokeswoman for the ministry, said so."),
+        ["spokeswoman for the ministry"]
+    );
+    assert_eq!(
+        roles("The president of the union, [Ann Roe], said so."),
+        ["president of the union"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], President [Jan Doe] and others came."),
+        ["", "President"]
+    );
+}
+
+#[test]
+fn former_is_known() {
+    let (article, names) =
+        marked("Then-President [Ann Roe], a former senator, met ex-mayor [Jan Doe] and judge [Bo Poe].");
+    let former: Vec<Vec<bool>> = resolve(&article, &names)
+        .iter()
+        .map(|person| person.roles.iter().map(|role| role.former).collect())
+        .collect();
+    assert_eq!(former, [vec![true, true], vec![true], vec![false]]);
+}
+
+#[test]
+fn gender_shows_in_titles_names_and_pronouns() {
+    let (article, names) = marked("Mrs. [Q. Roe] came. [Boris Doe] left. [Xyz Poe] said she was ill.");
+    let genders: Vec<_> = resolve(&article, &names)
+        .iter()
+        .map(|person| person.gender)
+        .collect();
+    assert_eq!(genders, [Gender::Female, Gender::Male, Gender::Female]);
+}

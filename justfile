@@ -29,6 +29,14 @@ validate:
 accuracy:
     scripts/accuracy
 
+# Articles a second and peak memory of the release build
+speed:
+    scripts/speed
+
+# What the seeds tests still miss, article by article
+misses:
+    cargo test --package dateline --test seeds -- --nocapture
+
 # Licences, advisories and bans of the dependencies (needs cargo-deny)
 deny:
     cargo deny check

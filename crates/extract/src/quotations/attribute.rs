@@ -1,0 +1,97 @@
+//! Chooses the speaker of each stretch, and tells quotations from other words in marks.
+
+use std::sync::LazyLock;
+
+use super::features::{PreviousSpeaker, Slot, Surroundings};
+use super::linear::{Feature, Weights, sigmoid, softmax};
+use super::reading::Reading;
+
+/// What was decided of one stretch.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    /// The stretch, as an index.
+    pub(crate) stretch: usize,
+    /// The best candidate with its slot, and how likely it is the speaker.
+    pub(crate) speaker: Option<(usize, Slot, f32)>,
+    /// How likely the stretch is a quotation at all.
+    pub(crate) quotation: f32,
+    /// The cue of the frame.
+    pub(crate) cue: Option<usize>,
+    /// A whole sentence or more.
+    pub(crate) sentence: bool,
+}
+
+/// The fitted weights; one file holds both models, their templates do not meet.
+pub(crate) fn builtin() -> &'static Weights {
+    static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
+        Weights::parse(include_str!("../../data/speaker_weights.tsv")).expect("the shipped weights are well-formed")
+    });
+    &WEIGHTS
+}
+
+/// One stretch with its candidates and their features, for fitting weights.
+pub(crate) struct Scored {
+    pub(crate) surroundings: Surroundings,
+    pub(crate) candidates: Vec<(usize, Slot)>,
+    pub(crate) features: Vec<Vec<Feature>>,
+}
+
+/// The candidates of a stretch with their features.
+pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<PreviousSpeaker>) -> Scored {
+    let surroundings = Surroundings::new(reading, stretch);
+    let candidates = surroundings.candidates(reading, previous);
+    let mut ranks = [0usize; 8];
+    let mut all = Vec::with_capacity(candidates.len());
+    for &(index, slot) in &candidates {
+        let rank = ranks[slot as usize];
+        ranks[slot as usize] += 1;
+        let mut features = Vec::with_capacity(20);
+        surroundings.candidate_features(reading, index, slot, rank, previous, &mut features);
+        all.push(features);
+    }
+    Scored { surroundings, candidates, features: all }
+}
+
+/// Decides every stretch in text order, each with what was decided of the one before.
+pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> {
+    let mut previous = None;
+    let mut decisions = Vec::with_capacity(reading.stretches.len());
+    for stretch in 0..reading.stretches.len() {
+        let scored = score(reading, stretch, previous);
+        let decision = decide_one(reading, weights, &scored);
+        if decision.quotation >= 0.5
+            && let Some((candidate, ..)) = decision.speaker
+        {
+            previous = Some(PreviousSpeaker { stretch, candidate });
+        }
+        decisions.push(decision);
+    }
+    decisions
+}
+
+pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Decision {
+    let speaker = best(weights, scored);
+    let mut features = Vec::with_capacity(16);
+    scored.surroundings.quotation_features(reading, speaker, &mut features);
+    let cue = speaker.and_then(|(_, slot, _)| scored.surroundings.cue(slot)).map(|cue| cue.token);
+    Decision {
+        stretch: scored.surroundings.stretch,
+        speaker,
+        quotation: sigmoid(weights.score(&features)),
+        cue,
+        sentence: scored.surroundings.is_sentence(),
+    }
+}
+
+fn best(weights: &Weights, scored: &Scored) -> Option<(usize, Slot, f32)> {
+    let mut scores: Vec<f32> = scored.features.iter().map(|features| weights.score(features)).collect();
+    softmax(&mut scores);
+    let mut best: Option<(usize, Slot, f32)> = None;
+    for (&(index, slot), &probability) in scored.candidates.iter().zip(&scores) {
+        if best.is_none_or(|(.., highest)| probability > highest) {
+            best = Some((index, slot, probability));
+        }
+    }
+    best
+}

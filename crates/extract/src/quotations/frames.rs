@@ -1,0 +1,180 @@
+//! Reporting frames: how each candidate stands to a cue verb, read from word order alone.
+
+use dateline_model::TokenKind;
+
+use super::lexicon::Function;
+use super::reading::{Candidate, CandidateKind, Cue, Reading};
+
+/// How a candidate stands to a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Relation {
+    /// None of the below.
+    None,
+    /// `X said`
+    Subject,
+    /// `X, chairman of Y, said`: the phrase nearest to the verb
+    AppositiveInner,
+    /// the same: the phrase before it
+    AppositiveOuter,
+    /// `X, who said`
+    Relative,
+    /// `said X`
+    Inverted,
+    /// `said the chairman, X`
+    InvertedAppositive,
+    /// `according to X`
+    According,
+    /// `X took the stage and said`, `X left, saying`: the first noun phrase of the clause
+    ClauseSubject,
+    /// `told X`
+    Listener,
+    /// the nearest on the left of the verb, and none of the above
+    NearestLeft,
+}
+
+/// The relation of the candidate at `index` to `cue`. Both must stand in the same sentence.
+pub(crate) fn relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
+    let candidate = &reading.candidates[index];
+    if candidate.sentence != reading.sentence_of(cue.token) || candidate.modifier {
+        return Relation::None;
+    }
+    if cue.according {
+        return if candidate.lead == cue.token + 2 || candidate.tokens.start == cue.token + 2 {
+            Relation::According
+        } else if after_comma(reading, candidate, cue.token + 2) {
+            Relation::InvertedAppositive
+        } else {
+            Relation::None
+        };
+    }
+    if candidate.tokens.start > cue.token {
+        right_relation(reading, cue, candidate)
+    } else {
+        left_relation(reading, cue, index)
+    }
+}
+
+fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Relation {
+    let mut next = cue.token + 1;
+    // `said Friday`, `said again`: times and adverbs may stand between
+    while reading.words.get(next).is_some_and(|word| word.stretch == 0 && (word.adverb || word.entry.function == Some(Function::Time))) {
+        next += 1;
+    }
+    if candidate.lead == next || candidate.tokens.start == next {
+        return if takes_listener(reading, cue) { Relation::Listener } else { Relation::Inverted };
+    }
+    if after_comma(reading, candidate, next) {
+        return Relation::InvertedAppositive;
+    }
+    Relation::None
+}
+
+/// Whether what stands behind the verb is its listener: there is a subject before it.
+fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    cue.group > sentence.start && {
+        let before = reading.words[cue.group - 1];
+        before.stretch == 0
+            && before.kind == TokenKind::Word
+            && !matches!(before.entry.function, Some(Function::Conjunction | Function::Subordinator | Function::Preposition))
+    }
+}
+
+/// Whether `candidate` follows a comma behind a noun phrase that begins at `phrase`: `said the chairman, X`.
+fn after_comma(reading: &Reading<'_>, candidate: &Candidate, phrase: usize) -> bool {
+    candidate.lead > phrase
+        && reading.is_mark(candidate.lead - 1, ',')
+        && reading.candidates.iter().any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
+}
+
+fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
+    let candidate = &reading.candidates[index];
+    let group = cue.group;
+    if candidate.tokens.end > group {
+        return Relation::None;
+    }
+    if ends_at(candidate, group) {
+        return if candidate.governed && governor_reaches(reading, index, group) { Relation::NearestLeft } else { Relation::Subject };
+    }
+    let Some(before) = group.checked_sub(1) else { return Relation::None };
+    if is_relative(reading, before) {
+        let comma = before.checked_sub(1).is_some_and(|token| reading.is_mark(token, ','));
+        if ends_at(candidate, before) || (comma && ends_at(candidate, before - 1)) {
+            return Relation::Relative;
+        }
+    }
+    if closes_aside(reading, before) {
+        if ends_at(candidate, before) {
+            return Relation::AppositiveInner;
+        }
+        if let Some(opening) = aside_opening(reading, before)
+            && ends_at(candidate, opening)
+        {
+            return Relation::AppositiveOuter;
+        }
+    }
+    if is_clause_subject(reading, cue, index) {
+        return Relation::ClauseSubject;
+    }
+    let next = reading.candidates.get(index + 1);
+    if next.is_none_or(|next| next.tokens.end > group) { Relation::NearestLeft } else { Relation::None }
+}
+
+fn ends_at(candidate: &Candidate, token: usize) -> bool {
+    candidate.reach == token || candidate.tokens.end == token
+}
+
+/// Whether another candidate governs this one and reaches as far: in `the head of the agency said` it is the head who spoke.
+fn governor_reaches(reading: &Reading<'_>, index: usize, group: usize) -> bool {
+    reading.candidates[..index].iter().rev().take(4).any(|head| {
+        head.sentence == reading.candidates[index].sentence && head.reach == group && !head.modifier && head.tokens.end < group
+    })
+}
+
+fn is_relative(reading: &Reading<'_>, token: usize) -> bool {
+    reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
+}
+
+/// A comma, bracket or dash that may close an aside between subject and verb.
+fn closes_aside(reading: &Reading<'_>, token: usize) -> bool {
+    reading.words[token].stretch == 0 && matches!(reading.words[token].mark, ',' | ')' | '—' | '–')
+}
+
+/// The mark that opens the aside which ends at `close`.
+fn aside_opening(reading: &Reading<'_>, close: usize) -> Option<usize> {
+    let start = reading.sentence(reading.sentence_of(close)).start;
+    let opener = if reading.is_mark(close, ')') { '(' } else { reading.words[close].mark };
+    // Of several commas, the first that stands behind a person wins: `Roe, mayor of Paris, Texas, said`.
+    let openings = (start..close).rev().take(40).filter(|&token| reading.words[token].stretch == 0 && reading.is_mark(token, opener));
+    let mut best = None;
+    for opening in openings.take(4) {
+        let behind_name = reading.candidates_in(start..opening).rev().take(2).any(|index| {
+            let candidate = &reading.candidates[index];
+            ends_at(candidate, opening) && matches!(candidate.kind, CandidateKind::Person | CandidateKind::Noun(_)) && !candidate.governed
+        });
+        if behind_name {
+            return Some(opening);
+        }
+        best = best.or(Some(opening));
+    }
+    best
+}
+
+/// Whether the candidate is the first noun phrase of the clause that `cue` ends: not behind a preposition, and nothing
+/// that could be a subject before it.
+fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
+    let candidate = &reading.candidates[index];
+    if candidate.governed || candidate.possessive || candidate.quoted {
+        return false;
+    }
+    let start = reading.sentence(candidate.sentence).start;
+    let clause = (start..cue.group).rev().find(|&token| reading.is_mark(token, ';')).map_or(start, |token| token + 1);
+    let first = reading
+        .candidates_in(clause..cue.group)
+        .find(|&other| {
+            let other = &reading.candidates[other];
+            !other.governed && !other.possessive && !other.modifier && !other.quoted
+        });
+    first == Some(index)
+}

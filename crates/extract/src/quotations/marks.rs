@@ -1,0 +1,250 @@
+//! Stretches inside quotation marks: which opening mark goes with which closing one.
+
+use dateline_model::{Article, BlockKind, Span};
+
+/// A stretch of text between a pair of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    /// The words, marks and white space at the ends left out.
+    pub(crate) inner: Span,
+    /// With the marks.
+    pub(crate) outer: Span,
+    /// The index of the block.
+    pub(crate) block: usize,
+    /// Single marks: `‘…’`.
+    pub(crate) single: bool,
+    /// No closing mark: the quotation runs to the end of its paragraph and, as news prints it, opens anew in the next.
+    pub(crate) open_ended: bool,
+}
+
+/// The pairs of marks that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `"…"`, `“…”`, `„…“`, `''…''`, ` ``…'' `: all that newsrooms mix up among themselves.
+    Double,
+    /// `«…»`
+    Angle,
+    /// `‘…’`, `'…'`
+    Single,
+}
+
+/// Which way a mark faces, judged by its shape and its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Facing {
+    Opens,
+    Closes,
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    style: Style,
+    facing: Facing,
+}
+
+/// The quoted stretches of all prose blocks, in text order, not overlapping: outermost marks only.
+///
+/// Marks are paired within one block, so a stray mark spoils one paragraph at most.
+pub(crate) fn stretches(article: &Article) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Body | BlockKind::Headline | BlockKind::Caption) {
+            let next_opens = article.blocks[index + 1..]
+                .iter()
+                .find(|next| next.kind == BlockKind::Body)
+                .is_some_and(|next| begins_with_mark(article.slice(next.span)));
+            block_stretches(article, index, next_opens, &mut found);
+        }
+    }
+    found
+}
+
+fn begins_with_mark(text: &str) -> bool {
+    text.starts_with(['"', '“', '„', '«', '‘']) || text.starts_with("''") || text.starts_with("``")
+}
+
+fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mut Vec<Stretch>) {
+    let span = article.blocks[block].span;
+    let text = article.slice(span);
+    let marks = marks(text);
+    let mut i = 0;
+    while i < marks.len() {
+        let open = marks[i];
+        if open.facing == Facing::Closes {
+            i += 1;
+            continue;
+        }
+        let (inner_end, outer_end, next, open_ended) = match closing(text, &marks, i) {
+            Some(close) => (marks[close].span.start(), marks[close].span.end(), close + 1, false),
+            None if open.style != Style::Single && runs_on(text, open, next_opens) => {
+                (text.len(), text.len(), marks.len(), true)
+            }
+            None => {
+                i += 1;
+                continue;
+            }
+        };
+        let outer = Span::new(span.start() + open.span.start(), span.start() + outer_end);
+        let inner = Span::new(span.start() + open.span.end(), span.start() + inner_end);
+        let inner = article.record.text.trim(inner);
+        if !inner.is_empty() {
+            found.push(Stretch { inner, outer, block, single: open.style == Style::Single, open_ended });
+        }
+        i = next;
+    }
+}
+
+/// Whether an unclosed quotation runs to the end of the paragraph: it must begin the paragraph or follow a
+/// reporting clause, and be either opened anew in the next paragraph or plainly a sentence.
+fn runs_on(text: &str, open: Mark, next_opens: bool) -> bool {
+    let before = text.get(..open.span.start()).unwrap_or_default().trim_end();
+    let begins = before.is_empty() || before.ends_with([',', ':', '.', '?', '!', ')', '”', '"']);
+    let after = text.get(open.span.end()..).unwrap_or_default();
+    begins && (next_opens || before.is_empty() || after.split_whitespace().nth(3).is_some())
+}
+
+/// The mark that closes the one at `open`.
+fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
+    let style = marks[open].style;
+    let mut depth = 0usize;
+    for (i, mark) in marks.iter().enumerate().skip(open + 1) {
+        if mark.style != style {
+            continue;
+        }
+        match mark.facing {
+            Facing::Opens if style == Style::Angle => depth += 1,
+            // A second opening mark while one is open: the first was never closed, if a new quotation plainly begins here.
+            Facing::Opens => {
+                if sentence_begins(text, *mark) && !closes_later(marks, i) {
+                    return None;
+                }
+                depth += 1;
+            }
+            Facing::Closes | Facing::Either if depth == 0 => return Some(i),
+            Facing::Closes | Facing::Either => depth -= 1,
+        }
+    }
+    // Every mark faced the wrong way (reversed marks): take the next of the style.
+    (depth > 0).then(|| (open + 1..marks.len()).find(|&i| marks[i].style == style)).flatten()
+}
+
+/// Whether there are enough closing marks behind `from` to close both levels.
+fn closes_later(marks: &[Mark], from: usize) -> bool {
+    let style = marks[from].style;
+    let (mut opens, mut closes) = (2i32, 0i32);
+    for mark in marks.iter().skip(from + 1).filter(|mark| mark.style == style) {
+        match mark.facing {
+            Facing::Opens if closes < opens => opens += 1,
+            Facing::Opens => break,
+            _ => closes += 1,
+        }
+    }
+    closes >= opens
+}
+
+fn sentence_begins(text: &str, mark: Mark) -> bool {
+    text.get(mark.span.end()..).and_then(|after| after.chars().next()).is_some_and(char::is_uppercase)
+}
+
+/// All marks of a block that may open or close a quotation.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut skip_to = 0;
+    let mut open_single = false;
+    let mut open_double = false;
+    for (at, letter) in text.char_indices() {
+        if at < skip_to || !is_mark(letter) {
+            continue;
+        }
+        let doubled = matches!(letter, '\'' | '`' | '’' | '‘')
+            && text.get(at + letter.len_utf8()..).is_some_and(|rest| rest.starts_with(letter));
+        let length = letter.len_utf8() * if doubled { 2 } else { 1 };
+        skip_to = at + length;
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(skip_to..).and_then(|after| after.chars().next());
+        let span = Span::new(at, skip_to);
+        let style = match letter {
+            '«' | '»' | '‹' | '›' => Style::Angle,
+            '\'' | '`' | '‘' | '’' | '‚' | '‛' if !doubled => Style::Single,
+            _ => Style::Double,
+        };
+        let facing = match style {
+            Style::Single => match single_facing(text, at, letter, before, after, open_single) {
+                Some(facing) => facing,
+                None => continue,
+            },
+            Style::Angle => by_shape_or_place(letter, before, after, false),
+            Style::Double if letter == '"' && is_measure(text, at, before, after) => continue,
+            Style::Double => by_shape_or_place(letter, before, after, open_double),
+        };
+        match style {
+            Style::Single => open_single = facing == Facing::Opens,
+            _ => open_double = facing == Facing::Opens,
+        }
+        marks.push(Mark { span, style, facing });
+    }
+    marks
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+}
+
+/// `6'2"`, `5-inch 3.5"`: a double mark straight after a digit, without an opening one to close.
+fn is_measure(text: &str, at: usize, before: Option<char>, after: Option<char>) -> bool {
+    if !before.is_some_and(|letter| letter.is_ascii_digit()) || after.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    let head = text.get(..at).unwrap_or_default();
+    let number = head.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let feet = number.ends_with(['\'', '’', '′']);
+    let opened = head.matches('"').count() % 2 == 1;
+    feet || !opened
+}
+
+/// Which way a double or angle mark faces. Its neighbours outweigh its shape only where they leave no doubt,
+/// since scrapes reverse marks (`” like this “`).
+fn by_shape_or_place(letter: char, before: Option<char>, after: Option<char>, open: bool) -> Facing {
+    let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\''));
+    let space_after = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '…' | '’' | '\''));
+    match letter {
+        '“' | '«' | '‹' | '„' if !(space_after && !space_before) => Facing::Opens,
+        '”' | '»' | '›' | '‟' if !(space_before && !space_after) => Facing::Closes,
+        '`' | '‘' => Facing::Opens,
+        _ if space_before && !space_after => Facing::Opens,
+        _ if space_after && !space_before => Facing::Closes,
+        _ if before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | '…')) && open => Facing::Closes,
+        _ if open => Facing::Closes,
+        _ if space_before && space_after => Facing::Either,
+        _ => Facing::Opens,
+    }
+}
+
+/// Which way a single mark faces; `None` for an apostrophe.
+fn single_facing(text: &str, at: usize, letter: char, before: Option<char>, after: Option<char>, open: bool) -> Option<Facing> {
+    let word_before = before.is_some_and(char::is_alphanumeric);
+    let word_after = after.is_some_and(char::is_alphanumeric);
+    if word_before && word_after {
+        return None; // don't
+    }
+    if word_after {
+        let digits = after.is_some_and(|c| c.is_ascii_digit());
+        if digits || is_clipped(text.get(at + letter.len_utf8()..).unwrap_or_default()) {
+            return None; // ’90s, ’tis
+        }
+        let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '/'));
+        return (opens && !(letter == '’' && open)).then_some(Facing::Opens);
+    }
+    if letter == '‘' {
+        return after.is_some_and(|c| !c.is_whitespace()).then_some(Facing::Opens);
+    }
+    let closes = before.is_some_and(|c| !c.is_whitespace());
+    (closes && open).then_some(Facing::Closes)
+}
+
+/// Words that are written with a leading apostrophe.
+fn is_clipped(after: &str) -> bool {
+    let word: String = after.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(8).collect();
+    matches!(word.as_str(), "tis" | "twas" | "em" | "til" | "cause" | "round" | "bout" | "n" | "s" | "t")
+}

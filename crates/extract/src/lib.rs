@@ -12,8 +12,8 @@ mod organizations;
 mod people;
 mod places;
 mod pronouns;
-mod quotations;
 pub mod tagger;
+pub mod quotations;
 
 use dateline_model::{Article, Findings};
 
@@ -43,7 +43,7 @@ impl Extractor {
             organizations: organizations::resolve(article, &names),
             quotations: Vec::new(),
         };
-        findings.quotations = quotations::find(article, &findings);
+        quotations::find(article, &mut findings);
         findings
     }
 }

@@ -4,7 +4,6 @@ use dateline_model::{Article, EntityRef, Findings, Gender, Span};
 
 /// The person for whom the pronoun at byte `at` stands, given the gender that it shows; quotations found so far
 /// (`findings.quotations`) speak for their speakers.
-#[expect(dead_code, reason = "quotations call it")]
 pub(crate) fn antecedent(
     _article: &Article,
     _findings: &Findings,
@@ -15,7 +14,6 @@ pub(crate) fn antecedent(
 }
 
 /// The person for whom a definite title in `span` stands: `the president`, `the Russian leader`.
-#[expect(dead_code, reason = "quotations call it")]
 pub(crate) fn nominal(_article: &Article, _findings: &Findings, _span: Span) -> Option<EntityRef> {
     None
 }

@@ -1,8 +1,140 @@
-//! stub
+//! Who said what: quoted stretches, reported speech, and the speaker of each.
+//!
+//! Marks are paired within each block; each stretch gets its candidates (names, pronouns, noun phrases whose head can speak), and
+//! a log-linear model over their properties (word order around a cue verb, distance, kind, the speaker before) picks one;
+//! a second one tells quotations from titles, nicknames and scare quotes. Reported speech without marks is read off cue
+//! verbs. After Pareti (2015) and O'Keefe et al. (2012), without a parser.
 
-use dateline_model::{Article, Findings, Quotation};
+mod attribute;
+mod features;
+mod frames;
+mod indirect;
+mod lexicon;
+mod linear;
+mod marks;
+mod reading;
+mod resolve;
+pub mod training;
+
+use dateline_model::{Article, Findings, Quotation, QuotationKind};
+
+use attribute::Decision;
+use features::Slot;
+use reading::Reading;
+
+pub use linear::{Feature, Weights, WeightsError};
 
 /// The quotations of `article`, given its people, places and organizations.
-pub(crate) fn find(_article: &Article, _findings: &Findings) -> Vec<Quotation> {
-    Vec::new()
+pub(crate) fn find(article: &Article, findings: &mut Findings) {
+    let stretches = marks::stretches(article);
+    let reading = Reading::new(article, findings, stretches);
+    let weights = attribute::builtin();
+    let decisions = attribute::decide(&reading, weights);
+    let mut drafts: Vec<Draft> = quoted(&reading, &decisions);
+    drafts.extend(indirect::find(&reading, weights));
+    drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
+    link_continuations(&mut drafts);
+    // One after the other: the pronoun of a quotation is resolved with the speakers of those before it.
+    for mut draft in drafts {
+        draft.quotation.speaker = draft
+            .candidate
+            .map(|candidate| resolve::speaker(&reading, findings, candidate));
+        findings.quotations.push(draft.quotation);
+    }
+}
+
+/// A quotation whose speaker is chosen but not yet resolved.
+pub(crate) struct Draft {
+    pub(crate) quotation: Quotation,
+    pub(crate) candidate: Option<usize>,
+    pub(crate) stretch: Option<usize>,
+    /// Where the draft is continued from, as the index of a stretch.
+    pub(crate) continues_stretch: Option<usize>,
+}
+
+/// Below this, a speaker is not named: unknown stays unknown.
+const LEAST_CONFIDENCE: f32 = 0.2;
+
+fn quoted(reading: &Reading<'_>, decisions: &[Decision]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (position, decision) in decisions.iter().enumerate() {
+        if decision.quotation < 0.5 {
+            continue;
+        }
+        let stretch = &reading.stretches[decision.stretch];
+        let speaker = decision
+            .speaker
+            .filter(|(.., probability)| *probability >= LEAST_CONFIDENCE);
+        let kind = if decision.sentence || stretch.open_ended {
+            QuotationKind::Direct
+        } else {
+            QuotationKind::Mixed
+        };
+        let cue = decision
+            .cue
+            .filter(|_| speaker.is_some())
+            .map(|token| reading.article.tokens[token].span);
+        let quotation = Quotation {
+            span: stretch.inner,
+            kind,
+            speaker: None,
+            cue,
+            continues: None,
+            paragraph: reading.article.blocks[stretch.block].paragraph,
+            confidence: speaker.map_or(0.0, |(.., probability)| probability),
+            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).to_owned(),
+        };
+        let continues_stretch = position
+            .checked_sub(1)
+            .filter(|&before| continues(reading, &decisions[before], decision))
+            .map(|before| decisions[before].stretch);
+        drafts.push(Draft {
+            quotation,
+            candidate: speaker.map(|(candidate, ..)| candidate),
+            stretch: Some(decision.stretch),
+            continues_stretch,
+        });
+    }
+    drafts
+}
+
+/// Whether a stretch goes on with the utterance of the one before: the same words of the text name the speaker of
+/// both and they stand in one paragraph, or the one before was left open.
+fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+    let (first, second) = (
+        &reading.stretches[before.stretch],
+        &reading.stretches[this.stretch],
+    );
+    if before.quotation < 0.5 {
+        return false;
+    }
+    if first.open_ended {
+        return second.block > first.block;
+    }
+    let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
+    same_mention && first.block == second.block && before.sentence && this.sentence
+}
+
+fn link_continuations(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let Some(wanted) = drafts[index].continues_stretch else {
+            continue;
+        };
+        let found = drafts[..index]
+            .iter()
+            .rposition(|draft| draft.stretch == Some(wanted));
+        drafts[index].quotation.continues = found.and_then(|found| u32::try_from(found).ok());
+    }
+}
+
+fn rule_name(slot: Slot) -> &'static str {
+    match slot {
+        Slot::After => "after, same sentence",
+        Slot::Before => "before, same sentence",
+        Slot::Next => "next sentence",
+        Slot::Previous => "previous sentence",
+        Slot::Earlier => "earlier in paragraph",
+        Slot::PreviousParagraph => "previous paragraph",
+        Slot::Far => "speaker carried on",
+    }
 }

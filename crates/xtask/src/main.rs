@@ -3,6 +3,7 @@
 mod eval;
 mod names;
 mod train;
+mod speakers;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -22,12 +23,16 @@ enum Task {
     Train(train::Arguments),
     /// Measures the name tagger on annotated articles: exact spans, by kind, and its speed.
     EvalNames(eval::Arguments),
+    /// The weights of speaker attribution, from annotated quotations.
+    TrainSpeakers(speakers::Arguments),
 }
 
 fn main() -> Result<()> {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     match Arguments::parse().task {
         Task::Names(arguments) => names::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
         Task::EvalNames(arguments) => eval::run(&arguments),
+        Task::TrainSpeakers(arguments) => speakers::run(&arguments),
     }
 }

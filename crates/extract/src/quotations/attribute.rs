@@ -25,7 +25,8 @@ pub(crate) struct Decision {
 pub(crate) fn builtin() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
-        Weights::parse(include_str!("../../data/speaker_weights.tsv")).expect("the shipped weights are well-formed")
+        Weights::parse(include_str!("../../data/speaker_weights.tsv"))
+            .expect("the shipped weights are well-formed")
     });
     &WEIGHTS
 }
@@ -50,7 +51,11 @@ pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<Prev
         surroundings.candidate_features(reading, index, slot, rank, previous, &mut features);
         all.push(features);
     }
-    Scored { surroundings, candidates, features: all }
+    Scored {
+        surroundings,
+        candidates,
+        features: all,
+    }
 }
 
 /// Decides every stretch in text order, each with what was decided of the one before.
@@ -73,8 +78,12 @@ pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> 
 pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Decision {
     let speaker = best(weights, scored);
     let mut features = Vec::with_capacity(16);
-    scored.surroundings.quotation_features(reading, speaker, &mut features);
-    let cue = speaker.and_then(|(_, slot, _)| scored.surroundings.cue(slot)).map(|cue| cue.token);
+    scored
+        .surroundings
+        .quotation_features(reading, speaker, &mut features);
+    let cue = speaker
+        .and_then(|(_, slot, _)| scored.surroundings.cue(slot))
+        .map(|cue| cue.token);
     Decision {
         stretch: scored.surroundings.stretch,
         speaker,
@@ -85,7 +94,11 @@ pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scor
 }
 
 fn best(weights: &Weights, scored: &Scored) -> Option<(usize, Slot, f32)> {
-    let mut scores: Vec<f32> = scored.features.iter().map(|features| weights.score(features)).collect();
+    let mut scores: Vec<f32> = scored
+        .features
+        .iter()
+        .map(|features| weights.score(features))
+        .collect();
     softmax(&mut scores);
     let mut best: Option<(usize, Slot, f32)> = None;
     for (&(index, slot), &probability) in scored.candidates.iter().zip(&scores) {

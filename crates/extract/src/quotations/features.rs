@@ -64,9 +64,17 @@ impl Surroundings {
         let block = reading.block_of(first);
         let before = reading.sentence(first).start..tokens.start;
         let after = tokens.end..reading.sentence(last).end.max(tokens.end);
-        let next = if reading.block_of(last + 1) == block { reading.sentence(last + 1) } else { 0..0 };
+        let next = if reading.block_of(last + 1) == block {
+            reading.sentence(last + 1)
+        } else {
+            0..0
+        };
         let previous = previous_sentence(reading, first, block);
-        let earlier_end = if previous.is_empty() { before.start } else { previous.start };
+        let earlier_end = if previous.is_empty() {
+            before.start
+        } else {
+            previous.start
+        };
         let block_start = block_start(reading, first, block);
         let earlier = block_start..earlier_end.max(block_start);
         let previous_paragraph = previous_paragraph(reading, block_start);
@@ -81,7 +89,22 @@ impl Surroundings {
         ];
         let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
         let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
-        Self { stretch, tokens, before, after, next, previous, earlier, previous_paragraph, cues, ending, opening, lead_in, words, headline }
+        Self {
+            stretch,
+            tokens,
+            before,
+            after,
+            next,
+            previous,
+            earlier,
+            previous_paragraph,
+            cues,
+            ending,
+            opening,
+            lead_in,
+            words,
+            headline,
+        }
     }
 
     fn ranges(&self) -> [(Slot, Range<usize>); 6] {
@@ -101,7 +124,11 @@ impl Surroundings {
     }
 
     /// Everybody who may have spoken, with their slot, nearest first within each slot.
-    pub(crate) fn candidates(&self, reading: &Reading<'_>, previous: Option<PreviousSpeaker>) -> Vec<(usize, Slot)> {
+    pub(crate) fn candidates(
+        &self,
+        reading: &Reading<'_>,
+        previous: Option<PreviousSpeaker>,
+    ) -> Vec<(usize, Slot)> {
         let mut found: Vec<(usize, Slot)> = Vec::new();
         for (slot, range) in self.ranges() {
             let within = reading.candidates_in(range);
@@ -125,7 +152,15 @@ impl Surroundings {
     }
 
     /// The features of one candidate; `rank` counts the candidates of the slot that stand nearer.
-    pub(crate) fn candidate_features(&self, reading: &Reading<'_>, index: usize, slot: Slot, rank: usize, previous: Option<PreviousSpeaker>, out: &mut Vec<Feature>) {
+    pub(crate) fn candidate_features(
+        &self,
+        reading: &Reading<'_>,
+        index: usize,
+        slot: Slot,
+        rank: usize,
+        previous: Option<PreviousSpeaker>,
+        out: &mut Vec<Feature>,
+    ) {
         let candidate = &reading.candidates[index];
         let cue = self.cue(slot);
         let relation = cue.map_or(Relation::None, |cue| relation(reading, cue, index));
@@ -143,14 +178,18 @@ impl Surroundings {
         out.push(Feature::new(6, s, r, self.opening));
         out.push(Feature::new(7, s, r, known));
         out.push(Feature::new(8, s, u8::try_from(rank.min(7)).unwrap_or(7), known));
-        let flags = u8::from(candidate.governed) | u8::from(candidate.possessive) << 1 | u8::from(candidate.plural) << 2;
+        let flags = u8::from(candidate.governed)
+            | u8::from(candidate.possessive) << 1
+            | u8::from(candidate.plural) << 2;
         out.push(Feature::new(9, s, flags, u8::from(relation != Relation::None)));
         out.push(Feature::new(10, s, self.words, r));
         out.push(Feature::new(11, s, r, self.lead_in));
         let first = candidate.lead == reading.sentence(candidate.sentence).start;
         out.push(Feature::new(12, s, u8::from(first), r));
         out.push(Feature::new(13, s, r, u8::from(self.headline)));
-        let colon = slot == Slot::Before && candidate.reach + 1 == self.tokens.start && reading.is_mark(candidate.reach, ':');
+        let colon = slot == Slot::Before
+            && candidate.reach + 1 == self.tokens.start
+            && reading.is_mark(candidate.reach, ':');
         out.push(Feature::new(14, u8::from(colon), kind, 0));
         self.sequence_features(reading, index, slot, relation, known, previous, out);
         if let Some(best) = self.secondary_relation(reading, index, slot) {
@@ -158,15 +197,33 @@ impl Surroundings {
         }
     }
 
-    fn sequence_features(&self, reading: &Reading<'_>, index: usize, slot: Slot, relation: Relation, known: u8, previous: Option<PreviousSpeaker>, out: &mut Vec<Feature>) {
+    fn sequence_features(
+        &self,
+        reading: &Reading<'_>,
+        index: usize,
+        slot: Slot,
+        relation: Relation,
+        known: u8,
+        previous: Option<PreviousSpeaker>,
+        out: &mut Vec<Feature>,
+    ) {
         let Some(previous) = previous else {
             out.push(Feature::new(15, 0, slot as u8, 0));
             return;
         };
         let distance = self.distance_to(reading, previous.stretch);
-        let same = same_speaker(&reading.candidates[index], &reading.candidates[previous.candidate], index == previous.candidate);
+        let same = same_speaker(
+            &reading.candidates[index],
+            &reading.candidates[previous.candidate],
+            index == previous.candidate,
+        );
         out.push(Feature::new(15, 1 + same, distance, known));
-        out.push(Feature::new(16, 1 + same, distance * 8 + self.ending, relation as u8));
+        out.push(Feature::new(
+            16,
+            1 + same,
+            distance * 8 + self.ending,
+            relation as u8,
+        ));
         out.push(Feature::new(18, 1 + same, slot as u8, known));
     }
 
@@ -176,7 +233,8 @@ impl Surroundings {
         if other.open_ended && this.block == other.block + 1 {
             return 4;
         }
-        let same_sentence = reading.sentence_of(self.tokens.start) == reading.sentence_of(reading.stretch_tokens(other).end.saturating_sub(1));
+        let same_sentence = reading.sentence_of(self.tokens.start)
+            == reading.sentence_of(reading.stretch_tokens(other).end.saturating_sub(1));
         match this.block - other.block.min(this.block) {
             0 if same_sentence => 0,
             0 => 1,
@@ -202,8 +260,14 @@ impl Surroundings {
 
     /// Which slots have a cue: after, before, previous, as bits.
     fn known_frames(&self) -> u8 {
-        let strong = |slot: Slot| self.cue(slot).is_some_and(|cue| !matches!(cue.class, CueClass::Think | CueClass::Show | CueClass::Gesture));
-        u8::from(strong(Slot::After)) | u8::from(strong(Slot::Before)) << 1 | u8::from(strong(Slot::Previous)) << 2 | u8::from(self.cue(Slot::After).is_none() && !self.after_has_words()) << 3
+        let strong = |slot: Slot| {
+            self.cue(slot)
+                .is_some_and(|cue| !matches!(cue.class, CueClass::Think | CueClass::Show | CueClass::Gesture))
+        };
+        u8::from(strong(Slot::After))
+            | u8::from(strong(Slot::Before)) << 1
+            | u8::from(strong(Slot::Previous)) << 2
+            | u8::from(self.cue(Slot::After).is_none() && !self.after_has_words()) << 3
     }
 
     fn after_has_words(&self) -> bool {
@@ -217,7 +281,11 @@ impl Surroundings {
             Slot::Before => {
                 let end = candidate.reach.max(cue.token + 1);
                 let gap = self.tokens.start.saturating_sub(end);
-                if gap == 1 && reading.words[end].kind == TokenKind::Punct { 0 } else { gap }
+                if gap == 1 && reading.words[end].kind == TokenKind::Punct {
+                    0
+                } else {
+                    gap
+                }
             }
             _ => return 6,
         };
@@ -232,22 +300,33 @@ impl Surroundings {
     }
 
     /// The features that tell a quotation from other words in marks, given the best candidate.
-    pub(crate) fn quotation_features(&self, reading: &Reading<'_>, best: Option<(usize, Slot, f32)>, out: &mut Vec<Feature>) {
+    pub(crate) fn quotation_features(
+        &self,
+        reading: &Reading<'_>,
+        best: Option<(usize, Slot, f32)>,
+        out: &mut Vec<Feature>,
+    ) {
         let stretch = &reading.stretches[self.stretch];
         let (slot, relation, class) = match best {
             Some((index, slot, _)) => {
                 let cue = self.cue(slot);
-                (slot as u8, cue.map_or(Relation::None, |cue| relation(reading, cue, index)) as u8, cue.map_or(CLASSES, |cue| cue.class as u8))
+                (
+                    slot as u8,
+                    cue.map_or(Relation::None, |cue| relation(reading, cue, index)) as u8,
+                    cue.map_or(CLASSES, |cue| cue.class as u8),
+                )
             }
             None => (7, 0, CLASSES),
         };
-        let near = self.cue(Slot::Before).map_or(7, |cue| match self.tokens.start - cue.token {
-            1 => 0,
-            2 => 1,
-            3..=4 => 2,
-            5..=8 => 3,
-            _ => 4,
-        });
+        let near = self
+            .cue(Slot::Before)
+            .map_or(7, |cue| match self.tokens.start - cue.token {
+                1 => 0,
+                2 => 1,
+                3..=4 => 2,
+                5..=8 => 3,
+                _ => 4,
+            });
         let before_class = self.cue(Slot::Before).map_or(CLASSES, |cue| cue.class as u8);
         let titled = u8::from(is_title_case(reading, &self.tokens));
         let follower = follower(reading, self.tokens.end);
@@ -265,12 +344,21 @@ impl Surroundings {
         out.push(Feature::new(50, self.lead_in, follower, titled));
         let certainty = best.map_or(9, |(_, _, probability)| bucket(probability));
         out.push(Feature::new(51, certainty, self.words.min(4), 0));
-        out.push(Feature::new(52, u8::from(repeats(reading, self.stretch)), self.words, 0));
+        out.push(Feature::new(
+            52,
+            u8::from(repeats(reading, self.stretch)),
+            self.words,
+            0,
+        ));
     }
 
     /// Whether the stretch is a whole sentence or more.
     pub(crate) fn is_sentence(&self) -> bool {
-        self.opening == OPENING_CAPITAL && self.words >= 1 && (self.ending != ENDING_NONE || self.words >= 3) && self.lead_in != LEAD_IN_WORD && self.lead_in != LEAD_IN_DETERMINER
+        self.opening == OPENING_CAPITAL
+            && self.words >= 1
+            && (self.ending != ENDING_NONE || self.words >= 3)
+            && self.lead_in != LEAD_IN_WORD
+            && self.lead_in != LEAD_IN_DETERMINER
     }
 
     pub(crate) fn word_count_bucket(&self) -> u8 {
@@ -313,7 +401,10 @@ fn shape(reading: &Reading<'_>, stretch: usize, tokens: &Range<usize>) -> (u8, u
         _ if after_mark == '.' => 7,
         _ => ENDING_NONE,
     };
-    let opening = match text.chars().find(|letter| letter.is_alphanumeric() || *letter == '…' || *letter == '.') {
+    let opening = match text
+        .chars()
+        .find(|letter| letter.is_alphanumeric() || *letter == '…' || *letter == '.')
+    {
         Some(letter) if letter.is_uppercase() => OPENING_CAPITAL,
         Some(letter) if letter.is_lowercase() => 2,
         Some(letter) if letter.is_numeric() => 3,
@@ -346,7 +437,11 @@ fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
         '\0' => {}
         _ => return 8,
     }
-    if reading.cues.binary_search_by_key(&(start - 1), |cue| cue.token).is_ok() {
+    if reading
+        .cues
+        .binary_search_by_key(&(start - 1), |cue| cue.token)
+        .is_ok()
+    {
         return 3;
     }
     match word.entry.function {
@@ -368,7 +463,9 @@ fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
 
 /// What stands straight behind the closing mark.
 fn follower(reading: &Reading<'_>, end: usize) -> u8 {
-    let Some(word) = reading.words.get(end) else { return 0 };
+    let Some(word) = reading.words.get(end) else {
+        return 0;
+    };
     if end > 0 && word.sentence != reading.words[end - 1].sentence {
         return 0;
     }
@@ -392,8 +489,13 @@ fn follower(reading: &Reading<'_>, end: usize) -> u8 {
 
 /// `“Gone With the Wind”`: every long word begins with a capital.
 fn is_title_case(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let words = || tokens.clone().filter(|&token| reading.words[token].kind == TokenKind::Word);
-    words().count() > 0 && words().all(|token| reading.words[token].capital || reading.words[token].entry.function.is_some())
+    let words = || {
+        tokens
+            .clone()
+            .filter(|&token| reading.words[token].kind == TokenKind::Word)
+    };
+    words().count() > 0
+        && words().all(|token| reading.words[token].capital || reading.words[token].entry.function.is_some())
         && words().next().is_some_and(|token| reading.words[token].capital)
 }
 
@@ -401,7 +503,9 @@ fn is_title_case(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {
     let words = reading.article.slice(reading.stretches[stretch].inner);
     words.len() < 40
-        && reading.stretches.iter().enumerate().any(|(other, it)| other != stretch && reading.article.slice(it.inner).eq_ignore_ascii_case(words))
+        && reading.stretches.iter().enumerate().any(|(other, it)| {
+            other != stretch && reading.article.slice(it.inner).eq_ignore_ascii_case(words)
+        })
 }
 
 fn kind_code(candidate: &Candidate) -> u8 {
@@ -442,20 +546,35 @@ fn previous_sentence(reading: &Reading<'_>, first: usize, block: usize) -> Range
 }
 
 fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    reading.words[tokens.clone()].iter().filter(|word| word.stretch == 0 && word.kind == TokenKind::Word).count() >= 2
+    reading.words[tokens.clone()]
+        .iter()
+        .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
+        .count()
+        >= 2
 }
 
 /// The first token of the block.
 fn block_start(reading: &Reading<'_>, sentence: usize, block: usize) -> usize {
-    let first = (0..=sentence).rev().take_while(|&sentence| reading.block_of(sentence) == block).last().unwrap_or(sentence);
+    let first = (0..=sentence)
+        .rev()
+        .take_while(|&sentence| reading.block_of(sentence) == block)
+        .last()
+        .unwrap_or(sentence);
     reading.sentence(first).start
 }
 
 /// The last two sentences, with words outside stretches, of the paragraph before the one that begins at `start`.
 fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
-    let Some(last) = start.checked_sub(1).map(|token| reading.sentence_of(token)) else { return 0..0 };
+    let Some(last) = start.checked_sub(1).map(|token| reading.sentence_of(token)) else {
+        return 0..0;
+    };
     let block = reading.block_of(last);
-    if reading.article.blocks.get(block).is_none_or(|block| block.kind != BlockKind::Body) {
+    if reading
+        .article
+        .blocks
+        .get(block)
+        .is_none_or(|block| block.kind != BlockKind::Body)
+    {
         return 0..0;
     }
     let mut plain = (0..=last)
@@ -475,6 +594,11 @@ fn best_before(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
 /// The last cue of `range` that reports words; else the last of any class.
 fn best_cue(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
     let cues = &reading.cues[reading.cues_in(range)];
-    let reports = |cue: &&Cue| matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner | CueClass::Judge);
+    let reports = |cue: &&Cue| {
+        matches!(
+            cue.class,
+            CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner | CueClass::Judge
+        )
+    };
     cues.iter().rev().find(reports).or(cues.last()).copied()
 }

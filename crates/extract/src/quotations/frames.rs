@@ -58,11 +58,19 @@ pub(crate) fn relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relati
 fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Relation {
     let mut next = cue.token + 1;
     // `said Friday`, `said again`: times and adverbs may stand between
-    while reading.words.get(next).is_some_and(|word| word.stretch == 0 && (word.adverb || word.entry.function == Some(Function::Time))) {
+    while reading
+        .words
+        .get(next)
+        .is_some_and(|word| word.stretch == 0 && (word.adverb || word.entry.function == Some(Function::Time)))
+    {
         next += 1;
     }
     if candidate.lead == next || candidate.tokens.start == next {
-        return if takes_listener(reading, cue) { Relation::Listener } else { Relation::Inverted };
+        return if takes_listener(reading, cue) {
+            Relation::Listener
+        } else {
+            Relation::Inverted
+        };
     }
     if after_comma(reading, candidate, next) {
         return Relation::InvertedAppositive;
@@ -77,7 +85,10 @@ fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
         let before = reading.words[cue.group - 1];
         before.stretch == 0
             && before.kind == TokenKind::Word
-            && !matches!(before.entry.function, Some(Function::Conjunction | Function::Subordinator | Function::Preposition))
+            && !matches!(
+                before.entry.function,
+                Some(Function::Conjunction | Function::Subordinator | Function::Preposition)
+            )
     }
 }
 
@@ -85,7 +96,10 @@ fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
 fn after_comma(reading: &Reading<'_>, candidate: &Candidate, phrase: usize) -> bool {
     candidate.lead > phrase
         && reading.is_mark(candidate.lead - 1, ',')
-        && reading.candidates.iter().any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
+        && reading
+            .candidates
+            .iter()
+            .any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
 }
 
 fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
@@ -95,11 +109,19 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
         return Relation::None;
     }
     if ends_at(candidate, group) {
-        return if candidate.governed && governor_reaches(reading, index, group) { Relation::NearestLeft } else { Relation::Subject };
+        return if candidate.governed && governor_reaches(reading, index, group) {
+            Relation::NearestLeft
+        } else {
+            Relation::Subject
+        };
     }
-    let Some(before) = group.checked_sub(1) else { return Relation::None };
+    let Some(before) = group.checked_sub(1) else {
+        return Relation::None;
+    };
     if is_relative(reading, before) {
-        let comma = before.checked_sub(1).is_some_and(|token| reading.is_mark(token, ','));
+        let comma = before
+            .checked_sub(1)
+            .is_some_and(|token| reading.is_mark(token, ','));
         if ends_at(candidate, before) || (comma && ends_at(candidate, before - 1)) {
             return Relation::Relative;
         }
@@ -118,7 +140,11 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
         return Relation::ClauseSubject;
     }
     let next = reading.candidates.get(index + 1);
-    if next.is_none_or(|next| next.tokens.end > group) { Relation::NearestLeft } else { Relation::None }
+    if next.is_none_or(|next| next.tokens.end > group) {
+        Relation::NearestLeft
+    } else {
+        Relation::None
+    }
 }
 
 fn ends_at(candidate: &Candidate, token: usize) -> bool {
@@ -128,7 +154,10 @@ fn ends_at(candidate: &Candidate, token: usize) -> bool {
 /// Whether another candidate governs this one and reaches as far: in `the head of the agency said` it is the head who spoke.
 fn governor_reaches(reading: &Reading<'_>, index: usize, group: usize) -> bool {
     reading.candidates[..index].iter().rev().take(4).any(|head| {
-        head.sentence == reading.candidates[index].sentence && head.reach == group && !head.modifier && head.tokens.end < group
+        head.sentence == reading.candidates[index].sentence
+            && head.reach == group
+            && !head.modifier
+            && head.tokens.end < group
     })
 }
 
@@ -144,14 +173,23 @@ fn closes_aside(reading: &Reading<'_>, token: usize) -> bool {
 /// The mark that opens the aside which ends at `close`.
 fn aside_opening(reading: &Reading<'_>, close: usize) -> Option<usize> {
     let start = reading.sentence(reading.sentence_of(close)).start;
-    let opener = if reading.is_mark(close, ')') { '(' } else { reading.words[close].mark };
+    let opener = if reading.is_mark(close, ')') {
+        '('
+    } else {
+        reading.words[close].mark
+    };
     // Of several commas, the first that stands behind a person wins: `Roe, mayor of Paris, Texas, said`.
-    let openings = (start..close).rev().take(40).filter(|&token| reading.words[token].stretch == 0 && reading.is_mark(token, opener));
+    let openings = (start..close)
+        .rev()
+        .take(40)
+        .filter(|&token| reading.words[token].stretch == 0 && reading.is_mark(token, opener));
     let mut best = None;
     for opening in openings.take(4) {
         let behind_name = reading.candidates_in(start..opening).rev().take(2).any(|index| {
             let candidate = &reading.candidates[index];
-            ends_at(candidate, opening) && matches!(candidate.kind, CandidateKind::Person | CandidateKind::Noun(_)) && !candidate.governed
+            ends_at(candidate, opening)
+                && matches!(candidate.kind, CandidateKind::Person | CandidateKind::Noun(_))
+                && !candidate.governed
         });
         if behind_name {
             return Some(opening);
@@ -169,12 +207,13 @@ fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
         return false;
     }
     let start = reading.sentence(candidate.sentence).start;
-    let clause = (start..cue.group).rev().find(|&token| reading.is_mark(token, ';')).map_or(start, |token| token + 1);
-    let first = reading
-        .candidates_in(clause..cue.group)
-        .find(|&other| {
-            let other = &reading.candidates[other];
-            !other.governed && !other.possessive && !other.modifier && !other.quoted
-        });
+    let clause = (start..cue.group)
+        .rev()
+        .find(|&token| reading.is_mark(token, ';'))
+        .map_or(start, |token| token + 1);
+    let first = reading.candidates_in(clause..cue.group).find(|&other| {
+        let other = &reading.candidates[other];
+        !other.governed && !other.possessive && !other.modifier && !other.quoted
+    });
     first == Some(index)
 }

@@ -93,7 +93,9 @@ impl Lexicon {
     /// The shipped lists.
     pub(crate) fn builtin() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            let mut lexicon = Lexicon { entries: FxHashMap::default() };
+            let mut lexicon = Lexicon {
+                entries: FxHashMap::default(),
+            };
             lexicon.add_function_words(include_str!("../../data/function_words.tsv"));
             lexicon.add_nouns(include_str!("../../data/speaker_nouns.tsv"));
             lexicon.add_cues(include_str!("../../data/cues.tsv"));
@@ -111,14 +113,24 @@ impl Lexicon {
         let lower = &mut buffer[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|lower| self.entries.get(lower)).copied().unwrap_or_default()
+        std::str::from_utf8(lower)
+            .ok()
+            .and_then(|lower| self.entries.get(lower))
+            .copied()
+            .unwrap_or_default()
     }
 
     fn add_function_words(&mut self, list: &str) {
         for (class, words) in lines(list) {
-            let Some(function) = function_class(class) else { continue };
+            let Some(function) = function_class(class) else {
+                continue;
+            };
             for word in words.split_whitespace() {
-                self.entries.entry(word.to_owned()).or_default().function.get_or_insert(function);
+                self.entries
+                    .entry(word.to_owned())
+                    .or_default()
+                    .function
+                    .get_or_insert(function);
             }
         }
     }
@@ -139,7 +151,9 @@ impl Lexicon {
     fn add_cues(&mut self, list: &str) {
         for (lemma, rest) in lines(list) {
             let mut fields = rest.splitn(2, '\t');
-            let Some(class) = fields.next().and_then(|class| cue_class(class.trim())) else { continue };
+            let Some(class) = fields.next().and_then(|class| cue_class(class.trim())) else {
+                continue;
+            };
             let irregular = fields.next().unwrap_or_default();
             self.add_cue(lemma, class, VerbForm::Present);
             for form in irregular.split_whitespace() {
@@ -162,13 +176,19 @@ impl Lexicon {
     }
 
     fn add_cue(&mut self, word: &str, class: CueClass, form: VerbForm) {
-        self.entries.entry(word.to_owned()).or_default().cue.get_or_insert((class, form));
+        self.entries
+            .entry(word.to_owned())
+            .or_default()
+            .cue
+            .get_or_insert((class, form));
     }
 }
 
 /// The lines of a data file as (first field, rest), comments left out.
 fn lines(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    list.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
 }
 
 fn function_class(name: &str) -> Option<Function> {
@@ -224,7 +244,9 @@ fn ends_in_consonant_y(word: &str) -> bool {
 }
 
 fn ends_in_sibilant(word: &str) -> bool {
-    ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending))
+    ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// `says`, `watches`, `denies`.
@@ -246,7 +268,11 @@ fn regular_forms(lemma: &str) -> [String; 3] {
     } else {
         format!("{stem}ed")
     };
-    let gerund = if lemma.ends_with("ee") { format!("{lemma}ing") } else { format!("{stem}ing") };
+    let gerund = if lemma.ends_with("ee") {
+        format!("{lemma}ing")
+    } else {
+        format!("{stem}ing")
+    };
     [with_s(lemma), past, gerund]
 }
 

@@ -26,7 +26,9 @@ pub struct Weights(FxHashMap<u32, f32>);
 #[non_exhaustive]
 pub enum WeightsError {
     /// Not `hexadecimal feature <TAB> weight`.
-    #[error("weights, line {line}: expected `feature <TAB> weight`, found `{found}`; rebuild with `cargo xtask train-speakers`")]
+    #[error(
+        "weights, line {line}: expected `feature <TAB> weight`, found `{found}`; rebuild with `cargo xtask train-speakers`"
+    )]
     Line {
         /// The line, from 1.
         line: usize,
@@ -47,10 +49,15 @@ impl Weights {
                 continue;
             }
             let mut fields = line.split('\t');
-            let feature = fields.next().and_then(|field| u32::from_str_radix(field, 16).ok());
+            let feature = fields
+                .next()
+                .and_then(|field| u32::from_str_radix(field, 16).ok());
             let weight = fields.next().and_then(|field| field.parse::<f32>().ok());
             let (Some(feature), Some(weight)) = (feature, weight) else {
-                return Err(WeightsError::Line { line: index + 1, found: line.to_owned() });
+                return Err(WeightsError::Line {
+                    line: index + 1,
+                    found: line.to_owned(),
+                });
             };
             weights.insert(feature, weight);
         }
@@ -89,7 +96,11 @@ mod tests {
     #[test]
     fn weights_are_read_and_summed() {
         let weights = Weights::parse("# comment\n01020304\t1.5\n02000000\t-0.25\n").unwrap();
-        let features = [Feature::new(1, 2, 3, 4), Feature::new(2, 0, 0, 0), Feature::new(9, 9, 9, 9)];
+        let features = [
+            Feature::new(1, 2, 3, 4),
+            Feature::new(2, 0, 0, 0),
+            Feature::new(9, 9, 9, 9),
+        ];
         assert!((weights.score(&features) - 1.25).abs() < 1e-6);
     }
 

@@ -49,7 +49,10 @@ struct Mark {
 pub(crate) fn stretches(article: &Article) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Body | BlockKind::Headline | BlockKind::Caption) {
+        if matches!(
+            block.kind,
+            BlockKind::Body | BlockKind::Headline | BlockKind::Caption
+        ) {
             let next_opens = article.blocks[index + 1..]
                 .iter()
                 .find(|next| next.kind == BlockKind::Body)
@@ -76,7 +79,12 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
             continue;
         }
         let (inner_end, outer_end, next, open_ended) = match closing(text, &marks, i) {
-            Some(close) => (marks[close].span.start(), marks[close].span.end(), close + 1, false),
+            Some(close) => (
+                marks[close].span.start(),
+                marks[close].span.end(),
+                close + 1,
+                false,
+            ),
             None if open.style != Style::Single && runs_on(text, open, next_opens) => {
                 (text.len(), text.len(), marks.len(), true)
             }
@@ -89,7 +97,13 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
         let inner = Span::new(span.start() + open.span.end(), span.start() + inner_end);
         let inner = article.record.text.trim(inner);
         if !inner.is_empty() {
-            found.push(Stretch { inner, outer, block, single: open.style == Style::Single, open_ended });
+            found.push(Stretch {
+                inner,
+                outer,
+                block,
+                single: open.style == Style::Single,
+                open_ended,
+            });
         }
         i = next;
     }
@@ -126,7 +140,9 @@ fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
         }
     }
     // Every mark faced the wrong way (reversed marks): take the next of the style.
-    (depth > 0).then(|| (open + 1..marks.len()).find(|&i| marks[i].style == style)).flatten()
+    (depth > 0)
+        .then(|| (open + 1..marks.len()).find(|&i| marks[i].style == style))
+        .flatten()
 }
 
 /// Whether there are enough closing marks behind `from` to close both levels.
@@ -144,7 +160,9 @@ fn closes_later(marks: &[Mark], from: usize) -> bool {
 }
 
 fn sentence_begins(text: &str, mark: Mark) -> bool {
-    text.get(mark.span.end()..).and_then(|after| after.chars().next()).is_some_and(char::is_uppercase)
+    text.get(mark.span.end()..)
+        .and_then(|after| after.chars().next())
+        .is_some_and(char::is_uppercase)
 }
 
 /// All marks of a block that may open or close a quotation.
@@ -158,7 +176,9 @@ fn marks(text: &str) -> Vec<Mark> {
             continue;
         }
         let doubled = matches!(letter, '\'' | '`' | '’' | '‘')
-            && text.get(at + letter.len_utf8()..).is_some_and(|rest| rest.starts_with(letter));
+            && text
+                .get(at + letter.len_utf8()..)
+                .is_some_and(|rest| rest.starts_with(letter));
         let length = letter.len_utf8() * if doubled { 2 } else { 1 };
         skip_to = at + length;
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -188,7 +208,24 @@ fn marks(text: &str) -> Vec<Mark> {
 }
 
 fn is_mark(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+    matches!(
+        letter,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+    )
 }
 
 /// `6'2"`, `5-inch 3.5"`: a double mark straight after a digit, without an opening one to close.
@@ -206,8 +243,15 @@ fn is_measure(text: &str, at: usize, before: Option<char>, after: Option<char>) 
 /// Which way a double or angle mark faces. Its neighbours outweigh its shape only where they leave no doubt,
 /// since scrapes reverse marks (`” like this “`).
 fn by_shape_or_place(letter: char, before: Option<char>, after: Option<char>, open: bool) -> Facing {
-    let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\''));
-    let space_after = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '…' | '’' | '\''));
+    let space_before = before
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\''));
+    let space_after = after.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '…' | '’' | '\''
+            )
+    });
     match letter {
         '“' | '«' | '‹' | '„' if !(space_after && !space_before) => Facing::Opens,
         '”' | '»' | '›' | '‟' if !(space_before && !space_after) => Facing::Closes,
@@ -222,7 +266,14 @@ fn by_shape_or_place(letter: char, before: Option<char>, after: Option<char>, op
 }
 
 /// Which way a single mark faces; `None` for an apostrophe.
-fn single_facing(text: &str, at: usize, letter: char, before: Option<char>, after: Option<char>, open: bool) -> Option<Facing> {
+fn single_facing(
+    text: &str,
+    at: usize,
+    letter: char,
+    before: Option<char>,
+    after: Option<char>,
+    open: bool,
+) -> Option<Facing> {
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(char::is_alphanumeric);
     if word_before && word_after {
@@ -233,7 +284,8 @@ fn single_facing(text: &str, at: usize, letter: char, before: Option<char>, afte
         if digits || is_clipped(text.get(at + letter.len_utf8()..).unwrap_or_default()) {
             return None; // ’90s, ’tis
         }
-        let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '/'));
+        let opens = before
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '/'));
         return (opens && !(letter == '’' && open)).then_some(Facing::Opens);
     }
     if letter == '‘' {
@@ -245,6 +297,14 @@ fn single_facing(text: &str, at: usize, letter: char, before: Option<char>, afte
 
 /// Words that are written with a leading apostrophe.
 fn is_clipped(after: &str) -> bool {
-    let word: String = after.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(8).collect();
-    matches!(word.as_str(), "tis" | "twas" | "em" | "til" | "cause" | "round" | "bout" | "n" | "s" | "t")
+    let word: String = after
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .take(8)
+        .collect();
+    matches!(
+        word.as_str(),
+        "tis" | "twas" | "em" | "til" | "cause" | "round" | "bout" | "n" | "s" | "t"
+    )
 }

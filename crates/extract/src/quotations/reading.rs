@@ -90,7 +90,13 @@ const RIGHT_REACH: usize = 12;
 impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, findings: &Findings, stretches: Vec<Stretch>) -> Self {
         let words = words(article, &stretches);
-        let mut reading = Self { article, words, stretches, candidates: Vec::new(), cues: Vec::new() };
+        let mut reading = Self {
+            article,
+            words,
+            stretches,
+            candidates: Vec::new(),
+            cues: Vec::new(),
+        };
         reading.find_cues();
         reading.find_candidates(findings);
         reading
@@ -103,7 +109,10 @@ impl<'a> Reading<'a> {
 
     /// The tokens of a sentence.
     pub(crate) fn sentence(&self, index: usize) -> Range<usize> {
-        self.article.sentences.get(index).map_or(0..0, |sentence| sentence.token_range())
+        self.article
+            .sentences
+            .get(index)
+            .map_or(0..0, |sentence| sentence.token_range())
     }
 
     /// The sentence of a token.
@@ -113,13 +122,21 @@ impl<'a> Reading<'a> {
 
     /// The block of a sentence.
     pub(crate) fn block_of(&self, sentence: usize) -> usize {
-        self.article.sentences.get(sentence).map_or(usize::MAX, |sentence| sentence.block as usize)
+        self.article
+            .sentences
+            .get(sentence)
+            .map_or(usize::MAX, |sentence| sentence.block as usize)
     }
 
     /// The tokens of a stretch, marks included.
     pub(crate) fn stretch_tokens(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.article.token_at(stretch.outer.start());
-        start..self.article.token_at(stretch.outer.end().saturating_sub(1)).saturating_add(1).min(self.words.len())
+        start
+            ..self
+                .article
+                .token_at(stretch.outer.end().saturating_sub(1))
+                .saturating_add(1)
+                .min(self.words.len())
     }
 
     /// Whether the token is punctuation `mark`.
@@ -129,8 +146,12 @@ impl<'a> Reading<'a> {
 
     /// The candidates that begin in `tokens`.
     pub(crate) fn candidates_in(&self, tokens: Range<usize>) -> Range<usize> {
-        let from = self.candidates.partition_point(|candidate| candidate.tokens.start < tokens.start);
-        let to = self.candidates.partition_point(|candidate| candidate.tokens.start < tokens.end);
+        let from = self
+            .candidates
+            .partition_point(|candidate| candidate.tokens.start < tokens.start);
+        let to = self
+            .candidates
+            .partition_point(|candidate| candidate.tokens.start < tokens.end);
         from..to.max(from)
     }
 
@@ -148,14 +169,26 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let according = self.text(token).eq_ignore_ascii_case("according")
-                && self.words.get(token + 1).is_some_and(|next| next.entry.function == Some(Function::Preposition));
+                && self
+                    .words
+                    .get(token + 1)
+                    .is_some_and(|next| next.entry.function == Some(Function::Preposition));
             let class = match word.entry.cue {
                 _ if according => CueClass::Say,
                 Some((class, _)) if self.is_verb_here(token) => class,
                 _ => continue,
             };
-            let group = if according { token } else { self.verb_group_start(token) };
-            self.cues.push(Cue { token, class, group, according });
+            let group = if according {
+                token
+            } else {
+                self.verb_group_start(token)
+            };
+            self.cues.push(Cue {
+                token,
+                class,
+                group,
+                according,
+            });
         }
     }
 
@@ -169,8 +202,10 @@ impl<'a> Reading<'a> {
             return true;
         }
         let before = self.words[token - 1];
-        let determined = matches!(before.entry.function, Some(Function::Determiner | Function::Possessive))
-            && before.entry.noun.is_none()
+        let determined = matches!(
+            before.entry.function,
+            Some(Function::Determiner | Function::Possessive)
+        ) && before.entry.noun.is_none()
             && !self.text(token - 1).eq_ignore_ascii_case("that");
         let owned = before.kind == TokenKind::Clitic && self.words[token].entry.noun.is_some();
         !determined && !owned
@@ -182,8 +217,10 @@ impl<'a> Reading<'a> {
         let mut start = verb;
         while start > sentence.start {
             let word = self.words[start - 1];
-            let part = matches!(word.entry.function, Some(Function::Auxiliary | Function::Adverb | Function::Negation | Function::Time))
-                || word.adverb
+            let part = matches!(
+                word.entry.function,
+                Some(Function::Auxiliary | Function::Adverb | Function::Negation | Function::Time)
+            ) || word.adverb
                 || (word.kind == TokenKind::Clitic && self.is_verbal_clitic(start - 1));
             if !part || word.stretch != 0 || word.entry.noun.is_some() || verb - start > 5 {
                 break;
@@ -204,7 +241,10 @@ impl<'a> Reading<'a> {
         let mut token = 0;
         while token < self.words.len() {
             let span = self.article.tokens[token].span;
-            while next_mention.peek().is_some_and(|(mention, _)| mention.span.end() <= span.start()) {
+            while next_mention
+                .peek()
+                .is_some_and(|(mention, _)| mention.span.end() <= span.start())
+            {
                 next_mention.next();
             }
             match next_mention.peek() {
@@ -220,7 +260,8 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        self.candidates.sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
+        self.candidates
+            .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
     }
 
     fn push_name(&mut self, tokens: Range<usize>, span: Span, entity: EntityRef) {
@@ -242,9 +283,21 @@ impl<'a> Reading<'a> {
             return;
         }
         let span = self.article.tokens[token].span;
-        if let Some(function) = word.entry.function.filter(|&function| is_subject_pronoun(Some(function))) {
+        if let Some(function) = word
+            .entry
+            .function
+            .filter(|&function| is_subject_pronoun(Some(function)))
+        {
             let plural = function == Function::Plural;
-            self.push(token..token + 1, token, span, CandidateKind::Pronoun(function), None, plural, false);
+            self.push(
+                token..token + 1,
+                token,
+                span,
+                CandidateKind::Pronoun(function),
+                None,
+                plural,
+                false,
+            );
             return;
         }
         let Some(noun) = word.entry.noun else { return };
@@ -253,12 +306,22 @@ impl<'a> Reading<'a> {
         }
         let lead = self.phrase_start(token);
         let span = self.article.tokens[lead].span.cover(span);
-        self.push(lead..token + 1, lead, span, CandidateKind::Noun(noun), None, word.entry.plural, false);
+        self.push(
+            lead..token + 1,
+            lead,
+            span,
+            CandidateKind::Noun(noun),
+            None,
+            word.entry.plural,
+            false,
+        );
     }
 
     /// Whether a noun heads its phrase: nothing behind it belongs to the same phrase.
     fn is_phrase_head(&self, token: usize) -> bool {
-        let Some(next) = self.words.get(token + 1) else { return true };
+        let Some(next) = self.words.get(token + 1) else {
+            return true;
+        };
         if next.sentence != self.words[token].sentence || next.stretch != self.words[token].stretch {
             return true;
         }
@@ -266,7 +329,10 @@ impl<'a> Reading<'a> {
             // `some`, `others`, `many`: only where they stand alone
             return self.is_cue_at(token + 1)
                 || self.text(token + 1).eq_ignore_ascii_case("of")
-                || matches!(next.entry.function, Some(Function::Auxiliary | Function::Preposition));
+                || matches!(
+                    next.entry.function,
+                    Some(Function::Auxiliary | Function::Preposition)
+                );
         }
         let noun_follows = next.kind == TokenKind::Word
             && next.entry.function.is_none()
@@ -280,15 +346,40 @@ impl<'a> Reading<'a> {
         self.cues.binary_search_by_key(&token, |cue| cue.token).is_ok()
     }
 
-    fn push(&mut self, tokens: Range<usize>, lead: usize, span: Span, kind: CandidateKind, entity: Option<EntityRef>, plural: bool, modifier: bool) {
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        lead: usize,
+        span: Span,
+        kind: CandidateKind,
+        entity: Option<EntityRef>,
+        plural: bool,
+        modifier: bool,
+    ) {
         let sentence = self.sentence_of(tokens.start);
-        let possessive = self.words.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Clitic)
+        let possessive = self
+            .words
+            .get(tokens.end)
+            .is_some_and(|next| next.kind == TokenKind::Clitic)
             && !matches!(kind, CandidateKind::Pronoun(_));
         let start = self.sentence(sentence).start;
         let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
         let quoted = self.words[tokens.start].stretch != 0;
         let reach = self.phrase_reach(tokens.end);
-        self.candidates.push(Candidate { tokens, lead, reach, span, kind, entity, sentence, plural, possessive, governed, modifier, quoted });
+        self.candidates.push(Candidate {
+            tokens,
+            lead,
+            reach,
+            span,
+            kind,
+            entity,
+            sentence,
+            plural,
+            possessive,
+            governed,
+            modifier,
+            quoted,
+        });
     }
 
     /// Where the noun phrase begins whose head or name starts at `head`.
@@ -316,7 +407,9 @@ impl<'a> Reading<'a> {
                 Some(Function::Determiner | Function::Possessive) => {
                     start -= 1;
                     // `all the`, `both his`
-                    if start == sentence.start || self.words[start - 1].entry.function != Some(Function::Determiner) {
+                    if start == sentence.start
+                        || self.words[start - 1].entry.function != Some(Function::Determiner)
+                    {
                         break;
                     }
                 }
@@ -341,7 +434,9 @@ impl<'a> Reading<'a> {
     /// The token after the modifiers behind a noun phrase that ends before `end`: `of Ohio`, `for the ministry in Paris`,
     /// `(R-Ohio)`.
     fn phrase_reach(&self, end: usize) -> usize {
-        let Some(last) = end.checked_sub(1) else { return end };
+        let Some(last) = end.checked_sub(1) else {
+            return end;
+        };
         let sentence = self.sentence(self.sentence_of(last));
         let stretch = self.words[last].stretch;
         let limit = sentence.end.min(end + RIGHT_REACH);
@@ -381,7 +476,10 @@ impl<'a> Reading<'a> {
         match word.kind {
             TokenKind::Word | TokenKind::Number => {
                 !word.adverb
-                    && matches!(word.entry.function, None | Some(Function::Determiner | Function::Possessive | Function::Object))
+                    && matches!(
+                        word.entry.function,
+                        None | Some(Function::Determiner | Function::Possessive | Function::Object)
+                    )
             }
             TokenKind::Clitic => true,
             TokenKind::Punct => word.mark == '-' || word.mark == '&' || word.mark == '/',
@@ -401,7 +499,10 @@ pub(crate) fn kind_of(entity: EntityRef) -> EntityKind {
 
 /// Whether the word can be the subject on its own: he, she, they, it.
 pub(crate) fn is_subject_pronoun(function: Option<Function>) -> bool {
-    matches!(function, Some(Function::Masculine | Function::Feminine | Function::Plural | Function::Neuter))
+    matches!(
+        function,
+        Some(Function::Masculine | Function::Feminine | Function::Plural | Function::Neuter)
+    )
 }
 
 fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
@@ -411,12 +512,21 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
     for (index, sentence) in article.sentences.iter().enumerate() {
         let sentence_number = u32::try_from(index).unwrap_or(u32::MAX);
         for token in &article.tokens[sentence.token_range()] {
-            while stretches.get(stretch).is_some_and(|stretch| stretch.outer.end <= token.span.start) {
+            while stretches
+                .get(stretch)
+                .is_some_and(|stretch| stretch.outer.end <= token.span.start)
+            {
                 stretch += 1;
             }
-            let inside = stretches.get(stretch).is_some_and(|stretch| stretch.outer.start < token.span.end);
+            let inside = stretches
+                .get(stretch)
+                .is_some_and(|stretch| stretch.outer.start < token.span.end);
             let text = article.slice(token.span);
-            let entry = if token.kind == TokenKind::Word { lexicon.get(text) } else { Entry::default() };
+            let entry = if token.kind == TokenKind::Word {
+                lexicon.get(text)
+            } else {
+                Entry::default()
+            };
             let mut letters = text.chars();
             let first = letters.next().unwrap_or('\0');
             let alone = letters.next().is_none();
@@ -424,10 +534,23 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
                 entry,
                 kind: token.kind,
                 capital: first.is_uppercase(),
-                adverb: entry.function == Some(Function::Adverb) || (text.len() > 4 && text.ends_with("ly") && entry.noun.is_none() && entry.cue.is_none() && !first.is_uppercase()),
-                stretch: if inside { u32::try_from(stretch + 1).unwrap_or(u32::MAX) } else { 0 },
+                adverb: entry.function == Some(Function::Adverb)
+                    || (text.len() > 4
+                        && text.ends_with("ly")
+                        && entry.noun.is_none()
+                        && entry.cue.is_none()
+                        && !first.is_uppercase()),
+                stretch: if inside {
+                    u32::try_from(stretch + 1).unwrap_or(u32::MAX)
+                } else {
+                    0
+                },
                 sentence: sentence_number,
-                mark: if alone && matches!(token.kind, TokenKind::Punct | TokenKind::Quote) { first } else { '\0' },
+                mark: if alone && matches!(token.kind, TokenKind::Punct | TokenKind::Quote) {
+                    first
+                } else {
+                    '\0'
+                },
             });
         }
     }

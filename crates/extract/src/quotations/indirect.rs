@@ -1,0 +1,622 @@
+//! Reported speech without marks: `X said that …`, `…, X said`, `according to X, …`.
+//!
+//! Every cue proposes what it may report, with several ends; a log-linear model over properties accepts or declines, and of
+//! overlapping proposals the outermost stays, as annotators have it (Pareti 2015, §3.3).
+
+use std::ops::Range;
+
+use dateline_model::{BlockKind, Quotation, QuotationKind, Span, TokenKind};
+
+use super::Draft;
+use super::frames::{Relation, relation};
+use super::lexicon::{CueClass, Function, NounClass};
+use super::linear::{Feature, Weights, sigmoid};
+use super::reading::{CandidateKind, Cue, Reading};
+
+/// Something that a cue may report.
+pub(crate) struct Proposal {
+    pub(crate) content: Span,
+    pub(crate) cue: usize,
+    pub(crate) speaker: Option<usize>,
+    pub(crate) features: Vec<Feature>,
+}
+
+/// How a cue stands to what it reports.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Form {
+    /// `X said that …`
+    CueFirst,
+    /// `…, X said`
+    CueLast,
+    /// `According to X, …`
+    AccordingFirst,
+    /// `…, according to X`
+    AccordingLast,
+}
+
+/// How many ends are tried for one cue.
+const ENDS: usize = 5;
+
+/// The longest reported stretch, in tokens.
+const LONGEST: usize = 90;
+
+/// Reported speech outside marks, with its speaker.
+pub(crate) fn find(reading: &Reading<'_>, weights: &Weights) -> Vec<Draft> {
+    let mut scored: Vec<(Proposal, f32)> = proposals(reading)
+        .into_iter()
+        .map(|proposal| {
+            let probability = sigmoid(weights.score(&proposal.features));
+            (proposal, probability)
+        })
+        .filter(|(_, probability)| *probability >= LEAST)
+        .collect();
+    // For each cue its likeliest proposal; then the outermost.
+    scored.sort_by(|(a, p), (b, q)| {
+        a.cue
+            .cmp(&b.cue)
+            .then(q.total_cmp(p))
+            .then(a.content.cmp(&b.content))
+    });
+    scored.dedup_by_key(|(proposal, _)| proposal.cue);
+    scored.sort_by_key(|(proposal, _)| (std::cmp::Reverse(proposal.content.len()), proposal.content.start));
+    let mut taken: Vec<Span> = Vec::new();
+    let mut drafts = Vec::new();
+    for (proposal, probability) in scored {
+        if taken.iter().any(|span| span.overlaps(proposal.content)) {
+            continue;
+        }
+        taken.push(proposal.content);
+        drafts.push(draft(reading, &proposal, probability));
+    }
+    drafts
+}
+
+/// Below this probability a proposal is declined.
+const LEAST: f32 = 0.42;
+
+fn draft(reading: &Reading<'_>, proposal: &Proposal, probability: f32) -> Draft {
+    let cue = &reading.cues[proposal.cue];
+    let block = reading.block_of(reading.sentence_of(cue.token));
+    let quotation = Quotation {
+        span: proposal.content,
+        kind: QuotationKind::Indirect,
+        speaker: None,
+        cue: Some(reading.article.tokens[cue.token].span),
+        continues: None,
+        paragraph: reading
+            .article
+            .blocks
+            .get(block)
+            .map_or(0, |block| block.paragraph),
+        confidence: probability,
+        rule: "reported speech".to_owned(),
+    };
+    Draft {
+        quotation,
+        candidate: proposal.speaker,
+        stretch: None,
+        continues_stretch: None,
+    }
+}
+
+/// All that the cues of the article may report.
+pub(crate) fn proposals(reading: &Reading<'_>) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for (index, cue) in reading.cues.iter().enumerate() {
+        let sentence = reading.sentence_of(cue.token);
+        let kind = reading
+            .article
+            .blocks
+            .get(reading.block_of(sentence))
+            .map(|block| block.kind);
+        if !matches!(
+            kind,
+            Some(BlockKind::Body | BlockKind::Headline | BlockKind::Caption)
+        ) {
+            continue;
+        }
+        let speaker = best_speaker(reading, cue);
+        if cue.according {
+            propose_according(reading, index, speaker, &mut found);
+        } else {
+            propose_after(reading, index, speaker, &mut found);
+            propose_before(reading, index, speaker, &mut found);
+        }
+    }
+    found
+}
+
+/// The candidate that stands closest to the cue in grammar, with its relation.
+fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, Relation)> {
+    const ORDER: [Relation; 9] = [
+        Relation::According,
+        Relation::Subject,
+        Relation::Inverted,
+        Relation::AppositiveOuter,
+        Relation::AppositiveInner,
+        Relation::Relative,
+        Relation::InvertedAppositive,
+        Relation::ClauseSubject,
+        Relation::NearestLeft,
+    ];
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    let mut best: Option<(usize, usize, usize)> = None;
+    for index in reading.candidates_in(sentence) {
+        if reading.candidates[index].quoted {
+            continue;
+        }
+        let it = relation(reading, cue, index);
+        let Some(mut rank) = ORDER
+            .iter()
+            .position(|&relation| relation == it)
+            .map(|rank| rank * 2)
+        else {
+            continue;
+        };
+        // Of the two halves of an apposition the person is the speaker.
+        let person = matches!(reading.candidates[index].kind, CandidateKind::Person);
+        if it == Relation::AppositiveOuter && !person {
+            rank += 3;
+        }
+        if it == Relation::InvertedAppositive && person {
+            rank = 3;
+        }
+        if best.is_none_or(|(lowest, ..)| rank < lowest) {
+            best = Some((rank, index, it as usize));
+        }
+    }
+    best.and_then(|(_, index, code)| {
+        ORDER
+            .iter()
+            .find(|relation| **relation as usize == code)
+            .map(|&relation| (index, relation))
+    })
+}
+
+fn propose_after(
+    reading: &Reading<'_>,
+    cue_index: usize,
+    speaker: Option<(usize, Relation)>,
+    found: &mut Vec<Proposal>,
+) {
+    let cue = &reading.cues[cue_index];
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    let mut start = cue.token + 1;
+    let mut bridge = 0u8;
+    while start < sentence.end
+        && (reading.words[start].entry.function == Some(Function::Time)
+            || (reading.words[start].adverb && reading.words[start].stretch == 0))
+    {
+        start += 1;
+    }
+    if let Some((listener, _)) = listener(reading, cue, start) {
+        start = listener;
+        bridge = 1;
+    }
+    if start >= sentence.end {
+        return;
+    }
+    let opener = opener(reading, start);
+    match opener {
+        Opener::That => start += 1,
+        Opener::Preposition(_) if reading.text(start) != "to" => start += 1,
+        Opener::Stop => return,
+        _ => {}
+    }
+    for (end, how) in ends(reading, start, sentence.end) {
+        push(
+            reading,
+            found,
+            cue_index,
+            speaker,
+            start..end,
+            Form::CueFirst,
+            [opener.code(), bridge, how],
+        );
+    }
+}
+
+fn propose_before(
+    reading: &Reading<'_>,
+    cue_index: usize,
+    speaker: Option<(usize, Relation)>,
+    found: &mut Vec<Proposal>,
+) {
+    let cue = &reading.cues[cue_index];
+    let Some((index, relation)) = speaker else { return };
+    if matches!(
+        relation,
+        Relation::ClauseSubject | Relation::NearestLeft | Relation::Relative
+    ) {
+        return;
+    }
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    let candidate = &reading.candidates[index];
+    let frame = candidate.lead.min(cue.group);
+    let Some(comma) = frame
+        .checked_sub(1)
+        .filter(|&token| token > sentence.start && reading.is_mark(token, ','))
+    else {
+        return;
+    };
+    let start = (sentence.start..comma)
+        .rev()
+        .find(|&token| reading.is_mark(token, ';'))
+        .map_or(sentence.start, |token| token + 1);
+    let after = cue.token.max(candidate.reach.saturating_sub(1)) + 1;
+    let tail = u8::from(
+        reading
+            .words
+            .get(after)
+            .is_some_and(|word| matches!(word.mark, '.' | ',')),
+    );
+    push(
+        reading,
+        found,
+        cue_index,
+        speaker,
+        start..comma,
+        Form::CueLast,
+        [0, 0, tail],
+    );
+}
+
+fn propose_according(
+    reading: &Reading<'_>,
+    cue_index: usize,
+    speaker: Option<(usize, Relation)>,
+    found: &mut Vec<Proposal>,
+) {
+    let cue = &reading.cues[cue_index];
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    if cue.token == sentence.start {
+        let from = speaker.map_or(cue.token + 2, |(index, _)| reading.candidates[index].reach);
+        let Some(comma) = (from..sentence.end).find(|&token| reading.is_mark(token, ',')) else {
+            return;
+        };
+        for (end, how) in ends(reading, comma + 1, sentence.end) {
+            push(
+                reading,
+                found,
+                cue_index,
+                speaker,
+                comma + 1..end,
+                Form::AccordingFirst,
+                [0, 0, how],
+            );
+        }
+    } else {
+        let end = if reading.is_mark(cue.token - 1, ',') {
+            cue.token - 1
+        } else {
+            cue.token
+        };
+        let comma = u8::from(end != cue.token);
+        push(
+            reading,
+            found,
+            cue_index,
+            speaker,
+            sentence.start..end,
+            Form::AccordingLast,
+            [comma, 0, 0],
+        );
+        let inner = (sentence.start..end).rev().find(|&token| {
+            reading.words[token].stretch == 0 && matches!(reading.words[token].mark, ',' | ';' | '—')
+        });
+        if let Some(mark) = inner {
+            push(
+                reading,
+                found,
+                cue_index,
+                speaker,
+                mark + 1..end,
+                Form::AccordingLast,
+                [comma, 1, 0],
+            );
+        }
+    }
+}
+
+/// Where the listener of a tell-verb ends: `told reporters on Friday that`.
+fn listener(reading: &Reading<'_>, cue: &Cue, start: usize) -> Option<(usize, usize)> {
+    if !matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Judge) {
+        return None;
+    }
+    if reading.words.get(start)?.entry.function == Some(Function::Object) {
+        return Some((start + 1, start));
+    }
+    let tokens = reading.sentence(reading.sentence_of(cue.token));
+    let index = reading
+        .candidates_in(start..tokens.end)
+        .find(|&index| reading.candidates[index].lead <= start)?;
+    let candidate = &reading.candidates[index];
+    let end = candidate.tokens.end;
+    let marker = |token: usize| {
+        matches!(
+            reading.text(token),
+            "that" | "to" | "about" | "of" | "for" | "how" | "why" | "whether" | "if" | "not"
+        )
+    };
+    if marker(end) {
+        Some((end, index))
+    } else if candidate.reach > end && marker(candidate.reach) {
+        Some((candidate.reach, index))
+    } else {
+        (cue.class == CueClass::Tell).then_some((end, index))
+    }
+}
+
+/// What the reported words begin with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    That,
+    To,
+    Question,
+    Preposition(u8),
+    Determiner,
+    Pronoun,
+    Name,
+    Possessive,
+    Noun,
+    Gerund,
+    Other,
+    Stop,
+}
+
+impl Opener {
+    fn code(self) -> u8 {
+        match self {
+            Self::That => 0,
+            Self::To => 1,
+            Self::Question => 2,
+            Self::Determiner => 3,
+            Self::Pronoun => 4,
+            Self::Name => 5,
+            Self::Possessive => 6,
+            Self::Noun => 7,
+            Self::Gerund => 8,
+            Self::Other => 9,
+            Self::Stop => 10,
+            Self::Preposition(which) => 11 + which,
+        }
+    }
+}
+
+fn opener(reading: &Reading<'_>, token: usize) -> Opener {
+    let word = &reading.words[token];
+    if word.stretch != 0 || !matches!(word.kind, TokenKind::Word | TokenKind::Number) {
+        return if matches!(word.mark, '“' | '"') || word.stretch != 0 {
+            Opener::Other
+        } else {
+            Opener::Stop
+        };
+    }
+    let text = reading.text(token);
+    match word.entry.function {
+        _ if text == "that" => Opener::That,
+        _ if text == "to" => Opener::To,
+        _ if matches!(
+            text,
+            "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which"
+        ) =>
+        {
+            Opener::Question
+        }
+        Some(Function::Preposition) => Opener::Preposition(preposition_code(text)),
+        Some(Function::Determiner) => Opener::Determiner,
+        Some(Function::Possessive) => Opener::Possessive,
+        Some(
+            Function::Masculine
+            | Function::Feminine
+            | Function::Plural
+            | Function::Neuter
+            | Function::First
+            | Function::Second
+            | Function::Object,
+        ) => Opener::Pronoun,
+        Some(Function::Conjunction | Function::Subordinator | Function::Auxiliary) => Opener::Stop,
+        _ if word.capital => Opener::Name,
+        _ if word.entry.noun.is_some() => Opener::Noun,
+        _ if text.ends_with("ing") => Opener::Gerund,
+        _ => Opener::Other,
+    }
+}
+
+fn preposition_code(text: &str) -> u8 {
+    match text {
+        "for" => 0,
+        "on" => 1,
+        "of" => 2,
+        "about" => 3,
+        "against" => 4,
+        "with" => 5,
+        "as" => 6,
+        "at" => 7,
+        "in" => 8,
+        "by" => 9,
+        "from" => 10,
+        _ => 11,
+    }
+}
+
+/// The ends to try for words that begin at `start`, with what marks each.
+fn ends(reading: &Reading<'_>, start: usize, limit: usize) -> Vec<(usize, u8)> {
+    let limit = limit.min(start + LONGEST);
+    let mut last = limit;
+    while last > start
+        && matches!(reading.words[last - 1].kind, TokenKind::Punct | TokenKind::Quote)
+        && reading.words[last - 1].stretch == 0
+    {
+        last -= 1;
+    }
+    let mut ends = vec![(last, 0)];
+    for token in start + 1..last {
+        if ends.len() > ENDS {
+            break;
+        }
+        let word = &reading.words[token];
+        if word.stretch != 0 {
+            continue;
+        }
+        let how = match (word.mark, word.entry.function) {
+            (';', _) => 1,
+            ('—' | '–', _) => 2,
+            (',', _) => match reading
+                .words
+                .get(token + 1)
+                .map(|next| (next.entry.function, reading.text(token + 1)))
+            {
+                Some((_, "but")) => 3,
+                Some((_, "and")) => 4,
+                Some((_, "who" | "which")) => 5,
+                Some((Some(Function::Subordinator), _)) => 6,
+                Some((_, next)) if next.ends_with("ing") => 7,
+                _ => 8,
+            },
+            ('\0', Some(Function::Conjunction))
+                if reading
+                    .words
+                    .get(token + 1)
+                    .is_some_and(|next| next.entry.cue.is_some() || next.adverb) =>
+            {
+                9
+            }
+            ('\0', Some(Function::Subordinator)) if token > start + 2 => 10,
+            _ => continue,
+        };
+        ends.push((token, how));
+    }
+    ends
+}
+
+fn push(
+    reading: &Reading<'_>,
+    found: &mut Vec<Proposal>,
+    cue_index: usize,
+    speaker: Option<(usize, Relation)>,
+    tokens: Range<usize>,
+    form: Form,
+    codes: [u8; 3],
+) {
+    if tokens.is_empty() || reading.words[tokens.clone()].iter().any(|word| word.stretch != 0) {
+        return;
+    }
+    let content = reading.article.tokens[tokens.start]
+        .span
+        .cover(reading.article.tokens[tokens.end - 1].span);
+    let features = features(reading, cue_index, speaker, &tokens, form, codes);
+    found.push(Proposal {
+        content,
+        cue: cue_index,
+        speaker: speaker.map(|(index, _)| index),
+        features,
+    });
+}
+
+fn features(
+    reading: &Reading<'_>,
+    cue_index: usize,
+    speaker: Option<(usize, Relation)>,
+    tokens: &Range<usize>,
+    form: Form,
+    codes: [u8; 3],
+) -> Vec<Feature> {
+    let cue = &reading.cues[cue_index];
+    let [opener, bridge, end] = codes;
+    let shape = form as u8;
+    let class = cue.class as u8;
+    let verb = reading.words[cue.token]
+        .entry
+        .cue
+        .map_or(3, |(_, form)| form as u8);
+    let relation = speaker.map_or(0, |(_, relation)| relation as u8);
+    let kind = speaker.map_or(15, |(index, _)| speaker_code(reading.candidates[index].kind));
+    let length = match tokens.len() {
+        0..=1 => 0,
+        2..=3 => 1,
+        4..=6 => 2,
+        7..=12 => 3,
+        13..=25 => 4,
+        _ => 5,
+    };
+    let words = &reading.words[tokens.clone()];
+    let finite = u8::from(
+        words
+            .iter()
+            .any(|word| word.entry.function == Some(Function::Auxiliary)),
+    ) | u8::from(
+        words
+            .iter()
+            .any(|word| word.entry.cue.is_some() && word.kind == TokenKind::Word),
+    ) << 1;
+    let group = &reading.words[cue.group..cue.token];
+    let negated = u8::from(
+        group
+            .iter()
+            .any(|word| word.entry.function == Some(Function::Negation)),
+    );
+    let helped = u8::from(
+        group
+            .iter()
+            .any(|word| word.entry.function == Some(Function::Auxiliary)),
+    );
+    let before = preceding(reading, cue.group);
+    vec![
+        Feature::new(80, shape, 0, 0),
+        Feature::new(81, shape, class, verb),
+        Feature::new(82, shape, class, opener),
+        Feature::new(83, shape, relation, class),
+        Feature::new(84, shape, opener, end),
+        Feature::new(85, shape, kind, class),
+        Feature::new(86, shape, length, end),
+        Feature::new(87, shape, length, class),
+        Feature::new(88, shape, opener, finite),
+        Feature::new(89, class, opener, finite),
+        Feature::new(90, shape, negated << 1 | helped, class),
+        Feature::new(91, shape, bridge, opener),
+        Feature::new(92, shape, before, class),
+        Feature::new(93, shape, verb, relation),
+        Feature::new(94, class, verb, opener),
+        Feature::new(95, shape, relation, opener),
+        Feature::new(96, shape, end, finite),
+    ]
+}
+
+fn speaker_code(kind: CandidateKind) -> u8 {
+    match kind {
+        CandidateKind::Person => 0,
+        CandidateKind::Organization => 1,
+        CandidateKind::Place => 2,
+        CandidateKind::Pronoun(Function::Masculine | Function::Feminine) => 3,
+        CandidateKind::Pronoun(Function::Plural) => 4,
+        CandidateKind::Pronoun(_) => 5,
+        CandidateKind::Noun(NounClass::Unnamed) => 6,
+        CandidateKind::Noun(NounClass::Collective) => 7,
+        CandidateKind::Noun(NounClass::Organization) => 8,
+        CandidateKind::Noun(NounClass::Document) => 9,
+    }
+}
+
+/// What stands straight before the verb group.
+fn preceding(reading: &Reading<'_>, group: usize) -> u8 {
+    let start = reading.sentence(reading.sentence_of(group)).start;
+    if group <= start {
+        return 0;
+    }
+    let word = &reading.words[group - 1];
+    match (word.mark, word.entry.function) {
+        (',', _) => 1,
+        (_, Some(Function::Conjunction)) => 2,
+        (_, Some(Function::Subordinator)) => 3,
+        (_, Some(Function::Relative)) => 4,
+        (_, Some(Function::Preposition)) if reading.text(group - 1) == "to" => 5,
+        (_, Some(Function::Preposition)) => 6,
+        (_, Some(Function::Auxiliary)) => 7,
+        (_, Some(_)) => 8,
+        _ if word.kind != TokenKind::Word => 9,
+        _ if word.capital => 10,
+        _ => 11,
+    }
+}

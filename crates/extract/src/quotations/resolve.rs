@@ -1,0 +1,177 @@
+//! From the words that name a speaker to whom they stand for.
+
+use dateline_model::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
+
+use super::lexicon::{Function, NounClass};
+use super::reading::{Candidate, CandidateKind, Reading};
+use crate::pronouns;
+
+/// The speaker that the candidate at `index` is.
+pub(crate) fn speaker(reading: &Reading<'_>, findings: &Findings, index: usize) -> Speaker {
+    let candidate = &reading.candidates[index];
+    let written = reading.article.slice(candidate.span);
+    match candidate.kind {
+        CandidateKind::Person => named(findings, candidate, SpeakerKind::Person),
+        CandidateKind::Organization | CandidateKind::Place => {
+            named(findings, candidate, SpeakerKind::Organization)
+        }
+        CandidateKind::Pronoun(function) => pronoun(reading, findings, index, function),
+        CandidateKind::Noun(class) => {
+            if let Some(entity) = pronouns::nominal(reading.article, findings, candidate.span) {
+                return of_entity(findings, candidate, entity);
+            }
+            let fullest = fullest_phrase(reading, index);
+            let name = if fullest == index {
+                without_article(written)
+            } else {
+                without_article(reading.article.slice(reading.candidates[fullest].span))
+            };
+            Speaker {
+                span: candidate.span,
+                name: name.to_owned(),
+                kind: kind_of_noun(class),
+                entity: None,
+            }
+        }
+    }
+}
+
+fn kind_of_noun(class: NounClass) -> SpeakerKind {
+    match class {
+        NounClass::Unnamed | NounClass::Collective => SpeakerKind::Unnamed,
+        NounClass::Organization => SpeakerKind::Organization,
+        NounClass::Document => SpeakerKind::Document,
+    }
+}
+
+fn named(findings: &Findings, candidate: &Candidate, kind: SpeakerKind) -> Speaker {
+    let name = candidate
+        .entity
+        .map_or("", |entity| findings.name(entity))
+        .to_owned();
+    Speaker {
+        span: candidate.span,
+        name,
+        kind,
+        entity: candidate.entity,
+    }
+}
+
+fn of_entity(findings: &Findings, candidate: &Candidate, entity: EntityRef) -> Speaker {
+    let kind = if matches!(entity, EntityRef::Person(_)) {
+        SpeakerKind::Person
+    } else {
+        SpeakerKind::Organization
+    };
+    Speaker {
+        span: candidate.span,
+        name: findings.name(entity).to_owned(),
+        kind,
+        entity: Some(entity),
+    }
+}
+
+fn pronoun(reading: &Reading<'_>, findings: &Findings, index: usize, function: Function) -> Speaker {
+    let candidate = &reading.candidates[index];
+    let gender = match function {
+        Function::Masculine => Some(Gender::Male),
+        Function::Feminine => Some(Gender::Female),
+        _ => None,
+    };
+    if let Some(gender) = gender {
+        if let Some(entity) = pronouns::antecedent(reading.article, findings, candidate.span.start(), gender)
+        {
+            return of_entity(findings, candidate, entity);
+        }
+    } else if let Some(antecedent) = thing_before(reading, index, function == Function::Plural) {
+        let found = speaker(reading, findings, antecedent);
+        return Speaker {
+            span: candidate.span,
+            ..found
+        };
+    }
+    let kind = if gender.is_some() {
+        SpeakerKind::Unnamed
+    } else {
+        SpeakerKind::Organization
+    };
+    Speaker {
+        span: candidate.span,
+        name: reading.article.slice(candidate.span).to_owned(),
+        kind,
+        entity: None,
+    }
+}
+
+/// How many candidates back an `it` or `they` is followed.
+const PLURAL_REACH: usize = 14;
+
+/// What `it` or `they` at `index` stands for: the nearest organization, document or group before it that is a subject,
+/// else the nearest at all.
+fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usize> {
+    let fits = |other: &usize| {
+        let other = &reading.candidates[*other];
+        !other.quoted
+            && !other.modifier
+            && !other.possessive
+            && match other.kind {
+                CandidateKind::Person | CandidateKind::Pronoun(_) => false,
+                CandidateKind::Organization => true,
+                CandidateKind::Place => !plural && !other.governed,
+                CandidateKind::Noun(NounClass::Unnamed) => plural && other.plural,
+                CandidateKind::Noun(NounClass::Collective) => plural,
+                CandidateKind::Noun(_) => plural == other.plural || !other.plural,
+            }
+    };
+    let from = index.saturating_sub(PLURAL_REACH);
+    let nearest = (from..index).rev().filter(fits);
+    let mut fallback = None;
+    for other in nearest {
+        if !reading.candidates[other].governed {
+            return Some(other);
+        }
+        fallback = fallback.or(Some(other));
+    }
+    fallback
+}
+
+/// `the official` goes back to `a senior official at the ministry`: the first phrase in the article with the same head,
+/// where it says more and no other phrase with that head lies between.
+fn fullest_phrase(reading: &Reading<'_>, index: usize) -> usize {
+    let candidate = &reading.candidates[index];
+    let definite = matches!(
+        reading.text(candidate.lead).to_ascii_lowercase().as_str(),
+        "the" | "this" | "that"
+    );
+    if !definite || candidate.tokens.len() > 2 {
+        return index;
+    }
+    let head = reading.text(candidate.tokens.end - 1);
+    let mut best = index;
+    for other in (0..index).rev() {
+        let phrase = &reading.candidates[other];
+        if phrase.quoted
+            || !matches!(phrase.kind, CandidateKind::Noun(_))
+            || !reading.text(phrase.tokens.end - 1).eq_ignore_ascii_case(head)
+        {
+            continue;
+        }
+        if phrase.tokens.len() > reading.candidates[best].tokens.len() {
+            best = other;
+        }
+        if phrase.tokens.len() > 2 {
+            break;
+        }
+    }
+    best
+}
+
+/// Without a leading `a`, `an` or `the`.
+fn without_article(phrase: &str) -> &str {
+    for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
+        if let Some(rest) = phrase.strip_prefix(article) {
+            return rest;
+        }
+    }
+    phrase
+}

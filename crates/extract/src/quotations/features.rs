@@ -360,10 +360,6 @@ impl Surroundings {
             && self.lead_in != LEAD_IN_WORD
             && self.lead_in != LEAD_IN_DETERMINER
     }
-
-    pub(crate) fn word_count_bucket(&self) -> u8 {
-        self.words
-    }
 }
 
 /// How many cue classes there are: the code for no cue.

@@ -96,7 +96,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         .collect::<Result<_>>()?;
     let mut weights = Fit::default();
 
-    let choices: Vec<Choice> = articles.par_iter().flat_map_iter(|it| choices(it)).collect();
+    let choices: Vec<Choice> = articles.par_iter().flat_map_iter(choices).collect();
     report("speakers", choices.len());
     weights.choices(&choices);
     report(
@@ -116,7 +116,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         weights.agrees(&quotations) * 1000 / quotations.len().max(1),
     );
 
-    let reported: Vec<Binary> = articles.par_iter().flat_map_iter(|it| reported(it)).collect();
+    let reported: Vec<Binary> = articles.par_iter().flat_map_iter(reported).collect();
     report("proposals of reported speech", reported.len());
     weights.binaries(&reported, 1e-5);
     report(

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::features::{PreviousSpeaker, Slot, Surroundings};
+use super::features::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use super::linear::{Feature, Weights, sigmoid, softmax};
 use super::reading::Reading;
 
@@ -48,7 +48,12 @@ pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<Prev
         let rank = ranks[slot as usize];
         ranks[slot as usize] += 1;
         let mut features = Vec::with_capacity(20);
-        surroundings.candidate_features(reading, index, slot, rank, previous, &mut features);
+        let nominee = Nominee {
+            candidate: index,
+            slot,
+            rank,
+        };
+        surroundings.candidate_features(reading, nominee, previous, &mut features);
         all.push(features);
     }
     Scored {

@@ -53,6 +53,16 @@ pub(crate) struct PreviousSpeaker {
     pub(crate) candidate: usize,
 }
 
+/// A candidate as one stretch sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nominee {
+    /// Into [`Reading::candidates`].
+    pub(crate) candidate: usize,
+    pub(crate) slot: Slot,
+    /// How many candidates of the slot stand nearer to the stretch.
+    pub(crate) rank: usize,
+}
+
 /// How many candidates of one slot are looked at.
 const PER_SLOT: usize = 8;
 
@@ -151,16 +161,19 @@ impl Surroundings {
         found
     }
 
-    /// The features of one candidate; `rank` counts the candidates of the slot that stand nearer.
+    /// The features of one candidate.
     pub(crate) fn candidate_features(
         &self,
         reading: &Reading<'_>,
-        index: usize,
-        slot: Slot,
-        rank: usize,
+        nominee: Nominee,
         previous: Option<PreviousSpeaker>,
         out: &mut Vec<Feature>,
     ) {
+        let Nominee {
+            candidate: index,
+            slot,
+            rank,
+        } = nominee;
         let candidate = &reading.candidates[index];
         let cue = self.cue(slot);
         let relation = cue.map_or(Relation::None, |cue| relation(reading, cue, index));
@@ -170,61 +183,65 @@ impl Surroundings {
         let r = relation as u8;
         let gap = cue.map_or(7, |cue| self.gap(reading, candidate, cue, slot));
         let known = self.known_frames();
-        out.push(Feature::new(1, s, r, class));
-        out.push(Feature::new(2, s, r, gap));
-        out.push(Feature::new(3, s, kind, 0));
-        out.push(Feature::new(4, r, kind, s));
-        out.push(Feature::new(5, s, r, self.ending));
-        out.push(Feature::new(6, s, r, self.opening));
-        out.push(Feature::new(7, s, r, known));
-        out.push(Feature::new(8, s, u8::try_from(rank.min(7)).unwrap_or(7), known));
+        let rank = u8::try_from(rank.min(7)).unwrap_or(7);
         let flags = u8::from(candidate.governed)
             | u8::from(candidate.possessive) << 1
             | u8::from(candidate.plural) << 2;
-        out.push(Feature::new(9, s, flags, u8::from(relation != Relation::None)));
-        out.push(Feature::new(10, s, self.words, r));
-        out.push(Feature::new(11, s, r, self.lead_in));
         let first = candidate.lead == reading.sentence(candidate.sentence).start;
-        out.push(Feature::new(12, s, u8::from(first), r));
-        out.push(Feature::new(13, s, r, u8::from(self.headline)));
         let colon = slot == Slot::Before
             && candidate.reach + 1 == self.tokens.start
             && reading.is_mark(candidate.reach, ':');
-        out.push(Feature::new(14, u8::from(colon), kind, 0));
-        self.sequence_features(reading, index, slot, relation, known, previous, out);
+        out.extend([
+            Feature::new(1, s, r, class),
+            Feature::new(2, s, r, gap),
+            Feature::new(3, s, kind, 0),
+            Feature::new(4, r, kind, s),
+            Feature::new(5, s, r, self.ending),
+            Feature::new(6, s, r, self.opening),
+            Feature::new(7, s, r, known),
+            Feature::new(8, s, rank, known),
+            Feature::new(9, s, flags, u8::from(relation != Relation::None)),
+            Feature::new(10, s, self.words, r),
+            Feature::new(11, s, r, self.lead_in),
+            Feature::new(12, s, u8::from(first), r),
+            Feature::new(13, s, r, u8::from(self.headline)),
+            Feature::new(14, u8::from(colon), kind, 0),
+        ]);
+        out.extend(self.sequence_features(reading, nominee, relation, previous));
         if let Some(best) = self.secondary_relation(reading, index, slot) {
             out.push(Feature::new(17, s, best as u8, r));
         }
     }
 
+    /// How the candidate stands to the speaker of the stretch before.
     fn sequence_features(
         &self,
         reading: &Reading<'_>,
-        index: usize,
-        slot: Slot,
+        nominee: Nominee,
         relation: Relation,
-        known: u8,
         previous: Option<PreviousSpeaker>,
-        out: &mut Vec<Feature>,
-    ) {
+    ) -> [Feature; 3] {
+        let slot = nominee.slot as u8;
         let Some(previous) = previous else {
-            out.push(Feature::new(15, 0, slot as u8, 0));
-            return;
+            return [
+                Feature::new(15, 0, slot, 0),
+                Feature::new(16, 0, self.ending, slot),
+                Feature::new(18, 0, slot, 0),
+            ];
         };
         let distance = self.distance_to(reading, previous.stretch);
-        let same = same_speaker(
-            &reading.candidates[index],
+        let known = self.known_frames();
+        let candidate = &reading.candidates[nominee.candidate];
+        let same = 1 + same_speaker(
+            candidate,
             &reading.candidates[previous.candidate],
-            index == previous.candidate,
+            nominee.candidate == previous.candidate,
         );
-        out.push(Feature::new(15, 1 + same, distance, known));
-        out.push(Feature::new(
-            16,
-            1 + same,
-            distance * 8 + self.ending,
-            relation as u8,
-        ));
-        out.push(Feature::new(18, 1 + same, slot as u8, known));
+        [
+            Feature::new(15, same, distance, known),
+            Feature::new(16, same, distance * 8 + self.ending, relation as u8),
+            Feature::new(18, same, slot, known),
+        ]
     }
 
     /// How far the stretch before is: same sentence, paragraph, next paragraph, farther; and open-ended.
@@ -235,7 +252,7 @@ impl Surroundings {
         }
         let same_sentence = reading.sentence_of(self.tokens.start)
             == reading.sentence_of(reading.stretch_tokens(other).end.saturating_sub(1));
-        match this.block - other.block.min(this.block) {
+        match this.block.saturating_sub(other.block) {
             0 if same_sentence => 0,
             0 => 1,
             1 => 2,

@@ -253,8 +253,8 @@ fn by_shape_or_place(letter: char, before: Option<char>, after: Option<char>, op
             )
     });
     match letter {
-        '“' | '«' | '‹' | '„' if !(space_after && !space_before) => Facing::Opens,
-        '”' | '»' | '›' | '‟' if !(space_before && !space_after) => Facing::Closes,
+        '“' | '«' | '‹' | '„' if !space_after || space_before => Facing::Opens,
+        '”' | '»' | '›' | '‟' if !space_before || space_after => Facing::Closes,
         '`' | '‘' => Facing::Opens,
         _ if space_before && !space_after => Facing::Opens,
         _ if space_after && !space_before => Facing::Closes,

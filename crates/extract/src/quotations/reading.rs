@@ -87,6 +87,14 @@ pub(crate) struct Reading<'a> {
 const LEFT_REACH: usize = 9;
 const RIGHT_REACH: usize = 12;
 
+/// The words of a candidate, before their surroundings are looked at.
+struct Phrase {
+    tokens: Range<usize>,
+    lead: usize,
+    span: Span,
+    kind: CandidateKind,
+}
+
 impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, findings: &Findings, stretches: Vec<Stretch>) -> Self {
         let words = words(article, &stretches);
@@ -274,7 +282,17 @@ impl<'a> Reading<'a> {
         let modifier = self.words.get(tokens.end).is_some_and(|next| {
             next.entry.noun.is_some() && next.kind == TokenKind::Word && !self.is_cue_at(tokens.end)
         });
-        self.push(tokens, lead, span, kind, Some(entity), false, modifier);
+        self.push(
+            Phrase {
+                tokens,
+                lead,
+                span,
+                kind,
+            },
+            Some(entity),
+            false,
+            modifier,
+        );
     }
 
     fn push_pronoun_or_noun(&mut self, token: usize) {
@@ -289,15 +307,13 @@ impl<'a> Reading<'a> {
             .filter(|&function| is_subject_pronoun(Some(function)))
         {
             let plural = function == Function::Plural;
-            self.push(
-                token..token + 1,
-                token,
+            let phrase = Phrase {
+                tokens: token..token + 1,
+                lead: token,
                 span,
-                CandidateKind::Pronoun(function),
-                None,
-                plural,
-                false,
-            );
+                kind: CandidateKind::Pronoun(function),
+            };
+            self.push(phrase, None, plural, false);
             return;
         }
         let Some(noun) = word.entry.noun else { return };
@@ -306,15 +322,13 @@ impl<'a> Reading<'a> {
         }
         let lead = self.phrase_start(token);
         let span = self.article.tokens[lead].span.cover(span);
-        self.push(
-            lead..token + 1,
+        let phrase = Phrase {
+            tokens: lead..token + 1,
             lead,
             span,
-            CandidateKind::Noun(noun),
-            None,
-            word.entry.plural,
-            false,
-        );
+            kind: CandidateKind::Noun(noun),
+        };
+        self.push(phrase, None, word.entry.plural, false);
     }
 
     /// Whether a noun heads its phrase: nothing behind it belongs to the same phrase.
@@ -346,16 +360,13 @@ impl<'a> Reading<'a> {
         self.cues.binary_search_by_key(&token, |cue| cue.token).is_ok()
     }
 
-    fn push(
-        &mut self,
-        tokens: Range<usize>,
-        lead: usize,
-        span: Span,
-        kind: CandidateKind,
-        entity: Option<EntityRef>,
-        plural: bool,
-        modifier: bool,
-    ) {
+    fn push(&mut self, phrase: Phrase, entity: Option<EntityRef>, plural: bool, modifier: bool) {
+        let Phrase {
+            tokens,
+            lead,
+            span,
+            kind,
+        } = phrase;
         let sentence = self.sentence_of(tokens.start);
         let possessive = self
             .words

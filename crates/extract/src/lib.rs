@@ -12,8 +12,8 @@ mod organizations;
 mod people;
 mod places;
 mod pronouns;
-pub mod tagger;
 pub mod quotations;
+pub mod tagger;
 
 use dateline_model::{Article, Findings};
 

@@ -2,8 +2,8 @@
 
 mod eval;
 mod names;
-mod train;
 mod speakers;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

@@ -1,90 +1,78 @@
 //! The `dateline` command: articles in, tables out.
+//!
+//! The stages know nothing of files, threads and terminals; this does. It finds the inputs ([`inputs`]), reads them
+//! ahead in batches ([`reader`]), maps each record to an article with its findings on all threads ([`pipeline`]),
+//! links and writes, and tells a person what came of it ([`summary`]).
 
-use std::fs::File;
-use std::io::BufReader;
-use std::path::PathBuf;
+mod args;
+mod guard;
+mod inputs;
+mod interrupt;
+mod pipeline;
+mod progress;
+mod reader;
+mod run;
+mod summary;
 
-use anyhow::{Context, Result};
-use clap::{Parser, Subcommand};
-use dateline_extract::Extractor;
-use dateline_model::ProcessedArticle;
-use rayon::prelude::*;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
 
-#[derive(Parser)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use tracing_subscriber::EnvFilter;
 
-#[derive(Subcommand)]
-enum Command {
-    /// Read articles, write tables.
-    Run {
-        /// Files or folders.
-        #[arg(required = true)]
-        inputs: Vec<PathBuf>,
-        /// Where the tables go.
-        #[arg(long, default_value = "data")]
-        out: PathBuf,
-        /// The forms to write.
-        #[arg(long, value_delimiter = ',', default_value = "csv")]
-        format: Vec<String>,
-    },
-}
+use crate::args::{Cli, Command, RunArgs};
+use crate::interrupt::Interrupted;
 
-fn main() -> Result<()> {
-    let Command::Run { inputs, out, format } = Cli::parse().command;
-    let mut records = Vec::new();
-    let mut rejects = Vec::new();
-    for input in inputs {
-        let mut files: Vec<PathBuf> = if input.is_dir() {
-            std::fs::read_dir(&input)?
-                .map(|entry| Ok(entry?.path()))
-                .collect::<Result<_>>()?
-        } else {
-            vec![input]
-        };
-        files.sort();
-        for file in files {
-            let source = BufReader::new(File::open(&file).with_context(|| file.display().to_string())?);
-            for record in dateline_parse::records(
-                &file.display().to_string(),
-                source,
-                dateline_parse::Limits::default(),
-            ) {
-                match record {
-                    Ok(record) => records.push(record),
-                    Err(reject) => rejects.push(reject),
-                }
+/// Finished, but some inputs were rejected.
+const SOME_REJECTED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let Command::Run(args) = cli.command;
+    start_log(&args);
+    match run::run(&args) {
+        Ok(rejected) if rejected > 0 => ExitCode::from(SOME_REJECTED),
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing can be done about a terminal that is gone.
+            drop(writeln!(io::stderr(), "dateline: {error:#}"));
+            if error.is::<Interrupted>() {
+                ExitCode::from(interrupt::STATUS)
+            } else {
+                ExitCode::FAILURE
             }
         }
     }
-    let extractor = Extractor::builtin();
-    let articles: Vec<ProcessedArticle> = records
-        .into_par_iter()
-        .map(|record| {
-            let article = dateline_normalize::normalize(record);
-            let findings = extractor.extract(&article);
-            ProcessedArticle { article, findings }
-        })
-        .collect();
-    let links = dateline_link::link(&articles);
-    let run = dateline_export::Run {
-        articles: &articles,
-        links: &links,
-        rejects: &rejects,
+}
+
+/// Prints help, version or what is wrong with the arguments. Clap's own exit status for the last would be 2, which
+/// here means something else.
+fn usage(error: &clap::Error) -> ExitCode {
+    drop(error.print());
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Sends the log to standard error: what `RUST_LOG` says, else what `-v` and `-q` say.
+fn start_log(args: &RunArgs) {
+    let level = match (args.quiet, args.verbose) {
+        (true, _) => "error",
+        (false, 0) => "warn",
+        (false, 1) => "info",
+        (false, 2) => "debug",
+        (false, _) => "trace",
     };
-    let options = dateline_export::Options {
-        formats: format
-            .iter()
-            .map(|name| match name.as_str() {
-                "jsonl" => dateline_export::Format::Jsonl,
-                _ => dateline_export::Format::Csv,
-            })
-            .collect(),
-        dialect: dateline_export::Dialect::Spreadsheet,
-        delimiter: b',',
-    };
-    dateline_export::write(&out, &run, &options)?;
-    Ok(())
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
+    // Fails only where a log is there already, and then that one serves.
+    drop(log.try_init());
 }

@@ -1,0 +1,144 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{ArgAction, Args, Parser, Subcommand};
+use dateline_export::{Dialect, Format};
+
+/// More threads than this is a slip of the finger, and the system would refuse them one by one.
+const MAX_JOBS: usize = 1024;
+
+/// Turn a pile of news articles into tables: which articles there are, who and where they speak of, and who
+/// said what.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read articles and write the tables
+    #[command(arg_required_else_help = true, after_help = EXAMPLES, after_long_help = RUN_NOTES)]
+    Run(RunArgs),
+}
+
+macro_rules! examples {
+    () => {
+        "\
+Examples:
+  dateline run seeds                            read every article in the folder, write the tables to data/
+  dateline run seeds more.txt --out tables      folders and files, tables to tables/
+  dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
+  zcat crawl.jsonl.gz | dateline run -          from standard input
+  dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
+  dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark"
+    };
+}
+
+const EXAMPLES: &str = examples!();
+
+const RUN_NOTES: &str = concat!(
+    examples!(),
+    "
+
+Inputs:
+  Plain text (.txt, .md): one article a file. JSON Lines (.jsonl, .ndjson): one object a line with `text`, and
+  where known `id`, `title`, `date`, `url`, `authors`, `source`, `language`. Folders are walked in name order;
+  hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+
+Exit status:
+  0  every input was used
+  2  finished, but some inputs were rejected (see rejected.csv)
+  1  nothing was done: bad arguments, nothing to read, output that cannot be written, or a rejection under --strict"
+);
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// The folder that the tables go to
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(crate) out: PathBuf,
+
+    /// What to write, separated by commas
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
+    pub(crate) format: Vec<Format>,
+
+    /// How many threads to use [default: one per core]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
+    pub(crate) jobs: Option<usize>,
+
+    /// Whom the CSV files are for
+    #[arg(long, default_value = "spreadsheet", value_parser = dialects())]
+    pub(crate) dialect: Dialect,
+
+    /// What separates the cells of CSV: one ASCII character, or `tab`
+    #[arg(long, value_name = "C", default_value = ",", value_parser = delimiter)]
+    pub(crate) delimiter: u8,
+
+    /// Stop at the first input that cannot be used, and write nothing
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Show more of what happens (-vv: still more)
+    #[arg(long, short, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+
+    /// Show errors only: no progress, no summary
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+}
+
+fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
+}
+
+fn dialects() -> impl clap::builder::TypedValueParser<Value = Dialect> {
+    PossibleValuesParser::new(Dialect::ALL.map(Dialect::name))
+        .try_map(|name| Dialect::from_name(&name).ok_or("no such dialect"))
+}
+
+fn jobs(given: &str) -> Result<usize, String> {
+    match given.parse() {
+        Ok(0) => Err("at least one thread is needed; leave --jobs out for one per core".to_owned()),
+        Ok(jobs) if jobs <= MAX_JOBS => Ok(jobs),
+        Ok(_) => Err(format!(
+            "at most {MAX_JOBS} threads; leave --jobs out for one per core"
+        )),
+        Err(_) => Err("must be a number of threads, such as 4".to_owned()),
+    }
+}
+
+fn delimiter(given: &str) -> Result<u8, String> {
+    match given.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        &[c] if c.is_ascii_punctuation() && c != b'"' || matches!(c, b'\t' | b' ') => Ok(c),
+        _ => Err("must be one sign such as , or ; or | or the word tab (and not the quote mark)".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn delimiters_are_one_sign() {
+        assert_eq!(delimiter(";"), Ok(b';'));
+        assert_eq!(delimiter("tab"), Ok(b'\t'));
+        for wrong in ["", "\"", "\n", "ab", "é", "a", "1"] {
+            assert!(delimiter(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Reading ahead: one thread turns files into batches of records while the others work on the batch before.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use dateline_model::{Origin, Record, Reject, Stage};
+use dateline_parse::Limits;
+
+use crate::inputs::InputFile;
+use crate::interrupt;
+
+/// Records in input order, or what is wrong with them.
+pub(crate) type Batch = Vec<Result<Record, Reject>>;
+
+/// Records of a batch for each thread: enough that the threads seldom wait for the slowest article of a batch.
+const RECORDS_PER_JOB: usize = 64;
+/// A batch ends at this much text, so that long records do not pile up.
+const BATCH_TEXT_BYTES: usize = 16 << 20;
+/// Batches that wait to be worked on.
+const BATCHES_AHEAD: usize = 1;
+/// How often a run that waits for its input looks whether the user wants to stop it.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// The batches of a run.
+pub(crate) struct Batches {
+    receiver: Receiver<Batch>,
+    bytes_read: Arc<AtomicU64>,
+}
+
+impl Batches {
+    /// Starts reading `files`, for `jobs` threads to work on.
+    pub(crate) fn start(files: Vec<InputFile>, jobs: usize) -> anyhow::Result<Self> {
+        let (sender, receiver) = sync_channel(BATCHES_AHEAD);
+        let bytes_read = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&bytes_read);
+        // Never joined: a read from a terminal or a dead network disk may last for ever, and a run that is
+        // stopped must not wait for it.
+        thread::Builder::new()
+            .name("reader".to_owned())
+            .spawn(move || read_all(files, RECORDS_PER_JOB * jobs, &counter, &sender))
+            .context("cannot start the reading thread")?;
+        Ok(Self { receiver, bytes_read })
+    }
+
+    /// How many bytes of the inputs have been read so far.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.bytes_read.load(Ordering::Relaxed)
+    }
+
+    /// The next batch; `None` after the last one, or when the user asked to stop.
+    pub(crate) fn next(&self) -> Option<Batch> {
+        while !interrupt::asked() {
+            match self.receiver.recv_timeout(PATIENCE) {
+                Ok(batch) => return Some(batch),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        None
+    }
+}
+
+fn read_all(
+    files: Vec<InputFile>,
+    batch_records: usize,
+    counter: &Arc<AtomicU64>,
+    sender: &SyncSender<Batch>,
+) {
+    let mut batch = Batch::new();
+    let mut text_bytes = 0;
+    for file in files {
+        let records: dateline_parse::Records<'_> = match open(&file, counter) {
+            Ok(source) => dateline_parse::records(&file.name, source, Limits::default()),
+            Err(error) => Box::new(std::iter::once(Err(unreadable(file.name, &error)))),
+        };
+        for record in records {
+            text_bytes += record.as_ref().map_or(0, |record| record.text.len());
+            batch.push(record);
+            if batch.len() >= batch_records || text_bytes >= BATCH_TEXT_BYTES {
+                text_bytes = 0;
+                // Nobody listens any more: the run was stopped.
+                if sender.send(std::mem::take(&mut batch)).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+    if !batch.is_empty() {
+        // As above, and the last batch anyway.
+        let _ = sender.send(batch);
+    }
+}
+
+fn open(file: &InputFile, counter: &Arc<AtomicU64>) -> io::Result<BufReader<Counted>> {
+    let inner: Box<dyn Read> = if file.is_stdin() {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(&file.path)?)
+    };
+    Ok(BufReader::with_capacity(
+        64 << 10,
+        Counted {
+            inner,
+            counter: Arc::clone(counter),
+        },
+    ))
+}
+
+fn unreadable(file: String, error: &io::Error) -> Reject {
+    let advice = match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read it",
+        io::ErrorKind::NotFound => "it was there a moment ago",
+        _ => "it cannot be opened",
+    };
+    Reject {
+        origin: Origin { file, record: None },
+        stage: Stage::Read,
+        error: "unreadable".to_owned(),
+        detail: format!("{advice} ({error})"),
+    }
+}
+
+/// Counts what is read, for the progress bar.
+struct Counted {
+    inner: Box<dyn Read>,
+    counter: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.counter.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}

@@ -1,0 +1,154 @@
+//! The closing summary, for people.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::time::Duration;
+
+use dateline_export::{Run, Written};
+use dateline_model::Origin;
+
+/// How many rejected inputs are named; `rejected.csv` has them all.
+const REJECTS_SHOWN: usize = 5;
+
+/// What came of a run.
+pub(crate) struct Summary<'a> {
+    pub(crate) run: &'a Run<'a>,
+    pub(crate) written: &'a Written,
+    pub(crate) out: &'a Path,
+    pub(crate) elapsed: Duration,
+}
+
+impl Summary<'_> {
+    /// Prints the summary on standard error.
+    pub(crate) fn print(&self) {
+        // Nothing can be done about a terminal that is gone, and the tables are written.
+        drop(io::stderr().write_all(self.to_string().as_bytes()));
+    }
+
+    fn counts(&self) -> [(&'static str, usize); 5] {
+        let articles = self.run.articles;
+        [
+            ("articles", articles.len()),
+            ("people", self.run.links.people.len()),
+            ("places", self.run.links.places.len()),
+            (
+                "quotes",
+                articles
+                    .iter()
+                    .map(|article| article.findings.quotations.len())
+                    .sum(),
+            ),
+            ("rejected", self.run.rejects.len()),
+        ]
+    }
+
+    fn rejected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rejects = self.run.rejects;
+        let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+        for reject in rejects {
+            *reasons.entry(&reject.error).or_default() += 1;
+        }
+        let mut reasons: Vec<_> = reasons.into_iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let reasons: Vec<_> = reasons
+            .iter()
+            .map(|(reason, count)| format!("{} {reason}", grouped(*count)))
+            .collect();
+        writeln!(f, "\nNot used: {}", reasons.join(", "))?;
+        for reject in rejects.iter().take(REJECTS_SHOWN) {
+            writeln!(f, "  {}: {}", place(&reject.origin), reject.detail)?;
+        }
+        if let Some(more) = rejects.len().checked_sub(REJECTS_SHOWN).filter(|more| *more > 0) {
+            writeln!(f, "  … and {} more", grouped(more as u64))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.elapsed.as_secs_f64();
+        let articles = self.run.articles.len();
+        let rate = articles as f64 / seconds.max(1e-6);
+        writeln!(
+            f,
+            "{} in {seconds:.1} s ({rate:.0} a second)",
+            counted(articles, "article")
+        )?;
+        let width = self
+            .counts()
+            .iter()
+            .map(|(_, count)| grouped(*count as u64).len())
+            .max()
+            .unwrap_or(0);
+        for (what, count) in self.counts() {
+            writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
+        }
+        if !self.run.rejects.is_empty() {
+            self.rejected(f)?;
+        }
+        let truncated = self.written.truncated_cells();
+        if truncated > 0 {
+            writeln!(
+                f,
+                "\n{} longer than a spreadsheet's cell and cut (ending in …)",
+                grouped(truncated)
+            )?;
+        }
+        for file in self.written.too_long() {
+            writeln!(
+                f,
+                "{} has more rows than a spreadsheet shows; it is whole",
+                file.path.display()
+            )?;
+        }
+        write!(f, "\nWritten to {}", self.out.display())?;
+        let quotes = self.out.join("quotes.csv");
+        if self.written.files.iter().any(|file| file.path == quotes) {
+            write!(f, "; who said what is in {}", quotes.display())?;
+        }
+        writeln!(f)
+    }
+}
+
+/// The file, and the record's number in it if there is one.
+pub(crate) fn place(origin: &Origin) -> String {
+    match origin.record {
+        Some(record) => format!("{}, record {record}", origin.file),
+        None => origin.file.clone(),
+    }
+}
+
+/// `1 article`, `1,234 articles`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count as u64))
+}
+
+/// `1,234,567`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        let _ = grouped.write_char(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+}

@@ -1,6 +1,7 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
 mod eval;
+mod gazetteer;
 mod names;
 mod speakers;
 mod train;
@@ -17,6 +18,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Places, divisions and countries from GeoNames extracts, unpacked on disk.
+    Gazetteer(gazetteer::Arguments),
     /// Given names and surnames from the Python packages `faker` and `names`, unpacked on disk.
     Names(names::Arguments),
     /// The name tagger, from annotated text.
@@ -30,6 +33,7 @@ enum Task {
 fn main() -> Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     match Arguments::parse().task {
+        Task::Gazetteer(arguments) => gazetteer::run(&arguments),
         Task::Names(arguments) => names::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
         Task::EvalNames(arguments) => eval::run(&arguments),

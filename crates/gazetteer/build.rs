@@ -1,0 +1,43 @@
+//! Packs the tables of `data/` into the index that the library embeds.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the shared modules have a reader's side as well"
+)]
+
+#[path = "src/places/fold.rs"]
+mod fold;
+#[path = "src/places/layout.rs"]
+mod layout;
+#[path = "build/pack.rs"]
+mod pack;
+#[path = "build/tables.rs"]
+mod tables;
+
+use std::error::Error;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for input in ["build", "src/places/fold.rs", "src/places/layout.rs"] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let data = Path::new("data");
+    let mut pack = pack::Pack::default();
+    for table in tables::TABLES {
+        let path = data.join(table.file);
+        println!("cargo::rerun-if-changed={}", path.display());
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for (number, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fields: Vec<&str> = line.split('\t').collect();
+            (table.read)(&mut pack, &fields)
+                .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
+        }
+    }
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("places.bin"), pack.finish()?)?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The tables of `data/`, in the order they are read: later ones refer to earlier ones.
+
+use crate::layout::{CAPITALS, USUAL};
+use crate::pack::{Failure, Id, Pack, Place};
+
+/// Names of two letters count from this population on.
+const SHORT_NAME_FROM: u64 = 50_000;
+
+/// A table and what to do with a row of it.
+pub(crate) struct Table {
+    pub(crate) file: &'static str,
+    pub(crate) read: fn(&mut Pack, &[&str]) -> Result<(), Failure>,
+}
+
+pub(crate) const TABLES: [Table; 5] = [
+    Table {
+        file: "countries.tsv",
+        read: country,
+    },
+    Table {
+        file: "divisions.tsv",
+        read: division,
+    },
+    Table {
+        file: "places.tsv",
+        read: place,
+    },
+    Table {
+        file: "features.tsv",
+        read: feature,
+    },
+    Table {
+        file: "place_names.tsv",
+        read: name,
+    },
+];
+
+fn columns<'a, const N: usize>(fields: &[&'a str]) -> Result<[&'a str; N], Failure> {
+    <[&str; N]>::try_from(fields).map_err(|_| format!("{} columns where {N} belong", fields.len()).into())
+}
+
+fn country(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [
+        code,
+        name,
+        id,
+        latitude,
+        longitude,
+        population,
+        _continent,
+        capital,
+    ] = columns(fields)?;
+    let place = pack.add(Place {
+        name: name.to_owned(),
+        kind: "country",
+        id: Id::GeoNames(id.parse()?),
+        latitude: latitude.parse()?,
+        longitude: longitude.parse()?,
+        population: population.parse()?,
+        ..Place::default()
+    })?;
+    pack.add_country(code, place)?;
+    if !capital.is_empty() {
+        pack.capitals.insert(capital.parse()?);
+    }
+    pack.name(name, place, USUAL);
+    Ok(())
+}
+
+fn division(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [code, name, latitude, longitude, population, id] = columns(fields)?;
+    let first_level = code.matches('.').count() == 1;
+    let place = pack.add(Place {
+        name: name.to_owned(),
+        kind: if first_level { "admin1" } else { "admin2" },
+        id: if id.is_empty() {
+            Id::Code
+        } else {
+            Id::GeoNames(id.parse()?)
+        },
+        latitude: latitude.parse()?,
+        longitude: longitude.parse()?,
+        population: population.parse()?,
+        ..Place::default()
+    })?;
+    pack.add_division(code, place)?;
+    pack.name(name, place, USUAL);
+    Ok(())
+}
+
+fn place(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [
+        id,
+        name,
+        country,
+        admin1,
+        admin2,
+        latitude,
+        longitude,
+        population,
+        others,
+    ] = columns(fields)?;
+    // The village of `Us` is not worth what its name costs.
+    let population = population.parse()?;
+    if population < SHORT_NAME_FROM && crate::fold::fold_place(name).len() <= 2 {
+        return Ok(());
+    }
+    let place = pack.add(Place {
+        name: name.to_owned(),
+        kind: "city",
+        id: Id::GeoNames(id.parse()?),
+        latitude: latitude.parse()?,
+        longitude: longitude.parse()?,
+        population,
+        country: country.to_owned(),
+        admin1: admin1.to_owned(),
+        admin2: admin2.to_owned(),
+    })?;
+    pack.name(name, place, USUAL);
+    for other in others.split('|').filter(|other| !other.is_empty()) {
+        pack.name(other, place, 0);
+    }
+    Ok(())
+}
+
+fn feature(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [
+        name,
+        kind,
+        country,
+        admin1,
+        latitude,
+        longitude,
+        prominence,
+        others,
+    ] = columns(fields)?;
+    let kind = crate::pack::KINDS
+        .into_iter()
+        .find(|known| *known == kind)
+        .ok_or_else(|| format!("no kind {kind}"))?;
+    let place = pack.add(Place {
+        name: name.to_owned(),
+        kind,
+        id: Id::Key(pack.feature_key(name)),
+        latitude: latitude.parse()?,
+        longitude: longitude.parse()?,
+        population: prominence.parse::<u64>()? * 1000,
+        country: country.to_owned(),
+        admin1: admin1.to_owned(),
+        admin2: String::new(),
+    })?;
+    pack.name(name, place, USUAL);
+    for other in others.split('|').filter(|other| !other.is_empty()) {
+        pack.name(other, place, USUAL);
+    }
+    Ok(())
+}
+
+fn name(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [target, usual, other, abbreviations, display] = columns(fields)?;
+    let place = pack.target(target)?;
+    for (names, flags) in [(usual, USUAL), (other, 0), (abbreviations, USUAL | CAPITALS)] {
+        for name in names.split('|').filter(|name| !name.is_empty()) {
+            pack.name(name, place, flags);
+        }
+    }
+    if !display.is_empty() {
+        pack.rename(place, display);
+    }
+    Ok(())
+}

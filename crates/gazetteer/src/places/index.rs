@@ -1,0 +1,270 @@
+use std::sync::LazyLock;
+
+use super::fold::Key;
+use super::layout::{
+    CAPITALS, DIRECTORY_BITS, HEADER_SIZE, LIST, NOTHING, PLACE_MASK, PLACE_SIZE, USUAL, name_flags,
+};
+use super::{NameFlags, PlaceView};
+
+/// Made by the build script of this crate.
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+
+/// A place, as a number that holds for one build of the gazetteer only. The stable key is [`PlaceView::key`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub(super) u32);
+
+/// A place that a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceId,
+    /// Whether this is a usual English name of the place, not merely one of its other spellings.
+    pub is_usual: bool,
+}
+
+/// The places of the world: names to candidates, candidates to what is known of them.
+///
+/// The data are part of the binary and are read where they lie: making one costs nothing.
+#[derive(Debug)]
+pub struct Gazetteer {
+    pub(super) places: &'static [u8],
+    pub(super) countries: &'static [u8],
+    pub(super) divisions: &'static [u8],
+    directory: &'static [u8],
+    keys: &'static [u8],
+    values: &'static [u8],
+    flags: &'static [u8],
+    lists: &'static [u8],
+    pub(super) strings: &'static [u8],
+}
+
+static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(PACKED));
+
+impl Gazetteer {
+    /// The gazetteer that the binary carries.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    fn new(packed: &'static [u8]) -> Self {
+        let count = |i: usize| u32_at(packed, i) as usize;
+        let mut rest = packed.get(HEADER_SIZE..).unwrap_or_default();
+        let mut section = |size: usize| {
+            let (section, after) = rest.split_at_checked(size).unwrap_or_default();
+            rest = after;
+            section
+        };
+        let keys = count(3);
+        Self {
+            places: section(count(0) * PLACE_SIZE),
+            countries: section(count(1) * 8),
+            divisions: section(count(2) * 8),
+            directory: section(((1 << DIRECTORY_BITS) + 1) * 4),
+            keys: section(keys * 4),
+            values: section(keys * 4),
+            flags: section(keys),
+            lists: section(count(4) * 4),
+            strings: section(count(5)),
+        }
+    }
+
+    /// The places that `name` may mean, the most prominent first. Spelled as [`super::fold_place`] does, but `US` is
+    /// asked for in capitals: `us` is no place.
+    ///
+    /// ```
+    /// use dateline_gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// let first = gazetteer.candidates("DA’NANG").next().map(|c| gazetteer.place(c.place));
+    /// assert_eq!(first.map(|p| (p.name, p.country)), Some(("Da Nang", "Vietnam")));
+    /// assert!(gazetteer.candidates("us").next().is_none());
+    /// ```
+    pub fn candidates(&self, name: &str) -> impl Iterator<Item = Candidate> + use<> {
+        let value = self
+            .find(&Key::of(name))
+            .map_or(NOTHING, |entry| u32_at(self.values, entry));
+        let lists = self.lists;
+        let (single, list) = match value {
+            NOTHING => (None, 0..0),
+            value if value & LIST != 0 => {
+                let start = (value & !LIST) as usize;
+                (None, start + 1..start + 1 + u32_at(lists, start) as usize)
+            }
+            posting => (Some(posting), 0..0),
+        };
+        let capitals = !name.chars().any(char::is_lowercase);
+        single
+            .into_iter()
+            .chain(list.map(move |i| u32_at(lists, i)))
+            .filter(move |posting| capitals || posting & CAPITALS == 0)
+            .map(|posting| Candidate {
+                place: PlaceId(posting & PLACE_MASK),
+                is_usual: posting & USUAL != 0,
+            })
+    }
+
+    /// What is known of a place.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> PlaceView {
+        PlaceView::read(self, id)
+    }
+
+    /// The country with this ISO 3166-1 alpha-2 code (in capitals).
+    ///
+    /// ```
+    /// # use dateline_gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.country("VN").map(|id| gazetteer.place(id).name), Some("Vietnam"));
+    /// ```
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<PlaceId> {
+        let row = |i: usize| self.countries.get(i * 8..i * 8 + 2).unwrap_or_default();
+        let at = partition(self.countries.len() / 8, |i| row(i) < code.as_bytes());
+        (row(at) == code.as_bytes()).then(|| PlaceId(u32_at(self.countries, at * 2 + 1)))
+    }
+
+    /// The division with this GeoNames code: `US.CA`, `US.CA.037`.
+    #[must_use]
+    pub fn division(&self, code: &str) -> Option<PlaceId> {
+        let row = |i: usize| self.string(u32_at(self.divisions, i * 2));
+        let count = self.divisions.len() / 8;
+        let at = partition(count, |i| row(i) < code);
+        (at < count && row(at) == code).then(|| PlaceId(u32_at(self.divisions, at * 2 + 1)))
+    }
+
+    /// What kinds of places a key names.
+    pub(super) fn flags(&self, key: &Key) -> NameFlags {
+        let entry = self.find(key);
+        NameFlags(
+            entry
+                .and_then(|entry| self.flags.get(entry))
+                .copied()
+                .unwrap_or(0),
+        )
+    }
+
+    /// Where `key` is in the index.
+    fn find(&self, key: &Key) -> Option<usize> {
+        let hash = key.hash()?;
+        let bucket = usize::try_from(hash >> (64 - DIRECTORY_BITS)).ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "the middle 32 bits are meant")]
+        let wanted = (hash >> (32 - DIRECTORY_BITS)) as u32;
+        let (start, end) = (u32_at(self.directory, bucket), u32_at(self.directory, bucket + 1));
+        (start as usize..end as usize).find(|&entry| u32_at(self.keys, entry) == wanted)
+    }
+
+    /// The string at an offset.
+    pub(super) fn string(&self, offset: u32) -> &'static str {
+        let offset = offset as usize;
+        let length = self.strings.get(offset).copied().unwrap_or(0) as usize;
+        let bytes = self
+            .strings
+            .get(offset + 1..offset + 1 + length)
+            .unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// The `i`-th u32 of `bytes`; 0 where there is none.
+pub(super) fn u32_at(bytes: &[u8], i: usize) -> u32 {
+    let four = bytes.get(i * 4..i * 4 + 4).and_then(|four| four.try_into().ok());
+    four.map_or(0, u32::from_le_bytes)
+}
+
+/// The first index for which `before` is false.
+fn partition(count: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+impl NameFlags {
+    /// Whether longer names begin like this.
+    pub(super) const fn is_prefix(self) -> bool {
+        self.0 & name_flags::PREFIX != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_model::PlaceKind;
+    use proptest::prelude::*;
+
+    fn first(name: &str) -> Option<PlaceView> {
+        let gazetteer = Gazetteer::builtin();
+        gazetteer
+            .candidates(name)
+            .next()
+            .map(|candidate| gazetteer.place(candidate.place))
+    }
+
+    #[test]
+    fn every_section_is_there() {
+        let gazetteer = Gazetteer::builtin();
+        assert!(gazetteer.places.len() / PLACE_SIZE > 150_000);
+        assert_eq!(gazetteer.keys.len(), gazetteer.flags.len() * 4);
+        assert!(!gazetteer.strings.is_empty());
+    }
+
+    #[test]
+    fn spellings_meet() {
+        for name in ["Da Nang", "DA NANG", "DA’NANG", "Danang", "Đà Nẵng"] {
+            let place = first(name).map(|place| (place.key(), place.country_code));
+            assert_eq!(place, Some(("gn:1583992".to_owned(), "VN")), "{name}");
+        }
+        for name in ["US", "U.S.", "United States", "the United States", "America"] {
+            assert_eq!(first(name).map(|place| place.country_code), Some("US"), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_a_place() {
+        let hanoi = first("Hanoi").unwrap();
+        assert!(hanoi.is_capital && hanoi.population > 1_000_000 && hanoi.kind == PlaceKind::City);
+        assert!((hanoi.latitude - 21.0).abs() < 0.5 && (hanoi.longitude - 105.8).abs() < 0.5);
+        let state = first("California").unwrap();
+        assert_eq!(
+            (state.kind, state.admin1, state.country),
+            (PlaceKind::Admin1, "California", "United States")
+        );
+        let springfield = Gazetteer::builtin()
+            .candidates("Springfield")
+            .map(|candidate| Gazetteer::builtin().place(candidate.place))
+            .filter(|place| place.admin1_code == "US.IL")
+            .count();
+        assert_eq!(springfield, 1);
+    }
+
+    #[test]
+    fn codes_are_found() {
+        let gazetteer = Gazetteer::builtin();
+        assert_eq!(
+            gazetteer.country("VN").map(|id| gazetteer.place(id).name),
+            Some("Vietnam")
+        );
+        assert_eq!(gazetteer.country("ZZ"), None);
+        assert_eq!(gazetteer.country(""), None);
+        assert_eq!(
+            gazetteer.division("US.CA").map(|id| gazetteer.place(id).name),
+            Some("California")
+        );
+        assert_eq!(gazetteer.division("US.ZZ"), None);
+        assert_eq!(gazetteer.division("ZZ"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_panics(name in "\\PC{0,120}") {
+            let gazetteer = Gazetteer::builtin();
+            prop_assert!(gazetteer.candidates(&name).all(|c| !gazetteer.place(c.place).name.is_empty()));
+        }
+    }
+}

@@ -130,7 +130,6 @@ fn measure() -> Score {
 }
 
 #[test]
-#[ignore = "the driver does not yet have the options that the contract names"]
 fn seeds_hold_what_a_reader_finds_in_them() {
     let score = measure();
     let mut table = String::new();

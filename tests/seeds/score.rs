@@ -86,13 +86,13 @@ fn find(text: &[char], words: &str, from: usize) -> Option<CharSpan> {
 
 /// Where the expected words stand: `begin [...] end` spares the middle. Looked for after the quotation before.
 fn locate(text: &[char], words: &str, after: usize) -> CharSpan {
-    let (begin, end) = words.split_once(" [...] ").unwrap_or((words, ""));
+    let (begin, end) = words.split_once(" [...] ").unwrap_or((words, words));
     let first = find(text, begin, after)
         .or_else(|| find(text, begin, 0))
         .unwrap_or_else(|| panic!("the article does not say {begin:?}"));
-    let last = find(text, end, first.1)
+    let last = find(text, end, first.0)
         .unwrap_or_else(|| panic!("the article does not say {end:?} after {begin:?}"));
-    (first.0, if end.is_empty() { first.1 } else { last.1 })
+    (first.0, last.1)
 }
 
 fn span_of(row: &Row) -> CharSpan {

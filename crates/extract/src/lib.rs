@@ -33,6 +33,12 @@ impl Extractor {
         }
     }
 
+    /// The extractor with another tagger.
+    #[must_use]
+    pub fn with_tagger(tagger: Box<dyn Tagger>) -> Self {
+        Self { tagger }
+    }
+
     /// What `article` says.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Findings {

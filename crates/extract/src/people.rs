@@ -7,7 +7,7 @@
 mod cluster;
 mod mention;
 mod roles;
-mod words;
+pub(crate) mod words;
 
 use dateline_model::{Article, FoundPerson, Gender, Mention, Role};
 
@@ -121,4 +121,4 @@ fn pronoun_gender(article: &Article, mentions: &[RawMention], cluster: &Cluster)
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

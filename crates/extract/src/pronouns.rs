@@ -1,19 +1,377 @@
 //! Whom a pronoun or a definite title stands for.
+//!
+//! Every `he` and `she` outside quotation marks is resolved once, from the top of the article, so that a chain of
+//! pronouns carries a person on. A candidate is weighed by how near it is, whether it is a subject, how prominent the
+//! person is; gender rules out. People without a name (`a spokesman`) compete: where one wins, the answer is nobody.
 
-use dateline_model::{Article, EntityRef, Findings, Gender, Span};
+mod nominal;
+mod quoted;
 
-/// The person for whom the pronoun at byte `at` stands, given the gender that it shows; quotations found so far
-/// (`findings.quotations`) speak for their speakers.
+use dateline_gazetteer::{TitleKind, title_with};
+use dateline_model::{Article, BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
+
+use crate::people::words::{is_capitalized, role_word};
+
+/// The person for whom the pronoun at byte `at` stands, given the gender that it shows.
+///
+/// Builds [`Antecedents`] anew; whoever asks more than once keeps one.
 pub(crate) fn antecedent(
-    _article: &Article,
-    _findings: &Findings,
-    _at: usize,
-    _gender: Gender,
+    article: &Article,
+    findings: &Findings,
+    at: usize,
+    gender: Gender,
 ) -> Option<EntityRef> {
-    None
+    Antecedents::new(article, findings).pronoun(at, gender)
 }
 
 /// The person for whom a definite title in `span` stands: `the president`, `the Russian leader`.
-pub(crate) fn nominal(_article: &Article, _findings: &Findings, _span: Span) -> Option<EntityRef> {
-    None
+pub(crate) fn nominal(article: &Article, findings: &Findings, span: Span) -> Option<EntityRef> {
+    Antecedents::new(article, findings).nominal(span)
 }
+
+/// Something that a pronoun may go back to.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    /// The first byte.
+    start: usize,
+    sentence: usize,
+    /// The person; `None` for someone without a name.
+    person: Option<u32>,
+    /// For someone without a name.
+    gender: Gender,
+    /// How well it can be taken up: a subject best.
+    weight: f64,
+}
+
+/// The people of an article as pronouns see them.
+pub(crate) struct Antecedents<'a> {
+    article: &'a Article,
+    findings: &'a Findings,
+    inside: Vec<bool>,
+    /// In text order.
+    candidates: Vec<Candidate>,
+    /// Pronouns outside quotation marks: first byte and whom they stand for, in text order.
+    resolved: Vec<(usize, Option<u32>)>,
+}
+
+/// How many sentences back a pronoun looks.
+const REACH: usize = 9;
+/// What a candidate weighs by its distance in sentences.
+const BY_DISTANCE: [f64; REACH] = [3.0, 2.6, 1.7, 1.2, 0.9, 0.7, 0.5, 0.4, 0.3];
+
+const SUBJECT: f64 = 1.5;
+const OTHER: f64 = 1.0;
+const POSSESSIVE: f64 = 0.75;
+const GOVERNED: f64 = 0.7;
+const MODIFIER: f64 = 0.4;
+const QUOTED: f64 = 0.2;
+const APART: f64 = 0.3;
+const UNNAMED: f64 = 0.85;
+
+impl<'a> Antecedents<'a> {
+    /// Reads the article once.
+    pub(crate) fn new(article: &'a Article, findings: &'a Findings) -> Self {
+        let mut antecedents = Self {
+            article,
+            findings,
+            inside: quoted::inside_quotes(article),
+            candidates: Vec::new(),
+            resolved: Vec::new(),
+        };
+        antecedents.collect();
+        antecedents.resolve_all();
+        antecedents
+    }
+
+    /// The person for whom the pronoun at byte `at` stands.
+    pub(crate) fn pronoun(&self, at: usize, gender: Gender) -> Option<EntityRef> {
+        let known = self.resolved.binary_search_by_key(&at, |&(start, _)| start);
+        let person = match known {
+            Ok(index) => self.resolved[index].1,
+            Err(_) => self.choose(at, gender, &[]),
+        };
+        person.map(EntityRef::Person)
+    }
+
+    /// The people's names and the nouns for people without one.
+    fn collect(&mut self) {
+        let mut named: Vec<(Span, u32)> = Vec::new();
+        for (index, person) in (0..).zip(&self.findings.people) {
+            named.extend(person.mentions.iter().map(|mention| (mention.span, index)));
+        }
+        named.sort_unstable();
+        let mut candidates = Vec::with_capacity(named.len());
+        let mut subject_of = usize::MAX;
+        for &(span, person) in &named {
+            let Some(sentence) = self.article.sentence_at(span.start()) else {
+                continue;
+            };
+            let first = subject_of != sentence;
+            let weight = self.weight(span, sentence, person, first);
+            if weight >= SUBJECT {
+                subject_of = sentence;
+            }
+            candidates.push(Candidate {
+                start: span.start(),
+                sentence,
+                person: Some(person),
+                gender: Gender::Unknown,
+                weight,
+            });
+        }
+        self.candidates = candidates;
+        let unnamed = self.unnamed(&named);
+        self.candidates.extend(unnamed);
+        self.candidates.sort_by_key(|candidate| candidate.start);
+    }
+
+    /// What the naming in `span` weighs; `first`: no subject comes before it in the sentence.
+    fn weight(&self, span: Span, sentence: usize, person: u32, first: bool) -> f64 {
+        let article = self.article;
+        let token = article.token_at(span.start());
+        let after = article.token_at(span.end().saturating_sub(1)) + 1;
+        let block = article.sentences[sentence].block as usize;
+        if article
+            .blocks
+            .get(block)
+            .is_none_or(|block| block.kind != BlockKind::Body)
+        {
+            return APART;
+        }
+        if self.inside.get(token).copied().unwrap_or(false) {
+            return QUOTED;
+        }
+        let next = article
+            .tokens
+            .get(after)
+            .filter(|_| after < article.sentences[sentence].token_range().end);
+        let next_word = article.word(after);
+        if next.is_some_and(|next| next.kind == TokenKind::Clitic) {
+            return POSSESSIVE;
+        }
+        // The title belongs to the name: what governs it stands before the title.
+        let roles = self
+            .findings
+            .people
+            .get(person as usize)
+            .map_or(&[][..], |person| &person.roles);
+        let end = span.start().saturating_sub(1);
+        let titled = roles.binary_search_by_key(&end, |role| role.span.end()).ok();
+        let mut start = titled.map_or(token, |role| article.token_at(roles[role].span.start()));
+        let floor = article.sentences[sentence].token_range().start;
+        while start > floor && title_with(1, |_| article.word(start - 1)).is_some() {
+            start -= 1;
+        }
+        if start > floor && role_word(article.word(start - 1)).determiner {
+            start -= 1;
+        }
+        let before = if start > floor {
+            article.word(start - 1)
+        } else {
+            ""
+        };
+        if role_word(before).preposition {
+            return GOVERNED;
+        }
+        let noun = next
+            .is_some_and(|next| next.kind == TokenKind::Word && next.span.start() == span.end() + 1)
+            && title_with(1, |_| next_word).is_some_and(|(_, title)| title.kind == TitleKind::Occupation);
+        if noun {
+            return MODIFIER;
+        }
+        let verb_before =
+            !before.is_empty() && before.ends_with("ed") || before == "said" || before == "says";
+        if first || verb_before && !first {
+            SUBJECT
+        } else {
+            OTHER
+        }
+    }
+
+    /// Nouns for people that stand beside no name: `a spokesman`, `the driver`.
+    fn unnamed(&self, named: &[(Span, u32)]) -> Vec<Candidate> {
+        let article = self.article;
+        let mut found = Vec::new();
+        for (number, sentence) in article.sentences.iter().enumerate() {
+            if article
+                .blocks
+                .get(sentence.block as usize)
+                .is_none_or(|block| block.kind != BlockKind::Body)
+            {
+                continue;
+            }
+            let range = sentence.token_range();
+            let mut index = range.start;
+            let mut first = true;
+            while index < range.end {
+                let at = index;
+                index += 1;
+                let determined = matches!(
+                    article.word(at),
+                    "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One" | "another" | "Another"
+                );
+                if !determined || self.inside.get(at).copied().unwrap_or(false) {
+                    continue;
+                }
+                // The title, within three words of the determiner.
+                let reach = (at + 4).min(range.end);
+                let Some((head, (taken, title))) = (at + 1..reach).find_map(|head| {
+                    let left = range.end - head;
+                    Some((head, title_with(left.min(4), |i| article.word(head + i))?))
+                }) else {
+                    continue;
+                };
+                let end = head + taken;
+                let span = match (article.tokens.get(at), article.tokens.get(end - 1)) {
+                    (Some(a), Some(b)) => Span::new(a.span.start(), b.span.end()),
+                    _ => continue,
+                };
+                index = end;
+                let beside = named.partition_point(|(name, _)| name.end() <= span.start());
+                let near = named
+                    .get(beside)
+                    .is_some_and(|(name, _)| name.start() <= span.end() + 2);
+                let apposed = at > range.start && article.word(at - 1) == ",";
+                let followed = article.tokens.get(end).is_some_and(|token| {
+                    token.kind == TokenKind::Word
+                        && (is_capitalized(article.slice(token.span))
+                            || title_with(1, |_| article.word(end)).is_some())
+                });
+                if title.plural || title.kind == TitleKind::Honorific || near || apposed || followed {
+                    continue;
+                }
+                let before = if at > range.start {
+                    article.word(at - 1)
+                } else {
+                    ""
+                };
+                let place = if role_word(before).preposition {
+                    GOVERNED
+                } else if first {
+                    SUBJECT
+                } else {
+                    OTHER
+                };
+                first = false;
+                let person = match self.nominal(span) {
+                    Some(EntityRef::Person(person)) => Some(person),
+                    _ => None,
+                };
+                let weight = if person.is_some() { place } else { place * UNNAMED };
+                found.push(Candidate {
+                    start: span.start(),
+                    sentence: number,
+                    person,
+                    gender: title.gender,
+                    weight,
+                });
+            }
+        }
+        found
+    }
+
+    /// Resolves every pronoun outside quotation marks, from the top.
+    fn resolve_all(&mut self) {
+        let mut carried: Vec<Candidate> = Vec::new();
+        for (number, sentence) in self.article.sentences.iter().enumerate() {
+            let mut first = true;
+            for token in sentence.token_range() {
+                if self.inside.get(token).copied().unwrap_or(false) {
+                    continue;
+                }
+                let Some(gender) = pronoun_gender(self.article.word(token)) else {
+                    continue;
+                };
+                let start = self.article.tokens[token].span.start();
+                let oldest = carried.partition_point(|candidate| candidate.sentence + REACH <= number);
+                let person = self.choose(start, gender, &carried[oldest..]);
+                self.resolved.push((start, person));
+                let subject = matches!(self.article.word(token), "he" | "He" | "she" | "She");
+                if subject || first {
+                    let weight = if subject { SUBJECT } else { POSSESSIVE };
+                    carried.push(Candidate {
+                        start,
+                        sentence: number,
+                        person,
+                        gender,
+                        weight,
+                    });
+                }
+                first = false;
+            }
+        }
+    }
+
+    /// The candidate before byte `at` that weighs most; `carried` are pronouns already resolved.
+    fn choose(&self, at: usize, gender: Gender, carried: &[Candidate]) -> Option<u32> {
+        let sentence = self.article.sentence_at(at)?;
+        let block = self.article.sentences.get(sentence)?.block;
+        let upto = self.candidates.partition_point(|candidate| candidate.start < at);
+        let mut sums: Vec<(Option<u32>, f64)> = Vec::new();
+        let named = self.candidates[..upto].iter().rev().take(MOST_CANDIDATES);
+        for candidate in named.chain(carried.iter().rev().take(MOST_CANDIDATES)) {
+            let distance = sentence.saturating_sub(candidate.sentence);
+            if distance >= REACH {
+                continue;
+            }
+            let shown = candidate
+                .person
+                .map_or(candidate.gender, |person| self.gender(person));
+            let fit = match shown {
+                Gender::Unknown if candidate.person.is_none() => 0.6,
+                Gender::Unknown => 0.8,
+                shown if shown == gender => 1.0,
+                _ => continue,
+            };
+            let together = self.article.sentences[candidate.sentence].block == block;
+            let near = BY_DISTANCE[distance] + if together { 0.3 } else { 0.0 };
+            let weight = near * candidate.weight * fit;
+            match sums
+                .iter_mut()
+                .find(|(person, _)| *person == candidate.person && person.is_some())
+            {
+                // Repeated naming adds a little to the best of them.
+                Some((_, sum)) => *sum = sum.max(weight) + 0.15 * sum.min(weight),
+                None => sums.push((candidate.person, weight)),
+            }
+        }
+        let prominence = |person: u32| {
+            let mentions = self
+                .findings
+                .people
+                .get(person as usize)
+                .map_or(0, |person| person.mentions.len());
+            0.25 * f64::from(u32::try_from(mentions).unwrap_or(u32::MAX)).ln_1p()
+        };
+        let total = |&(person, sum): &(Option<u32>, f64)| sum + person.map_or(0.0, prominence);
+        let best = sums
+            .iter()
+            .max_by(|one, other| total(one).total_cmp(&total(other)).then(other.0.cmp(&one.0)))?;
+        best.0
+    }
+
+    fn gender(&self, person: u32) -> Gender {
+        self.findings
+            .people
+            .get(person as usize)
+            .map_or(Gender::Unknown, |person| person.gender)
+    }
+}
+
+/// At most so many candidates are weighed for one pronoun.
+const MOST_CANDIDATES: usize = 64;
+
+/// The gender that a pronoun shows; `None` for any other word.
+fn pronoun_gender(word: &str) -> Option<Gender> {
+    let is = |words: &[&str]| words.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+    if is(&["he", "his", "him", "himself"]) {
+        Some(Gender::Male)
+    } else if is(&["she", "her", "hers", "herself"]) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;

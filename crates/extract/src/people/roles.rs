@@ -141,15 +141,12 @@ impl View<'_> {
             if kind != Some(TokenKind::Word) || role.verbal && !role.modifier {
                 break;
             }
-            let named = self.inside_name(index);
-            if role.past
-                || role.modifier
-                || named
-                || is_capitalized(word) && !self.is_opening(index) && !role.never
-            {
+            let known = role.past || role.modifier || self.inside_name(index);
+            let known = known || is_capitalized(word) && !self.is_opening(index) && !role.never;
+            if role.past || known && waiting == start {
                 start = index;
                 waiting = index;
-            } else if role.never || role.complement || waiting != start && start - index > 2 {
+            } else if role.never || role.complement || start - index > 3 {
                 break;
             } else {
                 waiting = index;

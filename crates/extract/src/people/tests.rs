@@ -5,7 +5,7 @@ use dateline_model::{Metadata, Origin, Record, SourceText, Span};
 use super::*;
 use crate::NameKind;
 
-fn marked(text: &str) -> (Article, Vec<NameSpan>) {
+pub(crate) fn marked(text: &str) -> (Article, Vec<NameSpan>) {
     let mut plain = String::new();
     let mut spans = Vec::new();
     let mut open = 0;

@@ -14,6 +14,7 @@ pub(crate) struct RoleWord {
     pub(crate) never: bool,
     pub(crate) verbal: bool,
     pub(crate) given: bool,
+    pub(crate) preposition: bool,
 }
 
 static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|| {
@@ -30,6 +31,7 @@ static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|
                 "complement" => entry.complement = true,
                 "never" => entry.never = true,
                 "given" => entry.given = true,
+                "preposition" => entry.preposition = true,
                 _ => entry.verbal = true,
             }
         }

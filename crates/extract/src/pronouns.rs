@@ -12,23 +12,6 @@ use dateline_model::{Article, BlockKind, EntityRef, Findings, Gender, Span, Toke
 
 use crate::people::words::{is_capitalized, role_word};
 
-/// The person for whom the pronoun at byte `at` stands, given the gender that it shows.
-///
-/// Builds [`Antecedents`] anew; whoever asks more than once keeps one.
-pub(crate) fn antecedent(
-    article: &Article,
-    findings: &Findings,
-    at: usize,
-    gender: Gender,
-) -> Option<EntityRef> {
-    Antecedents::new(article, findings).pronoun(at, gender)
-}
-
-/// The person for whom a definite title in `span` stands: `the president`, `the Russian leader`.
-pub(crate) fn nominal(article: &Article, findings: &Findings, span: Span) -> Option<EntityRef> {
-    Antecedents::new(article, findings).nominal(span)
-}
-
 /// Something that a pronoun may go back to.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
@@ -181,11 +164,7 @@ impl<'a> Antecedents<'a> {
         }
         let verb_before =
             !before.is_empty() && before.ends_with("ed") || before == "said" || before == "says";
-        if first || verb_before && !first {
-            SUBJECT
-        } else {
-            OTHER
-        }
+        if first || verb_before { SUBJECT } else { OTHER }
     }
 
     /// Nouns for people that stand beside no name: `a spokesman`, `the driver`.

@@ -18,6 +18,7 @@ pub mod training;
 
 use dateline_model::{Article, Findings, Quotation, QuotationKind};
 
+use crate::pronouns::Antecedents;
 use attribute::Decision;
 use features::Slot;
 use reading::Reading;
@@ -34,13 +35,23 @@ pub(crate) fn find(article: &Article, findings: &mut Findings) {
     drafts.extend(indirect::find(&reading, weights));
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
-    // One after the other: the pronoun of a quotation is resolved with the speakers of those before it.
-    for mut draft in drafts {
-        draft.quotation.speaker = draft
-            .candidate
-            .map(|candidate| resolve::speaker(&reading, findings, candidate));
-        findings.quotations.push(draft.quotation);
-    }
+    let antecedents = Antecedents::new(article, findings);
+    let speakers: Vec<_> = drafts
+        .iter()
+        .map(|draft| {
+            draft
+                .candidate
+                .map(|candidate| resolve::speaker(&reading, findings, &antecedents, candidate))
+        })
+        .collect();
+    findings.quotations = drafts
+        .into_iter()
+        .zip(speakers)
+        .map(|(draft, speaker)| Quotation {
+            speaker,
+            ..draft.quotation
+        })
+        .collect();
 }
 
 /// A quotation whose speaker is chosen but not yet resolved.

@@ -74,7 +74,8 @@ impl Antecedents<'_> {
         let to = article.token_at(span.end().saturating_sub(1)) + 1;
         let opening = article.word(from);
         let definite = opening.eq_ignore_ascii_case("the") || opening.eq_ignore_ascii_case("this");
-        if !definite && !(is_capitalized(opening) && opening.len() > 2 && !role_word(opening).determiner) {
+        let bare = is_capitalized(opening) && opening.len() > 2 && !role_word(opening).determiner;
+        if !definite && !bare {
             return None;
         }
         let begin = if definite { from + 1 } else { from };

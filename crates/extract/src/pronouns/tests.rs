@@ -15,13 +15,12 @@ fn read(text: &str) -> (Article, Findings) {
 /// Whom the last `he` or `she` of the text stands for.
 fn last_pronoun(text: &str) -> String {
     let (article, findings) = read(text);
-    let words = article
+    let mut words = article
         .tokens
         .iter()
         .map(|token| (token.span.start(), article.slice(token.span)));
     let (at, word) = words
-        .filter(|(_, word)| matches!(*word, "he" | "He" | "she" | "She"))
-        .next_back()
+        .rfind(|(_, word)| matches!(*word, "he" | "He" | "she" | "She"))
         .unwrap();
     let gender = if word.eq_ignore_ascii_case("he") {
         Gender::Male

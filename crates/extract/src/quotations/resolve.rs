@@ -4,10 +4,15 @@ use dateline_model::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use super::lexicon::{Function, NounClass};
 use super::reading::{Candidate, CandidateKind, Reading};
-use crate::pronouns;
+use crate::pronouns::Antecedents;
 
 /// The speaker that the candidate at `index` is.
-pub(crate) fn speaker(reading: &Reading<'_>, findings: &Findings, index: usize) -> Speaker {
+pub(crate) fn speaker(
+    reading: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    index: usize,
+) -> Speaker {
     let candidate = &reading.candidates[index];
     let written = reading.article.slice(candidate.span);
     match candidate.kind {
@@ -15,9 +20,9 @@ pub(crate) fn speaker(reading: &Reading<'_>, findings: &Findings, index: usize) 
         CandidateKind::Organization | CandidateKind::Place => {
             named(findings, candidate, SpeakerKind::Organization)
         }
-        CandidateKind::Pronoun(function) => pronoun(reading, findings, index, function),
+        CandidateKind::Pronoun(function) => pronoun(reading, findings, antecedents, index, function),
         CandidateKind::Noun(class) => {
-            if let Some(entity) = pronouns::nominal(reading.article, findings, candidate.span) {
+            if let Some(entity) = antecedents.nominal(candidate.span) {
                 return of_entity(findings, candidate, entity);
             }
             let fullest = fullest_phrase(reading, index);
@@ -71,7 +76,13 @@ fn of_entity(findings: &Findings, candidate: &Candidate, entity: EntityRef) -> S
     }
 }
 
-fn pronoun(reading: &Reading<'_>, findings: &Findings, index: usize, function: Function) -> Speaker {
+fn pronoun(
+    reading: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    index: usize,
+    function: Function,
+) -> Speaker {
     let candidate = &reading.candidates[index];
     let gender = match function {
         Function::Masculine => Some(Gender::Male),
@@ -79,12 +90,11 @@ fn pronoun(reading: &Reading<'_>, findings: &Findings, index: usize, function: F
         _ => None,
     };
     if let Some(gender) = gender {
-        if let Some(entity) = pronouns::antecedent(reading.article, findings, candidate.span.start(), gender)
-        {
+        if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
             return of_entity(findings, candidate, entity);
         }
     } else if let Some(antecedent) = thing_before(reading, index, function == Function::Plural) {
-        let found = speaker(reading, findings, antecedent);
+        let found = speaker(reading, findings, antecedents, antecedent);
         return Speaker {
             span: candidate.span,
             ..found

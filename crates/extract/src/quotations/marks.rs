@@ -195,7 +195,11 @@ fn marks(text: &str) -> Vec<Mark> {
                 None => continue,
             },
             Style::Angle => by_shape_or_place(letter, before, after, false),
-            Style::Double if letter == '"' && is_measure(text, at, before, after) => continue,
+            Style::Double
+                if letter == '"' && (is_measure(text, at, before, after) || is_attribute(text, at)) =>
+            {
+                continue;
+            }
             Style::Double => by_shape_or_place(letter, before, after, open_double),
         };
         match style {
@@ -238,6 +242,16 @@ fn is_measure(text: &str, at: usize, before: Option<char>, after: Option<char>) 
     let feet = number.ends_with(['\'', '’', '′']);
     let opened = head.matches('"').count() % 2 == 1;
     feet || !opened
+}
+
+/// `class="quote"`: left-over markup.
+fn is_attribute(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    head.ends_with('=')
+        || head.rfind("=\"").is_some_and(|open| {
+            head.get(open + 2..)
+                .is_some_and(|value| !value.contains('"') && value.len() < 200)
+        })
 }
 
 /// Which way a double or angle mark faces. Its neighbours outweigh its shape only where they leave no doubt,

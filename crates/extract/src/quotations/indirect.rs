@@ -49,7 +49,7 @@ pub(crate) fn find(reading: &Reading<'_>, weights: &Weights) -> Vec<Draft> {
             let probability = sigmoid(weights.score(&proposal.features));
             (proposal, probability)
         })
-        .filter(|(_, probability)| *probability >= LEAST)
+        .filter(|(proposal, probability)| *probability >= LEAST && proposal.speaker.is_some())
         .collect();
     // For each cue its likeliest proposal; then the outermost.
     scored.sort_by(|(a, p), (b, q)| {

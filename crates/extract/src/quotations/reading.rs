@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use dateline_model::{Article, EntityKind, EntityRef, Findings, Span, TokenKind};
 
-use super::lexicon::{CueClass, Entry, Function, Lexicon, NounClass};
+use super::lexicon::{CueClass, Entry, Function, Lexicon, NounClass, VerbForm};
 use super::marks::Stretch;
 
 /// A token with what the lists know of it.
@@ -213,10 +213,16 @@ impl<'a> Reading<'a> {
         let determined = matches!(
             before.entry.function,
             Some(Function::Determiner | Function::Possessive)
-        ) && before.entry.noun.is_none()
-            && !self.text(token - 1).eq_ignore_ascii_case("that");
+        ) && before.entry.noun.is_none();
         let owned = before.kind == TokenKind::Clitic && self.words[token].entry.noun.is_some();
-        !determined && !owned
+        let gerund = self.words[token]
+            .entry
+            .cue
+            .is_some_and(|(_, form)| form == VerbForm::Gerund);
+        // `for talks`, `in calls`: behind a preposition only an infinitive or a gerund is a verb
+        let governed =
+            before.entry.function == Some(Function::Preposition) && !gerund && self.text(token - 1) != "to";
+        !determined && !owned && !governed
     }
 
     /// The first token of the verb group that ends at `verb`: `has repeatedly said`.
@@ -352,7 +358,9 @@ impl<'a> Reading<'a> {
             && next.entry.function.is_none()
             && !next.adverb
             && !self.is_cue_at(token + 1)
-            && (next.entry.noun.is_some() || next.capital);
+            && (next.entry.noun.is_some()
+                || next.capital
+                || (!self.words[token].entry.plural && !self.text(token + 1).ends_with("ed")));
         !noun_follows
     }
 
@@ -427,10 +435,23 @@ impl<'a> Reading<'a> {
                 Some(Function::Preposition) if self.is_of_title(start - 1) => start -= 1,
                 Some(_) => break,
                 None if self.is_cue_at(start - 1) && !word.capital => break,
+                None if self.is_past_verb(start - 1) => break,
                 None => start -= 1,
             }
         }
         start
+    }
+
+    /// `President Roe posed`: a lower-case word in -ed behind a name is a verb, and no part of the phrase behind it.
+    fn is_past_verb(&self, token: usize) -> bool {
+        !self.words[token].capital
+            && self.text(token).ends_with("ed")
+            && token.checked_sub(1).is_some_and(|before| {
+                let before = &self.words[before];
+                before.kind == TokenKind::Word
+                    && (before.capital || before.entry.noun.is_some())
+                    && before.entry.function != Some(Function::Determiner)
+            })
     }
 
     /// `Secretary of State Rex Tillerson`: an `of` between two capitals belongs to the title.

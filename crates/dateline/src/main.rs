@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing can be done about a terminal that is gone.
-            drop(writeln!(io::stderr(), "dateline: {error:#}"));
+            drop(writeln!(io::stderr(), "dateline: {}", with_causes(&error)));
             if error.is::<Interrupted>() {
                 ExitCode::from(interrupt::STATUS)
             } else {
@@ -47,6 +47,18 @@ fn main() -> ExitCode {
             }
         }
     }
+}
+
+/// The message and those of its causes that it does not repeat already.
+fn with_causes(error: &anyhow::Error) -> String {
+    let mut message = error.to_string();
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
 }
 
 /// Prints help, version or what is wrong with the arguments. Clap's own exit status for the last would be 2, which

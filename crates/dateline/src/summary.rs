@@ -106,7 +106,12 @@ impl fmt::Display for Summary<'_> {
         }
         write!(f, "\nWritten to {}", self.out.display())?;
         let quotes = self.out.join("quotes.csv");
-        if self.written.files.iter().any(|file| file.path == quotes) {
+        if self
+            .written
+            .files
+            .iter()
+            .any(|file| file.path == quotes && file.rows > 0)
+        {
             write!(f, "; who said what is in {}", quotes.display())?;
         }
         writeln!(f)

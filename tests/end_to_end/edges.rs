@@ -1,0 +1,90 @@
+//! The crates depend on one another as the design says, and in no other way.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What each crate may use of ours. A crate that is not here may not be.
+const EDGES: &[(&str, &[&str])] = &[
+    ("dateline-model", &[]),
+    ("dateline-parse", &["dateline-model"]),
+    ("dateline-normalize", &["dateline-model"]),
+    ("dateline-gazetteer", &["dateline-model"]),
+    ("dateline-extract", &["dateline-model", "dateline-gazetteer"]),
+    ("dateline-link", &["dateline-model", "dateline-gazetteer"]),
+    ("dateline-export", &["dateline-model"]),
+    (
+        "dateline",
+        &[
+            "dateline-model",
+            "dateline-parse",
+            "dateline-normalize",
+            "dateline-extract",
+            "dateline-link",
+            "dateline-export",
+        ],
+    ),
+    (
+        "xtask",
+        &[
+            "dateline-model",
+            "dateline-parse",
+            "dateline-normalize",
+            "dateline-gazetteer",
+            "dateline-extract",
+        ],
+    ),
+];
+
+/// Errors without a type are for those who only print them.
+const MAY_USE_ANYHOW: &[&str] = &["dateline", "xtask"];
+
+fn packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
+
+/// What the package is built from; what only its tests use is not looked at.
+fn dependencies(package: &Value) -> BTreeSet<&str> {
+    let all = package["dependencies"].as_array().unwrap().iter();
+    let built = all.filter(|dependency| dependency["kind"] != "dev");
+    built
+        .map(|dependency| dependency["name"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn no_crate_knows_more_than_it_may() {
+    let packages = packages();
+    let ours: BTreeSet<&str> = packages
+        .iter()
+        .map(|package| package["name"].as_str().unwrap())
+        .collect();
+    let listed: BTreeSet<&str> = EDGES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(ours, listed, "the crates of the workspace and those of this list");
+    for package in &packages {
+        let name = package["name"].as_str().unwrap();
+        let allowed = EDGES.iter().find(|(listed, _)| *listed == name).unwrap().1;
+        for dependency in dependencies(package) {
+            assert!(
+                !ours.contains(dependency) || allowed.contains(&dependency),
+                "{name} may not depend on {dependency}: stages meet in the model only"
+            );
+            assert!(
+                dependency != "anyhow" || MAY_USE_ANYHOW.contains(&name),
+                "{name} is a library: its errors have types"
+            );
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The built binary from the outside: what goes in, what comes out, and how it says what went wrong.
+//!
+//! One module a theme; [`support`] runs the binary and reads its tables.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on must fail"
+)]
+
+mod atomicity;
+mod bad_input;
+mod command_line;
+mod determinism;
+mod edges;
+mod offsets;
+mod standard_input;
+mod support;

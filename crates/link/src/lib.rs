@@ -14,44 +14,58 @@
 //! [`Person`]: dateline_model::Person
 //! [`Place`]: dateline_model::Place
 
+mod chronology;
+mod duplicates;
 mod fold;
 mod ids;
 mod people;
 mod places;
+mod statements;
+mod stories;
 mod tally;
+mod words;
 
 use dateline_model::{ArticleLinks, Links, ProcessedArticle};
 
-/// Links the articles of a run.
+/// Links the articles of a run, which come in their final order.
 #[must_use]
 pub fn link(articles: &[ProcessedArticle]) -> Links {
     let article_ids = ids::articles(articles);
     let (people, people_of) = people::link(articles);
     let (people, people_of) = tally::people(articles, people, people_of);
     let (places, places_of) = places::link(articles);
-    let linked = articles
+    let order = chronology::order(articles);
+    let repeats = duplicates::find(articles, &order);
+    let story_of = stories::find(articles, &order, &repeats);
+    let firsts = stories::firsts(&story_of, &order);
+    let story_ids: Vec<String> = firsts
+        .iter()
+        .map(|&first| ids::story(&article_ids[first]))
+        .collect();
+    let person_ids: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    let statements = statements::find(&statements::Context {
+        articles,
+        story_of: &story_of,
+        story_ids: &story_ids,
+        people_of: &people_of,
+        person_ids: &person_ids,
+    });
+    let mut linked = Vec::with_capacity(articles.len());
+    let rows = articles
         .iter()
         .zip(article_ids)
-        .zip(people_of.into_iter().zip(places_of))
-        .map(|((article, id), (people, places))| {
-            let quote_ids = ids::quotations(&id, article);
-            let statement_ids = article
-                .findings
-                .quotations
-                .iter()
-                .map(|quotation| ids::statement(&fold::name_key(article.article.slice(quotation.span))))
-                .collect();
-            ArticleLinks {
-                people,
-                places,
-                quote_ids,
-                statement_ids,
-                story_id: ids::story(&id),
-                duplicate_of: None,
-                id,
-            }
-        })
-        .collect();
+        .zip(people_of.into_iter().zip(places_of));
+    for (number, (((article, id), (people, places)), statements)) in rows.zip(statements).enumerate() {
+        linked.push(ArticleLinks {
+            people,
+            places,
+            quote_ids: ids::quotations(&id, article),
+            statement_ids: statements.iter().map(|key| ids::statement(key)).collect(),
+            story_id: story_ids[story_of[number] as usize].clone(),
+            duplicate_of: repeats[number],
+            id,
+        });
+    }
     Links {
         people,
         places,

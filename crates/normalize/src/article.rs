@@ -1,50 +1,131 @@
 //! The whole of normalization: the order of its steps.
 
-use dateline_model::{Article, Block, BlockKind, Language, Record, Sentence, Span};
+use dateline_model::{
+    Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence,
+};
 
+use crate::blocks::{self, Layout};
 use crate::sentences::{cover, split_sentences};
 use crate::tokens::tokenize_into;
+use crate::{agencies, dates, language};
 
-/// Understands the layout of `record`.
+/// Understands the layout of `record`: its blocks, what its header says, its language, its sentences and tokens.
 #[must_use]
 pub fn normalize(record: Record) -> Article {
-    let blocks = paragraphs(&record);
+    let layout = blocks::read(&record);
     let mut article = Article {
-        record,
-        blocks,
-        headline: None,
-        authors: Vec::new(),
-        publisher: None,
-        agency: None,
-        published: None,
-        dateline: None,
+        blocks: Vec::new(),
+        headline: headline(&record, &layout),
+        authors: authors(&record, &layout),
+        publisher: publisher(&record, &layout),
+        agency: agency(&record, &layout),
+        published: published(&record, &layout),
+        dateline: dateline(&layout),
         language: Language::undetermined(),
         tokens: Vec::new(),
         sentences: Vec::new(),
+        record,
     };
-    article.publisher.clone_from(&article.record.metadata.publisher);
+    article.blocks = layout.blocks;
+    article.language = language::detect(&article);
     add_tokens(&mut article);
     article
 }
 
-/// The lines of the text that are not blank, as body paragraphs.
-fn paragraphs(record: &Record) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    let mut paragraph = 0;
-    for line in record.text.as_str().split_inclusive('\n') {
-        let span = record.text.trim(Span::new(start, start + line.len()));
-        start += line.len();
-        if !span.is_empty() {
-            paragraph += 1;
-            blocks.push(Block {
-                kind: BlockKind::Body,
-                span,
-                paragraph,
-            });
+/// The headline of the metadata, with its place in the text; else that of the text.
+fn headline(record: &Record, layout: &Layout) -> Option<Headline> {
+    let span = layout.headline.as_ref().and_then(|headline| headline.span);
+    match record
+        .metadata
+        .headline
+        .as_deref()
+        .map(str::trim)
+        .filter(|title| !title.is_empty())
+    {
+        Some(title) => Some(Headline {
+            text: title.split_whitespace().collect::<Vec<_>>().join(" "),
+            span,
+        }),
+        None => layout.headline.clone(),
+    }
+}
+
+fn authors(record: &Record, layout: &Layout) -> Vec<Author> {
+    let mut authors: Vec<Author> = Vec::new();
+    let given = record.metadata.authors.iter().map(|name| {
+        let name = name.trim();
+        let name = name
+            .strip_prefix("By ")
+            .or_else(|| name.strip_prefix("by "))
+            .unwrap_or(name);
+        Author {
+            name: name.to_owned(),
+            span: None,
+        }
+    });
+    for author in given
+        .chain(layout.authors.iter().cloned())
+        .filter(|author| !author.name.is_empty())
+    {
+        match authors
+            .iter_mut()
+            .find(|known| known.name.eq_ignore_ascii_case(&author.name))
+        {
+            Some(known) => known.span = known.span.or(author.span),
+            None => authors.push(author),
         }
     }
-    blocks
+    authors
+}
+
+fn publisher(record: &Record, layout: &Layout) -> Option<String> {
+    let given = record
+        .metadata
+        .publisher
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    given
+        .map(str::to_owned)
+        .or_else(|| layout.outlet.map(str::to_owned))
+        .or_else(|| record.metadata.url.as_deref().and_then(agencies::publisher_of))
+}
+
+fn agency(record: &Record, layout: &Layout) -> Option<String> {
+    let given = || {
+        let names = record.metadata.publisher.iter().chain(&record.metadata.authors);
+        names
+            .filter_map(|name| agencies::find(name))
+            .find(|agency| agency.kind == agencies::AgencyKind::Agency)
+            .map(|agency| agency.name)
+    };
+    layout.agency.or_else(given).map(str::to_owned)
+}
+
+fn published(record: &Record, layout: &Layout) -> Option<Published> {
+    let metadata = &record.metadata;
+    // A file of many records is named after a crawl or a collection.
+    let file_name = || dates::from_file_name(&record.origin.file).filter(|_| record.origin.record.is_none());
+    let (iso, from) = if let Some(iso) = metadata.published.as_deref().and_then(dates::from_metadata) {
+        (iso, DateSource::Metadata)
+    } else if let Some(iso) = layout.date.clone() {
+        (iso, DateSource::Header)
+    } else if let Some(iso) = metadata.url.as_deref().and_then(dates::from_url) {
+        (iso, DateSource::Url)
+    } else {
+        (file_name()?, DateSource::FileName)
+    };
+    Some(Published { iso, from })
+}
+
+fn dateline(layout: &Layout) -> Option<Dateline> {
+    let found = layout.dateline.as_ref()?;
+    Some(Dateline {
+        span: found.span,
+        place: found.place?,
+        agency: found.agency.map(|(span, _)| span),
+        date: found.date,
+    })
 }
 
 /// Tokens and sentences of all prose blocks.

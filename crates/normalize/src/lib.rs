@@ -19,9 +19,18 @@
 //! What this crate does not do: find people, places or quotations; guess a date from the words of the body; decode
 //! bytes or strip markup (parsing does).
 
+mod agencies;
 mod article;
+mod blocks;
+mod bylines;
+mod captions;
 mod chars;
+mod dateline;
+mod dates;
+mod language;
+mod lines;
 mod lists;
+mod phrases;
 mod sentences;
 mod tokens;
 

@@ -64,6 +64,7 @@ struct Prefixes {
     loose: FxHashSet<&'static str>,
     bound: FxHashSet<&'static str>,
     clipped: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
 }
 
 static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| {
@@ -71,9 +72,10 @@ static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| {
     let mut section = "";
     for line in lines(include_str!("../data/prefixes.txt")) {
         match (line, section) {
-            ("[loose]" | "[bound]" | "[clipped]", _) => section = line,
+            ("[loose]" | "[bound]" | "[clipped]" | "[particle]", _) => section = line,
             (_, "[loose]") => _ = prefixes.loose.insert(line),
             (_, "[bound]") => _ = prefixes.bound.insert(line),
+            (_, "[particle]") => _ = prefixes.particles.insert(line),
             _ => _ = prefixes.clipped.insert(line),
         }
     }
@@ -93,6 +95,11 @@ pub(crate) fn is_bound_prefix(word: &str) -> bool {
 /// Whether `word` is what an opening apostrophe leaves of a word: `em`.
 pub(crate) fn is_clipped(word: &str) -> bool {
     word.len() <= LONGEST_ABBREVIATION && PREFIXES.clipped.contains(word)
+}
+
+/// Whether the lower-case `word` may stand inside the name of a place.
+pub(crate) fn is_place_particle(word: &str) -> bool {
+    PREFIXES.particles.contains(word)
 }
 
 /// The longest entry of the abbreviation list, in bytes; longer words need no look-up.

@@ -1,0 +1,379 @@
+//! Captions and credits, and the places where they are glued to each other.
+
+use dateline_model::{BlockKind, Span};
+
+use crate::agencies;
+use crate::chars::is_blank;
+use crate::lines::trim;
+use crate::phrases::{self, Phrase};
+
+/// A paragraph longer than this, in bytes, is no caption.
+const LONGEST_CAPTION: usize = 700;
+
+/// A credit is no longer than this, in bytes.
+const LONGEST_CREDIT: usize = 140;
+
+/// The most words in a credit between brackets or after its label.
+const MOST_CREDIT_WORDS: usize = 16;
+
+/// A stretch of a paragraph and what it is.
+pub(crate) type Piece = (BlockKind, Span);
+
+/// The pieces of a paragraph that holds a caption or credit; `None` where nothing shows one.
+pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
+    let words = text.get(paragraph.range())?;
+    if let Some(pieces) = glued_label(text, paragraph) {
+        return Some(pieces);
+    }
+    if words.len() > 2 * LONGEST_CAPTION {
+        return None;
+    }
+    let half = repeated_half(words);
+    let mut pieces = Vec::new();
+    let caption = half.map_or(paragraph, |half| {
+        Span::new(paragraph.start(), paragraph.start() + half)
+    });
+    let labelled = match phrases::start(words) {
+        Some((Phrase::Caption, length)) => Some(length),
+        Some((Phrase::Credit, _)) if words.len() <= LONGEST_CREDIT && half.is_none() => {
+            return Some(vec![(BlockKind::Credit, paragraph)]);
+        }
+        _ => None,
+    };
+    let shown = labelled.is_some() || half.is_some() || points_at_people(words);
+    let start = caption.start() + labelled.unwrap_or(0);
+    let rest = Span::new(start, caption.end());
+    let credit = credit_start(text.get(rest.range())?).map(|at| rest.start() + at);
+    if !shown && credit.is_none() {
+        return None;
+    }
+    if words.len() > LONGEST_CAPTION && half.is_none() && labelled.is_none() {
+        return None;
+    }
+    pieces.push((BlockKind::Boilerplate, Span::new(caption.start(), start)));
+    let end = credit.unwrap_or(rest.end());
+    pieces.push((BlockKind::Caption, Span::new(start, end)));
+    pieces.push((BlockKind::Credit, Span::new(end, rest.end())));
+    pieces.push((BlockKind::Boilerplate, Span::new(caption.end(), paragraph.end())));
+    Some(pieces)
+}
+
+/// `Image copyright EPA Image caption Two men meet`, alone or after the words of the body: the label and what lies
+/// between are a credit, the caption goes to the end of the paragraph.
+fn glued_label(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
+    let words = text.get(paragraph.range())?;
+    let label = [
+        "Image copyright ",
+        "Image source, ",
+        "Image caption ",
+        "Image caption, ",
+        "Media caption ",
+    ]
+    .iter()
+    .filter_map(|label| words.find(label))
+    .min()?;
+    let after = words.get(label..)?;
+    let caption = [
+        "Image caption, ",
+        "Image caption ",
+        "Media caption, ",
+        "Media caption ",
+    ]
+    .iter()
+    .filter_map(|phrase| after.find(phrase).map(|at| at + phrase.len()))
+    .min();
+    // A label in the middle of a sentence is a word of it.
+    let before = words.get(..label)?.trim_end_matches(is_blank);
+    if !(before.is_empty()
+        || before.ends_with(['.', '”', '"', '?', '!', ')'])
+        || caption.is_some_and(|at| at < LONGEST_CREDIT))
+    {
+        return None;
+    }
+    let start = paragraph.start() + label;
+    let caption = caption.map_or(paragraph.end(), |at| start + at);
+    Some(vec![
+        (BlockKind::Body, Span::new(paragraph.start(), start)),
+        (BlockKind::Credit, Span::new(start, caption)),
+        (BlockKind::Caption, Span::new(caption, paragraph.end())),
+    ])
+}
+
+/// Where the second copy begins in words that say the same thing twice.
+fn repeated_half(words: &str) -> Option<usize> {
+    let middle = words.len() / 2;
+    if words.len() < 30 {
+        return None;
+    }
+    // The copies may be parted by more than one blank.
+    for gap in 1..=4 {
+        let end = (words.len() - gap.min(words.len())) / 2;
+        let first = words.get(..end)?;
+        let rest = words.get(end..)?.trim_start_matches(is_blank);
+        if first.trim_end_matches(is_blank) == rest && end <= middle {
+            return Some(words.len() - rest.len());
+        }
+    }
+    None
+}
+
+/// `(L)`, `(left)`, `Jane Roe, right,`: words that point into a picture.
+fn points_at_people(words: &str) -> bool {
+    if words.len() > LONGEST_CAPTION {
+        return false;
+    }
+    [
+        "(L)",
+        "(L-R)",
+        "(left)",
+        "(far left)",
+        "(from left)",
+        "(from L)",
+        "(top left)",
+        "(bottom left)",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
+        || (words.contains(", left,") && words.contains(", right,"))
+        || (words.contains("(R)") && words.contains("(C)"))
+        || [
+            "in this file photo",
+            "in this photo",
+            "file photo)",
+            "(File photo",
+            "pictured here",
+        ]
+        .iter()
+        .any(|sign| words.contains(sign))
+}
+
+/// Where the credit begins that `words` end with, in bytes; 0 where they are nothing else.
+fn credit_start(words: &str) -> Option<usize> {
+    let mut start = words.len();
+    // `… / AFP PHOTO / STR (Photo credit should read STR)`: one credit after another.
+    for _ in 0..3 {
+        let rest = words.get(..start)?.trim_end_matches(is_blank);
+        let found = bracketed_credit(rest)
+            .or_else(|| slashed_credit(rest))
+            .or_else(|| labelled_credit(rest));
+        match found {
+            Some(at) => start = at,
+            None => break,
+        }
+    }
+    if start == words.len() {
+        return None;
+    }
+    let rest = words.get(..start)?;
+    let kept = rest.trim_end_matches(|c: char| is_blank(c) || matches!(c, '/' | '|' | '–' | '—' | '-'));
+    Some(kept.len())
+}
+
+/// The last bytes of `words` that a credit may take up, and where they begin.
+fn tail(words: &str) -> (&str, usize) {
+    let start = words.floor_char_boundary(words.len().saturating_sub(LONGEST_CREDIT));
+    (words.get(start..).unwrap_or_default(), start)
+}
+
+/// `(Photo by Jane Roe)`, `(AP Photo/Jane Roe)`, `(Jane Roe/Getty Images)` at the end.
+fn bracketed_credit(words: &str) -> Option<usize> {
+    let closed = words.trim_end_matches('.');
+    let closing = closed.chars().next_back()?;
+    let opening = match closing {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    let (window, offset) = tail(closed);
+    let at = window.rfind(opening)?;
+    let inside = window.get(at + 1..window.len() - 1)?;
+    let is_credit = inside.split(is_blank).count() <= MOST_CREDIT_WORDS
+        && (matches!(phrases::start(inside), Some((Phrase::Credit, _))) || is_signature(inside));
+    is_credit.then_some(offset + at)
+}
+
+/// `Photo: Jane Roe`, `Image: Jane Roe.`, `AFP PHOTO / STR` at the end, after a sentence or a slash.
+fn labelled_credit(words: &str) -> Option<usize> {
+    let (window, offset) = tail(words);
+    let mut found = None;
+    for (at, _) in window.match_indices(|c: char| c.is_uppercase()) {
+        let before = window.get(..at)?.trim_end_matches(is_blank);
+        let is_start = (at == 0 && offset == 0) || before.ends_with(['.', '/', '”', '"', ')', '|', '?', '!']);
+        if !is_start || before.len() == at && at > 0 && !before.ends_with('/') {
+            continue;
+        }
+        let rest = window.get(at..)?;
+        let labelled = matches!(phrases::start(rest), Some((Phrase::Credit, _)))
+            || rest.starts_with("Image: ")
+            || rest.starts_with("Video: ");
+        if labelled
+            && rest.split(is_blank).count() <= MOST_CREDIT_WORDS
+            && !rest.trim_end_matches('.').contains(". ")
+        {
+            found = Some(offset + at);
+            break;
+        }
+    }
+    found
+}
+
+/// `JANE ROE/SPUTNIK / EPA`, `Jane Roe / Getty Images` at the end, after a sentence or in capitals.
+fn slashed_credit(words: &str) -> Option<usize> {
+    if !words.contains(['/', '|', '–']) {
+        return None;
+    }
+    let (window, offset) = tail(words);
+    // Back over capitalised words, numbers and slashes.
+    let mut start = window.len();
+    for (at, word) in words_backwards(window) {
+        let first = word.chars().next()?;
+        let fits = first.is_uppercase()
+            || first.is_numeric()
+            || matches!(word, "/" | "|" | "–" | "-" | "&" | "via" | "for" | "of" | "the");
+        let ends_sentence = word.ends_with(['.', '”', ',', ')', '"', '?', '!']) && start < window.len();
+        if !fits || ends_sentence {
+            break;
+        }
+        start = at;
+    }
+    let run = window.get(start..)?;
+    if !is_signature(run) || (start == 0 && offset > 0) {
+        return None;
+    }
+    let before = window.get(..start)?.trim_end_matches(is_blank);
+    if before.is_empty() || before.ends_with(['.', '”', ')', '"', '?', '!']) {
+        return Some(offset + start);
+    }
+    // In the middle of a sentence: only words in capitals before the first slash are the photographer's.
+    let slash = run.find(['/', '|', '–'])?;
+    let mut name = slash;
+    for (at, word) in words_backwards(run.get(..slash)?) {
+        if word.chars().any(char::is_lowercase) {
+            break;
+        }
+        name = at;
+    }
+    (name < slash).then_some(offset + start + name)
+}
+
+/// Whether `words` are the slashed names of a photographer and an agency.
+fn is_signature(words: &str) -> bool {
+    words.contains(['/', '|', '–'])
+        && words
+            .split(['/', '|', '–'])
+            .map(|part| part.trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',')))
+            .any(|part| {
+                agencies::find(part).is_some()
+                    || part.starts_with("AP Photo")
+                    || part.starts_with("AFP PHOTO")
+            })
+}
+
+/// The words of `text` from the last to the first, with their offsets.
+fn words_backwards(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = text.len();
+    std::iter::from_fn(move || {
+        let rest = text.get(..end)?.trim_end_matches(is_blank);
+        if rest.is_empty() {
+            return None;
+        }
+        let start = rest.rfind(is_blank).map_or(0, |at| {
+            at + rest
+                .get(at..)
+                .and_then(|blank| blank.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+        end = start;
+        Some((start, rest.get(start..)?))
+    })
+}
+
+/// The words of a caption without blanks at the ends, to know them again.
+pub(crate) fn key(text: &str, span: Span) -> &str {
+    text.get(trim(text, span).range()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        let Some(pieces) = split(text, Span::new(0, text.len())) else {
+            return "none".to_owned();
+        };
+        let shown: Vec<String> = pieces
+            .into_iter()
+            .map(|(kind, span)| (kind, trim(text, span)))
+            .filter(|(_, span)| !span.is_empty())
+            .map(|(kind, span)| format!("{}: {}", kind.name(), text.get(span.range()).unwrap()))
+            .collect();
+        shown.join(" + ")
+    }
+
+    #[test]
+    fn labels_glued_into_the_text() {
+        assert_eq!(
+            show("Image copyright EPA Image caption Two mayors met"),
+            "credit: Image copyright EPA Image caption + caption: Two mayors met"
+        );
+        assert_eq!(
+            show("It rained. Image copyright PA Image caption A wet street"),
+            "body: It rained. + credit: Image copyright PA Image caption + caption: A wet street"
+        );
+        assert_eq!(show("Image copyright Reuters"), "credit: Image copyright Reuters");
+    }
+
+    #[test]
+    fn doubled_captions_count_once() {
+        assert_eq!(
+            show("Image: Two mayors meet at the bridge Image: Two mayors meet at the bridge"),
+            "boilerplate: Image: + caption: Two mayors meet at the bridge + boilerplate: Image: Two mayors meet at the bridge"
+        );
+    }
+
+    #[test]
+    fn credits_at_the_end() {
+        assert_eq!(
+            show("Two mayors meet on Saturday JANE ROE/SPUTNIK / EPA"),
+            "caption: Two mayors meet on Saturday + credit: JANE ROE/SPUTNIK / EPA"
+        );
+        assert_eq!(
+            show("Two mayors meet. Jane Roe / Getty Images"),
+            "caption: Two mayors meet. + credit: Jane Roe / Getty Images"
+        );
+        assert_eq!(
+            show("Two mayors meet. / AFP PHOTO / STR        (Photo credit should read STR/AFP/Getty Images)"),
+            "caption: Two mayors meet. + credit: / AFP PHOTO / STR        (Photo credit should read STR/AFP/Getty Images)"
+        );
+        assert_eq!(
+            show("Two mayors meet. (AP Photo/Jane Roe)"),
+            "caption: Two mayors meet. + credit: (AP Photo/Jane Roe)"
+        );
+        assert_eq!(
+            show("Two mayors meet. Image: Jane Roe."),
+            "caption: Two mayors meet. + credit: Image: Jane Roe."
+        );
+        assert_eq!(show("Photo: Jane Roe"), "credit: Photo: Jane Roe");
+    }
+
+    #[test]
+    fn people_pointed_at() {
+        assert_eq!(
+            show("Jane Roe (L) and John Doe (R) meet"),
+            "caption: Jane Roe (L) and John Doe (R) meet"
+        );
+    }
+
+    #[test]
+    fn the_body_is_no_caption() {
+        for text in [
+            "The poll, by ABC News/Washington Post, was wrong.",
+            "She spoke to Reuters (a news agency).",
+            "Sen. Jane Roe (R) voted no.",
+            "He said: Photo: a bird.",
+            "It was a 50/50 chance, she said.",
+        ] {
+            assert_eq!(show(text), "none", "{text}");
+        }
+    }
+}

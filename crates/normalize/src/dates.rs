@@ -1,0 +1,585 @@
+//! Publication dates: header lines, metadata, URLs and file names to ISO 8601.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use rustc_hash::FxHashMap;
+
+use crate::lists;
+
+/// Header lines are shorter than this, in bytes; what comes after is not read.
+const LONGEST_HEADER: usize = 240;
+
+/// No newspaper is older, and no honest date lies beyond.
+const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
+
+/// A date found in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FoundDate {
+    /// ISO 8601, with the time if the line has one.
+    pub(crate) iso: String,
+    /// Where the day stands in the line, in bytes, without the time.
+    pub(crate) day: std::ops::Range<usize>,
+    /// Whether the line holds nothing but the date: time, zone, weekday, `Updated`.
+    pub(crate) whole_line: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Month(i8),
+    Weekday,
+    /// Minutes east of UTC, where the name says.
+    Zone(Option<i32>),
+    Label,
+    Am,
+    Pm,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    lists::lines(include_str!("../data/months.tsv"))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (class, word, value) = (columns.next()?, columns.next()?, columns.next());
+            let class = match class {
+                "month" => Class::Month(value?.parse().ok()?),
+                "weekday" => Class::Weekday,
+                "zone" => Class::Zone(value?.parse().ok()),
+                "meridiem" if value == Some("am") => Class::Am,
+                "meridiem" if value == Some("pm") => Class::Pm,
+                _ => Class::Label,
+            };
+            Some((word, class))
+        })
+        .collect()
+});
+
+fn class(word: &str) -> Option<Class> {
+    // The longest is `septiembre`.
+    if word.len() > 12 {
+        return None;
+    }
+    WORDS.get(word.to_lowercase().as_str()).copied()
+}
+
+/// The month that `word` names, in full or abbreviated, with or without its period.
+pub(crate) fn month(word: &str) -> Option<i8> {
+    match class(word.trim_end_matches('.'))? {
+        Class::Month(month) => Some(month),
+        _ => None,
+    }
+}
+
+/// Whether `word` is a weekday.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    class(word.trim_end_matches('.')) == Some(Class::Weekday)
+}
+
+/// A number, word or mark of a header line.
+#[derive(Clone, Copy, Debug)]
+struct Piece<'a> {
+    text: &'a str,
+    start: usize,
+    kind: PieceKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PieceKind {
+    Number,
+    Word,
+    Mark(char),
+}
+
+impl Piece<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// The number, if it has between `least` and `most` digits.
+    fn number(&self, least: usize, most: usize) -> Option<i32> {
+        let fits = self.kind == PieceKind::Number && (least..=most).contains(&self.text.len());
+        if fits { self.text.parse().ok() } else { None }
+    }
+}
+
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    let mut start = 0;
+    while let Some(c) = rest.chars().next() {
+        let kind = if c.is_ascii_digit() {
+            PieceKind::Number
+        } else if c.is_alphabetic() {
+            PieceKind::Word
+        } else {
+            PieceKind::Mark(c)
+        };
+        let length = match kind {
+            PieceKind::Number => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
+            PieceKind::Word => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
+            PieceKind::Mark(c) => c.len_utf8(),
+        };
+        let (text, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if !c.is_whitespace() {
+            pieces.push(Piece { text, start, kind });
+        }
+        start += text.len();
+        rest = after;
+    }
+    pieces
+}
+
+/// A calendar day and the pieces it takes.
+struct Day {
+    date: Date,
+    from: usize,
+    to: usize,
+}
+
+fn date(year: i32, month: i32, day: i32) -> Option<Date> {
+    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The first day named in `pieces`.
+fn find_day(pieces: &[Piece<'_>]) -> Option<Day> {
+    (0..pieces.len()).find_map(|from| {
+        let (date, to) = day_at(pieces.get(from..)?)?;
+        Some(Day {
+            date,
+            from,
+            to: from + to,
+        })
+    })
+}
+
+/// The day that `pieces` begin with, and how many pieces it takes.
+fn day_at(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+    match pieces.first()?.kind {
+        PieceKind::Number => numeric_day(pieces).or_else(|| day_first(pieces)),
+        PieceKind::Word => month_first(pieces),
+        PieceKind::Mark(_) => None,
+    }
+}
+
+/// `2017-11-12`, `2017/11/12`, `12.11.2017` (only where it cannot be 11 December).
+fn numeric_day(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let [first, mark, second, mark_2, third, ..] = pieces else {
+        return compact_day(pieces);
+    };
+    let same_mark = matches!(mark.kind, PieceKind::Mark('-' | '/' | '.' | '_')) && mark.kind == mark_2.kind;
+    let close = mark.start == first.end() && third.start == mark_2.end() && mark_2.start == second.end();
+    if !same_mark || !close {
+        return compact_day(pieces);
+    }
+    if let (Some(year), Some(month), Some(day)) =
+        (first.number(4, 4), second.number(1, 2), third.number(1, 2))
+    {
+        return Some((date(year, month, day)?, 5));
+    }
+    let (left, right, year) = (first.number(1, 2)?, second.number(1, 2)?, third.number(4, 4)?);
+    let (day, month) = match (left > 12, right > 12) {
+        (true, false) => (left, right),
+        (false, true) => (right, left),
+        (false, false) if left == right => (left, right),
+        _ => return None,
+    };
+    Some((date(year, month, day)?, 5))
+}
+
+/// `20171112`
+fn compact_day(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let number = pieces.first()?.number(8, 8)?;
+    Some((date(number / 10_000, number / 100 % 100, number % 100)?, 1))
+}
+
+/// `12 November 2017`, `12th of Nov., 2017`, `12-Nov-2017`
+fn day_first(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let day = pieces.first()?.number(1, 2)?;
+    let mut at = 1;
+    while pieces.get(at).is_some_and(|piece| {
+        matches!(
+            piece.text,
+            "st" | "nd" | "rd" | "th" | "of" | "de" | "." | "-" | "/"
+        )
+    }) {
+        at += 1;
+    }
+    let month = month(pieces.get(at)?.text)?;
+    at += 1;
+    while pieces
+        .get(at)
+        .is_some_and(|piece| matches!(piece.text, "." | "," | "-" | "/" | "de"))
+    {
+        at += 1;
+    }
+    let year = pieces.get(at)?.number(4, 4)?;
+    Some((date(year, i32::from(month), day)?, at + 1))
+}
+
+/// `November 12, 2017`, `Nov. 12th 2017`
+fn month_first(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let month = month(pieces.first()?.text)?;
+    let mut at = 1;
+    if pieces.get(at)?.text == "." {
+        at += 1;
+    }
+    let day = pieces.get(at)?.number(1, 2)?;
+    at += 1;
+    while pieces
+        .get(at)
+        .is_some_and(|piece| matches!(piece.text, "st" | "nd" | "rd" | "th" | ","))
+    {
+        at += 1;
+    }
+    let year = pieces.get(at)?.number(4, 4)?;
+    Some((date(year, i32::from(month), day)?, at + 1))
+}
+
+/// A time of day and, if the line says, its distance from UTC in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Clock {
+    time: Time,
+    offset: Option<i32>,
+    /// The zone has a name that does not say what it is.
+    vague: bool,
+}
+
+/// The first time of day in `pieces` outside `day`: one that names its zone, if there is one.
+fn find_time(pieces: &[Piece<'_>], day: &Day) -> Option<Clock> {
+    let mut found = None;
+    let mut at = 0;
+    while at < pieces.len() {
+        if (day.from..day.to).contains(&at) {
+            at = day.to;
+        } else if let Some((clock, taken)) = time_at(&pieces[at..]) {
+            if clock.offset.is_some() {
+                return Some(clock);
+            }
+            found = found.or(Some(clock));
+            at += taken;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// `14:23:05.25 +02:00`, `2.23pm EST`, `1423 GMT`
+fn time_at(pieces: &[Piece<'_>]) -> Option<(Clock, usize)> {
+    let first = pieces.first()?;
+    let mut at = 1;
+    let mut second = 0;
+    let mut sure = false;
+    let (mut hour, minute);
+    if let Some(number) = first.number(4, 4) {
+        (hour, minute) = (number / 100, number % 100);
+    } else {
+        hour = first.number(1, 2)?;
+        let mark = pieces.get(1)?;
+        let close = mark.start == first.end();
+        if close && matches!(mark.kind, PieceKind::Mark(':' | '.')) {
+            minute = pieces.get(2)?.number(2, 2)?;
+            sure = mark.text == ":";
+            at = 3;
+            let seconds = pieces.get(4).and_then(|piece| piece.number(2, 2));
+            if let (Some(":"), Some(number)) = (pieces.get(3).map(|piece| piece.text), seconds) {
+                second = number;
+                at = 5;
+                let fraction = pieces.get(6).is_some_and(|piece| piece.kind == PieceKind::Number);
+                if fraction && pieces.get(5).is_some_and(|piece| piece.text == ".") {
+                    at = 7;
+                }
+            }
+        } else if matches!(class(mark.text), Some(Class::Am | Class::Pm)) {
+            minute = 0;
+        } else {
+            return None;
+        }
+    }
+    let meridiem = pieces.get(at).and_then(|piece| class(piece.text));
+    if let Some(Class::Am | Class::Pm) = meridiem {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if meridiem == Some(Class::Pm) { 12 } else { 0 };
+        sure = true;
+        at += 1;
+        // `p.m.`
+        while pieces
+            .get(at)
+            .is_some_and(|piece| matches!(piece.text, "." | "m" | "M"))
+        {
+            at += 1;
+        }
+    }
+    let (zone, taken) = zone_at(pieces.get(at..).unwrap_or_default());
+    if !sure && zone.is_none() {
+        return None;
+    }
+    let time = Time::new(
+        i8::try_from(hour).ok()?,
+        i8::try_from(minute).ok()?,
+        i8::try_from(second).ok()?,
+        0,
+    )
+    .ok()?;
+    let clock = Clock {
+        time,
+        offset: zone.flatten(),
+        vague: zone == Some(None),
+    };
+    Some((clock, at + taken))
+}
+
+/// A zone: `Some(None)` where it has a name that does not say its offset.
+fn zone_at(pieces: &[Piece<'_>]) -> (Option<Option<i32>>, usize) {
+    let Some(first) = pieces.first() else {
+        return (None, 0);
+    };
+    if let Some(Class::Zone(offset)) = class(first.text) {
+        return (Some(offset), 1);
+    }
+    let sign = match first.kind {
+        PieceKind::Mark('+') => 1,
+        PieceKind::Mark('-' | '−') => -1,
+        _ => return (None, 0),
+    };
+    let close = pieces.get(1).is_some_and(|piece| piece.start == first.end());
+    if !close {
+        return (None, 0);
+    }
+    if let Some(number) = pieces[1].number(4, 4) {
+        return (Some(Some(sign * (number / 100 * 60 + number % 100))), 2);
+    }
+    match (pieces[1].number(2, 2), pieces.get(2), pieces.get(3)) {
+        (Some(hours), Some(colon), Some(minutes)) if colon.text == ":" => match minutes.number(2, 2) {
+            Some(minutes) => (Some(Some(sign * (hours * 60 + minutes))), 4),
+            None => (None, 0),
+        },
+        (Some(hours), _, _) => (Some(Some(sign * hours * 60)), 2),
+        _ => (None, 0),
+    }
+}
+
+/// The date as ISO 8601. A midnight without a zone is how data bases write a day without a time, and a zone of unclear
+/// meaning makes its time useless: both give the day alone.
+fn iso(date: Date, clock: Option<Clock>) -> String {
+    let mut iso = date.to_string();
+    let Some(clock) = clock.filter(|clock| !clock.vague) else {
+        return iso;
+    };
+    if clock.offset.is_none() && clock.time == Time::midnight() {
+        return iso;
+    }
+    let (hour, minute, second) = (clock.time.hour(), clock.time.minute(), clock.time.second());
+    // Writing to a string cannot fail.
+    let _ = write!(iso, "T{hour:02}:{minute:02}:{second:02}");
+    match clock.offset {
+        Some(0) => iso.push('Z'),
+        Some(offset) if offset.abs() < 24 * 60 => {
+            let sign = if offset < 0 { '-' } else { '+' };
+            let _ = write!(iso, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
+        }
+        _ => {}
+    }
+    iso
+}
+
+/// The first date in `line`, with its time.
+pub(crate) fn find(line: &str) -> Option<FoundDate> {
+    let line = line
+        .get(..line.floor_char_boundary(LONGEST_HEADER))
+        .unwrap_or_default();
+    // Nearly no line has a date: look for a digit first.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let pieces = pieces(line);
+    let day = find_day(&pieces)?;
+    let clock = find_time(&pieces, &day);
+    let whole_line = line.len() < LONGEST_HEADER
+        && pieces.iter().enumerate().all(|(at, piece)| {
+            (day.from..day.to).contains(&at) || piece.kind != PieceKind::Word || class(piece.text).is_some()
+        });
+    Some(FoundDate {
+        iso: iso(day.date, clock),
+        day: pieces[day.from].start..pieces[day.to - 1].end(),
+        whole_line,
+    })
+}
+
+/// The date of a metadata field, in any of the forms that feeds and data bases use.
+pub(crate) fn from_metadata(field: &str) -> Option<String> {
+    let field = field.trim();
+    if (10..=13).contains(&field.len()) && field.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Unix time, in seconds or milliseconds.
+        let number: i64 = field.parse().ok()?;
+        let seconds = if field.len() == 13 { number / 1000 } else { number };
+        let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
+        return Some(timestamp.to_string());
+    }
+    find(field).map(|found| found.iso)
+}
+
+/// The date in the path of a URL: `/2017/11/12/`, `/2017/nov/12/`, `-20171112`.
+pub(crate) fn from_url(url: &str) -> Option<String> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next()?;
+    let (_, path) = path.split_once('/')?;
+    let pieces = pieces(path.get(..path.floor_char_boundary(LONGEST_HEADER))?);
+    (0..pieces.len()).find_map(|at| {
+        let rest = &pieces[at..];
+        let day = match rest {
+            [year, mark, word, mark_2, day, ..]
+                if word.kind == PieceKind::Word && mark.text == "/" && mark_2.text == "/" =>
+            {
+                date(
+                    year.number(4, 4)?,
+                    i32::from(month(word.text)?),
+                    day.number(1, 2)?,
+                )
+            }
+            _ => numeric_day(rest).map(|(date, _)| date),
+        };
+        day.map(|date| date.to_string())
+    })
+}
+
+/// The date in a file name: `2017-11-12-summit.txt`, `20171112.txt`.
+pub(crate) fn from_file_name(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let pieces = pieces(name.get(..name.floor_char_boundary(LONGEST_HEADER))?);
+    (0..pieces.len()).find_map(|at| Some(numeric_day(&pieces[at..])?.0.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn iso_of(line: &str) -> Option<String> {
+        find(line).map(|found| found.iso)
+    }
+
+    #[track_caller]
+    fn check(line: &str, iso: &str) {
+        assert_eq!(iso_of(line).as_deref(), Some(iso), "{line}");
+    }
+
+    #[test]
+    fn days_in_all_their_forms() {
+        for line in [
+            "2017-11-12",
+            "12 November 2017",
+            "Nov. 12, 2017",
+            "November 12th, 2017",
+            "Sunday, November 12, 2017",
+            "12th of Nov 2017",
+            "12-Nov-2017",
+            "20171112",
+            "2017/11/12",
+            "12 novembre 2017",
+            "12 de noviembre de 2017",
+            "2017-11-12 00:00:00",
+        ] {
+            check(line, "2017-11-12");
+        }
+        check("11/13/2017", "2017-11-13");
+        check("13/11/2017", "2017-11-13");
+        check("11/11/2017", "2017-11-11");
+    }
+
+    #[test]
+    fn an_ambiguous_or_impossible_day_is_none() {
+        for line in [
+            "11/12/2017",
+            "31 February 2017",
+            "November 12",
+            "5,000",
+            "2017",
+            "99999999",
+            "12 May 99",
+        ] {
+            assert_eq!(iso_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn times_keep_their_zone() {
+        check(
+            "Updated 1423 GMT (2223 HKT) November 11, 2017",
+            "2017-11-11T14:23:00Z",
+        );
+        check("2017-11-12T10:15:30Z", "2017-11-12T10:15:30Z");
+        check("2017-11-12T10:15:30.250+02:00", "2017-11-12T10:15:30+02:00");
+        check("Sun, 12 Nov 2017 10:15:30 -0500", "2017-11-12T10:15:30-05:00");
+        check("Sat 11 Nov 2017 09.12 GMT", "2017-11-11T09:12:00Z");
+        check("November 11, 2017 at 2:05 p.m. EST", "2017-11-11T14:05:00-05:00");
+        check("11 Nov 2017 12:30 am", "2017-11-11T00:30:00");
+        check("2017-11-12 10:15", "2017-11-12T10:15:00");
+        // `ET` is one of two zones.
+        check("Nov. 11, 2017, 2:05 PM ET", "2017-11-11");
+    }
+
+    #[test]
+    fn header_lines_hold_nothing_else() {
+        for line in [
+            "Published: 12 November 2017",
+            "Updated 1423 GMT (2223 HKT) November 11, 2017",
+            "Friday, July 21, 2017",
+        ] {
+            assert!(find(line).is_some_and(|found| found.whole_line), "{line}");
+        }
+        let line = "The treaty of 12 November 2017 was void";
+        let found = find(line).unwrap();
+        assert!(!found.whole_line);
+        assert_eq!(line.get(found.day), Some("12 November 2017"));
+    }
+
+    #[test]
+    fn metadata_urls_and_file_names() {
+        assert_eq!(
+            from_metadata("1510481730").as_deref(),
+            Some("2017-11-12T10:15:30Z")
+        );
+        assert_eq!(
+            from_metadata("1510481730000").as_deref(),
+            Some("2017-11-12T10:15:30Z")
+        );
+        assert_eq!(from_metadata("soon"), None);
+        let url = |path: &str| from_url(&format!("https://news.example/{path}"));
+        assert_eq!(url("2017/11/12/summit").as_deref(), Some("2017-11-12"));
+        assert_eq!(url("world/2017/nov/12/summit").as_deref(), Some("2017-11-12"));
+        assert_eq!(url("summit-20171112.html").as_deref(), Some("2017-11-12"));
+        assert_eq!(url("id/41234567"), None);
+        assert_eq!(from_url("2017-11-12.example"), None);
+        assert_eq!(
+            from_file_name("in/2017-11-12-summit.txt").as_deref(),
+            Some("2017-11-12")
+        );
+        assert_eq!(
+            from_file_name("2017/summit_20171112.txt").as_deref(),
+            Some("2017-11-12")
+        );
+        assert_eq!(from_file_name("000_2b4ea037578ee1a9.txt"), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn no_line_panics(line in "\\PC{0,40}") {
+            let _ = find(&line);
+            let _ = from_metadata(&line);
+            let _ = from_url(&line);
+            let _ = from_file_name(&line);
+        }
+
+        #[test]
+        fn no_numbers_panic(line in "[0-9]{0,9}[-/:. ][0-9]{0,4}[-/:. +][0-9]{0,4}[TZ +-][0-9:]{0,9}( (GMT|pm|Nov|May))?") {
+            let _ = find(&line);
+            let _ = from_metadata(&line);
+        }
+    }
+}

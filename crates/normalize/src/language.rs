@@ -1,0 +1,140 @@
+//! The language of the body.
+
+use std::sync::LazyLock;
+
+use dateline_model::{Article, BlockKind, Language};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lists;
+
+/// Below this many letters no guess is made.
+const FEWEST_LETTERS: usize = 200;
+
+/// How much of the body is looked at, in bytes: more costs time and changes nothing.
+const SAMPLE: usize = 1500;
+
+/// One in this many words of English news is on the list of common words; in other languages hardly any is.
+const COMMON_SHARE: usize = 5;
+
+struct Codes {
+    /// From ISO 639-3, 639-1 and English names, lower-case, to ISO 639-1.
+    any: FxHashMap<String, &'static str>,
+}
+
+static CODES: LazyLock<Codes> = LazyLock::new(|| {
+    let mut any = FxHashMap::default();
+    for line in lists::lines(include_str!("../data/languages.tsv")) {
+        let mut columns = line.split('\t');
+        if let (Some(long), Some(short), Some(name)) = (columns.next(), columns.next(), columns.next()) {
+            for key in [long, short, name] {
+                any.insert(key.to_lowercase(), short);
+            }
+        }
+    }
+    Codes { any }
+});
+
+static ENGLISH: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::lines(include_str!("../data/english.txt")).collect());
+
+/// The language of the body, or what the metadata say where the body does not tell.
+pub(crate) fn detect(article: &Article) -> Language {
+    detected(article)
+        .or_else(|| article.record.metadata.language.as_deref().and_then(from_tag))
+        .map_or_else(Language::undetermined, |code| Language(code.to_owned()))
+}
+
+/// A language tag or name to its ISO 639-1 code.
+fn from_tag(tag: &str) -> Option<&'static str> {
+    let primary = tag.trim().split(['-', '_']).next()?.to_lowercase();
+    CODES.any.get(primary.as_str()).copied()
+}
+
+fn detected(article: &Article) -> Option<&'static str> {
+    let mut sample = String::with_capacity(SAMPLE + 8);
+    for block in article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Body)
+    {
+        let words = article.slice(block.span);
+        let room = SAMPLE.saturating_sub(sample.len());
+        if room == 0 {
+            break;
+        }
+        sample.push_str(words.get(..words.floor_char_boundary(room)).unwrap_or_default());
+        sample.push('\n');
+    }
+    if sample
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(FEWEST_LETTERS)
+        .count()
+        < FEWEST_LETTERS
+    {
+        return None;
+    }
+    if is_plain_english(&sample) {
+        return Some("en");
+    }
+    let info = whatlang::detect(&sample)?;
+    if !info.is_reliable() {
+        return None;
+    }
+    CODES.any.get(info.lang().code()).copied()
+}
+
+/// Whether common English words make up the share that they have in English prose. Spares nearly all English articles
+/// the trigram model, which would be the slowest part of normalization.
+fn is_plain_english(sample: &str) -> bool {
+    let mut words = 0;
+    let mut common = 0;
+    for word in sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+    {
+        words += 1;
+        common += usize::from(ENGLISH.contains(word));
+    }
+    common * COMMON_SHARE >= words
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::{Metadata, Origin, Record, SourceText};
+
+    use crate::normalize;
+
+    fn language(text: &str, tag: Option<&str>) -> String {
+        let metadata = Metadata {
+            language: tag.map(str::to_owned),
+            ..Metadata::default()
+        };
+        let record = Record {
+            origin: Origin::default(),
+            metadata,
+            text: SourceText::from(text),
+        };
+        normalize(record).language.0
+    }
+
+    #[test]
+    fn the_body_tells() {
+        let english = "The mayor of the town said on Monday that the bridge would be closed for most of the year, \
+            because the river had washed out two of its piers. She asked people to be patient with the engineers and \
+            to leave their cars at home when they can, as the only other road is narrow.";
+        let german = "Der Bürgermeister der Stadt sagte am Montag, dass die Brücke fast das ganze Jahr gesperrt bleibt, \
+            weil der Fluss zwei ihrer Pfeiler unterspült hat. Er bat die Menschen um Geduld mit den Ingenieuren und \
+            darum, das Auto zu Hause zu lassen, denn die einzige andere Straße ist schmal.";
+        assert_eq!(language(english, None), "en");
+        assert_eq!(language(german, Some("en")), "de");
+    }
+
+    #[test]
+    fn short_texts_take_the_word_of_the_metadata() {
+        assert_eq!(language("A short note.", None), "und");
+        assert_eq!(language("A short note.", Some("en-GB")), "en");
+        assert_eq!(language("A short note.", Some("French")), "fr");
+        assert_eq!(language("A short note.", Some("??")), "und");
+    }
+}

@@ -31,7 +31,7 @@ use dateline_model::{ArticleLinks, Links, ProcessedArticle};
 #[must_use]
 pub fn link(articles: &[ProcessedArticle]) -> Links {
     let article_ids = ids::articles(articles);
-    let (people, people_of) = people::link(articles);
+    let (people, people_of) = people::link(articles, &article_ids);
     let (people, people_of) = tally::people(articles, people, people_of);
     let (places, places_of) = places::link(articles);
     let order = chronology::order(articles);

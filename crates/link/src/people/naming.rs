@@ -1,0 +1,172 @@
+//! How a person is called in the tables.
+
+use dateline_gazetteer::{NameForm, NamePart, fold_name, name_part};
+use dateline_model::{Person, PersonName, ProcessedArticle};
+use rustc_hash::FxHashMap;
+
+use super::Place;
+
+/// A row's name, aliases and roles from the places where the person was found.
+pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person {
+    let mut names = Tally::default();
+    let mut written = Tally::default();
+    let mut roles = Tally::default();
+    for &(article, found) in places {
+        let Some(processed) = articles.get(article as usize) else {
+            continue;
+        };
+        let Some(person) = processed.findings.people.get(found as usize) else {
+            continue;
+        };
+        names.add(&person.name, 1);
+        for mention in &person.mentions {
+            let words: Vec<&str> = processed.article.slice(mention.span).split_whitespace().collect();
+            written.add(&words.join(" "), 1);
+        }
+        for role in &person.roles {
+            roles.add_folded(&role.text);
+        }
+    }
+    let display = names.fullest();
+    let aliases = written.by_count();
+    // Capitals of a headline are no spelling of their own.
+    let plain: Vec<String> = aliases
+        .iter()
+        .filter(|alias| !is_capitals(alias))
+        .map(|alias| alias.to_lowercase())
+        .collect();
+    let aliases = aliases
+        .into_iter()
+        .filter(|alias| *alias != display)
+        .filter(|alias| {
+            !is_capitals(alias)
+                || !plain.contains(&alias.to_lowercase()) && !alias.eq_ignore_ascii_case(&display)
+        })
+        .collect();
+    Person {
+        name: PersonName {
+            sort: sort_name(&display),
+            display,
+        },
+        aliases,
+        roles: roles.by_count(),
+        ..Person::default()
+    }
+}
+
+fn is_capitals(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() > 3
+}
+
+/// The key of a name for its identifier: letters only, folded.
+pub(crate) fn key(display: &str) -> String {
+    let words: Vec<_> = display.split_whitespace().map(fold_name).collect();
+    let key = words.concat();
+    if key.is_empty() { display.to_owned() } else { key }
+}
+
+/// Strings and how often they were seen.
+#[derive(Default)]
+struct Tally {
+    counts: FxHashMap<String, u32>,
+    /// Folded to the spellings seen.
+    spellings: FxHashMap<String, String>,
+}
+
+impl Tally {
+    fn add(&mut self, text: &str, times: u32) {
+        *self.counts.entry(text.to_owned()).or_default() += times;
+    }
+
+    /// Adds under one spelling what differs in case only; the smallest spelling stands for all.
+    fn add_folded(&mut self, text: &str) {
+        let fold = text.to_lowercase();
+        let spelling = self
+            .spellings
+            .entry(fold.clone())
+            .or_insert_with(|| text.to_owned());
+        if text < spelling.as_str() {
+            text.clone_into(spelling);
+        }
+        *self.counts.entry(fold).or_default() += 1;
+    }
+
+    /// Most frequent first, then in alphabetical order.
+    fn by_count(self) -> Vec<String> {
+        let mut all: Vec<(String, u32)> = self.counts.into_iter().collect();
+        all.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        all.into_iter()
+            .map(|(text, _)| self.spellings.get(&text).cloned().unwrap_or(text))
+            .collect()
+    }
+
+    /// The name that shows most: written-out words, then all words, then how often it is used.
+    fn fullest(&self) -> String {
+        let mut all: Vec<(&String, &u32)> = self.counts.iter().collect();
+        all.sort_unstable();
+        let rank = |name: &str, count: u32| {
+            let form = NameForm::parse(name);
+            let whole = form.words().iter().filter(|word| !word.initial).count();
+            let glued = self.counts.keys().any(|other| is_glued(name, other));
+            (
+                !glued,
+                whole.min(4),
+                form.words().len(),
+                form.suffix().is_some(),
+                count,
+                name.chars().count(),
+            )
+        };
+        // Equal ranks: the first in alphabetical order, so that nothing depends on the order of articles.
+        let best = all
+            .into_iter()
+            .rev()
+            .max_by_key(|(name, count)| rank(name, **count));
+        best.map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether `name` is `other` with a letter or two stuck to it: `Ann Roeat`, `Ann Roe`.
+fn is_glued(name: &str, other: &str) -> bool {
+    name.strip_prefix(other).is_some_and(|rest| {
+        rest.len() <= 2 && !rest.is_empty() && rest.chars().all(char::is_alphabetic) && other.contains(' ')
+    })
+}
+
+/// The name with the surname first: `Roe, Ann`, `von der Leyen, Ursula`, `Assad, Bashar al-`, `Roe, John, Jr.`;
+/// Chinese, Korean and Vietnamese names as they are.
+pub(crate) fn sort_name(display: &str) -> String {
+    let mut words: Vec<&str> = display.split_whitespace().collect();
+    let form = NameForm::parse(display);
+    if !form.is_full() || form.east_asian().is_some() {
+        return display.to_owned();
+    }
+    let suffix = form.suffix().and_then(|_| words.pop());
+    let mut at = words.len().saturating_sub(1);
+    while at > 1
+        && matches!(
+            name_part(words[at - 1]),
+            Some(NamePart::Particle | NamePart::Kinship | NamePart::ArabicArticle)
+        )
+    {
+        at -= 1;
+    }
+    if at == 0 {
+        return display.to_owned();
+    }
+    let (given, family) = words.split_at(at);
+    let mut family = family.join(" ");
+    let mut given = given.join(" ");
+    // The Arabic article does not sort.
+    if let Some((article, name)) = family
+        .split_once(['-', ' '])
+        .filter(|(article, _)| name_part(article) == Some(NamePart::ArabicArticle))
+    {
+        given = format!("{given} {article}-");
+        family = name.to_owned();
+    }
+    match suffix {
+        Some(suffix) => format!("{family}, {given}, {suffix}"),
+        None => format!("{family}, {given}"),
+    }
+}

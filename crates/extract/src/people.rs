@@ -65,8 +65,17 @@ fn display_name<'a>(members: impl Iterator<Item = &'a RawMention> + Clone) -> St
             None => forms.push((mention, 1)),
         }
     }
-    for (mention, count) in forms {
-        let rank = |mention: &RawMention, count| (mention.fullness(), !mention.all_caps, count);
+    // `Tran Quangat the summit`: a word stuck to the name in one place makes it no fuller.
+    let glued = |mention: &RawMention| {
+        let with = |other: &RawMention| {
+            let rest = mention.text.strip_prefix(&other.text).unwrap_or_default();
+            !rest.is_empty() && rest.len() <= 2 && rest.chars().all(char::is_lowercase)
+        };
+        forms.iter().take(MOST_FORMS).any(|(other, _)| with(other))
+    };
+    for &(mention, count) in forms.iter().take(MOST_FORMS) {
+        let rank =
+            |mention: &RawMention, count| (!glued(mention), mention.fullness(), !mention.all_caps, count);
         if best.is_none_or(|(held, times)| rank(mention, count) > rank(held, times)) {
             best = Some((mention, count));
         }

@@ -74,7 +74,7 @@ const MOST_CANDIDATES: usize = 48;
 #[derive(Default)]
 struct Index {
     by_key: FxHashMap<String, Vec<usize>>,
-    /// By the first letters, for slips of the pen.
+    /// By the first letter, for slips of the pen.
     by_start: FxHashMap<String, Vec<usize>>,
 }
 
@@ -82,7 +82,7 @@ impl Index {
     fn add(&mut self, form: &NameForm, cluster: usize) {
         for word in form.words().iter().filter(|word| !word.initial) {
             push_once(&mut self.by_key, &word.key, cluster);
-            if let Some(start) = word.fold.get(..3) {
+            if let Some(start) = word.fold.get(..1) {
                 push_once(&mut self.by_start, start, cluster);
             }
         }
@@ -296,6 +296,10 @@ fn choose(
 
 fn strength(form: &NameForm, lone_form: &NameForm, lone: &dateline_gazetteer::NameWord) -> u8 {
     if form.is_full() {
+        // `Henry VIII` is no one's first name.
+        if lone_form.suffix().is_some() && lone_form.suffix() != form.suffix() {
+            return 0;
+        }
         let named = form.named_by(lone);
         return if named == 0 && form.nicknamed_by(lone) {
             1
@@ -367,10 +371,10 @@ fn score(
 
 /// A person one slip away: only for long names that are not names of their own.
 fn slip(fold: &str, mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<usize> {
-    if fold.len() < 6 || is_given_name(fold) {
+    if fold.len() < 5 || is_given_name(fold) || mention.form.suffix().is_some() {
         return None;
     }
-    let candidates = index.by_start.get(fold.get(..3)?)?;
+    let candidates = index.by_start.get(fold.get(..1)?)?;
     let mut found = candidates
         .iter()
         .rev()

@@ -78,6 +78,34 @@ fn two_people_of_one_surname_stay_two() {
 }
 
 #[test]
+fn a_word_stuck_to_a_name_is_seen_through() {
+    assert_eq!(
+        names("[Tran Van Quangat] the summit. [Tran Van Quangat] the summit. [Tran Van Quang] left."),
+        ["Tran Van Quang x3"]
+    );
+}
+
+#[test]
+fn slips_of_the_pen_join() {
+    assert_eq!(
+        names("[Lydia Buchtmann] spoke. Ms [Bauchtman] left with [Jan Waters]. [Water] stayed."),
+        ["Lydia Buchtmann x2", "Jan Waters x2"]
+    );
+    assert_eq!(
+        names("[Jan Peterson] met [Patterson]."),
+        ["Jan Peterson x1", "Patterson x1"]
+    );
+}
+
+#[test]
+fn a_king_is_not_a_namesake() {
+    assert_eq!(
+        names("[Henry Roe] spoke of [Henry VIII]."),
+        ["Henry Roe x1", "Henry VIII x1"]
+    );
+}
+
+#[test]
 fn titles_of_two_genders_are_two_people() {
     assert_eq!(
         names("Mr. [Roe] and Mrs. [Roe] came. Mr. [Roe] spoke."),

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use dateline_gazetteer::Gazetteer;
 use dateline_model::{SourceText, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -63,6 +64,42 @@ pub(crate) mod evidence {
     pub(crate) const ALONE: u16 = 1 << 10;
 }
 
+/// What the gazetteer's longest match says of a token, one bit each.
+pub(crate) mod place {
+    use dateline_gazetteer::NameFlags;
+
+    /// The first token of the match.
+    pub(crate) const FIRST: u16 = 1;
+    /// The last token of the match.
+    pub(crate) const LAST: u16 = 1 << 1;
+    /// A country.
+    pub(crate) const COUNTRY: u16 = 1 << 2;
+    /// A first-level division.
+    pub(crate) const ADMIN1: u16 = 1 << 3;
+    /// A capital or a city of over 100,000 people.
+    pub(crate) const BIG_CITY: u16 = 1 << 4;
+    /// A city, town or village.
+    pub(crate) const CITY: u16 = 1 << 5;
+    /// A river, a region, a county…
+    pub(crate) const OTHER: u16 = 1 << 6;
+    /// Known only as another spelling.
+    pub(crate) const UNUSUAL: u16 = 1 << 7;
+
+    /// The bits of a match.
+    pub(crate) fn of(flags: NameFlags) -> u16 {
+        [
+            (flags.is_country(), COUNTRY),
+            (flags.is_admin1(), ADMIN1),
+            (flags.is_big_city(), BIG_CITY),
+            (flags.is_city(), CITY),
+            (flags.is_other(), OTHER),
+            (flags.is_unusual(), UNUSUAL),
+        ]
+        .into_iter()
+        .fold(0, |bits, (is, bit)| if is { bits | bit } else { bits })
+    }
+}
+
 /// How long the prefixes and suffixes are that features see.
 pub(crate) const AFFIXES: usize = 4;
 
@@ -87,7 +124,7 @@ pub(crate) struct Facts {
     pub(crate) classes: Classes,
     /// What the article shows of the word, [`evidence`].
     pub(crate) evidence: u16,
-    /// Its place in the gazetteer's longest match, see [`super::places`].
+    /// What the gazetteer's longest match says, [`place`].
     pub(crate) place: u16,
     /// The first token of its run of capitalized words.
     pub(crate) run_start: u32,
@@ -141,8 +178,38 @@ pub(crate) fn gather(text: Tokens<'_>) -> Vec<Facts> {
         mark_runs(sentence);
         mark_candidates(sentence);
     }
+    for sentence in text.sentences {
+        mark_places(text, sentence.clone(), &mut facts);
+    }
     share_evidence(&mut facts, text.sentences);
     facts
+}
+
+/// Marks the longest place names of the gazetteer, left to right, by what they may be.
+fn mark_places(text: Tokens<'_>, sentence: Range<usize>, facts: &mut [Facts]) {
+    let gazetteer = Gazetteer::builtin();
+    let mut index = sentence.start;
+    while index < sentence.end {
+        if !facts[index].is_capitalized() {
+            index += 1;
+            continue;
+        }
+        let words = text.tokens[index..sentence.end]
+            .iter()
+            .map(|token| text.text.slice(token.span));
+        let Some(found) = gazetteer.longest_match(words) else {
+            index += 1;
+            continue;
+        };
+        let end = (index + found.words.max(1)).min(sentence.end);
+        let what = place::of(found.flags);
+        for (at, fact) in facts[index..end].iter_mut().enumerate() {
+            let first = if at == 0 { place::FIRST } else { 0 };
+            let last = if index + at + 1 == end { place::LAST } else { 0 };
+            fact.place = what | first | last;
+        }
+        index = end;
+    }
 }
 
 /// The name lists, which the gazetteer keeps by word, asked once for each word of the text.

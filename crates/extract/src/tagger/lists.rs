@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_gazetteer::{east_asian_surname, is_given_name, is_surname};
+use dateline_gazetteer::{demonym, east_asian_surname, is_given_name, is_surname, state_abbreviation};
 use rustc_hash::FxHashMap;
 
 use super::hash;
@@ -25,7 +25,9 @@ pub(crate) const EVENT: Classes = 1 << 11;
 pub(crate) const TITLE: Classes = 1 << 12;
 pub(crate) const GIVEN_NAME: Classes = 1 << 13;
 pub(crate) const FAMILY_NAME: Classes = 1 << 14;
-pub(crate) const EAST_ASIAN: Classes = 1 << 16;
+pub(crate) const EAST_ASIAN: Classes = 1 << 15;
+pub(crate) const DEMONYM: Classes = 1 << 16;
+pub(crate) const STATE: Classes = 1 << 17;
 
 /// The sections of the list, with the class of each.
 const SECTIONS: [(&str, Classes); 13] = [
@@ -64,6 +66,12 @@ pub(crate) fn name_classes(word: &str) -> Classes {
     }
     if !east_asian_surname(word).is_empty() {
         classes |= EAST_ASIAN;
+    }
+    if demonym(word).is_some() {
+        classes |= DEMONYM;
+    }
+    if state_abbreviation(word).is_some() {
+        classes |= STATE;
     }
     classes
 }

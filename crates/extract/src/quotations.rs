@@ -9,6 +9,7 @@ mod attribute;
 mod features;
 mod frames;
 mod indirect;
+mod labels;
 mod lexicon;
 mod linear;
 mod marks;
@@ -32,7 +33,12 @@ pub(crate) fn find(article: &Article, findings: &mut Findings) {
     let weights = attribute::builtin();
     let decisions = attribute::decide(&reading, weights);
     let mut drafts: Vec<Draft> = quoted(&reading, &decisions);
-    drafts.extend(indirect::find(&reading, weights));
+    drafts.extend(transcribed(&reading));
+    drafts.extend(
+        indirect::find(&reading, weights)
+            .into_iter()
+            .filter(|draft| !under_label(&reading, draft)),
+    );
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
     let antecedents = Antecedents::new(article, findings);
@@ -61,6 +67,38 @@ pub(crate) struct Draft {
     pub(crate) stretch: Option<usize>,
     /// Where the draft is continued from, as the index of a stretch.
     pub(crate) continues_stretch: Option<usize>,
+}
+
+/// The paragraphs of a transcript, each said by its label.
+fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
+    let labels = reading.labels.iter().filter(|label| label.stretch.is_none());
+    let draft = |label: &labels::Label| {
+        let quotation = Quotation {
+            span: label.content,
+            kind: QuotationKind::Direct,
+            speaker: None,
+            cue: None,
+            continues: None,
+            paragraph: reading.article.blocks[label.block].paragraph,
+            confidence: attribute::LABEL_CONFIDENCE,
+            rule: rule_name(Slot::Label).to_owned(),
+        };
+        Draft {
+            quotation,
+            candidate: reading.label_candidate(label),
+            stretch: None,
+            continues_stretch: None,
+        }
+    };
+    labels.map(draft).collect()
+}
+
+/// Whether reported speech stands inside what a transcript has somebody say.
+fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
+    reading
+        .labels
+        .iter()
+        .any(|label| label.content.overlaps(draft.quotation.span))
 }
 
 /// Below this, a speaker is not named: unknown stays unknown.
@@ -147,5 +185,6 @@ fn rule_name(slot: Slot) -> &'static str {
         Slot::Earlier => "earlier in paragraph",
         Slot::PreviousParagraph => "previous paragraph",
         Slot::Far => "speaker carried on",
+        Slot::Label => "label",
     }
 }

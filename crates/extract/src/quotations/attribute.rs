@@ -81,7 +81,7 @@ pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> 
 }
 
 pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Decision {
-    let speaker = best(weights, scored);
+    let speaker = labelled(reading, scored.surroundings.stretch).or_else(|| best(weights, scored));
     let mut features = Vec::with_capacity(16);
     scored
         .surroundings
@@ -97,6 +97,18 @@ pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scor
         sentence: scored.surroundings.is_sentence(),
     }
 }
+
+/// The label that opens the stretch leaves no doubt.
+fn labelled(reading: &Reading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
+    let label = reading
+        .labels
+        .iter()
+        .find(|label| label.stretch == Some(stretch))?;
+    Some((reading.label_candidate(label)?, Slot::Label, LABEL_CONFIDENCE))
+}
+
+/// How sure the speaker of a labelled stretch is.
+pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
 
 fn best(weights: &Weights, scored: &Scored) -> Option<(usize, Slot, f32)> {
     let mut scores: Vec<f32> = scored

@@ -26,6 +26,8 @@ pub(crate) enum Slot {
     PreviousParagraph,
     /// Farther back: there only as the speaker of the stretch before.
     Far,
+    /// A transcript's label, inside the stretch.
+    Label,
 }
 
 /// The sentence, block and frames around one stretch.
@@ -38,7 +40,7 @@ pub(crate) struct Surroundings {
     previous: Range<usize>,
     earlier: Range<usize>,
     previous_paragraph: Range<usize>,
-    cues: [Option<Cue>; 7],
+    cues: [Option<Cue>; 8],
     ending: u8,
     opening: u8,
     lead_in: u8,
@@ -95,6 +97,7 @@ impl Surroundings {
             best_cue(reading, previous.clone()),
             best_cue(reading, earlier.clone()),
             best_cue(reading, previous_paragraph.clone()),
+            None,
             None,
         ];
         let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
@@ -333,7 +336,7 @@ impl Surroundings {
                     cue.map_or(CLASSES, |cue| cue.class as u8),
                 )
             }
-            None => (7, 0, CLASSES),
+            None => (8, 0, CLASSES),
         };
         let near = self
             .cue(Slot::Before)

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dateline_model::{Article, EntityKind, EntityRef, Findings, Span, TokenKind};
 
+use super::labels::{Label, labels};
 use super::lexicon::{CueClass, Entry, Function, Lexicon, NounClass, VerbForm};
 use super::marks::Stretch;
 
@@ -81,6 +82,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) candidates: Vec<Candidate>,
     /// Outside stretches, in text order.
     pub(crate) cues: Vec<Cue>,
+    /// The labels of a transcript.
+    pub(crate) labels: Vec<Label>,
 }
 
 /// How far a noun phrase is followed to the left and its modifiers to the right, in tokens.
@@ -98,12 +101,14 @@ struct Phrase {
 impl<'a> Reading<'a> {
     pub(crate) fn new(article: &'a Article, findings: &Findings, stretches: Vec<Stretch>) -> Self {
         let words = words(article, &stretches);
+        let labels = labels(article, findings, &stretches);
         let mut reading = Self {
             article,
             words,
             stretches,
             candidates: Vec::new(),
             cues: Vec::new(),
+            labels,
         };
         reading.find_cues();
         reading.find_candidates(findings);
@@ -276,6 +281,32 @@ impl<'a> Reading<'a> {
         }
         self.candidates
             .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
+    }
+
+    /// Every label is a person, whatever the tagger took it for.
+    fn add_label_candidates(&mut self) {
+        for label in self.labels.clone() {
+            self.candidates.retain(|candidate| {
+                candidate.tokens.end <= label.tokens.start || candidate.tokens.start >= label.tokens.end
+            });
+            let span = self.article.tokens[label.tokens.start]
+                .span
+                .cover(self.article.tokens[label.tokens.end - 1].span);
+            let phrase = Phrase {
+                lead: label.tokens.start,
+                tokens: label.tokens,
+                span,
+                kind: CandidateKind::Person,
+            };
+            self.push(phrase, label.entity, false, false);
+        }
+    }
+
+    /// The candidate that is the label at `token`.
+    pub(crate) fn label_candidate(&self, label: &Label) -> Option<usize> {
+        self.candidates
+            .iter()
+            .position(|candidate| candidate.tokens == label.tokens)
     }
 
     fn push_name(&mut self, tokens: Range<usize>, span: Span, entity: EntityRef) {

@@ -16,9 +16,9 @@ pub(crate) fn speaker(
     let candidate = &reading.candidates[index];
     let written = reading.article.slice(candidate.span);
     match candidate.kind {
-        CandidateKind::Person => named(findings, candidate, SpeakerKind::Person),
+        CandidateKind::Person => named(findings, candidate, written, SpeakerKind::Person),
         CandidateKind::Organization | CandidateKind::Place => {
-            named(findings, candidate, SpeakerKind::Organization)
+            named(findings, candidate, written, SpeakerKind::Organization)
         }
         CandidateKind::Pronoun(function) => pronoun(reading, findings, antecedents, index, function),
         CandidateKind::Noun(class) => {
@@ -49,10 +49,10 @@ fn kind_of_noun(class: NounClass) -> SpeakerKind {
     }
 }
 
-fn named(findings: &Findings, candidate: &Candidate, kind: SpeakerKind) -> Speaker {
+fn named(findings: &Findings, candidate: &Candidate, written: &str, kind: SpeakerKind) -> Speaker {
     let name = candidate
         .entity
-        .map_or("", |entity| findings.name(entity))
+        .map_or(written, |entity| findings.name(entity))
         .to_owned();
     Speaker {
         span: candidate.span,

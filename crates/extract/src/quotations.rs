@@ -69,6 +69,9 @@ pub(crate) struct Draft {
     pub(crate) continues_stretch: Option<usize>,
 }
 
+/// In bytes: a shorter second half may as well be a quoted phrase.
+const SHORT_HALF: usize = 12;
+
 /// The paragraphs of a transcript, each said by its label.
 fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
     let labels = reading.labels.iter().filter(|label| label.stretch.is_none());
@@ -114,7 +117,13 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision]) -> Vec<Draft> {
         let speaker = decision
             .speaker
             .filter(|(.., probability)| *probability >= LEAST_CONFIDENCE);
-        let kind = if decision.sentence || stretch.open_ended {
+        let continues_stretch = position
+            .checked_sub(1)
+            .filter(|&before| continues(reading, &decisions[before], decision))
+            .map(|before| decisions[before].stretch);
+        // The second half of a sentence that its attribution breaks is as direct as the first.
+        let second_half = continues_stretch.is_some() && stretch.inner.len() > SHORT_HALF;
+        let kind = if decision.sentence || stretch.open_ended || second_half {
             QuotationKind::Direct
         } else {
             QuotationKind::Mixed
@@ -133,10 +142,6 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision]) -> Vec<Draft> {
             confidence: speaker.map_or(0.0, |(.., probability)| probability),
             rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).to_owned(),
         };
-        let continues_stretch = position
-            .checked_sub(1)
-            .filter(|&before| continues(reading, &decisions[before], decision))
-            .map(|before| decisions[before].stretch);
         drafts.push(Draft {
             quotation,
             candidate: speaker.map(|(candidate, ..)| candidate),
@@ -161,7 +166,9 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
         return second.block > first.block;
     }
     let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
-    same_mention && first.block == second.block && before.sentence && this.sentence
+    let same_sentence = reading.sentence_of(reading.stretch_tokens(second).start)
+        == reading.sentence_of(reading.stretch_tokens(first).end.saturating_sub(1));
+    same_mention && first.block == second.block && before.sentence && (this.sentence || same_sentence)
 }
 
 fn link_continuations(drafts: &mut [Draft]) {

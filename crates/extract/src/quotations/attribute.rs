@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::features::{Nominee, PreviousSpeaker, Slot, Surroundings};
+use super::frames;
 use super::linear::{Feature, Weights, sigmoid, softmax};
 use super::reading::Reading;
 
@@ -81,7 +82,9 @@ pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> 
 }
 
 pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Decision {
-    let speaker = labelled(reading, scored.surroundings.stretch).or_else(|| best(weights, scored));
+    let speaker = labelled(reading, scored.surroundings.stretch)
+        .or_else(|| best(weights, scored))
+        .map(|(index, slot, probability)| (frames::named_apposition(reading, index), slot, probability));
     let mut features = Vec::with_capacity(16);
     scored
         .surroundings

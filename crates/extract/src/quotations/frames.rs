@@ -2,7 +2,7 @@
 
 use dateline_model::TokenKind;
 
-use super::lexicon::Function;
+use super::lexicon::{Function, NounClass, VerbForm};
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
 
 /// How a candidate stands to a cue.
@@ -66,6 +66,10 @@ fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Re
         next += 1;
     }
     if candidate.lead == next || candidate.tokens.start == next {
+        // `said her staff had stopped`: the subject of what is reported
+        if is_subject_of_clause(reading, candidate) {
+            return Relation::None;
+        }
         return if takes_listener(reading, cue) {
             Relation::Listener
         } else {
@@ -76,6 +80,27 @@ fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Re
         return Relation::InvertedAppositive;
     }
     Relation::None
+}
+
+/// Whether a verb follows the candidate.
+fn is_subject_of_clause(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    [candidate.tokens.end, candidate.reach].iter().any(|&token| {
+        reading.words.get(token).is_some_and(|word| {
+            word.sentence == reading.words[candidate.tokens.start].sentence
+                && word.stretch == 0
+                && (word.entry.function == Some(Function::Auxiliary)
+                    || reading
+                        .cues
+                        .binary_search_by_key(&token, |cue| cue.token)
+                        .is_ok_and(|cue| {
+                            reading.words[token]
+                                .entry
+                                .cue
+                                .is_some_and(|(_, form)| form != VerbForm::Gerund)
+                                && !reading.cues[cue].according
+                        }))
+        })
+    })
 }
 
 /// Whether what stands behind the verb is its listener: there is a subject before it.
@@ -163,6 +188,39 @@ fn governor_reaches(reading: &Reading<'_>, index: usize, group: usize) -> bool {
 
 fn is_relative(reading: &Reading<'_>, token: usize) -> bool {
     reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
+}
+
+/// `the minister, Jane Roe,` and `Jane Roe, the minister,`: of the two halves of an apposition, the name.
+pub(crate) fn named_apposition(reading: &Reading<'_>, index: usize) -> usize {
+    let phrase = &reading.candidates[index];
+    if !matches!(phrase.kind, CandidateKind::Noun(NounClass::Unnamed)) || phrase.plural {
+        return index;
+    }
+    let is_name = |other: &Candidate| {
+        other.kind == CandidateKind::Person && other.sentence == phrase.sentence && !other.possessive
+    };
+    let behind = reading
+        .candidates
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .take(3)
+        .find(|(_, other)| {
+            is_name(other) && other.lead == phrase.reach + 1 && reading.is_mark(phrase.reach, ',')
+        });
+    let before = || {
+        reading.candidates[..index]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(3)
+            .find(|(_, other)| {
+                is_name(other)
+                    && ends_at(other, phrase.lead.saturating_sub(1))
+                    && reading.is_mark(phrase.lead.saturating_sub(1), ',')
+            })
+    };
+    behind.or_else(before).map_or(index, |(name, _)| name)
 }
 
 /// A comma, bracket or dash that may close an aside between subject and verb.

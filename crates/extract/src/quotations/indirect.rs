@@ -8,7 +8,7 @@ use std::ops::Range;
 use dateline_model::{BlockKind, Quotation, QuotationKind, Span, TokenKind};
 
 use super::Draft;
-use super::frames::{Relation, relation};
+use super::frames::{Relation, named_apposition, relation};
 use super::lexicon::{CueClass, Function, NounClass};
 use super::linear::{Feature, Weights, sigmoid};
 use super::reading::{CandidateKind, Cue, Reading};
@@ -94,7 +94,7 @@ fn draft(reading: &Reading<'_>, proposal: &Proposal, probability: f32) -> Draft 
     };
     Draft {
         quotation,
-        candidate: proposal.speaker,
+        candidate: proposal.speaker.map(|index| named_apposition(reading, index)),
         stretch: None,
         continues_stretch: None,
     }
@@ -204,7 +204,8 @@ fn propose_after(
         Opener::Stop => return,
         _ => {}
     }
-    for (end, how) in ends(reading, start, sentence.end) {
+    let limit = trailing_attribution(reading, cue.token, &sentence).unwrap_or(sentence.end);
+    for (end, how) in ends(reading, start, limit) {
         push(
             reading,
             found,
@@ -215,6 +216,30 @@ fn propose_after(
             [opener.code(), bridge, how],
         );
     }
+}
+
+/// The comma of an attribution at the end of the sentence, behind `token`: `…, the ministry said.`
+fn trailing_attribution(reading: &Reading<'_>, token: usize, sentence: &Range<usize>) -> Option<usize> {
+    let last = reading.cues[reading.cues_in(token + 1..sentence.end)].last()?;
+    let ends = (last.token + 1..sentence.end).take(4).all(|token| {
+        let word = &reading.words[token];
+        word.kind != TokenKind::Word
+            || word.adverb
+            || word.entry.function == Some(Function::Time)
+            || word.entry.noun.is_some()
+            || word.capital
+    });
+    let reports = matches!(last.class, CueClass::Say | CueClass::Tell) && !last.according;
+    if !ends || !reports || sentence.end - last.token > 6 {
+        return None;
+    }
+    let (speaker, relation) = best_speaker(reading, last)?;
+    let frame = match relation {
+        Relation::Subject | Relation::Inverted => reading.candidates[speaker].lead.min(last.group),
+        _ => return None,
+    };
+    let comma = frame.checked_sub(1)?;
+    (comma > token && reading.is_mark(comma, ',')).then_some(comma)
 }
 
 fn propose_before(

@@ -279,6 +279,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        self.add_label_candidates();
         self.candidates
             .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
     }
@@ -516,19 +517,35 @@ impl<'a> Reading<'a> {
                 }
                 continue;
             }
+            // `a statement released by the ministry`: a participle and its preposition are behind the noun as well
+            let participle = usize::from(self.is_participle_with_preposition(reach));
+            let word = self.words[reach + participle];
             if word.entry.function != Some(Function::Preposition) || word.entry.cue.is_some() {
                 break;
             }
-            let mut inside = reach + 1;
+            let mut inside = reach + participle + 1;
             while inside < limit && self.continues_phrase(inside, stretch) {
                 inside += 1;
             }
-            if inside == reach + 1 {
+            if inside == reach + participle + 1 {
                 break;
             }
             reach = inside;
         }
         reach
+    }
+
+    fn is_participle_with_preposition(&self, token: usize) -> bool {
+        let word = self.words[token];
+        word.kind == TokenKind::Word
+            && !word.capital
+            && (self.text(token).ends_with("ed")
+                || matches!(self.text(token), "sent" | "written" | "made" | "given" | "seen"))
+            && self.words.get(token + 1).is_some_and(|next| {
+                next.stretch == word.stretch
+                    && next.sentence == word.sentence
+                    && next.entry.function == Some(Function::Preposition)
+            })
     }
 
     fn continues_phrase(&self, token: usize, stretch: u32) -> bool {

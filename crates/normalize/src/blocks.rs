@@ -9,8 +9,11 @@ use crate::lines::{self, trim};
 use crate::phrases::{self, Phrase};
 use crate::{bylines, captions, dateline, dates};
 
-/// A headline in the text is no longer than this, in bytes.
-const LONGEST_HEADLINE: usize = 220;
+/// The most words in a headline that no metadata vouch for.
+const MOST_HEADLINE_WORDS: usize = 18;
+
+/// Bylines and other lines of a header are mostly shorter than this, in bytes.
+const SHORT_LINE: usize = 60;
 
 /// A line of the summary above an article is no longer than this, in bytes.
 const LONGEST_HIGHLIGHT: usize = 220;
@@ -125,7 +128,7 @@ impl<'a> Reader<'a> {
     /// Lines that are known by their words: share bars, comment forms, summaries, slugs of videos.
     fn furniture(&mut self, paragraph: Span) -> bool {
         let words = self.words(paragraph);
-        if !phrases::is_short(words) {
+        if !phrases::is_short(words) || words.starts_with(['“', '"', '‘', '«', '„']) {
             return false;
         }
         match phrases::whole(words) {
@@ -197,7 +200,7 @@ impl<'a> Reader<'a> {
         if !phrases::is_short(words) {
             return false;
         }
-        if let Some(found) = dates::find(words).filter(|found| found.whole_line) {
+        if let Some(found) = dates::find(words).filter(|found| found.whole_line || is_published_line(words)) {
             self.layout.date.get_or_insert(found.iso);
             self.push(BlockKind::Boilerplate, paragraph);
             return true;
@@ -336,7 +339,9 @@ impl<'a> Reader<'a> {
         }
         // `FARGO, N.D.` over `1996-08-30`
         let Some(next) = self.next() else { return false };
-        if paragraph.len() > 60 || !dates::find(self.words(next)).is_some_and(|found| found.whole_line) {
+        if paragraph.len() > SHORT_LINE
+            || !dates::find(self.words(next)).is_some_and(|found| found.whole_line)
+        {
             return false;
         }
         let both = paragraph.cover(next);
@@ -384,7 +389,8 @@ impl<'a> Reader<'a> {
         let mut rest = paragraph;
         if self.layout.dateline.is_none()
             && self.body < DATELINE_REACH
-            && let Some(found) = dateline::find(self.text, paragraph)
+            && let Some(found) =
+                dateline::find(self.text, paragraph).filter(|found| !found.doubtful || self.speaks_alone())
         {
             rest = Span::new(found.span.end(), paragraph.end());
             self.dateline(found);
@@ -404,6 +410,17 @@ impl<'a> Reader<'a> {
         self.push(BlockKind::Body, rest);
     }
 
+    /// Whether this is the first paragraph of the body and no other one begins with a name in capitals and a colon, as
+    /// those of a transcript do.
+    fn speaks_alone(&self) -> bool {
+        let following = self.paragraphs.get(self.at..).unwrap_or_default();
+        self.body == 0
+            && !following
+                .iter()
+                .take(HEADER_REACH)
+                .any(|next| dateline::find(self.text, *next).is_some_and(|found| found.doubtful))
+    }
+
     fn repeats_headline(&self, paragraph: Span) -> bool {
         let headline = self.layout.headline.as_ref().and_then(|headline| headline.span);
         self.body == 0 && headline.is_some_and(|span| self.words(span) == self.words(paragraph))
@@ -412,25 +429,25 @@ impl<'a> Reader<'a> {
     /// Whether the first line of words is a headline: short, without a full stop, above something longer.
     fn is_headline(&self, paragraph: Span) -> bool {
         let words = self.words(paragraph);
-        if paragraph.len() > LONGEST_HEADLINE || words.split(is_blank).count() < 2 {
+        let count = words.split(is_blank).filter(|word| !word.is_empty()).count();
+        if !(2..=MOST_HEADLINE_WORDS).contains(&count) || self.next().is_none() {
             return false;
         }
-        let Some(next) = self.next() else { return false };
         if captions::split(self.text, paragraph).is_some() || dateline::find(self.text, paragraph).is_some() {
+            return false;
+        }
+        let above_header = self.is_above_header();
+        let following = self.paragraphs.get(self.at..).unwrap_or_default();
+        if !above_header
+            && !following
+                .iter()
+                .take(6)
+                .any(|next| is_sentence(self.words(*next)))
+        {
             return false;
         }
         let marked = words.starts_with('#');
         let capitals = !words.contains(char::is_lowercase);
-        let body_follows = self
-            .paragraphs
-            .get(self.at..)
-            .unwrap_or_default()
-            .iter()
-            .take(6)
-            .any(|next| is_sentence(self.words(*next)));
-        if !body_follows {
-            return false;
-        }
         if marked || capitals {
             return true;
         }
@@ -439,17 +456,22 @@ impl<'a> Reader<'a> {
             return shares_words(title, words);
         }
         if ends_sentence(words) {
-            // With a full stop, only what stands between it and the text shows that it is no sentence of it.
-            return words.split(is_blank).count() <= 16
-                && (dateline::find(self.text, next).is_some_and(|found| found.place.is_some())
-                    || dates::find(self.words(next)).is_some_and(|found| found.whole_line)
-                    || bylines::parse(self.text, next, true).is_some() && self.words(next).len() < 60
-                    || self.words(next).len() < 60
-                        && self.paragraphs.get(self.at + 1).is_some_and(|after| {
-                            dates::find(self.words(*after)).is_some_and(|found| found.whole_line)
-                        }));
+            // With a full stop, only the header below shows that it is not the first sentence.
+            return above_header;
         }
-        !words.ends_with([',', ':', ';', '-', '—'])
+        !words.ends_with([',', ':', ';', '-', '—', '(']) && !holds_sentence(words)
+    }
+
+    /// Whether a dateline, a date or a byline follows, as they do under a headline.
+    fn is_above_header(&self) -> bool {
+        let is_date = |words: &str| dates::find(words).is_some_and(|found| found.whole_line);
+        let Some(next) = self.next() else { return false };
+        let words = self.words(next);
+        let after = self.paragraphs.get(self.at + 1).map(|after| self.words(*after));
+        is_date(words)
+            || dateline::find(self.text, next).is_some_and(|found| found.place.is_some())
+            || words.len() < SHORT_LINE
+                && (bylines::parse(self.text, next, true).is_some() || after.is_some_and(is_date))
     }
 
     /// A text of one line is no body when the metadata say that the line is the headline, which `header` has seen to.
@@ -474,6 +496,22 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// `The Paper Published Saturday, March 31, 2018`: a line that says it is about the date.
+fn is_published_line(words: &str) -> bool {
+    let says = [
+        "Published ",
+        "Published:",
+        "PUBLISHED",
+        "Updated ",
+        "Updated:",
+        "UPDATED",
+        "Posted ",
+        "Posted:",
+        "Last modified",
+    ];
+    words.len() <= 2 * SHORT_LINE && !ends_sentence(words) && says.iter().any(|label| words.contains(label))
+}
+
 /// `02:51 - Source: CNN`, or the running time alone.
 fn is_video_slug(words: &str) -> bool {
     let time = words.split(is_blank).next().unwrap_or_default();
@@ -488,8 +526,22 @@ fn is_video_slug(words: &str) -> bool {
     rest.is_empty() || rest.starts_with("Source")
 }
 
+/// Whether a sentence ends inside `words`.
+fn holds_sentence(words: &str) -> bool {
+    words.match_indices(". ").any(|(at, _)| {
+        let before = words
+            .get(..at)
+            .unwrap_or_default()
+            .rsplit(is_blank)
+            .next()
+            .unwrap_or_default();
+        let after = words.get(at + 2..).unwrap_or_default();
+        before.len() > 3 && before.chars().all(char::is_lowercase) && after.starts_with(char::is_uppercase)
+    })
+}
+
 /// Whether `words` end as a sentence does.
-fn ends_sentence(words: &str) -> bool {
+pub(crate) fn ends_sentence(words: &str) -> bool {
     let bare = words
         .trim_end_matches(|c: char| is_blank(c) || matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»'));
     bare.ends_with(['.', '…']) || bare.len() < words.len() && bare.ends_with(['?', '!'])

@@ -250,7 +250,9 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
             return None;
         }
     }
-    let shown = led.is_some() || has_job || (bare && parts.len() == 1);
+    let alone =
+        bare && parts.len() == 1 && line.words.split(is_blank).count() <= 3 && !line.words.ends_with(':');
+    let shown = led.is_some() || has_job || alone && !line.words.contains(" of ");
     let named = !byline.authors.is_empty() || (led.is_some() && byline.agency.is_some());
     (shown && named).then_some(byline)
 }

@@ -1,11 +1,16 @@
 //! Captions and credits, and the places where they are glued to each other.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 use dateline_model::{BlockKind, Span};
 
-use crate::agencies;
+use crate::blocks::ends_sentence;
 use crate::chars::is_blank;
 use crate::lines::trim;
 use crate::phrases::{self, Phrase};
+use crate::{agencies, lists};
 
 /// A paragraph longer than this, in bytes, is no caption.
 const LONGEST_CAPTION: usize = 700;
@@ -19,18 +24,105 @@ const MOST_CREDIT_WORDS: usize = 16;
 /// A stretch of a paragraph and what it is.
 pub(crate) type Piece = (BlockKind, Span);
 
+/// What the words of `data/captions.tsv` show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    CreditLabel,
+    CaptionLabel,
+    Pointer,
+    Left,
+    Right,
+}
+
+struct Signs {
+    words: AhoCorasick,
+    kinds: Vec<Sign>,
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the words are embedded data, and a test builds them"
+)]
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let (kinds, words): (Vec<Sign>, Vec<&str>) = lists::lines(include_str!("../data/captions.tsv"))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(class, words)| {
+            let sign = match class {
+                "credit" => Sign::CreditLabel,
+                "caption" => Sign::CaptionLabel,
+                "left" => Sign::Left,
+                "right" => Sign::Right,
+                _ => Sign::Pointer,
+            };
+            (sign, words)
+        })
+        .unzip();
+    Signs {
+        words: AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words)
+            .expect("a short list of words"),
+        kinds,
+    }
+});
+
+/// What one pass over a paragraph finds in it.
+#[derive(Default)]
+struct Seen {
+    /// Where the first label begins and ends.
+    label: Option<Range<usize>>,
+    /// Whether that is the label of a credit.
+    is_credit: bool,
+    /// Where the caption begins, behind its label.
+    caption: Option<usize>,
+    points: bool,
+}
+
+impl Seen {
+    fn in_words(words: &str) -> Self {
+        let mut seen = Self::default();
+        let (mut left, mut right) = (false, false);
+        for found in SIGNS.words.find_iter(words) {
+            match SIGNS.kinds[found.pattern().as_usize()] {
+                kind @ (Sign::CreditLabel | Sign::CaptionLabel) => {
+                    if seen.label.is_none() {
+                        seen.label = Some(found.range());
+                        seen.is_credit = kind == Sign::CreditLabel;
+                    }
+                    if kind == Sign::CaptionLabel && seen.caption.is_none() {
+                        seen.caption = Some(found.end());
+                    }
+                }
+                Sign::Pointer => seen.points = true,
+                Sign::Left => left = true,
+                Sign::Right => right = true,
+            }
+        }
+        // A table of results has its `(L)`, too, but no words around it.
+        let prose = || {
+            words
+                .split(is_blank)
+                .filter(|word| word.starts_with(char::is_lowercase))
+                .nth(1)
+                .is_some()
+        };
+        seen.points = (seen.points || left && right) && words.len() <= LONGEST_CAPTION && prose();
+        seen
+    }
+}
+
 /// The pieces of a paragraph that holds a caption or credit; `None` where nothing shows one.
 pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
     let words = text.get(paragraph.range())?;
-    if let Some(pieces) = glued_label(text, paragraph) {
+    let seen = Seen::in_words(words);
+    if let Some(pieces) = glued_label(words, paragraph, &seen) {
         return Some(pieces);
     }
     if words.len() > 2 * LONGEST_CAPTION {
         return None;
     }
     let half = repeated_half(words);
-    let mut pieces = Vec::new();
-    let caption = half.map_or(paragraph, |half| {
+    let first = half.map_or(paragraph, |half| {
         Span::new(paragraph.start(), paragraph.start() + half)
     });
     let labelled = match phrases::start(words) {
@@ -40,63 +132,76 @@ pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
         }
         _ => None,
     };
-    let shown = labelled.is_some() || half.is_some() || points_at_people(words);
-    let start = caption.start() + labelled.unwrap_or(0);
-    let rest = Span::new(start, caption.end());
+    let start = first.start() + labelled.unwrap_or(0);
+    let rest = Span::new(start, first.end());
     let credit = credit_start(text.get(rest.range())?).map(|at| rest.start() + at);
-    if !shown && credit.is_none() {
+    let shown = labelled.is_some() || seen.points || credit.is_some();
+    if !shown && half.is_none() || first.len() > LONGEST_CAPTION {
         return None;
     }
-    if words.len() > LONGEST_CAPTION && half.is_none() && labelled.is_none() {
-        return None;
-    }
-    pieces.push((BlockKind::Boilerplate, Span::new(caption.start(), start)));
+    // Said twice without any other sign: a teaser over the text, or a caption without a full stop.
+    let kind = if shown || !ends_sentence(text.get(first.range())?) {
+        BlockKind::Caption
+    } else {
+        BlockKind::Body
+    };
     let end = credit.unwrap_or(rest.end());
-    pieces.push((BlockKind::Caption, Span::new(start, end)));
-    pieces.push((BlockKind::Credit, Span::new(end, rest.end())));
-    pieces.push((BlockKind::Boilerplate, Span::new(caption.end(), paragraph.end())));
-    Some(pieces)
+    Some(vec![
+        (BlockKind::Boilerplate, Span::new(first.start(), start)),
+        (kind, Span::new(start, end)),
+        (BlockKind::Credit, Span::new(end, rest.end())),
+        (BlockKind::Boilerplate, Span::new(first.end(), paragraph.end())),
+    ])
 }
 
 /// `Image copyright EPA Image caption Two men meet`, alone or after the words of the body: the label and what lies
 /// between are a credit, the caption goes to the end of the paragraph.
-fn glued_label(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
-    let words = text.get(paragraph.range())?;
-    let label = [
-        "Image copyright ",
-        "Image source, ",
-        "Image caption ",
-        "Image caption, ",
-        "Media caption ",
-    ]
-    .iter()
-    .filter_map(|label| words.find(label))
-    .min()?;
-    let after = words.get(label..)?;
-    let caption = [
-        "Image caption, ",
-        "Image caption ",
-        "Media caption, ",
-        "Media caption ",
-    ]
-    .iter()
-    .filter_map(|phrase| after.find(phrase).map(|at| at + phrase.len()))
-    .min();
+fn glued_label(words: &str, paragraph: Span, seen: &Seen) -> Option<Vec<Piece>> {
+    let label = seen.label.clone()?;
+    let near = seen.caption.filter(|&at| at < label.start + LONGEST_CREDIT);
     // A label in the middle of a sentence is a word of it.
-    let before = words.get(..label)?.trim_end_matches(is_blank);
-    if !(before.is_empty()
-        || before.ends_with(['.', '”', '"', '?', '!', ')'])
-        || caption.is_some_and(|at| at < LONGEST_CREDIT))
-    {
+    let before = words.get(..label.start)?.trim_end_matches(is_blank);
+    let follows_sentence = before.is_empty() || ends_sentence(before);
+    if !(follows_sentence || seen.is_credit && near.is_some()) {
         return None;
     }
-    let start = paragraph.start() + label;
-    let caption = caption.map_or(paragraph.end(), |at| start + at);
-    Some(vec![
-        (BlockKind::Body, Span::new(paragraph.start(), start)),
-        (BlockKind::Credit, Span::new(start, caption)),
-        (BlockKind::Caption, Span::new(caption, paragraph.end())),
-    ])
+    let start = paragraph.start() + label.start;
+    let mut pieces = vec![(BlockKind::Body, Span::new(paragraph.start(), start))];
+    if let Some(caption) = near {
+        let caption = paragraph.start() + caption;
+        pieces.push((BlockKind::Credit, Span::new(start, caption)));
+        pieces.push((BlockKind::Caption, Span::new(caption, paragraph.end())));
+        return Some(pieces);
+    }
+    // Without a caption, the text goes on behind the agency's name.
+    let owner = words.get(label.end..)?;
+    let length = owner_length(owner);
+    let end = match length {
+        Some(length) => start + label.len() + length,
+        None if owner.len() <= LONGEST_CREDIT && !ends_sentence(owner) => paragraph.end(),
+        None => return None,
+    };
+    pieces.push((BlockKind::Credit, Span::new(start, end)));
+    pieces.push((BlockKind::Body, Span::new(end, paragraph.end())));
+    Some(pieces)
+}
+
+/// The length of the agency's name or the handle that `words` begin with, behind blanks.
+fn owner_length(words: &str) -> Option<usize> {
+    let name = words.trim_start_matches(is_blank);
+    let blanks = words.len() - name.len();
+    if name.starts_with('@') {
+        return Some(blanks + name.find(is_blank).unwrap_or(name.len()));
+    }
+    let ends = name
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .chain(std::iter::once(name.len()));
+    let length = ends
+        .take(5)
+        .filter(|&end| name.get(..end).is_some_and(|name| agencies::find(name).is_some()))
+        .last()?;
+    Some(blanks + length)
 }
 
 /// Where the second copy begins in words that say the same thing twice.
@@ -115,36 +220,6 @@ fn repeated_half(words: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// `(L)`, `(left)`, `Jane Roe, right,`: words that point into a picture.
-fn points_at_people(words: &str) -> bool {
-    if words.len() > LONGEST_CAPTION {
-        return false;
-    }
-    [
-        "(L)",
-        "(L-R)",
-        "(left)",
-        "(far left)",
-        "(from left)",
-        "(from L)",
-        "(top left)",
-        "(bottom left)",
-    ]
-    .iter()
-    .any(|sign| words.contains(sign))
-        || (words.contains(", left,") && words.contains(", right,"))
-        || (words.contains("(R)") && words.contains("(C)"))
-        || [
-            "in this file photo",
-            "in this photo",
-            "file photo)",
-            "(File photo",
-            "pictured here",
-        ]
-        .iter()
-        .any(|sign| words.contains(sign))
 }
 
 /// Where the credit begins that `words` end with, in bytes; 0 where they are nothing else.
@@ -187,8 +262,11 @@ fn bracketed_credit(words: &str) -> Option<usize> {
     let (window, offset) = tail(closed);
     let at = window.rfind(opening)?;
     let inside = window.get(at + 1..window.len() - 1)?;
+    let before = window.get(..at)?.trim_end_matches(is_blank);
     let is_credit = inside.split(is_blank).count() <= MOST_CREDIT_WORDS
-        && (matches!(phrases::start(inside), Some((Phrase::Credit, _))) || is_signature(inside));
+        && (matches!(phrases::start(inside), Some((Phrase::Credit, _)))
+            || opening == '('
+                && (is_signature(inside) || agencies::find(inside).is_some() && !ends_sentence(before)));
     is_credit.then_some(offset + at)
 }
 
@@ -321,6 +399,10 @@ mod tests {
             "body: It rained. + credit: Image copyright PA Image caption + caption: A wet street"
         );
         assert_eq!(show("Image copyright Reuters"), "credit: Image copyright Reuters");
+        assert_eq!(
+            show("Image copyright Getty Images The bridge is closed."),
+            "credit: Image copyright Getty Images + body: The bridge is closed."
+        );
     }
 
     #[test]
@@ -367,6 +449,7 @@ mod tests {
     #[test]
     fn the_body_is_no_caption() {
         for text in [
+            "Borac 1 Town (L) 2",
             "The poll, by ABC News/Washington Post, was wrong.",
             "She spoke to Reuters (a news agency).",
             "Sen. Jane Roe (R) voted no.",

@@ -12,6 +12,9 @@ use crate::{dates, lists};
 /// No dateline is longer, in bytes.
 const LONGEST: usize = 180;
 
+/// The most words in the first part of the place, where neither agency nor date vouches for it.
+const MOST_BARE_WORDS: usize = 4;
+
 /// The most words in the place part.
 const MOST_WORDS: usize = 10;
 
@@ -29,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) agency: Option<(Span, Agency)>,
     /// The date as printed.
     pub(crate) date: Option<Span>,
+    /// Whether nothing but a colon after a word in capitals shows it: `BEIRUT:`, but also `ROE:` in a transcript.
+    pub(crate) doubtful: bool,
 }
 
 static REGIONS: LazyLock<FxHashSet<&'static str>> =
@@ -52,6 +57,7 @@ pub(crate) fn find(text: &str, paragraph: Span) -> Option<Found> {
         tokens: &tokens,
         at: 0,
         whole: end == words.len(),
+        in_brackets: false,
     };
     parser.parse()
 }
@@ -62,6 +68,8 @@ struct Parser<'a> {
     at: usize,
     /// Whether the tokens are those of the whole paragraph.
     whole: bool,
+    /// Whether the agency stands between brackets.
+    in_brackets: bool,
 }
 
 /// A place part as read.
@@ -71,6 +79,8 @@ struct Place {
     capitals: bool,
     /// Whether its last part is a known country or state: `Da Nang, Vietnam`.
     region: bool,
+    /// Whether it has the shape of a place by itself: few words, and what follows a comma is known or in small letters.
+    plain: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -112,12 +122,18 @@ impl<'a> Parser<'a> {
             }
         }
         let dash = self.dash(agency.is_some() || date.is_some());
-        let place_is_sure = place.as_ref().is_some_and(|place| place.capitals || place.region);
+        let vouched = agency.is_some() || date.is_some();
+        let place_is_sure = place
+            .as_ref()
+            .is_some_and(|place| (place.capitals || place.region) && (place.plain || vouched));
         let believed = match (&place, dash) {
             // Alone on its line.
-            (Some(_), None) => self.ends() && (agency.is_some() || date.is_some()) && place_is_sure,
+            (Some(_), None) => self.ends() && vouched && (place_is_sure || self.in_brackets),
             (Some(_), Some(Dash::Colon)) => {
-                place.as_ref().is_some_and(|place| place.capitals)
+                place
+                    .as_ref()
+                    .is_some_and(|place| place.capitals || agency.is_some())
+                    && place_is_sure
                     && self.text_follows()
                     && !self.is_all_capitals()
             }
@@ -138,6 +154,7 @@ impl<'a> Parser<'a> {
             place: place.map(|place| place.span),
             agency,
             date,
+            doubtful: dash == Some(Dash::Colon) && !vouched,
         })
     }
 
@@ -279,6 +296,7 @@ impl<'a> Parser<'a> {
             }
         }
         self.at = close + 1;
+        self.in_brackets |= agency.is_some();
         Some((agency, date))
     }
 
@@ -339,10 +357,14 @@ impl<'a> Parser<'a> {
         if self.word(self.at) == "." && self.date_follows(self.at + 1) {
             self.at += 1;
         }
+        let first_part = self.text.get(span.range())?.split([',', '/']).next()?;
+        let plain = first_part.split(' ').count() <= MOST_BARE_WORDS
+            && (part == start || region || self.word(part - 1) == "/" || !self.are_capitals(part, self.at));
         Some(Place {
             span,
             capitals,
             region,
+            plain,
         })
     }
 
@@ -478,12 +500,15 @@ mod tests {
             "DA NANG, Vietnam|AFP|2017-11-12|"
         );
         assert_eq!(show("LONDON 1996-08-30"), "LONDON||1996-08-30|");
+        assert_eq!(show("Washington (CNN)"), "Washington|CNN||");
         assert_eq!(show("LONDON"), "none");
     }
 
     #[test]
     fn sentences_and_headlines_are_no_datelines() {
         for text in [
+            "THE POLLS ARE NOT ALL WRONG, JUST TOO EARLY - Jane Roe writes.",
+            "PRESS DIGEST - The papers of Monday.",
             "Jane Roe — who left in May — is back.",
             "The mayor — a Democrat — resigned.",
             "CRICKET - SOMERSET TAKE OVER AT THE TOP",

@@ -7,6 +7,9 @@ use crate::chars::is_blank;
 /// Widths at which text is wrapped by hand or by mail programs, in characters.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 45..=110;
 
+/// Widths at which a line may break off inside a sentence without being one of many wrapped lines, in characters.
+const CUT_WIDTHS: std::ops::RangeInclusive<usize> = 30..=110;
+
 /// How much shorter than the width a wrapped line may be, beyond the word that no longer fitted, in characters.
 const SLACK: usize = 3;
 
@@ -67,10 +70,11 @@ fn lines(text: &str) -> Vec<Line> {
 fn add_group(text: &str, group: &[Line], paragraphs: &mut Vec<Span>) {
     let wrapped = wrap_width(text, group);
     for (index, line) in group.iter().enumerate() {
-        let joins = match (wrapped, index.checked_sub(1)) {
-            (Some(width), Some(before)) => !line.indented && is_wrapped(text, &group[before], line, width),
-            _ => false,
-        };
+        let joins = index.checked_sub(1).is_some_and(|before| {
+            let before = &group[before];
+            let wraps = wrapped.is_some_and(|width| is_wrapped(text, before, line, width));
+            !line.indented && (wraps || is_cut(text, before, line))
+        });
         match paragraphs.last_mut() {
             Some(last) if joins => *last = last.cover(line.span),
             _ => paragraphs.push(line.span),
@@ -103,13 +107,18 @@ fn breaks_off(text: &str, line: &Line) -> bool {
     let last = text
         .get(line.span.range())
         .and_then(|words| words.chars().next_back());
-    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '—' | '–' | ';'))
+    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '—' | '–'))
 }
 
 /// Whether the line begins inside a sentence.
 fn goes_on(text: &str, line: &Line) -> bool {
     let first = text.get(line.span.range()).and_then(|words| words.chars().next());
     first.is_some_and(char::is_lowercase)
+}
+
+/// Whether a sentence is cut between the lines, whatever the rest of the group does: a few wrapped sentences above a list.
+fn is_cut(text: &str, line: &Line, next: &Line) -> bool {
+    breaks_off(text, line) && goes_on(text, next) && CUT_WIDTHS.contains(&width(text, line))
 }
 
 /// Whether `next` was cut from `line` because its first word no longer fitted.
@@ -157,6 +166,12 @@ mod tests {
         assert_eq!(show(text).len(), 2);
         assert!(show(text)[0].ends_with("by the flood."));
         assert_eq!(show(&text.replace('\n', "\r\n")).len(), 2);
+    }
+
+    #[test]
+    fn a_few_wrapped_lines_above_a_list_are_joined() {
+        let text = "The team will travel to the island\nin May and play there.\nFirst match\nSecond match\nThird match\n";
+        assert_eq!(show(text).len(), 4);
     }
 
     #[test]

@@ -54,7 +54,7 @@ static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new
 });
 
 /// Letters that transliteration spells in several ways, longest first; what they are heard as.
-const SOUNDS: [(&str, &str); 39] = [
+const SOUNDS: [(&str, &str); 37] = [
     ("shch", "s"),
     ("sch", "s"),
     ("tch", "c"),
@@ -92,8 +92,6 @@ const SOUNDS: [(&str, &str); 39] = [
     ("w", "v"),
     ("y", "i"),
     ("c", "k"),
-    ("e", "a"),
-    ("o", "u"),
 ];
 
 /// A key that spellings of one name share: `Sergei` and `Sergey`, `Mohammed` and `Muhammad`, `al-Assad` and `Assad`,

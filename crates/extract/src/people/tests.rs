@@ -80,8 +80,8 @@ fn two_people_of_one_surname_stay_two() {
 #[test]
 fn a_word_stuck_to_a_name_is_seen_through() {
     assert_eq!(
-        names("[Tran Van Quangat] the summit. [Tran Van Quangat] the summit. [Tran Van Quang] left."),
-        ["Tran Van Quang x3"]
+        names("[Tran Duc Quangat] the summit. [Tran Duc Quangat] the summit. [Tran Duc Quang] left."),
+        ["Tran Duc Quang x3"]
     );
 }
 
@@ -130,8 +130,8 @@ fn east_asian_names_are_called_by_the_surname() {
         ["Xi Jinping x2", "Kim Jong Un x3"]
     );
     assert_eq!(
-        names("President [Tran Van Quang] spoke. Mr. [Quang] left."),
-        ["Tran Van Quang x2"]
+        names("President [Tran Duc Quang] spoke. Mr. [Quang] left."),
+        ["Tran Duc Quang x2"]
     );
 }
 

@@ -136,6 +136,11 @@ impl Pack {
         name.clone_into(&mut self.places[place as usize].name);
     }
 
+    pub(crate) fn place_at(&mut self, place: u32, latitude: f64, longitude: f64) {
+        let place = &mut self.places[place as usize];
+        (place.latitude, place.longitude) = (latitude, longitude);
+    }
+
     /// `name` may mean `place`.
     pub(crate) fn name(&mut self, name: &str, place: u32, flags: u32) {
         let mut key = Key::new();

@@ -12,7 +12,7 @@ pub(crate) struct Table {
     pub(crate) read: fn(&mut Pack, &[&str]) -> Result<(), Failure>,
 }
 
-pub(crate) const TABLES: [Table; 5] = [
+pub(crate) const TABLES: [Table; 6] = [
     Table {
         file: "countries.tsv",
         read: country,
@@ -20,6 +20,10 @@ pub(crate) const TABLES: [Table; 5] = [
     Table {
         file: "divisions.tsv",
         read: division,
+    },
+    Table {
+        file: "centres.tsv",
+        read: centre,
     },
     Table {
         file: "places.tsv",
@@ -167,5 +171,12 @@ fn name(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
     if !display.is_empty() {
         pack.rename(place, display);
     }
+    Ok(())
+}
+
+fn centre(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
+    let [target, latitude, longitude] = columns(fields)?;
+    let place = pack.target(target)?;
+    pack.place_at(place, latitude.parse()?, longitude.parse()?);
     Ok(())
 }

@@ -1,0 +1,202 @@
+//! What the words of a name may mean: the gazetteer's candidates, or a part or building of one.
+
+use dateline_gazetteer::{Gazetteer, PlaceId, PlaceView, fold_place};
+use dateline_model::{PlaceKind, ResolvedPlace};
+
+/// More candidates than this are never weighed: the most prominent come first.
+const MOST_READINGS: usize = 300;
+
+/// In kilometres.
+const EARTH_RADIUS: f64 = 6_371.0;
+
+/// What a name may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) place: PlaceView,
+    /// Whether this is a usual English name of the place.
+    pub(super) is_usual: bool,
+    /// For what lies in the place and is not in the gazetteer (`Northern California`, `Manchester Airport`): its name
+    /// and kind. It is put where the place is.
+    pub(super) part: Option<(String, PlaceKind)>,
+    /// The point on the unit sphere, for cheap distances.
+    pub(super) point: [f64; 3],
+}
+
+impl Reading {
+    pub(super) fn of(place: PlaceId, is_usual: bool) -> Self {
+        let place = Gazetteer::builtin().place(place);
+        let (latitude, longitude) = (place.latitude.to_radians(), place.longitude.to_radians());
+        Self {
+            place,
+            is_usual,
+            part: None,
+            point: [
+                latitude.cos() * longitude.cos(),
+                latitude.cos() * longitude.sin(),
+                latitude.sin(),
+            ],
+        }
+    }
+
+    /// Along the chord, good to a few per cent over the distances that matter.
+    pub(super) fn kilometres_to(&self, other: &Self) -> f64 {
+        let chord = (0..3)
+            .map(|axis| (self.point[axis] - other.point[axis]).powi(2))
+            .sum::<f64>();
+        chord.sqrt() * EARTH_RADIUS
+    }
+
+    pub(super) fn resolved(&self) -> ResolvedPlace {
+        let mut resolved = self.place.to_resolved();
+        if let Some((name, kind)) = &self.part {
+            resolved.key = format!("in:{}/{}", resolved.key, fold_place(name));
+            resolved.name.clone_from(name);
+            resolved.kind = *kind;
+            resolved.geonames_id = None;
+        }
+        resolved
+    }
+
+    /// Whether `other` lies in this country or division, going by their codes.
+    pub(super) fn contains(&self, other: &Self) -> bool {
+        let (outer, inner) = (&self.place, &other.place);
+        if self.part.is_some() || outer.id == inner.id || outer.country_code != inner.country_code {
+            return false;
+        }
+        match outer.kind {
+            PlaceKind::Country => inner.kind != PlaceKind::Country,
+            PlaceKind::Admin1 => inner.kind != PlaceKind::Admin1 && outer.admin1_code == inner.admin1_code,
+            PlaceKind::Admin2 => {
+                !outer.admin2_code.is_empty()
+                    && outer.admin2_code == inner.admin2_code
+                    && inner.kind != PlaceKind::Admin2
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The readings of a name, the most prominent first.
+pub(super) fn read(name: &str) -> Vec<Reading> {
+    let direct = candidates(name);
+    if !direct.is_empty() {
+        return direct;
+    }
+    without_generic(name)
+        .or_else(|| part_of(name))
+        .unwrap_or_default()
+}
+
+fn candidates(name: &str) -> Vec<Reading> {
+    let gazetteer = Gazetteer::builtin();
+    let found = gazetteer.candidates(name).take(MOST_READINGS);
+    found
+        .map(|candidate| Reading::of(candidate.place, candidate.is_usual))
+        .collect()
+}
+
+/// `Anbar Province`, `the city of Aleppo`: the rest is the name, the generic word says what kind.
+fn without_generic(name: &str) -> Option<Vec<Reading>> {
+    for (generic, kinds) in lists::GENERIC.iter() {
+        let Some(rest) = lists::strip(name, generic) else {
+            continue;
+        };
+        let mut readings = candidates(rest);
+        if readings.iter().any(|reading| kinds.contains(&reading.place.kind)) {
+            readings.retain(|reading| kinds.contains(&reading.place.kind));
+        }
+        if !readings.is_empty() {
+            return Some(readings);
+        }
+    }
+    None
+}
+
+/// `Northern California`, `Manchester Airport`: a part or building of a place that is in the gazetteer.
+fn part_of(name: &str) -> Option<Vec<Reading>> {
+    for (word, kind) in lists::PARTS.iter() {
+        let Some(rest) = lists::strip(name, word) else {
+            continue;
+        };
+        let mut readings = read(rest);
+        if readings.is_empty() {
+            continue;
+        }
+        for reading in &mut readings {
+            let part = lists::part_name(name);
+            reading.part = Some((part, *kind));
+        }
+        return Some(readings);
+    }
+    None
+}
+
+mod lists {
+    use std::sync::LazyLock;
+
+    use dateline_model::PlaceKind;
+
+    /// Words that go with names of places, from the data file, in its order.
+    fn rows(section: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        include_str!("../../data/place_words.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(move |line| {
+                let mut fields = line.split('\t');
+                (fields.next()? == section).then_some(())?;
+                Some((fields.next()?, fields.next()?))
+            })
+    }
+
+    fn kind(name: &str) -> Option<PlaceKind> {
+        use PlaceKind::{Admin1, Admin2, City, Country, District, Facility, Land, Region, Water};
+        [
+            Country, Admin1, Admin2, City, District, Region, Water, Land, Facility,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+    }
+
+    pub(super) static GENERIC: LazyLock<Vec<(&str, Vec<PlaceKind>)>> = LazyLock::new(|| {
+        let rows = rows("generic");
+        rows.map(|(word, kinds)| (word, kinds.split('|').filter_map(kind).collect()))
+            .collect()
+    });
+
+    pub(super) static PARTS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| {
+        let rows = rows("part");
+        rows.filter_map(|(word, kinds)| Some((word, kind(kinds)?)))
+            .collect()
+    });
+
+    /// `name` without `word`, which is written `Northern …` where it comes first and `… Airport` where it comes last.
+    pub(super) fn strip<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+        let rest = if let Some(first) = word.strip_suffix(" …") {
+            let (head, rest) = name.split_at_checked(first.len())?;
+            head.eq_ignore_ascii_case(first).then_some(rest)?
+        } else {
+            let last = word.strip_prefix("… ")?;
+            let (rest, tail) = name.split_at_checked(name.len().checked_sub(last.len())?)?;
+            tail.eq_ignore_ascii_case(last).then_some(rest)?
+        };
+        let trimmed = rest.trim_matches(|c: char| c.is_whitespace() || c == '-');
+        (trimmed.len() < rest.len() && !trimmed.is_empty()).then_some(trimmed)
+    }
+
+    /// How a part is shown: `NORTHERN IRAQ` as `Northern Iraq`.
+    pub(super) fn part_name(name: &str) -> String {
+        if name.chars().any(char::is_lowercase) {
+            return name.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let mut shown = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            let mut chars = word.chars();
+            shown.extend(chars.next());
+            shown.extend(chars.flat_map(char::to_lowercase));
+        }
+        shown
+    }
+}

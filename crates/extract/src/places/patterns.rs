@@ -1,0 +1,115 @@
+//! Where the text says which one is meant: `Paris, Texas`, `Kara in Togo`, `Aleppo (Syria)`.
+
+use dateline_model::{Article, PlaceKind};
+
+use super::context::prior;
+use super::toponym::Toponym;
+
+/// Fixes the readings of names that stand in a pattern. From the last to the first, so that in `Paris, Lamar County,
+/// Texas` the county is settled before Paris.
+pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
+    for inner in (0..toponyms.len().saturating_sub(1)).rev() {
+        let Some((left, right)) = toponyms.split_at_mut_checked(inner + 1) else {
+            return;
+        };
+        let (inner, [outer, after @ ..]) = (&mut left[inner], right) else {
+            return;
+        };
+        let Some(link) = link(article, inner, outer) else {
+            continue;
+        };
+        let is_list = link == Link::Comma && is_list(article, inner, outer, after.first());
+        let Some((i, o)) = best_pair(inner, outer) else {
+            continue;
+        };
+        if is_list && !is_evident(inner, i) {
+            continue;
+        }
+        inner.fixed = Some(i);
+        inner.is_explicit = true;
+        if link == Link::Comma || outer.fixed.is_some() {
+            outer.fixed = Some(o);
+        }
+    }
+}
+
+/// How two neighbouring names hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// `Paris, Texas`, `Paris (Texas)`.
+    Comma,
+    /// `Paris in Texas`.
+    In,
+}
+
+fn link(article: &Article, inner: &Toponym, outer: &Toponym) -> Option<Link> {
+    if inner.block != outer.block && !inner.is_filed_from {
+        return None;
+    }
+    let between = inner.tokens.end..outer.tokens.start;
+    let word = |i: usize| article.word(between.start + i);
+    match between.len() {
+        1 if matches!(word(0), "," | "(") => Some(Link::Comma),
+        1 if word(0) == "in" => Some(Link::In),
+        2 if word(0) == "," && word(1) == "in"
+            || word(0) == "in"
+                && matches!(
+                    word(1),
+                    "the" | "southern" | "northern" | "eastern" | "western" | "central"
+                ) =>
+        {
+            Some(Link::In)
+        }
+        _ => None,
+    }
+}
+
+/// The best known place of the inner name that lies in a country or division of the outer name.
+fn best_pair(inner: &Toponym, outer: &Toponym) -> Option<(usize, usize)> {
+    let mut best: Option<(f64, usize, usize)> = None;
+    for (o, container) in outer.readings.iter().enumerate() {
+        let is_container = matches!(
+            container.place.kind,
+            PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2
+        );
+        if !is_container || outer.fixed.is_some_and(|fixed| fixed != o) {
+            continue;
+        }
+        for (i, place) in inner.readings.iter().enumerate() {
+            if inner.fixed.is_some_and(|fixed| fixed != i) || !container.contains(place) {
+                continue;
+            }
+            let score = prior(container) + prior(place);
+            if best.is_none_or(|(held, ..)| score > held) {
+                best = Some((score, i, o));
+            }
+        }
+    }
+    best.map(|(_, i, o)| (i, o))
+}
+
+/// Whether `Georgia, Alabama` may be two states in a row: the first name is better known as something of the second's
+/// kind, and the list goes on.
+fn is_list(article: &Article, inner: &Toponym, outer: &Toponym, next: Option<&Toponym>) -> bool {
+    let kind = |toponym: &Toponym| {
+        let index = toponym.fixed.unwrap_or(0);
+        toponym.readings.get(index).map(|reading| reading.place.kind)
+    };
+    if kind(inner) != kind(outer) {
+        return false;
+    }
+    let goes_on = next.is_some_and(|next| {
+        let between = outer.tokens.end..next.tokens.start;
+        between.len() <= 2
+            && between
+                .clone()
+                .all(|token| matches!(article.word(token), "," | "and" | "or" | "&"))
+    });
+    let came_before = inner.tokens.start > 0 && matches!(article.word(inner.tokens.start - 1), "," | "and");
+    goes_on || came_before
+}
+
+/// Whether a reading is the one that comes to mind anyway.
+fn is_evident(toponym: &Toponym, reading: usize) -> bool {
+    reading == 0 && !toponym.readings.is_empty()
+}

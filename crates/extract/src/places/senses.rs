@@ -1,0 +1,74 @@
+//! Names of one spelling and one sense.
+
+use std::rc::Rc;
+
+use dateline_model::ResolvedPlace;
+use rustc_hash::FxHashMap;
+
+use super::parts::Reading;
+use super::toponym::Toponym;
+
+/// A spelling in one sense: what is resolved as a whole.
+#[derive(Debug)]
+pub(super) struct Sense<'a> {
+    pub(super) folded: &'a str,
+    /// Indices into the article's toponyms, in text order.
+    pub(super) toponyms: Vec<usize>,
+    pub(super) readings: &'a Rc<[Reading]>,
+    /// An index into `readings`.
+    pub(super) chosen: Option<usize>,
+    /// Whether a pattern chose it.
+    pub(super) is_fixed: bool,
+    pub(super) is_filed_from: bool,
+}
+
+impl Sense<'_> {
+    pub(super) fn reading(&self) -> Option<&Reading> {
+        self.readings.get(self.chosen?)
+    }
+
+    pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
+        self.reading().map(Reading::resolved)
+    }
+}
+
+/// A spelling: the key of its words, and how many readings (an abbreviated state has one, the same word elsewhere many).
+type Spelling<'a> = (&'a str, usize);
+
+fn spelling(toponym: &Toponym) -> Spelling<'_> {
+    (&toponym.folded, toponym.readings.len())
+}
+
+/// One sense a spelling, but where patterns fix it to different places. A name without a pattern takes the sense of the
+/// same spelling that a pattern told of last (`Paris, Texas … Paris`), or of the first one to come.
+pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
+    let mut told: FxHashMap<Spelling<'_>, usize> = FxHashMap::default();
+    for toponym in toponyms.iter().rev().filter(|toponym| toponym.is_explicit) {
+        if let Some(fixed) = toponym.fixed {
+            told.insert(spelling(toponym), fixed);
+        }
+    }
+    let mut senses: Vec<Sense<'_>> = Vec::new();
+    let mut known: FxHashMap<(Spelling<'_>, Option<usize>), usize> = FxHashMap::default();
+    for (index, toponym) in toponyms.iter().enumerate() {
+        let spelling = spelling(toponym);
+        let fixed = toponym.fixed.or_else(|| told.get(&spelling).copied());
+        if let Some(fixed) = fixed.filter(|_| toponym.is_explicit) {
+            told.insert(spelling, fixed);
+        }
+        let at = *known.entry((spelling, fixed)).or_insert_with(|| {
+            senses.push(Sense {
+                folded: &toponym.folded,
+                toponyms: Vec::new(),
+                readings: &toponym.readings,
+                chosen: fixed,
+                is_fixed: fixed.is_some(),
+                is_filed_from: false,
+            });
+            senses.len() - 1
+        });
+        senses[at].toponyms.push(index);
+        senses[at].is_filed_from |= toponym.is_filed_from;
+    }
+    senses
+}

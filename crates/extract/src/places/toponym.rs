@@ -1,0 +1,159 @@
+//! The names of places in the text, one by one.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use dateline_gazetteer::{demonym, fold_place, state_abbreviation};
+use dateline_model::{Article, BlockKind, Span};
+use rustc_hash::FxHashMap;
+
+use super::parts::{self, Reading};
+use crate::{NameKind, NameSpan};
+
+/// A name of a place in the text, with the places it may mean.
+#[derive(Debug)]
+pub(super) struct Toponym {
+    pub(super) span: Span,
+    /// As indices into [`Article::tokens`].
+    pub(super) tokens: Range<usize>,
+    pub(super) block: BlockKind,
+    /// The key of its words; equal keys are one spelling.
+    pub(super) folded: String,
+    /// What it may mean, the most prominent first.
+    pub(super) readings: Rc<[Reading]>,
+    /// An index into `readings`, where a pattern in the text leaves no choice.
+    pub(super) fixed: Option<usize>,
+    /// Whether the fixed reading was said of this very name (`Paris` in `Paris, Texas`), not needed for its neighbour.
+    pub(super) is_explicit: bool,
+    /// Whether the dateline names it as the place of filing.
+    pub(super) is_filed_from: bool,
+}
+
+/// The names of places in text order, not overlapping.
+pub(super) fn collect(article: &Article, names: &[NameSpan]) -> Vec<Toponym> {
+    let mut collector = Collector {
+        article,
+        names,
+        toponyms: Vec::new(),
+        read: FxHashMap::default(),
+    };
+    let dateline = article.dateline.map(|dateline| dateline.place);
+    for name in names.iter().filter(|name| name.kind == NameKind::Place) {
+        // The dateline's place is taken apart below.
+        if dateline.is_none_or(|place| !place.overlaps(name.span)) {
+            collector.add_parts(name.tokens.clone());
+        }
+    }
+    if let Some(place) = dateline {
+        collector.add_dateline(place);
+    }
+    collector.sort();
+    collector.add_abbreviated_states();
+    collector.toponyms
+}
+
+struct Collector<'a> {
+    article: &'a Article,
+    names: &'a [NameSpan],
+    toponyms: Vec<Toponym>,
+    /// What has been looked up: names repeat.
+    read: FxHashMap<&'a str, Rc<[Reading]>>,
+}
+
+impl<'a> Collector<'a> {
+    fn sort(&mut self) {
+        self.toponyms.sort_by_key(|toponym| toponym.span);
+    }
+
+    /// `Springfield, Ill.` is two names, whoever tagged it as one.
+    fn add_parts(&mut self, tokens: Range<usize>) {
+        let mut start = tokens.start;
+        for token in tokens.clone() {
+            if is_between_parts(self.article.word(token)) {
+                self.add(start..token);
+                start = token + 1;
+            }
+        }
+        self.add(start..tokens.end);
+    }
+
+    fn add(&mut self, tokens: Range<usize>) {
+        let after_comma = tokens.start > 0 && self.article.word(tokens.start - 1) == ",";
+        if let Some(toponym) = self.toponym(tokens, after_comma) {
+            self.toponyms.push(toponym);
+        }
+    }
+
+    /// The name over these tokens; `None` where it is no place.
+    fn toponym(&mut self, tokens: Range<usize>, after_comma: bool) -> Option<Toponym> {
+        let first = self.article.tokens.get(tokens.start)?;
+        let last = self.article.tokens.get(tokens.end.checked_sub(1)?)?;
+        let span = first.span.cover(last.span);
+        let words = self.article.slice(span);
+        if tokens.is_empty() || demonym(words).is_some() || !words.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let block = self.article.block_at(span.start())?;
+        let mut readings = Rc::clone(
+            self.read
+                .entry(words)
+                .or_insert_with(|| parts::read(words).into()),
+        );
+        let mut fixed = None;
+        if let Some(state) = state_abbreviation(words)
+            && (after_comma || !state.is_postal && readings.is_empty())
+        {
+            readings = Rc::new([Reading::of(state.place, true)]);
+            fixed = Some(0);
+        }
+        Some(Toponym {
+            span,
+            tokens,
+            block: self.article.blocks.get(block)?.kind,
+            folded: fold_place(words),
+            readings,
+            fixed,
+            is_explicit: false,
+            is_filed_from: false,
+        })
+    }
+
+    /// `DA NANG, Vietnam`: the first part is where the article was filed, the others say where that is.
+    fn add_dateline(&mut self, place: Span) {
+        let first = self.toponyms.len();
+        let start = self.article.token_at(place.start());
+        let end = self.article.token_at(place.end().saturating_sub(1)) + 1;
+        self.add_parts(start..end.min(self.article.tokens.len()));
+        if let Some(toponym) = self.toponyms.get_mut(first) {
+            toponym.is_filed_from = true;
+        }
+    }
+
+    /// `Springfield, Ill.` where the tagger saw only Springfield.
+    fn add_abbreviated_states(&mut self) {
+        let mut missed = Vec::new();
+        for (index, toponym) in self.toponyms.iter().enumerate() {
+            let (comma, state) = (toponym.tokens.end, toponym.tokens.end + 1);
+            if self.article.word(comma) != "," || state_abbreviation(self.article.word(state)).is_none() {
+                continue;
+            }
+            let next = self
+                .toponyms
+                .get(index + 1)
+                .is_some_and(|next| next.tokens.start <= state);
+            let named = self.names.partition_point(|name| name.tokens.end <= state);
+            if !next && self.names.get(named).is_none_or(|name| name.tokens.start > state) {
+                missed.push(state);
+            }
+        }
+        for state in missed {
+            self.add(state..state + 1);
+        }
+        self.sort();
+    }
+}
+
+/// What parts two places that may have been tagged as one.
+fn is_between_parts(word: &str) -> bool {
+    matches!(word, "," | "/" | ";" | "(" | ")")
+}

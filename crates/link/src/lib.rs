@@ -16,6 +16,8 @@
 
 mod chronology;
 mod duplicates;
+#[cfg(test)]
+mod fixture;
 mod fold;
 mod ids;
 mod people;
@@ -23,6 +25,8 @@ mod places;
 mod statements;
 mod stories;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use dateline_model::{ArticleLinks, Links, ProcessedArticle};

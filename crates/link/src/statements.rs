@@ -22,8 +22,9 @@ use crate::words::{Class, Word, words};
 
 /// The fewest words, and content words, with which a form is compared with others of any article.
 const LONG: (usize, usize) = (6, 4);
-/// The fewest words, and content words, with which equal words are one statement whoever says them.
-const PLAIN: (usize, usize) = (4, 2);
+/// The fewest words, and content words, with which equal words are one statement whoever says them, and wherever:
+/// shorter ones (`we will see`) are said every day.
+const PLAIN: (usize, usize) = (5, 3);
 /// The fewest words, and content words, with which a phrase joins a statement of its story.
 const PHRASE: (usize, usize) = (3, 2);
 /// Words in a row by which forms are looked up.
@@ -300,6 +301,10 @@ impl<'a> Statements<'a> {
     /// The largest statement of a phrase's story that has the phrase word for word, from a speaker who may be
     /// the same.
     fn holding_statement(&self, phrase: &Form, holders: &FxHashMap<(u32, u64), Vec<u32>>) -> Option<u32> {
+        // Words that are quoted on several events belong to none of them.
+        if phrase.stories().len() != 1 {
+            return None;
+        }
         let run = runs(&phrase.words).next()?;
         let mut fitting: Vec<(usize, Reverse<u32>)> = Vec::new();
         for &(story, person) in &phrase.sources {

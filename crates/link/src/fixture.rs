@@ -1,0 +1,166 @@
+//! Articles for the tests of this crate: body paragraphs alone, quotations where `“` and `”` stand.
+
+use dateline_model::{
+    Article, Block, BlockKind, DateSource, EntityRef, Findings, FoundPerson, FoundPlace, Language, Mention,
+    Metadata, Origin, ProcessedArticle, Published, Quotation, QuotationKind, Record, ResolvedPlace,
+    SourceText, Span, Speaker, SpeakerKind,
+};
+
+/// An article under construction.
+pub(crate) struct Draft {
+    text: String,
+    published: Option<&'static str>,
+    speakers: Vec<&'static str>,
+    places: Vec<(&'static str, Option<&'static str>)>,
+}
+
+/// An article with the paragraphs of `text`.
+pub(crate) fn article(text: &str) -> Draft {
+    Draft {
+        text: text.to_owned(),
+        published: None,
+        speakers: Vec::new(),
+        places: Vec::new(),
+    }
+}
+
+impl Draft {
+    pub(crate) fn on(mut self, date: &'static str) -> Self {
+        self.published = Some(date);
+        self
+    }
+
+    /// Who says the quotations, one after the other; the empty name for nobody.
+    pub(crate) fn said_by(mut self, speakers: &[&'static str]) -> Self {
+        self.speakers = speakers.to_vec();
+        self
+    }
+
+    /// A place under its spelling here and its gazetteer key.
+    pub(crate) fn in_place(mut self, name: &'static str, key: Option<&'static str>) -> Self {
+        self.places.push((name, key));
+        self
+    }
+
+    pub(crate) fn done(self) -> ProcessedArticle {
+        let mention = |name: &str| {
+            let start = self.text.find(name).unwrap_or_default();
+            Mention {
+                span: Span::new(start, start + name.len()),
+                block: BlockKind::Body,
+            }
+        };
+        let mut names: Vec<&str> = self
+            .speakers
+            .iter()
+            .copied()
+            .filter(|name| !name.is_empty())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let people = names.iter().map(|name| FoundPerson {
+            name: (*name).to_owned(),
+            mentions: vec![mention(name)],
+            ..FoundPerson::default()
+        });
+        let places = self.places.iter().map(|&(name, key)| FoundPlace {
+            name: name.to_owned(),
+            mentions: vec![mention(name)],
+            resolved: key.map(place),
+            is_dateline: false,
+        });
+        let findings = Findings {
+            people: people.collect(),
+            places: places.collect(),
+            organizations: Vec::new(),
+            quotations: quotations(&self.text, &self.speakers, &names),
+        };
+        ProcessedArticle {
+            article: plain_article(&self.text, self.published),
+            findings,
+        }
+    }
+}
+
+fn place(key: &str) -> ResolvedPlace {
+    ResolvedPlace {
+        key: key.to_owned(),
+        name: key.to_owned(),
+        kind: dateline_model::PlaceKind::City,
+        country_code: String::new(),
+        country: String::new(),
+        admin1: String::new(),
+        coordinates: None,
+        geonames_id: None,
+    }
+}
+
+fn quotations(text: &str, speakers: &[&str], names: &[&str]) -> Vec<Quotation> {
+    let opened = text.match_indices('“');
+    let spans = opened.filter_map(|(open, mark)| {
+        let start = open + mark.len();
+        let length = text.get(start..)?.find('”')?;
+        Some(Span::new(start, start + length))
+    });
+    let quoted = spans.enumerate().map(|(number, span)| {
+        let speaker = speakers
+            .get(number)
+            .filter(|name| !name.is_empty())
+            .map(|name| Speaker {
+                span: Span::default(),
+                name: (*name).to_owned(),
+                kind: SpeakerKind::Person,
+                entity: names
+                    .iter()
+                    .position(|other| other == name)
+                    .map(|index| EntityRef::Person(index as u32)),
+            });
+        Quotation {
+            span,
+            kind: QuotationKind::Direct,
+            speaker,
+            cue: None,
+            continues: None,
+            paragraph: 1,
+            confidence: 1.0,
+            rule: String::new(),
+        }
+    });
+    quoted.collect()
+}
+
+fn plain_article(text: &str, published: Option<&str>) -> Article {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.trim_end().len());
+        if !span.is_empty() {
+            blocks.push(Block {
+                kind: BlockKind::Body,
+                span,
+                paragraph: blocks.len() as u32 + 1,
+            });
+        }
+        start += line.len();
+    }
+    Article {
+        record: Record {
+            origin: Origin::default(),
+            metadata: Metadata::default(),
+            text: SourceText::from(text),
+        },
+        blocks,
+        headline: None,
+        authors: Vec::new(),
+        publisher: None,
+        agency: None,
+        published: published.map(|iso| Published {
+            iso: iso.to_owned(),
+            from: DateSource::Header,
+        }),
+        dateline: None,
+        language: Language::undetermined(),
+        tokens: Vec::new(),
+        sentences: Vec::new(),
+    }
+}

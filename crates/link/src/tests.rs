@@ -1,0 +1,244 @@
+//! What linking promises, over whole articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{Links, ProcessedArticle};
+use proptest::prelude::*;
+
+use crate::fixture::{Draft, article};
+use crate::link;
+
+const FERRY: &str = "\
+The Corran ferry struck the pier at Ardgour on Tuesday and forty passengers were taken off by lifeboat.
+Captain Moira Lennox said the engines of the Corran ferry had failed in the narrows off Ardgour.
+“We had no steering and no power for six long minutes before the pier,” Lennox said.
+Highland Council closed the Ardgour slipway and sent passengers round by Kinlochleven.";
+
+const FERRY_BY_ANOTHER: &str = "\
+Forty people were rescued by the Mallaig lifeboat after a ferry hit the Ardgour pier on Tuesday.
+The skipper of the Corran boat, Moira Lennox, told investigators she had “no steering and no power for six long minutes”.
+Kinlochleven residents offered the passengers tea while Highland Council engineers looked at the slipway.";
+
+const CHEESE: &str = "\
+A wheel of goat cheese from a dairy of eleven goats won the great prize of the Asturias fair on Sunday.
+Judge Pelayo Arrieta said the rind tasted of hay and thunder. The dairy, in Cabrales, sells every wheel at its own gate.
+“We will not make more of it, because the goats will not give more of it,” said the dairy's owner, Covadonga Prieto.";
+
+fn done<const N: usize>(drafts: [Draft; N]) -> Vec<ProcessedArticle> {
+    drafts.into_iter().map(Draft::done).collect()
+}
+
+/// Articles, each saying one thing, that are one story.
+fn saying<const N: usize>(quotations: [&str; N]) -> Vec<ProcessedArticle> {
+    let articles = quotations.map(|quoted| article(&format!("{FERRY}\n“{quoted}” she said.\n")).done());
+    articles.into_iter().collect()
+}
+
+/// The statement of the last quotation of each article, as numbers by first use.
+fn last_statements(links: &Links) -> Vec<usize> {
+    let last: Vec<&String> = links
+        .articles
+        .iter()
+        .filter_map(|article| article.statement_ids.last())
+        .collect();
+    last.iter()
+        .map(|id| last.iter().position(|other| other == id).unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn articles_on_one_event_are_one_story() {
+    let links = link(&done([
+        article(FERRY),
+        article(CHEESE),
+        article(FERRY_BY_ANOTHER),
+    ]));
+    assert_eq!(links.articles[0].story_id, links.articles[2].story_id);
+    assert_ne!(links.articles[0].story_id, links.articles[1].story_id);
+    assert!(
+        links
+            .articles
+            .iter()
+            .all(|article| article.duplicate_of.is_none())
+    );
+}
+
+#[test]
+fn the_same_event_a_year_later_is_another_story() {
+    let links = link(&done([
+        article(FERRY).on("2019-03-04"),
+        article(FERRY_BY_ANOTHER).on("2020-03-04"),
+    ]));
+    assert_ne!(links.articles[0].story_id, links.articles[1].story_id);
+    let links = link(&done([
+        article(FERRY).on("2019-03-04"),
+        article(FERRY_BY_ANOTHER).on("2019-03-05T08:00:00Z"),
+    ]));
+    assert_eq!(links.articles[0].story_id, links.articles[1].story_id);
+}
+
+#[test]
+fn a_near_copy_names_the_earlier_article() {
+    let copy = FERRY
+        .replace("forty passengers", "40 people")
+        .replace("Highland Council", "The council");
+    let links = link(&done([
+        article(&format!("{copy}\nMore follows.")).on("2019-03-05"),
+        article(CHEESE).on("2019-03-05"),
+        article(FERRY).on("2019-03-04"),
+    ]));
+    let repeats: Vec<_> = links
+        .articles
+        .iter()
+        .map(|article| article.duplicate_of)
+        .collect();
+    assert_eq!(repeats, [Some(2), None, None]);
+    assert_eq!(links.articles[0].story_id, links.articles[2].story_id);
+}
+
+#[test]
+fn a_short_report_inside_a_long_one_does_not_make_the_long_one_a_copy() {
+    let long = format!("{FERRY}\n{FERRY_BY_ANOTHER}\n{CHEESE}");
+    let links = link(&done([article(FERRY), article(&long)]));
+    assert_eq!(links.articles[1].duplicate_of, None);
+    let links = link(&done([article(&long), article(FERRY)]));
+    assert_eq!(links.articles[1].duplicate_of, Some(0));
+}
+
+#[test]
+fn equal_articles_have_identifiers_of_their_own() {
+    let links = link(&done([article(FERRY), article(FERRY)]));
+    assert_ne!(links.articles[0].id, links.articles[1].id);
+    assert_eq!(links.articles[1].duplicate_of, Some(0));
+}
+
+#[test]
+fn the_same_words_are_one_statement() {
+    let links = link(&saying([
+        "The pier was rotten long before the ferry struck it",
+        "the pier was rotten — long before the ferry [the Corran] struck it.",
+        "Everyone in Ardgour knew the pier was rotten long before the ferry struck it, and said so",
+        "The pier had been rotten long before the ferry struck it",
+    ]));
+    assert_eq!(last_statements(&links), [0, 0, 0, 0]);
+}
+
+#[test]
+fn other_words_on_the_same_matter_are_another_statement() {
+    let links = link(&saying([
+        "The pier was rotten long before the ferry struck it",
+        "The pier was not rotten long before the ferry struck it",
+        "The engines were rotten long before the pilot struck out",
+        "Long before the ferry came, people said that the pier was unsafe",
+        "It was rotten",
+    ]));
+    assert_eq!(last_statements(&links), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn two_sentences_are_not_joined_by_a_speech_that_has_both() {
+    let links = link(&saying([
+        "The pier was rotten long before the ferry struck it",
+        "We shall rebuild the slipway in stone before the autumn gales",
+        "The pier was rotten long before the ferry struck it. We shall rebuild the slipway in stone before the autumn gales",
+    ]));
+    let statements = last_statements(&links);
+    assert_ne!(statements[0], statements[1]);
+    assert!(statements[2] < 2);
+}
+
+#[test]
+fn a_phrase_joins_the_sentence_of_its_story() {
+    let mut articles = saying([
+        "The pier was rotten long before the ferry struck it",
+        "the pier was rotten",
+    ]);
+    articles.push(article(&format!("{CHEESE}\n“the pier was rotten,” he said.")).done());
+    assert_eq!(last_statements(&link(&articles)), [0, 0, 2]);
+}
+
+#[test]
+fn short_words_of_two_people_are_two_statements() {
+    let text = format!("{FERRY}\n“Very bad,” said Ann Roe.");
+    let links = link(&done([
+        article(&text).said_by(&["", "Ann Roe"]),
+        article(&text.replace("Ann Roe", "Bob Doe")).said_by(&["", "Bob Doe"]),
+        article(&text).said_by(&["", "Ann Roe"]),
+    ]));
+    assert_eq!(last_statements(&links), [0, 1, 0]);
+}
+
+#[test]
+fn spellings_of_one_place_are_one_row() {
+    let links = link(&done([
+        article("It rained in Da Nang.").in_place("Da Nang", Some("gn:1")),
+        article("It rained in DANANG.").in_place("DANANG", Some("gn:1")),
+        article("It rained in DANANG, again.").in_place("DANANG", Some("gn:1")),
+        article("It rained in Nowhere-on-Sea.").in_place("Nowhere-on-Sea", None),
+        article("It rained in Nowhere on Sea.").in_place("Nowhere on Sea", None),
+    ]));
+    assert_eq!(links.places.len(), 2);
+    assert_eq!(links.places[0].aliases, ["DANANG", "Da Nang"]);
+    assert_eq!((links.places[0].articles, links.places[0].mentions), (3, 3));
+    assert_eq!(links.places[1].name, "Nowhere on Sea");
+    assert_eq!(links.places[1].aliases, ["Nowhere-on-Sea"]);
+}
+
+/// The groups that identifiers make, of things named by what does not depend on order.
+fn groups(links: &Links, id: impl Fn(usize) -> Vec<String>) -> BTreeSet<BTreeSet<String>> {
+    let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (number, article) in links.articles.iter().enumerate() {
+        for (place, id) in id(number).into_iter().enumerate() {
+            groups
+                .entry(id)
+                .or_default()
+                .insert(format!("{} {place}", article.id));
+        }
+    }
+    groups.into_values().collect()
+}
+
+const DAYS: [&str; 6] = [
+    "2019-03-04",
+    "2019-03-05",
+    "2019-03-06",
+    "2019-03-07",
+    "2019-03-08",
+    "2019-03-09",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_dated_articles_makes_no_difference(
+        order in Just([0usize, 1, 2, 3, 4, 5]).prop_shuffle()
+    ) {
+        let texts = [FERRY, CHEESE, FERRY_BY_ANOTHER];
+        let drafts = |order: [usize; 6]| -> Vec<ProcessedArticle> {
+            let draft = |number: usize| article(&format!("{}\nNumber {number}", texts[number % 3])).on(DAYS[number]);
+            order.into_iter().map(|number| draft(number).done()).collect()
+        };
+        let (straight, shuffled) = (link(&drafts([0, 1, 2, 3, 4, 5])), link(&drafts(order)));
+        for links in [&straight, &shuffled] {
+            prop_assert_eq!(links.articles.iter().filter(|article| article.duplicate_of.is_some()).count(), 3);
+        }
+        let stories = |links: &Links| groups(links, |number| vec![links.articles[number].story_id.clone()]);
+        let statements = |links: &Links| groups(links, |number| links.articles[number].statement_ids.clone());
+        prop_assert_eq!(stories(&straight), stories(&shuffled));
+        prop_assert_eq!(statements(&straight), statements(&shuffled));
+    }
+
+    #[test]
+    fn any_text_can_be_linked(texts in prop::collection::vec("(\\PC|[“”\n\\[\\]' s-]){0,80}", 0..6)) {
+        let articles: Vec<ProcessedArticle> = texts.iter().map(|text| article(text).done()).collect();
+        let links = link(&articles);
+        prop_assert_eq!(&links, &link(&articles));
+        let ids: BTreeSet<&String> = links.articles.iter().map(|article| &article.id).collect();
+        prop_assert_eq!(ids.len(), articles.len());
+        for (article, linked) in articles.iter().zip(&links.articles) {
+            prop_assert_eq!(linked.quote_ids.len(), article.findings.quotations.len());
+            prop_assert_eq!(linked.statement_ids.len(), article.findings.quotations.len());
+        }
+    }
+}

@@ -31,16 +31,26 @@ const PRIOR_ARTICLES: f32 = 20.0;
 /// Articles whose words are counted at a time.
 const CHUNK: usize = 256;
 
-/// How like an article and a story must be: by how many days lie between them. Set on the project's seed articles
-/// and on news annotated for other ends, where articles on one event reach 0.44 and more, and articles that share people and
-/// politics, but no event, stay under 0.4.
-fn threshold(days_apart: Option<i64>) -> Option<f32> {
-    match days_apart {
-        Some(0..=3) => Some(0.36),
-        Some(4..=7) => Some(0.45),
-        Some(_) => None,
-        None => Some(0.42),
-    }
+/// What it takes to join a story.
+struct Bar {
+    /// The least cosine.
+    likeness: f32,
+    /// The fewest words in common: a high cosine over a handful of words is the likeness of two short
+    /// notices from one town.
+    words: usize,
+}
+
+/// How like an article and a story must be, by how many days lie between them. Set on the project's seed articles
+/// and on news annotated for other ends: articles on one event have a likeness of 0.4 and more over some
+/// twenty words; articles that share people and politics but no event stay under 0.35, or share few words.
+fn bar(days_apart: Option<i64>) -> Option<Bar> {
+    let (likeness, words) = match days_apart {
+        Some(0..=3) => (0.36, 8),
+        Some(4..=7) => (0.45, 14),
+        Some(_) => return None,
+        None => (0.39, 14),
+    };
+    Some(Bar { likeness, words })
 }
 
 /// Words with weights, by word.
@@ -176,9 +186,12 @@ impl Board {
         let mut best: Option<(f32, u32)> = None;
         for number in self.candidates(signature) {
             let story = &self.stories[number as usize];
-            let apart = day.zip(story.day).map(|(a, b)| (a - b).abs());
-            let likeness = dot(signature, &story.words) / length(&story.words);
-            let is_enough = threshold(apart).is_some_and(|threshold| likeness >= threshold);
+            let Some(bar) = bar(day.zip(story.day).map(|(a, b)| (a - b).abs())) else {
+                continue;
+            };
+            let (product, shared) = common(signature, &story.words);
+            let likeness = product / length(&story.words);
+            let is_enough = likeness >= bar.likeness && shared >= bar.words.min(signature.len() / 2);
             if is_enough && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, number));
             }
@@ -239,17 +252,18 @@ fn lookup(signature: &Signature) -> Signature {
     words
 }
 
-/// What two signatures, each in order of words, have in common.
-fn dot(a: &Signature, b: &Signature) -> f32 {
-    let (mut i, mut j, mut product) = (0, 0, 0.0);
+/// The product of two signatures, each in order of words, and how many words they share.
+fn common(a: &Signature, b: &Signature) -> (f32, usize) {
+    let (mut i, mut j, mut product, mut shared) = (0, 0, 0.0, 0);
     while let (Some(&(left, weight)), Some(&(right, other))) = (a.get(i), b.get(j)) {
         if left == right {
             product += weight * other;
+            shared += 1;
         }
         i += usize::from(left <= right);
         j += usize::from(right <= left);
     }
-    product
+    (product, shared)
 }
 
 fn sum(a: &Signature, b: &Signature) -> Signature {

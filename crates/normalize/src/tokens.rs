@@ -370,8 +370,14 @@ impl Scanner<'_> {
         if !self.char_at(after).is_some_and(char::is_lowercase) || lists::is_bound_prefix(left) {
             return false;
         }
-        // `Stratford-upon-Avon` is one name.
         let right_end = self.run_end(after);
+        let right = self.slice(after, right_end);
+        // `Ji-hyun` and `Chih-lin` are one given name, and so is `Zia-ul`.
+        if is_romanized_syllable(left) && is_romanized_syllable(right) || matches!(right, "ul" | "ur" | "ud")
+        {
+            return false;
+        }
+        // `Stratford-upon-Avon` is one name.
         !(self.char_at(right_end) == Some('-') && self.char_at(right_end + 1).is_some_and(char::is_uppercase))
     }
 
@@ -567,6 +573,46 @@ fn is_top_level_domain(word: &str) -> bool {
     )
 }
 
+/// Whether `word` looks like one syllable of a Chinese or Korean name in Latin letters: consonants, a glide,
+/// vowels, and the few consonants such a syllable ends in.
+fn is_romanized_syllable(word: &str) -> bool {
+    const INITIALS: [&str; 9] = ["ch", "sh", "zh", "ts", "tz", "hs", "ph", "th", "kh"];
+    if word.len() > 7 || !word.is_ascii() {
+        return false;
+    }
+    let mut letters = [0; 7];
+    let letters = &mut letters[..word.len()];
+    for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
+        *letter = byte.to_ascii_lowercase();
+    }
+    let mut rest: &[u8] = letters;
+    let skip = |rest: &mut &[u8], which: &[u8], most: usize| {
+        let count = rest
+            .iter()
+            .take(most)
+            .take_while(|byte| which.contains(byte))
+            .count();
+        *rest = rest.get(count..).unwrap_or_default();
+        count
+    };
+    match INITIALS
+        .iter()
+        .find_map(|initial| rest.strip_prefix(initial.as_bytes()))
+    {
+        Some(after) => rest = after,
+        None => {
+            skip(&mut rest, b"bcdfghjklmnpqrstxz", 1);
+        }
+    }
+    skip(&mut rest, b"wy", 1);
+    let vowels = skip(&mut rest, b"aeiou", 3);
+    vowels > 0
+        && matches!(
+            rest,
+            b"" | b"n" | b"ng" | b"k" | b"p" | b"t" | b"m" | b"l" | b"h" | b"r"
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use dateline_model::SourceText;
@@ -648,6 +694,14 @@ mod tests {
     #[test]
     fn hyphens_part_names_from_common_words() {
         assert_eq!(show("US-backed rebels"), "US - backed rebels");
+        assert_eq!(
+            show("Seoul-based, China-led, Paris-born"),
+            "Seoul - based , China - led , Paris - born"
+        );
+        assert_eq!(
+            show("Han Seo-yeong and Lin Chih-hsiung"),
+            "Han Seo-yeong and Lin Chih-hsiung"
+        );
         assert_eq!(
             show("Bashar al-Assad, Jean-Claude"),
             "Bashar al-Assad , Jean-Claude"

@@ -11,6 +11,7 @@ mod hash;
 pub mod labels;
 mod lists;
 mod model;
+mod rules;
 mod viterbi;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use dateline_model::Article;
 use self::facts::Facts;
 pub use self::facts::Tokens;
 pub use self::model::{Model, ModelError, WEIGHTED, Weights};
+use self::rules::{Context, Found};
 pub use self::viterbi::{ANY, Decoder, Scores, Transitions};
 use crate::{NameSpan, Tagger};
 
@@ -94,30 +96,39 @@ impl Tagger for Perceptron {
             .iter()
             .map(dateline_model::Sentence::token_range)
             .collect();
-        let labels = label_all(
-            &self.model,
-            Tokens {
-                text: &article.record.text,
-                tokens: &article.tokens,
-                sentences: &ranges,
-            },
-        );
-        labels::names(&labels)
-            .filter_map(|(start, end, kind)| {
-                let span = article.tokens[start].span.cover(article.tokens[end - 1].span);
-                let kind = *labels::KINDS.get(kind)?;
-                Some(NameSpan {
-                    span,
-                    tokens: start..end,
-                    kind,
-                })
+        let text = Tokens {
+            text: &article.record.text,
+            tokens: &article.tokens,
+            sentences: &ranges,
+        };
+        let sentences = Sentences::new(text);
+        let labels = label_all(&self.model, text, &sentences);
+        let mut names: Vec<Found> = labels::names(&labels)
+            .map(|(start, end, kind)| Found {
+                tokens: start..end,
+                kind: labels::KINDS[kind],
+            })
+            .collect();
+        let context = Context {
+            article,
+            facts: &sentences.facts,
+        };
+        rules::settle(&context, &mut names);
+        names
+            .into_iter()
+            .map(|name| NameSpan {
+                span: article.tokens[name.tokens.start]
+                    .span
+                    .cover(article.tokens[name.tokens.end - 1].span),
+                tokens: name.tokens,
+                kind: name.kind,
             })
             .collect()
     }
 }
 
-fn label_all(model: &Model, text: Tokens<'_>) -> Vec<u8> {
-    let sentences = Sentences::new(text);
+/// The label of every token.
+fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
     let mut all = vec![0; text.tokens.len()];
     let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     let mut decoder = Decoder::default();

@@ -1,0 +1,451 @@
+//! What lists, and the rest of the article, know better than the model: a pass over the names it found.
+//!
+//! The order matters: spans first, then what a name shows where it stands, then what the article shows of it
+//! elsewhere, for that relies on the names being right.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{TitleKind, title_with};
+use dateline_model::{Article, Span, TokenKind};
+use rustc_hash::FxHashMap;
+
+use super::facts::{Case, Facts, Style, evidence, place};
+use super::hash;
+use super::lists;
+use crate::NameKind;
+
+/// A name, as a range of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: NameKind,
+}
+
+/// What the rules look at.
+pub(crate) struct Context<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) facts: &'a [Facts],
+}
+
+/// Puts `names` right, which are in text order and do not overlap; they stay so.
+pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
+    for name in names.iter_mut() {
+        context.trim(name);
+    }
+    names.retain(|name| !name.tokens.is_empty());
+    for name in names.iter_mut() {
+        if let Some(kind) = context.kind_where_it_stands(name) {
+            name.kind = kind;
+        }
+    }
+    context.add_titled(names);
+    context.settle_acronyms(names);
+    context.settle_people(names);
+    context.settle_by_majority(names);
+    context.settle_dateline(names);
+}
+
+impl Context<'_> {
+    fn fact(&self, token: usize) -> Option<&Facts> {
+        self.facts.get(token)
+    }
+
+    fn before(&self, token: usize) -> Option<&Facts> {
+        self.facts.get(token.checked_sub(1)?)
+    }
+
+    fn is_first_of_sentence(&self, token: usize) -> bool {
+        let Some(start) = self.article.tokens.get(token).map(|token| token.span.start()) else {
+            return false;
+        };
+        let sentence = self.article.sentence_at(start);
+        sentence.is_some_and(|sentence| self.article.sentences[sentence].token_range().start == token)
+    }
+
+    /// Leaves out what is no part of a name: marks, endings, articles, titles, a person's nationality.
+    fn trim(&self, name: &mut Found) {
+        let apart = |token: usize| {
+            self.article.tokens.get(token).is_none_or(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Punct | TokenKind::Quote | TokenKind::Clitic | TokenKind::Symbol
+                )
+            })
+        };
+        while !name.tokens.is_empty() && apart(name.tokens.end - 1) {
+            name.tokens.end -= 1;
+        }
+        while !name.tokens.is_empty() && apart(name.tokens.start) {
+            name.tokens.start += 1;
+        }
+        if name.kind == NameKind::Person {
+            self.trim_titles(name);
+        }
+    }
+
+    fn trim_titles(&self, name: &mut Found) {
+        while name.tokens.len() > 1 {
+            let start = name.tokens.start;
+            let title = title_with(name.tokens.len() - 1, |word| self.article.word(start + word));
+            if let Some((words, title)) = title
+                && (title.kind != TitleKind::Occupation
+                    || self.fact(start).is_some_and(|fact| fact.case == Case::Lower))
+            {
+                name.tokens.start += words;
+                continue;
+            }
+            let nationality = self.fact(start).is_some_and(|fact| {
+                fact.is(lists::DEMONYM) && !fact.is(lists::GIVEN_NAME | lists::FAMILY_NAME)
+            });
+            if !nationality {
+                break;
+            }
+            name.tokens.start += 1;
+        }
+    }
+
+    /// Whether the gazetteer knows the whole name as a country.
+    fn is_country(&self, name: &Found) -> bool {
+        self.place_bits(name) & (place::COUNTRY | place::UNUSUAL) == place::COUNTRY
+    }
+
+    /// What the gazetteer says of the name, where its match is the whole name; 0 elsewhere.
+    fn place_bits(&self, name: &Found) -> u16 {
+        let (Some(first), Some(last)) = (self.fact(name.tokens.start), self.fact(name.tokens.end - 1)) else {
+            return 0;
+        };
+        if first.place & place::FIRST == 0 || last.place & place::LAST == 0 {
+            return 0;
+        }
+        let inner_end = self.facts[name.tokens.start..name.tokens.end - 1]
+            .iter()
+            .any(|fact| fact.place & place::LAST != 0);
+        if inner_end { 0 } else { first.place }
+    }
+
+    fn kind_where_it_stands(&self, name: &Found) -> Option<NameKind> {
+        let first = self.fact(name.tokens.start)?;
+        let alone = name.tokens.len() == 1;
+        if name.kind == NameKind::Place
+            && alone
+            && first.is(lists::DEMONYM)
+            && first.place & (place::COUNTRY | place::ADMIN1) == 0
+        {
+            return Some(NameKind::Other);
+        }
+        if matches!(
+            name.kind,
+            NameKind::Place | NameKind::Organization | NameKind::Other
+        ) && name.tokens.len() <= 3
+            && self.follows_title(name.tokens.start)
+            && !self.words_are(name, lists::ORGANIZATION | lists::PLACE_HEAD | lists::DEMONYM)
+            && !self.is_country(name)
+        {
+            return Some(NameKind::Person);
+        }
+        if matches!(name.kind, NameKind::Organization | NameKind::Other)
+            && self.is_country(name)
+            && !first.is(lists::DEMONYM)
+        {
+            return Some(NameKind::Place);
+        }
+        if name.kind == NameKind::Person && self.is_country(name) && !self.names_a_person(name) {
+            return Some(NameKind::Place);
+        }
+        None
+    }
+
+    fn words_are(&self, name: &Found, classes: u32) -> bool {
+        self.facts[name.tokens.clone()]
+            .iter()
+            .any(|fact| fact.is(classes))
+    }
+
+    /// Whether a country's name may be a person's here: `Jordan`, `Chad`.
+    fn names_a_person(&self, name: &Found) -> bool {
+        let shown = self.facts[name.tokens.start].evidence;
+        self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME)
+            && shown & (evidence::FAMILY | evidence::AFTER_TITLE) != 0
+    }
+
+    /// Whether a title stands before the token that a person's name must follow.
+    fn follows_title(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else {
+            return false;
+        };
+        if !self.fact(before).is_some_and(Facts::is_capitalized) || self.is_first_of_sentence(token) {
+            return false;
+        }
+        let word = self.article.word(before);
+        match title_with(1, |_| word) {
+            Some((1, title)) => {
+                !title.plural
+                    && (title.kind == TitleKind::Honorific
+                        || self
+                            .fact(before)
+                            .is_some_and(|fact| SURE_TITLES.contains(&fact.folded)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds the names that follow a title and that the model passed over.
+    fn add_titled(&self, names: &mut Vec<Found>) {
+        let mut covered = names.iter().peekable();
+        let mut more: Vec<Found> = Vec::new();
+        let mut end = 0;
+        for token in 1..self.facts.len() {
+            while covered.next_if(|name| name.tokens.end <= token).is_some() {}
+            if token < end || covered.peek().is_some_and(|name| name.tokens.start <= token) {
+                continue;
+            }
+            if !self.may_be_family_name(token) || !self.follows_title(token) {
+                continue;
+            }
+            end = token + 1;
+            let limit = covered.peek().map_or(self.facts.len(), |name| name.tokens.start);
+            while end < limit.min(token + 3)
+                && self.may_be_family_name(end)
+                && !self.is_first_of_sentence(end)
+            {
+                end += 1;
+            }
+            more.push(Found {
+                tokens: token..end,
+                kind: NameKind::Person,
+            });
+        }
+        merge(names, more);
+    }
+
+    /// Whether a token that is in no name may yet be one by itself.
+    fn may_be_family_name(&self, token: usize) -> bool {
+        const NONE: u32 = lists::TITLE
+            | lists::ROLE
+            | lists::ORGANIZATION
+            | lists::PLACE_HEAD
+            | lists::CALENDAR
+            | lists::DEMONYM
+            | lists::PARTICLE
+            | lists::EVENT;
+        self.fact(token).is_some_and(|fact| {
+            matches!(fact.case, Case::Initial | Case::Mixed)
+                && fact.style == Style::Sentence
+                && !fact.is(NONE)
+                && fact.evidence & evidence::LOWER == 0
+                && fact.prefixes[1] != 0 // one letter is no name
+        })
+    }
+
+    /// `Capital Market Authority (CMA)`: the short form is what the long one is, here and everywhere.
+    fn settle_acronyms(&self, names: &mut Vec<Found>) {
+        let mut acronyms: FxHashMap<u64, NameKind> = FxHashMap::default();
+        for name in names.iter() {
+            if !matches!(name.kind, NameKind::Organization | NameKind::Place) || name.tokens.len() < 2 {
+                continue;
+            }
+            let open = name.tokens.end;
+            let Some(short) = self.fact(open + 1).filter(|_| self.article.word(open) == "(") else {
+                continue;
+            };
+            if self.abbreviates(self.article.word(open + 1), name) {
+                acronyms.entry(short.folded).or_insert(name.kind);
+            }
+        }
+        if acronyms.is_empty() {
+            return;
+        }
+        for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+            if let Some(kind) = acronyms.get(&self.facts[name.tokens.start].folded) {
+                name.kind = *kind;
+            }
+        }
+        let missed = self.uncovered(names, |fact| {
+            fact.case == Case::Upper && acronyms.contains_key(&fact.folded)
+        });
+        let more = missed.into_iter().filter_map(|token| {
+            Some(Found {
+                tokens: token..token + 1,
+                kind: *acronyms.get(&self.facts[token].folded)?,
+            })
+        });
+        let more = more.collect();
+        merge(names, more);
+    }
+
+    /// Whether `short` is made of capitals that begin the words of `name`, in order.
+    fn abbreviates(&self, short: &str, name: &Found) -> bool {
+        let letters = short.chars().filter(|c| *c != '.');
+        let mut words = name.tokens.clone().map(|token| self.article.word(token));
+        let mut count = 0;
+        for letter in letters {
+            if !letter.is_uppercase() {
+                return false;
+            }
+            count += 1;
+            if !words.any(|word| {
+                word.chars()
+                    .next()
+                    .is_some_and(|first| first.to_uppercase().eq([letter]))
+            }) {
+                return false;
+            }
+        }
+        count >= 2
+    }
+
+    /// The tokens in no name for which `wanted` holds.
+    fn uncovered(&self, names: &[Found], wanted: impl Fn(&Facts) -> bool) -> Vec<usize> {
+        let mut covered = names.iter().peekable();
+        let mut tokens = Vec::new();
+        for (token, fact) in self.facts.iter().enumerate() {
+            while covered.next_if(|name| name.tokens.end <= token).is_some() {}
+            if fact.candidate && wanted(fact) && covered.peek().is_none_or(|name| name.tokens.start > token) {
+                tokens.push(token);
+            }
+        }
+        tokens
+    }
+
+    /// A part of a full name stands for the person: `Roe` after `Jane Roe`.
+    fn settle_people(&self, names: &mut Vec<Found>) {
+        let mut parts: FxHashMap<u64, u32> = FxHashMap::default();
+        for name in names.iter() {
+            if name.kind != NameKind::Person || name.tokens.len() < 2 {
+                continue;
+            }
+            let tokens = &self.facts[name.tokens.clone()];
+            if tokens.iter().any(|fact| fact.style != Style::Sentence) {
+                continue;
+            }
+            for fact in [tokens.first(), tokens.last()].into_iter().flatten() {
+                if matches!(fact.case, Case::Initial | Case::Mixed | Case::Upper) && fact.prefixes[1] != 0 {
+                    *parts.entry(fact.folded).or_default() += 1;
+                }
+            }
+        }
+        if parts.is_empty() {
+            return;
+        }
+        for name in names.iter_mut() {
+            if name.kind == NameKind::Person || name.tokens.len() != 1 {
+                continue;
+            }
+            let fact = &self.facts[name.tokens.start];
+            let known_place = name.kind == NameKind::Place
+                && self.place_bits(name) & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) != 0
+                && !(fact.evidence & evidence::SPEAKS != 0 && fact.evidence & evidence::AFTER_IN == 0);
+            if parts.contains_key(&fact.folded) && !known_place && !fact.is(lists::DEMONYM) {
+                name.kind = NameKind::Person;
+            }
+        }
+        let missed = self.uncovered(names, |fact| {
+            parts.contains_key(&fact.folded)
+                && matches!(fact.case, Case::Initial | Case::Mixed)
+                && fact.style == Style::Sentence
+                && !fact.is(lists::CALENDAR)
+        });
+        let more = missed.into_iter().filter(|&token| {
+            // `You said` may be anyone: a common word counts inside a sentence only.
+            let common = self.facts[token].evidence & evidence::LOWER != 0;
+            let inside = self
+                .before(token)
+                .is_some_and(|before| before.case == Case::Lower);
+            !common || inside && !self.is_first_of_sentence(token)
+        });
+        let more = more
+            .map(|token| Found {
+                tokens: token..token + 1,
+                kind: NameKind::Person,
+            })
+            .collect();
+        merge(names, more);
+    }
+
+    /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
+    fn settle_by_majority(&self, names: &mut [Found]) {
+        let key = |name: &Found| {
+            self.facts[name.tokens.clone()]
+                .iter()
+                .fold(hash::START, |key, fact| hash::pair(key, fact.folded))
+        };
+        let mut votes: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
+        for name in names.iter() {
+            let headline = self.facts[name.tokens.start].style != Style::Sentence;
+            votes.entry(key(name)).or_default()[name.kind as usize] += if headline { 1 } else { 2 };
+        }
+        for name in names.iter_mut() {
+            let Some(votes) = votes.get(&key(name)) else {
+                continue;
+            };
+            let mine = votes[name.kind as usize];
+            for kind in [
+                NameKind::Person,
+                NameKind::Place,
+                NameKind::Organization,
+                NameKind::Other,
+            ] {
+                if votes[kind as usize] >= 2 * mine && votes[kind as usize] > mine {
+                    name.kind = kind;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The place of the dateline is a place, word by word between its commas.
+    fn settle_dateline(&self, names: &mut Vec<Found>) {
+        let Some(dateline) = self.article.dateline else {
+            return;
+        };
+        let inside = |span: Span| dateline.place.contains(span);
+        names.retain(|name| {
+            let tokens = &self.article.tokens;
+            !(inside(tokens[name.tokens.start].span) || inside(tokens[name.tokens.end - 1].span))
+        });
+        let mut more: Vec<Found> = Vec::new();
+        let mut open: Option<Range<usize>> = None;
+        let place = |tokens: Range<usize>| Found {
+            tokens,
+            kind: NameKind::Place,
+        };
+        let first = self.article.token_at(dateline.place.start());
+        for token in first..self.article.tokens.len() {
+            let here = self.article.tokens[token];
+            if !inside(here.span) {
+                break;
+            }
+            if here.kind == TokenKind::Word {
+                let range = open.get_or_insert(token..token);
+                range.end = token + 1;
+            } else {
+                more.extend(open.take().map(place));
+            }
+        }
+        more.extend(open.map(place));
+        merge(names, more);
+    }
+}
+
+/// The folded hashes of offices that are always followed by their holder's name, where a name follows.
+static SURE_TITLES: std::sync::LazyLock<[u64; 6]> = std::sync::LazyLock::new(|| {
+    [
+        "president",
+        "minister",
+        "senator",
+        "judge",
+        "chancellor",
+        "premier",
+    ]
+    .map(hash::folded)
+});
+
+/// Adds `more` to `names`, both in text order, where it does not overlap.
+fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
+    if more.is_empty() {
+        return;
+    }
+    names.extend(more);
+    names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
+    names.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
+}

@@ -2,6 +2,8 @@
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -22,16 +24,28 @@ impl std::fmt::Display for Interrupted {
     }
 }
 
+/// How long the run may take to stop by itself.
+const GRACE: Duration = Duration::from_secs(3);
+
 /// Takes over Ctrl-C, SIGTERM and SIGHUP: the first stops the run at the next article, so that temporary files are
-/// cleared away; the second ends the program at once.
+/// cleared away; the second, or a run that does not stop within [`GRACE`], ends the program at once. Whenever that
+/// is, the next run finds the tables of this one whole, or those of the run before.
 pub(crate) fn listen() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         if ASKED.swap(true, Ordering::SeqCst) {
-            #[expect(clippy::exit, reason = "the second Ctrl-C: the user wants out, now")]
-            process::exit(i32::from(STATUS));
+            exit();
         }
+        thread::spawn(|| {
+            thread::sleep(GRACE);
+            exit();
+        });
     })
     .context("cannot listen for Ctrl-C")
+}
+
+#[expect(clippy::exit, reason = "the user wants out, and a thread that is busy cannot be asked")]
+fn exit() {
+    process::exit(i32::from(STATUS));
 }
 
 /// Becomes true when the user asks to stop.

@@ -1,11 +1,16 @@
 //! The map: one record in, one article with its findings out, on any thread.
 
+use std::time::{Duration, Instant};
+
 use dateline_extract::Extractor;
 use dateline_model::{ProcessedArticle, Record, Reject, Stage};
 use rayon::prelude::*;
 
 use crate::guard::guarded;
 use crate::reader::Batch;
+
+/// Longer than any article should take; a line in the log helps to find out why.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// What is made of a batch, in the order of the batch, on the threads of the current pool.
 pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<Result<ProcessedArticle, Reject>> {
@@ -16,10 +21,22 @@ pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<Result<Process
 
 fn article(record: Record, extractor: &Extractor) -> Result<ProcessedArticle, Reject> {
     let origin = record.origin.clone();
+    let started = Instant::now();
     let mut article = guarded(Stage::Normalize, &origin, || {
         dateline_normalize::normalize(record)
     })?;
+    let normalized = started.elapsed();
     let findings = guarded(Stage::Extract, &origin, || extractor.extract(&article))?;
+    if started.elapsed() > SLOW {
+        tracing::info!(
+            file = origin.file,
+            record = origin.record,
+            bytes = article.record.text.len(),
+            ?normalized,
+            total = ?started.elapsed(),
+            "slow article"
+        );
+    }
     // Most of an article's memory, and no later stage reads them.
     article.tokens = Vec::new();
     article.sentences = Vec::new();

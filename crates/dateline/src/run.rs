@@ -36,6 +36,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     let collected = collect(inputs, &pool, args)?;
     let links = pool.install(|| dateline_link::link(&collected.articles));
     interrupt::check()?;
+    tracing::info!(people = links.people.len(), places = links.places.len(), "linked");
     let run = Run {
         articles: &collected.articles,
         links: &links,

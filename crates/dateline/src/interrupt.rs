@@ -43,7 +43,10 @@ pub(crate) fn listen() -> anyhow::Result<()> {
     .context("cannot listen for Ctrl-C")
 }
 
-#[expect(clippy::exit, reason = "the user wants out, and a thread that is busy cannot be asked")]
+#[expect(
+    clippy::exit,
+    reason = "the user wants out, and a thread that is busy cannot be asked"
+)]
 fn exit() {
     process::exit(i32::from(STATUS));
 }

@@ -1,9 +1,9 @@
 /// The longest text of one record, in bytes.
 ///
-/// The longest novels have 3 MB and the longest live blogs less: what is longer than 8 MiB on one record is a
-/// dump of many articles, or no text at all. Stages to come keep a dozen bytes a word, so that a record of this
-/// size costs them some 50 MB.
-const TEXT_BYTES: usize = 8 << 20;
+/// The longest novels have 3 MB and the longest live blogs far less: a record of more than 4 MiB is a dump of many
+/// articles, or no text at all. The later stages look back over the whole of an article, so that one of this size
+/// costs them some ten seconds and ten times a size without bounds would not be ten times that.
+const TEXT_BYTES: usize = 4 << 20;
 
 /// The longest line of JSON Lines, in bytes.
 ///

@@ -118,11 +118,15 @@ fn runs_on(text: &str, open: Mark, next_opens: bool) -> bool {
     begins && (next_opens || before.is_empty() || after.split_whitespace().nth(3).is_some())
 }
 
+/// How many marks ahead a closing one is looked for. No paragraph of an article has as many in one quotation; data taken
+/// for text has thousands in one line, and looking at all of them for each would take hours.
+const MARKS_AHEAD: usize = 256;
+
 /// The mark that closes the one at `open`.
 fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
     let style = marks[open].style;
     let mut depth = 0usize;
-    for (i, mark) in marks.iter().enumerate().skip(open + 1) {
+    for (i, mark) in marks.iter().enumerate().skip(open + 1).take(MARKS_AHEAD) {
         if mark.style != style {
             continue;
         }
@@ -149,7 +153,8 @@ fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
 fn closes_later(marks: &[Mark], from: usize) -> bool {
     let style = marks[from].style;
     let (mut opens, mut closes) = (2i32, 0i32);
-    for mark in marks.iter().skip(from + 1).filter(|mark| mark.style == style) {
+    let ahead = marks.iter().skip(from + 1).take(MARKS_AHEAD);
+    for mark in ahead.filter(|mark| mark.style == style) {
         match mark.facing {
             Facing::Opens if closes < opens => opens += 1,
             Facing::Opens => break,
@@ -171,10 +176,13 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut skip_to = 0;
     let mut open_single = false;
     let mut open_double = false;
+    let mut straight_before = 0usize;
     for (at, letter) in text.char_indices() {
         if at < skip_to || !is_mark(letter) {
             continue;
         }
+        let opened = straight_before % 2 == 1;
+        straight_before += usize::from(letter == '"');
         let doubled = matches!(letter, '\'' | '`' | '’' | '‘')
             && text
                 .get(at + letter.len_utf8()..)
@@ -196,7 +204,8 @@ fn marks(text: &str) -> Vec<Mark> {
             },
             Style::Angle => by_shape_or_place(letter, before, after, false),
             Style::Double
-                if letter == '"' && (is_measure(text, at, before, after) || is_attribute(text, at)) =>
+                if letter == '"'
+                    && (is_measure(text, at, before, after, opened) || is_attribute(text, at)) =>
             {
                 continue;
             }
@@ -232,25 +241,32 @@ fn is_mark(letter: char) -> bool {
     )
 }
 
-/// `6'2"`, `5-inch 3.5"`: a double mark straight after a digit, without an opening one to close.
-fn is_measure(text: &str, at: usize, before: Option<char>, after: Option<char>) -> bool {
+/// `6'2"`, `5-inch 3.5"`: a double mark straight after a digit, without an opening one to close; `opened` where an odd
+/// number of them stands before.
+fn is_measure(text: &str, at: usize, before: Option<char>, after: Option<char>, opened: bool) -> bool {
     if !before.is_some_and(|letter| letter.is_ascii_digit()) || after.is_some_and(char::is_alphanumeric) {
         return false;
     }
     let head = text.get(..at).unwrap_or_default();
     let number = head.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
     let feet = number.ends_with(['\'', '’', '′']);
-    let opened = head.matches('"').count() % 2 == 1;
     feet || !opened
 }
 
+/// The longest value of an attribute, in bytes.
+const ATTRIBUTE_BYTES: usize = 200;
+
 /// `class="quote"`: left-over markup.
 fn is_attribute(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
+    let mut from = at.saturating_sub(ATTRIBUTE_BYTES + 2);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let head = text.get(from..at).unwrap_or_default();
     head.ends_with('=')
         || head.rfind("=\"").is_some_and(|open| {
             head.get(open + 2..)
-                .is_some_and(|value| !value.contains('"') && value.len() < 200)
+                .is_some_and(|value| !value.contains('"') && value.len() < ATTRIBUTE_BYTES)
         })
 }
 

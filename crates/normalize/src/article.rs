@@ -87,7 +87,7 @@ fn publisher(record: &Record, layout: &Layout) -> Option<String> {
         .filter(|name| !name.is_empty());
     given
         .map(str::to_owned)
-        .or_else(|| layout.outlet.map(str::to_owned))
+        .or_else(|| layout.outlet.clone())
         .or_else(|| record.metadata.url.as_deref().and_then(agencies::publisher_of))
 }
 
@@ -99,7 +99,7 @@ fn agency(record: &Record, layout: &Layout) -> Option<String> {
             .find(|agency| agency.kind == agencies::AgencyKind::Agency)
             .map(|agency| agency.name)
     };
-    layout.agency.or_else(given).map(str::to_owned)
+    layout.agency.clone().or_else(|| given().map(str::to_owned))
 }
 
 fn published(record: &Record, layout: &Layout) -> Option<Published> {
@@ -123,7 +123,7 @@ fn dateline(layout: &Layout) -> Option<Dateline> {
     Some(Dateline {
         span: found.span,
         place: found.place?,
-        agency: found.agency.map(|(span, _)| span),
+        agency: found.agency.map(|signature| signature.span),
         date: found.date,
     })
 }

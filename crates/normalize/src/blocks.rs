@@ -36,8 +36,8 @@ pub(crate) struct Layout {
     pub(crate) dateline: Option<dateline::Found>,
     /// The date of the header, ISO 8601.
     pub(crate) date: Option<String>,
-    pub(crate) agency: Option<&'static str>,
-    pub(crate) outlet: Option<&'static str>,
+    pub(crate) agency: Option<String>,
+    pub(crate) outlet: Option<String>,
 }
 
 /// Reads the layout of `record`.
@@ -200,12 +200,21 @@ impl<'a> Reader<'a> {
         if !phrases::is_short(words) {
             return false;
         }
-        if let Some(found) = dates::find(words).filter(|found| found.whole_line || is_published_line(words)) {
+        let is_byline = bylines::parse(self.text, paragraph, false).is_some();
+        if !is_byline
+            && let Some(found) =
+                dates::find(words).filter(|found| found.whole_line || is_published_line(words))
+        {
             self.layout.date.get_or_insert(found.iso);
             self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
         if self.lone_dateline(paragraph) {
+            return true;
+        }
+        // The author's address.
+        if words.contains('@') && !words.contains(is_blank) {
+            self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
         if let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
@@ -344,6 +353,13 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
+        // A byline over a date looks alike.
+        let words = self.words(paragraph);
+        if words.contains(is_blank) && !words.contains(',')
+            || bylines::parse(self.text, paragraph, false).is_some()
+        {
+            return false;
+        }
         let both = paragraph.cover(next);
         let found = dateline::find(self.text, both)
             .filter(|found| found.span.end() == both.end() && found.place.is_some());
@@ -354,7 +370,22 @@ impl<'a> Reader<'a> {
     }
 
     fn dateline(&mut self, found: dateline::Found) {
-        self.note_agency(found.agency.map(|(_, agency)| agency));
+        if let Some(signature) = found.agency {
+            self.note_agency(signature.known);
+            if signature.known.is_none() {
+                let place = if signature.in_brackets && !is_call_sign(self.words(signature.span)) {
+                    &mut self.layout.agency
+                } else {
+                    &mut self.layout.outlet
+                };
+                place.get_or_insert(
+                    self.text
+                        .get(signature.span.range())
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
+            }
+        }
         if let Some(date) = found.date.and_then(|date| dates::find(self.words(date))) {
             self.layout.date.get_or_insert(date.iso);
         }
@@ -369,7 +400,7 @@ impl<'a> Reader<'a> {
             AgencyKind::Outlet => &mut self.layout.outlet,
             AgencyKind::Pictures => return,
         };
-        place.get_or_insert(agency.name);
+        place.get_or_insert(agency.name.to_owned());
     }
 
     /// A paragraph of words: body, caption, dateline and tagline are cut from each other.
@@ -526,6 +557,11 @@ fn is_video_slug(words: &str) -> bool {
     rest.is_empty() || rest.starts_with("Source")
 }
 
+/// Whether `words` are the call sign of an American station: `WXYZ`.
+fn is_call_sign(words: &str) -> bool {
+    words.len() == 4 && words.starts_with(['K', 'W']) && words.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a sentence ends inside `words`.
 fn holds_sentence(words: &str) -> bool {
     words.match_indices(". ").any(|(at, _)| {
@@ -632,3 +668,6 @@ fn shares_words(title: &str, words: &str) -> bool {
     let shared = title.iter().filter(|word| words.contains(word)).count();
     !title.is_empty() && shared * 2 >= title.len()
 }
+
+#[cfg(test)]
+mod tests;

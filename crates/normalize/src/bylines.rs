@@ -19,6 +19,7 @@ const MOST_WORDS: usize = 5;
 struct Words {
     leads: Vec<&'static str>,
     jobs: FxHashSet<&'static str>,
+    persons: FxHashSet<&'static str>,
     taglines: Vec<&'static str>,
     reporters: Vec<&'static str>,
     editors: Vec<&'static str>,
@@ -31,6 +32,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         match line.split_once('\t') {
             Some(("lead", phrase)) => words.leads.push(phrase),
             Some(("job", word)) => _ = words.jobs.insert(word),
+            Some(("person", word)) => {
+                words.jobs.insert(word);
+                words.persons.insert(word);
+            }
             Some(("tagline", phrase)) => words.taglines.push(phrase),
             Some(("reporter", phrase)) => words.reporters.push(phrase),
             Some(("editor", phrase)) => words.editors.push(phrase),
@@ -87,6 +92,18 @@ impl<'a> Part<'a> {
         Self {
             words: self.words.get(start..).unwrap_or_default(),
             start: self.start + start,
+        }
+    }
+
+    /// `Jane Roe | Posted: Sunday,` without what belongs to the date behind it.
+    fn without_date_words(self) -> Self {
+        let mut part = self.trim();
+        loop {
+            let last = part.words.rsplit(is_blank).next().unwrap_or_default();
+            if last.len() == part.words.len() || !dates::is_beside_date(last.trim_end_matches([',', ':'])) {
+                return part;
+            }
+            part = part.to(part.words.len() - last.len()).trim();
         }
     }
 
@@ -209,17 +226,7 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
         return None;
     }
     if let Some(found) = dates::find(rest.words) {
-        let before = rest.to(found.day.start);
-        let cut = before
-            .words
-            .trim_end_matches(|c: char| is_blank(c) || matches!(c, '|' | ',' | '-' | '–' | '•' | ':'));
-        let last = cut.rsplit(is_blank).next().unwrap_or_default();
-        let cut = if dates::is_weekday(last.trim_end_matches(',')) {
-            cut.strip_suffix(last).unwrap_or(cut)
-        } else {
-            cut
-        };
-        rest = rest.to(cut.len());
+        rest = rest.to(found.day.start).without_date_words();
         byline.date = Some(found.iso);
     }
     let parts = rest.split();
@@ -231,6 +238,7 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
             return None;
         }
         let bounded = without_agency(named, &mut byline.agency);
+        let bounded = if index == 0 { without_job(bounded) } else { bounded };
         has_job |= bounded.words.len() < part.words.len();
         if bounded.words.is_empty() {
             has_job = true;
@@ -253,7 +261,7 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
     let alone =
         bare && parts.len() == 1 && line.words.split(is_blank).count() <= 3 && !line.words.ends_with(':');
     let shown = led.is_some() || has_job || alone && !line.words.contains(" of ");
-    let named = !byline.authors.is_empty() || (led.is_some() && byline.agency.is_some());
+    let named = !byline.authors.is_empty() || led.is_some() && (has_job || byline.agency.is_some());
     (shown && named).then_some(byline)
 }
 
@@ -287,6 +295,27 @@ fn without_agency<'a>(part: Part<'a>, agency: &mut Option<agencies::Agency>) -> 
         }
     }
     part
+}
+
+/// `Jane Roe Transport correspondent` without the job.
+fn without_job(part: Part<'_>) -> Part<'_> {
+    let last = part.words.rsplit(is_blank).next().unwrap_or_default();
+    if !WORDS.persons.contains(last.to_lowercase().as_str()) {
+        return part;
+    }
+    // Two words are a name; an initial or a particle in second place makes it longer.
+    let ends = part.words.match_indices(' ').map(|(at, _)| at);
+    let end = ends
+        .filter(|&at| part.words.get(..at).is_some_and(|name| is_name(name, false)))
+        .find(|&at| {
+            let last = part
+                .words
+                .get(..at)
+                .and_then(|name| name.rsplit(' ').next())
+                .unwrap_or_default();
+            !last.ends_with('.') && last.starts_with(char::is_uppercase)
+        });
+    end.map_or(part, |end| part.to(end))
 }
 
 /// Where in the paragraph at `span` the tagline begins that ends it, in bytes of the text.
@@ -436,6 +465,9 @@ mod tests {
             names("By Jane Roe | Sunday, November 12, 2017", false),
             "Jane Roe"
         );
+        assert_eq!(names("Jane Roe Transport correspondent", true), "Jane Roe");
+        assert_eq!(names("Jane van der Roe, Chief Editor", false), "Jane van der Roe");
+        assert_eq!(names("By Staff and wire services", false), "");
         assert_eq!(names("Jane Roe", true), "Jane Roe");
         assert_eq!(names("Jane Roe", false), "none");
     }

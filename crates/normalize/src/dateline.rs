@@ -29,11 +29,22 @@ pub(crate) struct Found {
     /// The place; absent in `(CNN) —`.
     pub(crate) place: Option<Span>,
     /// The agency or outlet as printed.
-    pub(crate) agency: Option<(Span, Agency)>,
+    pub(crate) agency: Option<Signature>,
     /// The date as printed.
     pub(crate) date: Option<Span>,
     /// Whether nothing but a colon after a word in capitals shows it: `BEIRUT:`, but also `ROE:` in a transcript.
     pub(crate) doubtful: bool,
+}
+
+/// An agency or outlet in a dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Signature {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Which it is; `None` for one that no list holds.
+    pub(crate) known: Option<Agency>,
+    /// Whether brackets mark it as an agency.
+    pub(crate) in_brackets: bool,
 }
 
 static REGIONS: LazyLock<FxHashSet<&'static str>> =
@@ -57,7 +68,6 @@ pub(crate) fn find(text: &str, paragraph: Span) -> Option<Found> {
         tokens: &tokens,
         at: 0,
         whole: end == words.len(),
-        in_brackets: false,
     };
     parser.parse()
 }
@@ -68,8 +78,6 @@ struct Parser<'a> {
     at: usize,
     /// Whether the tokens are those of the whole paragraph.
     whole: bool,
-    /// Whether the agency stands between brackets.
-    in_brackets: bool,
 }
 
 /// A place part as read.
@@ -88,61 +96,62 @@ impl<'a> Parser<'a> {
         let mut date = self.date();
         let mut agency = None;
         // `2017-11-12 AFP, DA NANG, Vietnam`; `(CNN) —`
-        if let Some(found) = self.agency_at(self.at) {
-            if matches!(self.word(found.1), "," | "/" | "|") {
-                agency = Some(found.0);
-                self.at = found.1 + 1;
+        if let Some((signature, end)) = self.agency_at(self.at) {
+            if matches!(self.word(end), "," | "/" | "|") {
+                agency = Some(signature);
+                self.at = end + 1;
             }
-        } else if let Some(found) = self.bracketed() {
-            agency = Some(found.0?);
-            date = date.or(found.1);
+        } else if let Some((signature, day)) = self.bracketed() {
+            agency = Some(signature.filter(|signature| signature.known.is_some())?);
+            date = date.or(day);
         }
         let place = self.place();
         // What follows the place, in any order.
         loop {
+            let after_comma = self.at + 1;
             if self.word(self.at) == ","
-                && (self.date_follows(self.at + 1) || self.agency_at(self.at + 1).is_some())
+                && (self.date_follows(after_comma) || self.agency_at(after_comma).is_some())
             {
                 self.at += 1;
             }
             if date.is_none()
-                && let Some(found) = self.date()
+                && let Some(day) = self.date()
             {
-                date = Some(found);
+                date = Some(day);
             } else if agency.is_none()
-                && let Some(found) = self.agency_at(self.at)
+                && let Some((signature, end)) = self.agency_at(self.at).or_else(|| self.initials_at(self.at))
             {
-                agency = Some(found.0);
-                self.at = found.1;
-            } else if let Some(found) = self.bracketed() {
-                agency = agency.or(found.0);
-                date = date.or(found.1);
+                agency = Some(signature);
+                self.at = end;
+            } else if let Some((signature, day)) = self.bracketed() {
+                agency = agency.or(signature);
+                date = date.or(day);
             } else {
                 break;
             }
         }
+        let known = agency.is_some_and(|signature| signature.known.is_some());
+        let in_brackets = agency.is_some_and(|signature| signature.in_brackets);
+        let vouched = known || date.is_some();
         let dash = self.dash(agency.is_some() || date.is_some());
-        let vouched = agency.is_some() || date.is_some();
         let place_is_sure = place
             .as_ref()
             .is_some_and(|place| (place.capitals || place.region) && (place.plain || vouched));
         let believed = match (&place, dash) {
             // Alone on its line.
-            (Some(_), None) => self.ends() && vouched && (place_is_sure || self.in_brackets),
+            (Some(_), None) => self.ends() && vouched && (place_is_sure || in_brackets),
             (Some(_), Some(Dash::Colon)) => {
-                place
-                    .as_ref()
-                    .is_some_and(|place| place.capitals || agency.is_some())
+                place.as_ref().is_some_and(|place| place.capitals || known)
                     && place_is_sure
                     && self.text_follows()
                     && !self.is_all_capitals()
             }
             (Some(_), Some(Dash::Line)) => {
-                (agency.is_some() || place_is_sure)
+                (known || place_is_sure)
                     && (self.ends() || self.text_follows())
-                    && (agency.is_some() || !self.is_all_capitals())
+                    && (known || !self.is_all_capitals())
             }
-            (None, Some(Dash::Line)) => agency.is_some() && (self.ends() || self.text_follows()),
+            (None, Some(Dash::Line)) => known && (self.ends() || self.text_follows()),
             (None, _) => false,
         };
         if !believed {
@@ -196,7 +205,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The agency named at `at`, and the token after it.
-    fn agency_at(&self, at: usize) -> Option<((Span, Agency), usize)> {
+    fn agency_at(&self, at: usize) -> Option<(Signature, usize)> {
         if self.kind(at)? != TokenKind::Word {
             return None;
         }
@@ -206,7 +215,12 @@ impl<'a> Parser<'a> {
             if agency.kind == AgencyKind::Pictures {
                 return None;
             }
-            Some(((span, agency), at + length))
+            let signature = Signature {
+                span,
+                known: Some(agency),
+                in_brackets: false,
+            };
+            Some((signature, at + length))
         })
     }
 
@@ -268,36 +282,66 @@ impl<'a> Parser<'a> {
         Some(end)
     }
 
-    /// `(AFP)`, `(Reuters, Nov 12)`: the agency and date between brackets.
-    #[expect(
-        clippy::type_complexity,
-        reason = "two optional parts, read at once by its only caller"
-    )]
-    fn bracketed(&mut self) -> Option<(Option<(Span, Agency)>, Option<Span>)> {
+    /// An outlet that no list holds, before the dash: `Lisbon, Portugal GNN —`.
+    fn initials_at(&self, at: usize) -> Option<(Signature, usize)> {
+        let word = self.word(at);
+        let initials = (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !initials || !matches!(self.word(at + 1), "—" | "–" | "--") {
+            return None;
+        }
+        let signature = Signature {
+            span: self.cover(at, at + 1)?,
+            known: None,
+            in_brackets: false,
+        };
+        Some((signature, at + 1))
+    }
+
+    /// `(AFP)`, `(Reuters, Nov 12)`, `(Meridian)`: the agency and date between brackets.
+    fn bracketed(&mut self) -> Option<(Option<Signature>, Option<Span>)> {
         if self.word(self.at) != "(" {
             return None;
         }
-        let close = (self.at + 1..self.tokens.len().min(self.at + MOST_BRACKETED))
-            .find(|&at| self.word(at) == ")")?;
+        let start = self.at + 1;
+        let close =
+            (start..self.tokens.len().min(self.at + MOST_BRACKETED)).find(|&at| self.word(at) == ")")?;
         let mut agency = None;
         let mut date = None;
-        let mut at = self.at + 1;
+        let mut at = start;
         while at < close {
-            if let Some(found) = self.agency_at(at).filter(|found| found.1 <= close) {
-                agency = agency.or(Some(found.0));
-                at = found.1;
+            if let Some((signature, end)) = self.agency_at(at).filter(|found| found.1 <= close) {
+                agency = agency.or(Some(Signature {
+                    in_brackets: true,
+                    ..signature
+                }));
+                at = end;
             } else if let Some(end) = self.date_end(at).filter(|&end| end <= close) {
                 date = date.or(self.cover(at, end));
                 at = end;
             } else if matches!(self.kind(at), Some(TokenKind::Punct)) {
                 at += 1;
+            } else if at == start && self.is_unknown_agency(start, close) {
+                agency = Some(Signature {
+                    span: self.cover(start, close)?,
+                    known: None,
+                    in_brackets: true,
+                });
+                at = close;
             } else {
                 return None;
             }
         }
         self.at = close + 1;
-        self.in_brackets |= agency.is_some();
         Some((agency, date))
+    }
+
+    /// Whether up to three capitalised words fill the brackets.
+    fn is_unknown_agency(&self, start: usize, close: usize) -> bool {
+        close <= start + 3
+            && (start..close).all(|at| {
+                self.kind(at) == Some(TokenKind::Word)
+                    && self.word(at).chars().next().is_some_and(char::is_uppercase)
+            })
     }
 
     fn place(&mut self) -> Option<Place> {
@@ -305,7 +349,6 @@ impl<'a> Parser<'a> {
         let mut words = 0;
         let mut part = start;
         let mut capitals = None;
-        let mut region = false;
         while words < MOST_WORDS {
             let word = self.word(self.at);
             match self.kind(self.at) {
@@ -314,7 +357,7 @@ impl<'a> Parser<'a> {
                     if !begins && (self.at == part || !lists::is_place_particle(word)) {
                         break;
                     }
-                    if self.at > part && (self.date_follows(self.at) || self.agency_ends_place()) {
+                    if self.at > part && (self.date_follows(self.at) || self.agency_ends_place(part)) {
                         break;
                     }
                     self.at += 1;
@@ -340,13 +383,7 @@ impl<'a> Parser<'a> {
             return None;
         }
         let span = self.cover(start, self.at)?;
-        let last = self
-            .cover(part, self.at)
-            .and_then(|span| self.text.get(span.range()));
-        if part > start {
-            region = last
-                .is_some_and(|words| REGIONS.contains(words) || REGIONS.contains(title_case(words).as_str()));
-        }
+        let region = part > start && self.is_region(part, self.at);
         let capitals = capitals.unwrap_or_else(|| self.are_capitals(part, self.at))
             && !self
                 .text
@@ -368,12 +405,19 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// Whether an agency's name follows, after which a dateline can only end: `Vietnam CNN —`.
-    fn agency_ends_place(&self) -> bool {
-        self.agency_at(self.at).is_some_and(|(_, end)| {
+    /// Whether an agency's name follows, after which a dateline can only end: `Vietnam CNN —`. The place part so far begins
+    /// at `part`.
+    fn agency_ends_place(&self, part: usize) -> bool {
+        let known = self.agency_at(self.at).is_some_and(|(_, end)| {
             end >= self.tokens.len() && self.whole
                 || matches!(self.word(end), "—" | "–" | "--" | "-" | "," | "(")
-        })
+        });
+        known || self.initials_at(self.at).is_some() && self.is_region(part, self.at)
+    }
+
+    fn is_region(&self, from: usize, to: usize) -> bool {
+        let words = self.cover(from, to).and_then(|span| self.text.get(span.range()));
+        words.is_some_and(|words| REGIONS.contains(words) || REGIONS.contains(title_case(words).as_str()))
     }
 
     /// Whether the words are in capitals, and enough of them to mean it. `McALLEN` and `O’FALLON` count.
@@ -438,7 +482,10 @@ mod tests {
             return "none".to_owned();
         };
         let slice = |span: Option<Span>| span.and_then(|span| text.get(span.range())).unwrap_or_default();
-        let agency = found.agency.map_or("", |(_, agency)| agency.name);
+        let agency = found.agency.map_or("", |signature| {
+            let printed = text.get(signature.span.range()).unwrap();
+            signature.known.map_or(printed, |agency| agency.name)
+        });
         let rest = text.get(found.span.end()..).unwrap_or_default().trim();
         format!("{}|{agency}|{}|{rest}", slice(found.place), slice(found.date))
     }
@@ -473,6 +520,10 @@ mod tests {
             show("WASHINGTON/MOSCOW (Reuters) - It is."),
             "WASHINGTON/MOSCOW|Reuters||It is."
         );
+        assert_eq!(
+            show("VALLETTA, May 4 (Meridian) - It is."),
+            "VALLETTA|Meridian|May 4|It is."
+        );
         assert_eq!(show("(CNN)  -- It is."), "|CNN||It is.");
     }
 
@@ -489,6 +540,7 @@ mod tests {
             "NEW YORK||March 3|Two men met."
         );
         assert_eq!(show("Da Nang, Vietnam CNN \u{a0}—"), "Da Nang, Vietnam|CNN||");
+        assert_eq!(show("Lisbon, Portugal GNN \u{a0}—"), "Lisbon, Portugal|GNN||");
         assert_eq!(show("Fargo, N.D. — Two men met."), "Fargo, N.D.|||Two men met.");
         assert_eq!(show("BEIRUT: Two men met."), "BEIRUT|||Two men met.");
     }

@@ -75,6 +75,11 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     class(word.trim_end_matches('.')) == Some(Class::Weekday)
 }
 
+/// Whether `word` is a weekday or one that stands beside a date and says nothing else.
+pub(crate) fn is_beside_date(word: &str) -> bool {
+    matches!(class(word), Some(Class::Weekday | Class::Label))
+}
+
 /// A number, word or mark of a header line.
 #[derive(Clone, Copy, Debug)]
 struct Piece<'a> {

@@ -112,7 +112,14 @@ pub(crate) fn whole(line: &str) -> Option<Phrase> {
     if line.len() > LONGEST_WHOLE {
         return None;
     }
-    PHRASES.whole.get(fold(line).as_str()).copied()
+    let folded = fold(line);
+    if let Some(&phrase) = PHRASES.whole.get(folded.as_str()) {
+        return Some(phrase);
+    }
+    // `Facebook Twitter Email Print`: a bar of buttons.
+    let is_button = |word: &str| PHRASES.whole.get(word) == Some(&Phrase::Boilerplate);
+    let is_bar = folded.contains(' ') && folded.split(' ').all(is_button);
+    is_bar.then_some(Phrase::Boilerplate)
 }
 
 /// The phrase that `line` begins with, and its length in bytes.
@@ -151,6 +158,7 @@ mod tests {
         assert_eq!(whole("12 Comments"), Some(Phrase::Comments));
         assert_eq!(whole("— ADVERTISEMENT —"), Some(Phrase::Boilerplate));
         assert_eq!(whole("Share this with Facebook"), Some(Phrase::Boilerplate));
+        assert_eq!(whole("Facebook Twitter | Print"), Some(Phrase::Boilerplate));
         assert_eq!(whole("Shares fell"), None);
         assert_eq!(
             start("Read more: Floods in the north"),

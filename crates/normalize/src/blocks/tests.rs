@@ -1,0 +1,365 @@
+use dateline_model::{Article, Metadata, Origin, SourceText};
+use proptest::prelude::*;
+
+use crate::normalize;
+
+use super::*;
+
+fn read(text: &str) -> Article {
+    read_with(text, None)
+}
+
+fn read_with(text: &str, title: Option<&str>) -> Article {
+    normalize(Record {
+        origin: Origin::default(),
+        metadata: Metadata {
+            headline: title.map(str::to_owned),
+            ..Metadata::default()
+        },
+        text: SourceText::from(text),
+    })
+}
+
+/// The kinds of the blocks, with their first words.
+fn show(article: &Article) -> Vec<String> {
+    article
+        .blocks
+        .iter()
+        .map(|block| {
+            let words: Vec<&str> = article.slice(block.span).split_whitespace().take(4).collect();
+            format!("{} {}", block.kind.name(), words.join(" "))
+        })
+        .collect()
+}
+
+const FIRST: &str =
+    "The mayor of the town said on Monday that the bridge would stay closed until the summer.";
+const SECOND: &str =
+    "She asked for patience and for money, and said that she had been promised neither of the two.";
+
+#[test]
+fn a_headline_stands_over_the_text() {
+    let article = read(&format!(
+        "Bridge to Stay Closed, Mayor Says\n\n{FIRST}\n\n{SECOND}"
+    ));
+    assert_eq!(
+        show(&article),
+        [
+            "headline Bridge to Stay Closed,",
+            "body The mayor of the",
+            "body She asked for patience"
+        ]
+    );
+    assert_eq!(
+        article.headline.unwrap().text,
+        "Bridge to Stay Closed, Mayor Says"
+    );
+    assert_eq!(article.blocks[2].paragraph, 2);
+}
+
+#[test]
+fn a_first_sentence_is_no_headline() {
+    let article = read(&format!("{FIRST}\n\n{SECOND}"));
+    assert_eq!(article.headline, None);
+    assert_eq!(show(&article).len(), 2);
+    assert_eq!(
+        show(&read("A line without a full stop")),
+        ["body A line without a"]
+    );
+}
+
+#[test]
+fn the_headline_of_the_metadata_is_known_again() {
+    // An annotator's full stop, a line break inside, the text glued behind.
+    for between in [".\n\n", "\n", ". "] {
+        let text = format!("Bridge to stay closed;\nmayor asks for help{between}{FIRST}\n\n{SECOND}");
+        let article = read_with(&text, Some("Bridge to stay closed; mayor asks for help"));
+        assert_eq!(
+            show(&article)[..2],
+            ["headline Bridge to stay closed;", "body The mayor of the"],
+            "{between:?}"
+        );
+        assert!(article.headline.unwrap().span.is_some());
+    }
+    let article = read_with(&format!("{FIRST}\n\n{SECOND}"), Some("A wholly different line"));
+    assert_eq!(show(&article).len(), 2);
+    assert_eq!(article.headline.unwrap().span, None);
+}
+
+#[test]
+fn a_date_and_a_dateline_glued_to_the_first_line() {
+    let article = read(&format!(" date 2017-11-12 AFP, DA NANG, Vietnam\n\n{FIRST}"));
+    assert_eq!(
+        show(&article),
+        [
+            "boilerplate date",
+            "dateline 2017-11-12 AFP, DA NANG,",
+            "body The mayor of the"
+        ]
+    );
+    let dateline = article.dateline.unwrap();
+    assert_eq!(article.record.text.slice(dateline.place), "DA NANG, Vietnam");
+    assert_eq!(article.agency.as_deref(), Some("AFP"));
+    assert_eq!(article.published.unwrap().iso, "2017-11-12");
+}
+
+#[test]
+fn a_date_a_credit_and_a_caption_glued_to_the_first_line() {
+    let text =
+        format!(" date 2017-11-11 Image copyright EPA Image caption Two mayors at the bridge\n\n{FIRST}");
+    let article = read(&text);
+    assert_eq!(
+        show(&article),
+        [
+            "boilerplate date 2017-11-11",
+            "credit Image copyright EPA Image",
+            "caption Two mayors at the",
+            "body The mayor of the"
+        ]
+    );
+}
+
+#[test]
+fn the_page_of_a_broadcaster() {
+    let text = format!(
+        "Mayor Jane Roe (L) greets Mayor John Doe (R) on the bridge.\n\
+         The two towns share it. / AFP PHOTO / STR    (Photo credit should read STR/AFP/Getty Images)\n\
+         Mayors meet on bridge\n02:51 - Source: CNN\n\nStory highlights\n\nTwo mayors met\n\nThe bridge is closed\n\n\
+         Da Nang, Vietnam CNN \u{a0}—\u{a0}\n\n{FIRST}\n\n{SECOND}\n\n\
+         CNN’s Jane Roe and John Doe contributed to this report."
+    );
+    let article = read(&text);
+    let kinds: Vec<&str> = article.blocks.iter().map(|block| block.kind.name()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "caption",
+            "caption",
+            "credit",
+            "boilerplate",
+            "boilerplate",
+            "highlights",
+            "highlights",
+            "highlights",
+            "dateline",
+            "body",
+            "body",
+            "boilerplate"
+        ]
+    );
+    assert_eq!(article.publisher.as_deref(), Some("CNN"));
+    assert_eq!(article.agency, None);
+    assert_eq!(article.headline, None);
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
+    assert_eq!(authors, ["Jane Roe", "John Doe"]);
+}
+
+#[test]
+fn nothing_follows_a_comment_form() {
+    let text = format!("{FIRST}\n\n{SECOND}\n\nLeave a Reply\n\nFill in your details\n\n{FIRST}");
+    assert_eq!(
+        show(&read(&text))[2..],
+        [
+            "boilerplate Leave a Reply",
+            "boilerplate Fill in your details",
+            "boilerplate The mayor of the"
+        ]
+    );
+}
+
+#[test]
+fn a_share_bar_in_the_text_is_not_its_end() {
+    let text = format!("{FIRST}\n\nShare\n\nComments\n\n{SECOND}\n\n{FIRST}");
+    assert_eq!(show(&read(&text))[3], "body She asked for patience");
+}
+
+#[test]
+fn headers_give_date_and_authors() {
+    let text = format!(
+        "Bridge to Stay Closed\n\nBy JANE ROE and JOHN DOE, Staff Writers\n\nUpdated 1423 GMT (2223 HKT) November 11, 2017\n\n\
+         ST. LOUIS — {FIRST}\n\n{SECOND}"
+    );
+    let article = read(&text);
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
+    assert_eq!(authors, ["Jane Roe", "John Doe"]);
+    assert_eq!(article.published.unwrap().iso, "2017-11-11T14:23:00Z");
+    assert_eq!(
+        article.record.text.slice(article.dateline.unwrap().place),
+        "ST. LOUIS"
+    );
+}
+
+#[test]
+fn a_dateline_over_two_lines_is_told_from_a_byline_over_a_date() {
+    let article = read(&format!(
+        "Bridge to stay closed.\n\nFARGO, N.D.\n1996-08-30\n\n{FIRST}"
+    ));
+    assert_eq!(
+        show(&article)[..2],
+        [
+            "headline Bridge to stay closed.",
+            "dateline FARGO, N.D. 1996-08-30"
+        ]
+    );
+    let article = read(&format!(
+        "Bridge to Stay Closed\n\nBy JANE ROE and JOHN DOE\n\nJUNE 11, 2019\n\nFARGO — {FIRST}"
+    ));
+    assert_eq!(article.authors.len(), 2);
+    assert_eq!(
+        article.record.text.slice(article.dateline.unwrap().place),
+        "FARGO"
+    );
+}
+
+#[test]
+fn a_transcript_has_no_dateline() {
+    let article = read(&format!("ROE: {FIRST}\n\nDOE: {SECOND}\n\nROE: {FIRST}"));
+    assert_eq!(article.dateline, None);
+    let article = read(&format!("BEIRUT: {FIRST}\n\n{SECOND}"));
+    assert_eq!(
+        article.record.text.slice(article.dateline.unwrap().place),
+        "BEIRUT"
+    );
+}
+
+#[test]
+fn a_repeated_caption_counts_once() {
+    let caption = "Image: Two mayors meet at the old bridge";
+    let text = format!("{FIRST}\n\n{caption} {caption}\n\n{caption}\n\n{SECOND}");
+    let captions = read(&text)
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Caption)
+        .count();
+    assert_eq!(captions, 1);
+}
+
+#[test]
+fn sentences_about_pages_stay() {
+    for line in [
+        "Share prices fell on Monday, and nobody could say why they did.",
+        "Comments by the minister set off a storm in the lower house.",
+        "“Follow us on Twitter,” the minister said, and the room laughed at him.",
+        "By the time she left, the water had reached the second step.",
+    ] {
+        let article = read(&format!("{FIRST}\n\n{line}\n\n{SECOND}"));
+        assert_eq!(article.blocks[1].kind, BlockKind::Body, "{line}");
+    }
+}
+
+fn check_laws(article: &Article) -> Result<(), TestCaseError> {
+    let text = article.record.text.as_str();
+    let is_gap = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.chars().all(is_blank));
+    let mut at = 0;
+    for block in &article.blocks {
+        prop_assert!(is_gap(at, block.span.start()), "a gap before {block:?}");
+        prop_assert!(!block.span.is_empty());
+        prop_assert_eq!(trim(text, block.span), block.span);
+        at = block.span.end();
+    }
+    prop_assert!(is_gap(at, text.len()));
+    for block in article.blocks.iter().filter(|block| block.kind.is_prose()) {
+        let mut at = block.span.start();
+        for token in article
+            .tokens
+            .iter()
+            .filter(|token| block.span.contains(token.span))
+        {
+            prop_assert!(is_gap(at, token.span.start()));
+            at = token.span.end();
+        }
+        prop_assert!(is_gap(at, block.span.end()));
+    }
+    let mut next = 0;
+    for sentence in &article.sentences {
+        prop_assert_eq!(sentence.tokens.start, next);
+        next = sentence.tokens.end;
+        prop_assert!(
+            article.blocks[sentence.block as usize]
+                .span
+                .contains(sentence.span)
+        );
+    }
+    prop_assert_eq!(next as usize, article.tokens.len());
+    for author in &article.authors {
+        let printed = article.slice(author.span.unwrap_or_default());
+        prop_assert_eq!(printed.to_lowercase(), author.name.to_lowercase());
+    }
+    Ok(())
+}
+
+/// Lines as scrapes have them, for random texts.
+const LINES: [&str; 22] = [
+    "date 2017-11-12 AFP, DA NANG, Vietnam",
+    "date 2017-11-11 Image copyright EPA Image caption Jane Roe (L) and others met",
+    "Image copyright Reuters Image caption Two mayors",
+    "Image: Two mayors meet Image: Two mayors meet",
+    "Two mayors meet on Saturday JANE ROE/SPUTNIK / EPA",
+    "By JANE ROE and JOHN DOE, Staff Writers",
+    "By Jane Roe | November 12, 2017",
+    "Jane Roe in Paris",
+    "Updated 1423 GMT (2223 HKT) November 11, 2017",
+    "DA NANG, Vietnam (AFP) — It rained. “Why?” he said.",
+    "FARGO, N.D.",
+    "1996-08-30",
+    "(CNN) --",
+    "ROE: It rained.",
+    "Story highlights",
+    "Two mayors met",
+    "02:51 - Source: CNN",
+    "# Bridge closed",
+    "Leave a Reply",
+    "Comments",
+    FIRST,
+    "It rained. (Reporting by Jane Roe in Paris; Editing by John Doe)",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_text_keeps_the_laws(text in "(\\PC|\\n){0,200}") {
+        check_laws(&read(&text))?;
+    }
+
+    #[test]
+    fn any_page_keeps_the_laws(
+        lines in prop::collection::vec((prop::sample::select(&LINES[..]), "(\n|\r\n|\n\n| |\u{a0}\n\u{200b})"), 0..12),
+        title in prop::option::of(prop::sample::select(&LINES[..])),
+    ) {
+        let text: String = lines.iter().flat_map(|(line, gap)| [*line, gap.as_str()]).collect();
+        check_laws(&read_with(&text, title))?;
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    for piece in [
+        "a ",
+        "A. ",
+        "\n",
+        "a\n",
+        "Image caption ",
+        "(L) ",
+        "/",
+        "— ",
+        "\u{a0}",
+        "by ",
+        ": ",
+        "“",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let start = std::time::Instant::now();
+        let article = read(&text);
+        assert!(start.elapsed().as_secs() < 10, "{piece:?}");
+        drop(article);
+    }
+}

@@ -21,6 +21,16 @@ impl Type {
             Self::Number => "number",
         }
     }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn plain_name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "whole number",
+            Self::Number => "decimal number",
+        }
+    }
 }
 
 /// A column of a table.

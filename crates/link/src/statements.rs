@@ -13,7 +13,7 @@ mod alignment;
 
 use std::cmp::Reverse;
 
-use dateline_model::{EntityRef, ProcessedArticle};
+use dateline_model::{EntityRef, ProcessedArticle, QuotationKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -56,6 +56,8 @@ struct Form {
     /// What tells short forms of the same words apart; empty for others.
     scope: String,
     rows: Vec<Row>,
+    /// Whether it stands inside quote marks anywhere.
+    is_marked: bool,
     /// In which stories, from which people: each pair once.
     sources: Vec<(u32, Option<u32>)>,
 }
@@ -92,6 +94,11 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Vec<String>> {
 impl Form {
     fn has(&self, (words, content): (usize, usize)) -> bool {
         has(&self.words, (words, content))
+    }
+
+    /// Too short to be compared with forms of other stories, and long enough to be compared at all.
+    fn is_phrase(&self) -> bool {
+        self.is_marked && self.has(PHRASE) && !self.has(LONG)
     }
 
     fn key(&self) -> String {
@@ -151,10 +158,12 @@ fn forms(context: &Context<'_>) -> Vec<Form> {
                         words,
                         scope: scope.clone(),
                         rows: Vec::new(),
+                        is_marked: false,
                         sources: Vec::new(),
                     });
                     forms.len() - 1
                 });
+            forms[form].is_marked |= quotation.kind != QuotationKind::Indirect;
             forms[form].rows.push(row);
         }
     }
@@ -259,6 +268,10 @@ impl<'a> Statements<'a> {
         if leading.words.len() as f32 >= COVERED * form.words.len() as f32 {
             return true;
         }
+        // Reported speech names what it is about in everybody's words (`the ban on Muslims entering the United States`).
+        if !leading.is_marked || !form.is_marked {
+            return false;
+        }
         let longest = self.longest_of.get(&leader).copied().unwrap_or(leader);
         let longest = &self.forms[longest as usize].words;
         alignment::contained(longest, &form.words, longest.len()).is_some()
@@ -268,7 +281,7 @@ impl<'a> Statements<'a> {
     fn join_phrases(&mut self) {
         let forms = self.forms;
         let phrases: Vec<usize> = (0..forms.len())
-            .filter(|&number| forms[number].has(PHRASE) && !forms[number].has(LONG))
+            .filter(|&number| forms[number].is_phrase())
             .collect();
         let wanted: FxHashSet<(u32, u64)> = phrases
             .iter()

@@ -1,5 +1,6 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
+mod columns;
 mod eval;
 mod gazetteer;
 mod names;
@@ -18,6 +19,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// The lists of columns in docs/COLUMNS.md, from the schema of the export crate.
+    Columns,
     /// Places, divisions and countries from GeoNames extracts, unpacked on disk.
     Gazetteer(gazetteer::Arguments),
     /// Given names and surnames from the Python packages `faker` and `names`, unpacked on disk.
@@ -33,6 +36,7 @@ enum Task {
 fn main() -> Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     match Arguments::parse().task {
+        Task::Columns => columns::run(),
         Task::Gazetteer(arguments) => gazetteer::run(&arguments),
         Task::Names(arguments) => names::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),

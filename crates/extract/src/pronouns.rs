@@ -43,13 +43,14 @@ const REACH: usize = 9;
 const BY_DISTANCE: [f64; REACH] = [3.0, 2.6, 1.7, 1.2, 0.9, 0.7, 0.5, 0.4, 0.3];
 
 const SUBJECT: f64 = 1.5;
+const FIRST: f64 = 1.2;
 const OTHER: f64 = 1.0;
 const POSSESSIVE: f64 = 0.75;
 const GOVERNED: f64 = 0.7;
 const MODIFIER: f64 = 0.4;
 const QUOTED: f64 = 0.2;
 const APART: f64 = 0.3;
-const UNNAMED: f64 = 0.85;
+const UNNAMED: f64 = 0.9;
 
 impl<'a> Antecedents<'a> {
     /// Reads the article once.
@@ -91,7 +92,7 @@ impl<'a> Antecedents<'a> {
             };
             let first = subject_of != sentence;
             let weight = self.weight(span, sentence, person, first);
-            if weight >= SUBJECT {
+            if weight >= FIRST {
                 subject_of = sentence;
             }
             candidates.push(Candidate {
@@ -164,7 +165,18 @@ impl<'a> Antecedents<'a> {
         }
         let verb_before =
             !before.is_empty() && before.ends_with("ed") || before == "said" || before == "says";
-        if first || verb_before { SUBJECT } else { OTHER }
+        // `Roe said`, `When Roe came`, `…, Roe said`: nothing stands before it that it could be the object of.
+        let opens = start == floor
+            || article
+                .tokens
+                .get(start - 1)
+                .is_some_and(|token| token.kind != TokenKind::Word)
+            || role_word(before).never;
+        match (first && opens || verb_before, first) {
+            (true, _) => SUBJECT,
+            (false, true) => FIRST,
+            (false, false) => OTHER,
+        }
     }
 
     /// Nouns for people that stand beside no name: `a spokesman`, `the driver`.

@@ -123,7 +123,7 @@ impl View<'_> {
     /// Where the role begins whose title begins at `title`: nationality, `former`, `deputy`, the office's house.
     fn modifiers_before(&self, title: usize) -> usize {
         let mut start = title;
-        // Plain words count only where something known stands before them (`the campaign chairman`).
+        // Plain words count only where a determiner or a possessive stands before them (`the campaign chairman`).
         let mut waiting = title;
         let floor = self.sentence.start.max(title.saturating_sub(MOST_MODIFIERS));
         for index in (floor..title).rev() {
@@ -146,7 +146,7 @@ impl View<'_> {
             if role.past || known && waiting == start {
                 start = index;
                 waiting = index;
-            } else if role.never || role.complement || start - index > 3 {
+            } else if role.never || role.complement || start - index > 3 || known || word.ends_with("ed") {
                 break;
             } else {
                 waiting = index;

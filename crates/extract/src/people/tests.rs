@@ -180,6 +180,10 @@ fn titles_become_roles() {
         ["White House Press Secretary"]
     );
     assert_eq!(roles("Rep. [Ann Roe], D-Calif., spoke."), ["Rep."]);
+    assert_eq!(
+        roles("She said that [Doe] pressed President [Ann Roe] to go."),
+        ["", "President"]
+    );
     assert_eq!(roles("Mr [Roe] spoke."), [""]);
     assert_eq!(roles("He will host [Jan Roe] today."), [""]);
 }

@@ -19,7 +19,12 @@ use std::error::Error;
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["build", "src/places/fold.rs", "src/places/layout.rs"] {
+    for input in [
+        "build",
+        "data/division_words.txt",
+        "src/places/fold.rs",
+        "src/places/layout.rs",
+    ] {
         println!("cargo::rerun-if-changed={input}");
     }
     let data = Path::new("data");

@@ -89,7 +89,24 @@ fn division(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
     })?;
     pack.add_division(code, place)?;
     pack.name(name, place, USUAL);
+    if let Some(short) = short_name(name) {
+        // A district is seldom called by its bare name where a village may be meant.
+        pack.name(short, place, if first_level { USUAL } else { 0 });
+    }
     Ok(())
+}
+
+/// `Anbar` of `Anbar Governorate`.
+fn short_name(name: &str) -> Option<&str> {
+    let words = include_str!("../data/division_words.txt").lines();
+    let short = words.filter(|line| !line.starts_with('#')).find_map(|word| {
+        if let Some(first) = word.strip_suffix('…') {
+            name.strip_prefix(first)
+        } else {
+            name.strip_suffix(word.strip_prefix('…')?)
+        }
+    });
+    short.map(str::trim).filter(|short| short.chars().count() > 2)
 }
 
 fn place(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {

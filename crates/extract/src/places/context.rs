@@ -17,20 +17,54 @@ const ROUNDS: usize = 3;
 /// The most names that vote: the most frequent ones.
 const MOST_VOTERS: usize = 40;
 
+/// What the choice goes by, fitted to annotated articles of four kinds (small American papers, world news, encyclopedic
+/// news on epidemics): each is a property of places, none is about any one place.
+mod weight {
+    // In the prior, where one is a tenfold population:
+    pub(super) const POPULATION: f64 = 1.05;
+    pub(super) const COUNTRY: f64 = 2.0;
+    pub(super) const CONTINENT: f64 = 5.0;
+    pub(super) const FIRST_LEVEL: f64 = -0.5;
+    pub(super) const SECOND_LEVEL: f64 = -1.5;
+    pub(super) const CAPITAL: f64 = 1.0;
+    pub(super) const UNUSUAL_NAME: f64 = -1.6;
+    // In the votes:
+    pub(super) const SAME_COUNTRY: f64 = 4.0;
+    pub(super) const SAME_DIVISION: f64 = 2.8;
+    pub(super) const NEAR: f64 = 2.1;
+    // Of a voter:
+    pub(super) const MENTIONS_EXPONENT: f64 = 0.7;
+    pub(super) const FILED_FROM: f64 = 2.0;
+    pub(super) const SAID_IN_A_PATTERN: f64 = 0.8;
+    pub(super) const PEOPLE: f64 = 0.5;
+    /// Added to the sum of votes, so that one vote is not unanimity.
+    pub(super) const ABSTENTIONS: f64 = 1.15;
+    /// How quickly a lead over the next reading makes a voter certain.
+    pub(super) const SHARPNESS: f64 = 2.5;
+    /// In kilometres: at this distance a vote for nearness counts half.
+    pub(super) const NEAR_KILOMETRES: f64 = 64.0;
+    /// How much nearness makes half of the most that it can make.
+    pub(super) const NEAR_ENOUGH: f64 = 0.4;
+}
+
 /// How well known a place is, before the article has its say: orders of magnitude of population, more or less.
 pub(super) fn prior(reading: &Reading) -> f64 {
     let place = &reading.place;
     let population = f64::from(place.population.max(300)).log10();
     let kind = match place.kind {
-        PlaceKind::Country => 3.0,
-        PlaceKind::Continent => 5.0,
-        PlaceKind::Admin1 => -0.4,
-        PlaceKind::Admin2 => -2.0,
-        _ if place.is_capital => 1.0,
+        PlaceKind::Country => weight::COUNTRY,
+        PlaceKind::Continent => weight::CONTINENT,
+        PlaceKind::Admin1 => weight::FIRST_LEVEL,
+        PlaceKind::Admin2 => weight::SECOND_LEVEL,
+        _ if place.is_capital => weight::CAPITAL,
         _ => 0.0,
     };
-    let usual = if reading.is_usual { 0.0 } else { -2.0 };
-    population + kind + usual
+    let usual = if reading.is_usual {
+        0.0
+    } else {
+        weight::UNUSUAL_NAME
+    };
+    weight::POPULATION * population + kind + usual
 }
 
 /// What the other names of the article say for a place.
@@ -97,7 +131,7 @@ fn settle(sense: &mut Sense<'_>, scores: &[f64]) -> f64 {
     };
     let total: f64 = scores
         .iter()
-        .map(|score| (2.0 * (score - scores[best])).exp())
+        .map(|score| (weight::SHARPNESS * (score - scores[best])).exp())
         .sum();
     1.0 / total
 }
@@ -122,10 +156,19 @@ fn voters(senses: &[Sense<'_>], certainty: &[f64]) -> Vec<Voter> {
         .map(|(index, (sense, &certainty))| {
             #[expect(clippy::cast_precision_loss, reason = "a count of names")]
             let mentions = sense.toponyms.len() as f64;
-            let filed = if sense.is_filed_from { 2.0 } else { 1.0 };
+            let filed = if sense.is_filed_from {
+                weight::FILED_FROM
+            } else {
+                1.0
+            };
+            let told = if sense.is_fixed {
+                weight::SAID_IN_A_PATTERN
+            } else {
+                1.0
+            };
             Voter {
                 sense: index,
-                weight: mentions.sqrt() * filed,
+                weight: mentions.powf(weight::MENTIONS_EXPONENT) * filed * told,
                 certainty,
             }
         })
@@ -163,7 +206,7 @@ impl Ballot {
             reason = "sums into another map: order does not matter"
         )]
         for (code, count) in peoples {
-            let weight = 0.5 * count.sqrt();
+            let weight = weight::PEOPLE * count.sqrt();
             ballot.total += weight;
             *ballot.countries.entry(code).or_default() += weight;
         }
@@ -189,7 +232,7 @@ impl Ballot {
                 }
                 let own = if own_code == Some(code) { own_weight } else { 0.0 };
                 let votes = (counts.get(code).copied().unwrap_or(0.0) - own).max(0.0);
-                votes / (total + 1.0)
+                votes / (total + weight::ABSTENTIONS)
             };
         let country = share(
             &self.countries,
@@ -201,7 +244,9 @@ impl Ballot {
             place.admin1_code,
             own_place.map(|place| place.admin1_code),
         );
-        2.0 * country.sqrt() + 2.5 * division.sqrt() + 1.5 * nearness(reading, own, senses, voters)
+        weight::SAME_COUNTRY * country.sqrt()
+            + weight::SAME_DIVISION * division.sqrt()
+            + weight::NEAR * nearness(reading, own, senses, voters)
     }
 }
 
@@ -225,7 +270,8 @@ fn nearness(reading: &Reading, own: Option<&Voter>, senses: &[Sense<'_>], voters
             continue;
         }
         let kilometres = reading.kilometres_to(other);
-        near += voter.certainty * voter.weight.min(2.0) / (1.0 + (kilometres / 60.0).powi(2));
+        near +=
+            voter.certainty * voter.weight.min(2.0) / (1.0 + (kilometres / weight::NEAR_KILOMETRES).powi(2));
     }
-    near / (near + 0.5)
+    near / (near + weight::NEAR_ENOUGH)
 }

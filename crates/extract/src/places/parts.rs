@@ -6,6 +6,9 @@ use dateline_model::{PlaceKind, ResolvedPlace};
 /// More candidates than this are never weighed: the most prominent come first.
 const MOST_READINGS: usize = 300;
 
+/// Parts and buildings are looked for in towns of this many people and more.
+const TOWN_WITH_PARTS: u32 = 20_000;
+
 /// In kilometres.
 const EARTH_RADIUS: f64 = 6_371.0;
 
@@ -83,8 +86,17 @@ pub(super) fn read(name: &str) -> Vec<Reading> {
         return direct;
     }
     without_generic(name)
+        .or_else(|| with_implied(name))
         .or_else(|| part_of(name))
         .unwrap_or_default()
+}
+
+/// `DuPage` for DuPage County: only what has no bare name of its own gets here.
+fn with_implied(name: &str) -> Option<Vec<Reading>> {
+    let full = lists::IMPLIED
+        .iter()
+        .map(|word| candidates(&word.replace('…', name)));
+    full.into_iter().find(|readings| !readings.is_empty())
 }
 
 fn candidates(name: &str) -> Vec<Reading> {
@@ -118,7 +130,8 @@ fn part_of(name: &str) -> Option<Vec<Reading>> {
         let Some(rest) = lists::strip(name, word) else {
             continue;
         };
-        let mut readings = read(rest);
+        let mut readings = candidates(rest);
+        readings.retain(has_parts);
         if readings.is_empty() {
             continue;
         }
@@ -129,6 +142,22 @@ fn part_of(name: &str) -> Option<Vec<Reading>> {
         return Some(readings);
     }
     None
+}
+
+/// Whether a place is large and well known enough for its parts to be named after it: `East Bank` is no part of a
+/// village called Bank.
+fn has_parts(reading: &Reading) -> bool {
+    let place = &reading.place;
+    let is_large = match place.kind {
+        PlaceKind::Country
+        | PlaceKind::Continent
+        | PlaceKind::Admin1
+        | PlaceKind::Region
+        | PlaceKind::Land => true,
+        PlaceKind::City => place.population >= TOWN_WITH_PARTS,
+        _ => false,
+    };
+    is_large && reading.is_usual
 }
 
 mod lists {
@@ -168,6 +197,9 @@ mod lists {
         rows.filter_map(|(word, kinds)| Some((word, kind(kinds)?)))
             .collect()
     });
+
+    pub(super) static IMPLIED: LazyLock<Vec<&str>> =
+        LazyLock::new(|| rows("implied").map(|(word, _)| word).collect());
 
     /// `name` without `word`, which is written `Northern …` where it comes first and `… Airport` where it comes last.
     pub(super) fn strip<'a>(name: &'a str, word: &str) -> Option<&'a str> {

@@ -70,8 +70,7 @@ impl Draft {
                 id: id.to_owned(),
                 name: resolved
                     .as_ref()
-                    .map(|place| place.name.clone())
-                    .unwrap_or_default(),
+                    .map_or_else(|| found.name.clone(), |place| place.name.clone()),
                 kind: resolved.as_ref().map_or(PlaceKind::Unknown, |place| place.kind),
                 resolved,
                 aliases: Vec::new(),
@@ -101,7 +100,7 @@ impl Draft {
             .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let mut spellings = self.spellings.into_iter().map(|(spelling, _)| spelling);
         if self.place.resolved.is_none() {
-            self.place.name = spellings.next().unwrap_or_default();
+            self.place.name = spellings.next().unwrap_or(self.place.name);
         }
         let name = self.place.name.clone();
         self.place.aliases = spellings.filter(|spelling| *spelling != name).collect();

@@ -188,8 +188,8 @@ fn every_input_is_an_article_or_a_reject() {
     assert_eq!((articles, rejected), (101, 302));
     assert_eq!(articles + rejected, 403);
     outcome
-        .says("articles  101")
-        .says("rejected  302")
+        .counts("articles", 101)
+        .counts("rejected", 302)
         .says("100 bad json")
         .says("101 empty")
         .says("1 not found");

@@ -1,5 +1,6 @@
 //! Arguments, help and exit status.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::{PORT, Place, cells};
@@ -120,24 +121,13 @@ fn quiet_is_quiet_and_verbose_is_not() {
 fn the_summary_counts_what_the_tables_hold() {
     let place = Place::new();
     place.file("a.txt", PORT);
-    let outcome = place
+    let mut outcome = place
         .run("run a.txt")
         .expect(0)
         .says("1 article in ")
         .says("Written to data");
     for table in ["articles", "people", "places", "quotes", "rejected"] {
-        let rows = place.table("data", table).len().to_string();
-        let line = outcome
-            .stderr
-            .lines()
-            .find(|line| line.trim_start().starts_with(table))
-            .unwrap();
-        assert_eq!(
-            line.split_whitespace().last(),
-            Some(rows.as_str()),
-            "{}",
-            outcome.stderr
-        );
+        outcome = outcome.counts(table, place.table("data", table).len());
     }
 }
 
@@ -176,4 +166,59 @@ fn the_delimiter_and_the_dialect_reach_the_files() {
     place.run("run a.txt --dialect plain --delimiter tab").expect(0);
     let plain = fs::read(place.path("data/articles.csv")).unwrap();
     assert!(plain.starts_with(b"article_id\tsource_file\t") && !plain.contains(&b'\r'));
+}
+
+#[test]
+fn without_links_articles_are_written_as_they_are_done() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", PORT)
+        .file("in/b.txt", PORT)
+        .file("in/c.txt", "");
+    place
+        .run("run in --no-link --format csv,jsonl")
+        .expect(2)
+        .counts("articles", 2);
+    let articles = place.table("data", "articles");
+    assert_eq!(
+        cells(&articles, &["source_file", "duplicate_of"]),
+        ["in/a.txt|", "in/b.txt|"]
+    );
+    assert_eq!(
+        cells(&place.table("data", "rejected"), &["source_file"]),
+        ["in/c.txt"]
+    );
+    assert_eq!(place.documents("data").len(), 2);
+    for (table, key) in [
+        ("articles", "article_id"),
+        ("people", "person_id"),
+        ("places", "place_id"),
+        ("quotes", "quote_id"),
+    ] {
+        let rows = place.table("data", table);
+        let keys: BTreeSet<&str> = rows.iter().map(|row| row[key].as_str()).collect();
+        assert_eq!(keys.len(), rows.len(), "{table}");
+    }
+    let people: BTreeSet<String> = cells(&place.table("data", "people"), &["person_id"])
+        .into_iter()
+        .collect();
+    let quotes = place.table("data", "quotes");
+    assert!(quotes.iter().any(|row| !row["person_id"].is_empty()));
+    assert!(
+        quotes
+            .iter()
+            .all(|row| row["person_id"].is_empty() || people.contains(&row["person_id"]))
+    );
+}
+
+#[test]
+fn rejects_have_their_rows_whatever_the_format() {
+    let place = Place::new();
+    place.file("in/a.txt", PORT).file("in/b.txt", "");
+    place.run("run in --format jsonl").expect(2);
+    assert_eq!(
+        cells(&place.table("data", "rejected"), &["source_file"]),
+        ["in/b.txt"]
+    );
+    assert!(!place.path("data/articles.csv").exists());
 }

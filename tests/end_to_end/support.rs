@@ -151,6 +151,24 @@ impl Outcome {
         assert!(self.stderr.contains(words), "no {words:?} in:\n{}", self.stderr);
         self
     }
+
+    /// Fails the test unless the summary counts `expected` of `what`.
+    #[track_caller]
+    pub(crate) fn counts(self, what: &str, expected: usize) -> Self {
+        let line = self
+            .stderr
+            .lines()
+            .map(str::trim)
+            .find(|line| line.starts_with(what));
+        let count = line.and_then(|line| line.split_whitespace().last());
+        assert_eq!(
+            count,
+            Some(expected.to_string().as_str()),
+            "{what} in:\n{}",
+            self.stderr
+        );
+        self
+    }
 }
 
 /// The cells of some columns, joined by `|`, a row an item.

@@ -85,6 +85,10 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) strict: bool,
 
+    /// Link nothing across articles: each is written as it is done, in memory that does not grow with their number
+    #[arg(long)]
+    pub(crate) no_link: bool,
+
     /// Show more of what happens (-vv: still more)
     #[arg(long, short, action = ArgAction::Count)]
     pub(crate) verbose: u8,

@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use dateline_export::{Destination, ExportError, Options, Run};
+use dateline_export::{Destination, ExportError, Options, Run, Written};
 use dateline_extract::Extractor;
-use dateline_model::{ProcessedArticle, Reject};
+use dateline_model::{Links, ProcessedArticle, Reject};
 use rayon::ThreadPool;
 
 use crate::args::RunArgs;
@@ -13,7 +13,7 @@ use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
 use crate::progress::Progress;
 use crate::reader::Batches;
-use crate::summary::Summary;
+use crate::summary::{Summary, Totals, place};
 use crate::{guard, pipeline};
 
 /// The stack of a working thread. Nothing recurses with the input; this is for what we did not think of, since a
@@ -29,39 +29,148 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
-    // Before anything is read: better known now than after an hour.
-    let destination = Destination::open(&args.out)?;
-
-    let pool = thread_pool(args.jobs)?;
-    let collected = collect(inputs, &pool, args)?;
-    let links = pool.install(|| dateline_link::link(&collected.articles));
-    interrupt::check()?;
-    tracing::info!(people = links.people.len(), places = links.places.len(), "linked");
-    let run = Run {
-        articles: &collected.articles,
-        links: &links,
-        rejects: &collected.rejects,
+    let job = Job {
+        args,
+        pool: thread_pool(args.jobs)?,
+        // Before anything is read: better known now than after an hour.
+        destination: Destination::open(&args.out)?,
+        options: Options {
+            formats: args.format.clone(),
+            dialect: args.dialect,
+            delimiter: args.delimiter,
+        },
     };
-    let options = Options {
-        formats: args.format.clone(),
-        dialect: args.dialect,
-        delimiter: args.delimiter,
+    let done = if args.no_link {
+        job.unlinked(inputs)
+    } else {
+        job.linked(inputs)
     };
-    let written = pool.install(|| destination.write(&run, &options, interrupt::flag()));
-    let written = written.map_err(|error| match error {
-        ExportError::Interrupted => Interrupted.into(),
-        error => anyhow::Error::from(error),
+    let (totals, written) = done.map_err(|error| match error.downcast_ref() {
+        Some(ExportError::Interrupted) => Interrupted.into(),
+        _ => error,
     })?;
+    let rejected = totals.rejects.len();
     if !args.quiet {
         let summary = Summary {
-            run: &run,
+            totals: &totals,
             written: &written,
             out: &args.out,
             elapsed: started.elapsed(),
         };
         summary.print();
     }
-    Ok(collected.rejects.len())
+    Ok(rejected)
+}
+
+/// A run whose arguments are understood.
+struct Job<'a> {
+    args: &'a RunArgs,
+    pool: ThreadPool,
+    destination: Destination,
+    options: Options,
+}
+
+impl Job<'_> {
+    /// All articles first, then the links between them, then the tables.
+    fn linked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
+        let mut articles = Vec::new();
+        let rejects = self.each_batch(inputs, |mut batch| {
+            articles.append(&mut batch);
+            Ok(())
+        })?;
+        let links = self.pool.install(|| dateline_link::link(&articles));
+        tracing::info!(people = links.people.len(), places = links.places.len(), "linked");
+        interrupt::check()?;
+        let run = Run {
+            articles: &articles,
+            links: &links,
+            rejects: &rejects,
+        };
+        let mut totals = Totals::default();
+        totals.add(&run);
+        let written = self
+            .pool
+            .install(|| self.destination.write(&run, &self.options, interrupt::flag()))?;
+        Ok((totals, written))
+    }
+
+    /// Each batch is written as it is done, and forgotten.
+    fn unlinked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
+        let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
+        let mut totals = Totals::default();
+        let mut alone = dateline_link::Alone::default();
+        let mut append = |run: &Run<'_>| {
+            totals.add(run);
+            self.pool.install(|| writing.append(run))
+        };
+        let rejects = self.each_batch(inputs, |batch| {
+            let links = alone.link(&batch);
+            append(&Run {
+                articles: &batch,
+                links: &links,
+                rejects: &[],
+            })?;
+            Ok(())
+        })?;
+        append(&Run {
+            articles: &[],
+            links: &Links::default(),
+            rejects: &rejects,
+        })?;
+        Ok((totals, writing.finish()?))
+    }
+
+    /// Reads and works on all inputs, and hands on the articles in the order of the inputs. Gives what was rejected, in the
+    /// order of `rejected.csv`; each record that was found is in one of the two.
+    fn each_batch(
+        &self,
+        inputs: Inputs,
+        mut take: impl FnMut(Vec<ProcessedArticle>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Reject>> {
+        let bytes = inputs.files.iter().map(|file| file.bytes).sum();
+        let is_known = !inputs.files.iter().any(inputs::InputFile::is_stdin);
+        // Log lines and a bar would tear each other up.
+        let progress = Progress::start(
+            is_known.then_some(bytes),
+            !self.args.quiet && self.args.verbose == 0,
+        );
+        let mut done = 0;
+        let mut rejects = inputs.rejects;
+        self.refuse(&rejects)?;
+        let batches = Batches::start(inputs.files, self.pool.current_num_threads())?;
+        let extractor = Extractor::builtin();
+        while let Some(batch) = batches.next() {
+            let results = self.pool.install(|| pipeline::process(batch, &extractor));
+            let mut articles = Vec::with_capacity(results.len());
+            for result in results {
+                match result {
+                    Ok(article) => articles.push(article),
+                    Err(reject) => rejects.push(reject),
+                }
+            }
+            self.refuse(&rejects)?;
+            done += articles.len();
+            take(articles)?;
+            progress.show(batches.bytes_read(), done);
+        }
+        interrupt::check()?;
+        rejects.sort();
+        tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
+        Ok(rejects)
+    }
+
+    /// Under `--strict`, an error if there is a reject.
+    fn refuse(&self, rejects: &[Reject]) -> anyhow::Result<()> {
+        match rejects.first() {
+            Some(reject) if self.args.strict => bail!(
+                "{}: {}: {}\n(--strict stops at the first input that cannot be used; nothing was written)",
+                place(&reject.origin),
+                reject.error,
+                reject.detail
+            ),
+            _ => Ok(()),
+        }
+    }
 }
 
 fn nothing_to_read(inputs: &Inputs) -> anyhow::Error {
@@ -83,63 +192,4 @@ fn thread_pool(jobs: Option<usize>) -> anyhow::Result<ThreadPool> {
         .thread_name(|number| format!("worker {number}"))
         .build()
         .context("cannot start the working threads; try a lower --jobs")
-}
-
-/// What the map gives: every record that was found is in one of the two.
-#[derive(Default)]
-struct Collected {
-    /// In the order of the inputs.
-    articles: Vec<ProcessedArticle>,
-    /// In the order of `rejected.csv`.
-    rejects: Vec<Reject>,
-}
-
-/// Reads and works on all inputs.
-fn collect(inputs: Inputs, pool: &ThreadPool, args: &RunArgs) -> anyhow::Result<Collected> {
-    let bytes = inputs.files.iter().map(|file| file.bytes).sum();
-    let bytes = (!inputs.files.iter().any(inputs::InputFile::is_stdin)).then_some(bytes);
-    // Log lines and a bar would tear each other up.
-    let progress = Progress::start(bytes, !args.quiet && args.verbose == 0);
-    let mut collected = Collected {
-        rejects: inputs.rejects,
-        ..Collected::default()
-    };
-    if args.strict {
-        refuse(collected.rejects.first())?;
-    }
-    let batches = Batches::start(inputs.files, pool.current_num_threads())?;
-    let extractor = Extractor::builtin();
-    while let Some(batch) = batches.next() {
-        for result in pool.install(|| pipeline::process(batch, &extractor)) {
-            match result {
-                Ok(article) => collected.articles.push(article),
-                Err(reject) => collected.rejects.push(reject),
-            }
-        }
-        if args.strict {
-            refuse(collected.rejects.first())?;
-        }
-        progress.show(batches.bytes_read(), collected.articles.len());
-    }
-    interrupt::check()?;
-    collected.rejects.sort();
-    tracing::info!(
-        articles = collected.articles.len(),
-        rejected = collected.rejects.len(),
-        "all inputs read"
-    );
-    Ok(collected)
-}
-
-/// An error, if there is a reject.
-fn refuse(reject: Option<&Reject>) -> anyhow::Result<()> {
-    let Some(reject) = reject else {
-        return Ok(());
-    };
-    bail!(
-        "{}: {}: {}\n(--strict stops at the first input that cannot be used; nothing was written)",
-        crate::summary::place(&reject.origin),
-        reject.error,
-        reject.detail
-    )
 }

@@ -7,14 +7,49 @@ use std::path::Path;
 use std::time::Duration;
 
 use dateline_export::{Run, Written};
-use dateline_model::Origin;
+use dateline_model::{Origin, Reject};
 
 /// How many rejected inputs are named; `rejected.csv` has them all.
 const REJECTS_SHOWN: usize = 5;
 
+/// How much there was of everything.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    articles: usize,
+    people: usize,
+    places: usize,
+    quotes: usize,
+    pub(crate) rejects: Vec<Reject>,
+}
+
+impl Totals {
+    /// Adds a run, or a part of one.
+    pub(crate) fn add(&mut self, run: &Run<'_>) {
+        let quotes = run
+            .articles
+            .iter()
+            .map(|article| article.findings.quotations.len());
+        self.articles += run.articles.len();
+        self.people += run.links.people.len();
+        self.places += run.links.places.len();
+        self.quotes += quotes.sum::<usize>();
+        self.rejects.extend_from_slice(run.rejects);
+    }
+
+    fn named(&self) -> [(&'static str, usize); 5] {
+        [
+            ("articles", self.articles),
+            ("people", self.people),
+            ("places", self.places),
+            ("quotes", self.quotes),
+            ("rejected", self.rejects.len()),
+        ]
+    }
+}
+
 /// What came of a run.
 pub(crate) struct Summary<'a> {
-    pub(crate) run: &'a Run<'a>,
+    pub(crate) totals: &'a Totals,
     pub(crate) written: &'a Written,
     pub(crate) out: &'a Path,
     pub(crate) elapsed: Duration,
@@ -27,25 +62,8 @@ impl Summary<'_> {
         drop(io::stderr().write_all(self.to_string().as_bytes()));
     }
 
-    fn counts(&self) -> [(&'static str, usize); 5] {
-        let articles = self.run.articles;
-        [
-            ("articles", articles.len()),
-            ("people", self.run.links.people.len()),
-            ("places", self.run.links.places.len()),
-            (
-                "quotes",
-                articles
-                    .iter()
-                    .map(|article| article.findings.quotations.len())
-                    .sum(),
-            ),
-            ("rejected", self.run.rejects.len()),
-        ]
-    }
-
     fn rejected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rejects = self.run.rejects;
+        let rejects = &self.totals.rejects;
         let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
         for reject in rejects {
             *reasons.entry(&reject.error).or_default() += 1;
@@ -70,7 +88,7 @@ impl Summary<'_> {
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.elapsed.as_secs_f64();
-        let articles = self.run.articles.len();
+        let articles = self.totals.articles;
         let rate = articles as f64 / seconds.max(1e-6);
         writeln!(
             f,
@@ -78,15 +96,16 @@ impl fmt::Display for Summary<'_> {
             counted(articles, "article")
         )?;
         let width = self
-            .counts()
+            .totals
+            .named()
             .iter()
             .map(|(_, count)| grouped(*count as u64).len())
             .max()
             .unwrap_or(0);
-        for (what, count) in self.counts() {
+        for (what, count) in self.totals.named() {
             writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
         }
-        if !self.run.rejects.is_empty() {
+        if !self.totals.rejects.is_empty() {
             self.rejected(f)?;
         }
         let truncated = self.written.truncated_cells();

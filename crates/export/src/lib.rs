@@ -34,4 +34,4 @@ pub use error::ExportError;
 pub use options::{Dialect, Format, Options};
 pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
-pub use write::{Written, WrittenFile, write};
+pub use write::{Writing, Written, WrittenFile, write};

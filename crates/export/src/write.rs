@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::cell::{Cell, MAX_ROWS};
-use crate::destination::Destination;
+use crate::destination::{Destination, Staging};
 use crate::documents::Document;
 use crate::error::ExportError;
 use crate::options::{Format, Options};
@@ -76,47 +76,157 @@ impl Destination {
     ///
     /// [`ExportError`] names the path and what to do; the files of an earlier run are as they were.
     pub fn write(&self, run: &Run<'_>, options: &Options, stop: &AtomicBool) -> Result<Written, ExportError> {
-        check(run, options)?;
+        let mut writing = self.begin(options, stop)?;
+        writing.append(run)?;
+        writing.finish()
+    }
+
+    /// Begins to write the files of a run that comes in parts, for runs too long to be held in memory. Gives up
+    /// when `stop` becomes true.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`] names the path and what to do.
+    pub fn begin<'a>(
+        &'a self,
+        options: &'a Options,
+        stop: &'a AtomicBool,
+    ) -> Result<Writing<'a>, ExportError> {
+        let delimiter = options.delimiter;
+        if !delimiter.is_ascii() || matches!(delimiter, b'"' | b'\r' | b'\n' | 0) {
+            return Err(ExportError::BadDelimiter {
+                delimiter: char::from(delimiter),
+            });
+        }
         let staging = self.stage()?;
-        let writer = Writer {
-            dir: staging.path(),
-            articles: run.linked().collect(),
-            run,
+        // What could not be used is told whatever the format.
+        let csv = options.formats.contains(&Format::Csv);
+        let wanted = schema::TABLES
+            .into_iter()
+            .filter(|table| csv || table.name == schema::REJECTED.name);
+        let tables = wanted
+            .map(|table| Ok((table, start_table(staging.path(), table, options)?)))
+            .collect::<Result<_, ExportError>>()?;
+        let documents = if options.formats.contains(&Format::Jsonl) {
+            Some(Output::create(staging.path().join(package::DOCUMENTS))?)
+        } else {
+            None
+        };
+        Ok(Writing {
+            destination: self,
+            staging,
             options,
             stop,
+            tables,
+            documents,
+        })
+    }
+}
+
+/// The files of a run while they are written, part by part. Dropped before [`Writing::finish`], it leaves the files of the
+/// earlier run as they were.
+#[derive(Debug)]
+pub struct Writing<'a> {
+    destination: &'a Destination,
+    staging: Staging<'a>,
+    options: &'a Options,
+    stop: &'a AtomicBool,
+    tables: Vec<(&'static Table, Output)>,
+    documents: Option<Output>,
+}
+
+impl Writing<'_> {
+    /// Writes the rows of one part of the run behind those of the parts before.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`] names the path and what to do.
+    pub fn append(&mut self, run: &Run<'_>) -> Result<(), ExportError> {
+        if run.articles.len() != run.links.articles.len() {
+            return Err(ExportError::Unlinked {
+                articles: run.articles.len(),
+                links: run.links.articles.len(),
+            });
+        }
+        let part = Part {
+            articles: run.linked().collect(),
+            run,
+            options: self.options,
+            stop: self.stop,
         };
+        for (table, out) in &mut self.tables {
+            part.write_rows(table, out)?;
+        }
+        if let Some(out) = &mut self.documents {
+            part.write_documents(out)?;
+        }
+        Ok(())
+    }
+
+    /// Puts all files into their places, in one step.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`] names the path and what to do; the files of an earlier run are as they were.
+    pub fn finish(self) -> Result<Written, ExportError> {
         let mut files = Vec::new();
-        if options.formats.contains(&Format::Csv) {
-            for table in schema::TABLES {
-                files.push(writer.write_table(table)?);
-            }
+        for (table, out) in self.tables {
+            files.push(finish_table(table, out)?);
         }
-        if options.formats.contains(&Format::Jsonl) {
-            files.push(writer.write_documents()?);
+        if let Some(out) = self.documents {
+            files.push(out.finish()?);
         }
-        writer.write_package(&files)?;
-        writer.check_stop()?;
-        drop(writer);
-        let removed = staging.publish()?;
+        write_package(self.staging.path(), &files, self.options)?;
+        check_stop(self.stop)?;
+        let removed = self.staging.publish()?;
         for file in &mut files {
-            file.path = self.path().join(file.path.file_name().unwrap_or_default());
+            file.path = self
+                .destination
+                .path()
+                .join(file.path.file_name().unwrap_or_default());
         }
         Ok(Written { files, removed })
     }
 }
 
-fn check(run: &Run<'_>, options: &Options) -> Result<(), ExportError> {
-    if run.articles.len() != run.links.articles.len() {
-        return Err(ExportError::Unlinked {
-            articles: run.articles.len(),
-            links: run.links.articles.len(),
-        });
+fn start_table(dir: &Path, table: &Table, options: &Options) -> Result<Output, ExportError> {
+    let mut out = Output::create(dir.join(package::table_file(table)))?;
+    let header = table::header(options, table.columns.iter().map(|column| column.name));
+    out.append(header.map(|bytes| Formatted {
+        bytes,
+        ..Formatted::default()
+    }))?;
+    Ok(out)
+}
+
+fn finish_table(table: &Table, out: Output) -> Result<WrittenFile, ExportError> {
+    let mut file = out.finish()?;
+    // The header is a row of the sheet, too.
+    file.is_too_long = file.rows >= MAX_ROWS;
+    if file.is_too_long {
+        tracing::warn!(
+            table = table.name,
+            rows = file.rows,
+            "more rows than a spreadsheet shows"
+        );
     }
-    let delimiter = options.delimiter;
-    if !delimiter.is_ascii() || matches!(delimiter, b'"' | b'\r' | b'\n' | 0) {
-        return Err(ExportError::BadDelimiter {
-            delimiter: char::from(delimiter),
-        });
+    Ok(file)
+}
+
+fn write_package(dir: &Path, files: &[WrittenFile], options: &Options) -> Result<(), ExportError> {
+    let path = dir.join(package::FILE);
+    let write = || {
+        let mut json = serde_json::to_vec_pretty(&package::describe(files, options))?;
+        json.push(b'\n');
+        fs::write(&path, json)?;
+        File::open(&path)?.sync_all()
+    };
+    write().map_err(ExportError::write(&path))
+}
+
+fn check_stop(stop: &AtomicBool) -> Result<(), ExportError> {
+    if stop.load(Ordering::Relaxed) {
+        return Err(ExportError::Interrupted);
     }
     Ok(())
 }
@@ -140,49 +250,25 @@ impl From<Rows> for io::Result<Formatted> {
     }
 }
 
-struct Writer<'a> {
-    dir: &'a Path,
+/// Articles of a run with what is written of them.
+struct Part<'a> {
     articles: Vec<Linked<'a>>,
     run: &'a Run<'a>,
     options: &'a Options,
     stop: &'a AtomicBool,
 }
 
-impl Writer<'_> {
-    fn check_stop(&self) -> Result<(), ExportError> {
-        if self.stop.load(Ordering::Relaxed) {
-            return Err(ExportError::Interrupted);
-        }
-        Ok(())
-    }
-
-    fn write_table(&self, table: &Table) -> Result<WrittenFile, ExportError> {
-        let mut out = Output::create(self.dir.join(package::table_file(table)))?;
-        let header = table::header(self.options, table.columns.iter().map(|column| column.name));
-        out.append(header.map(|bytes| Formatted {
-            bytes,
-            ..Formatted::default()
-        }))?;
+impl Part<'_> {
+    fn write_rows(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
         let run = self.run;
         match table.name {
-            "articles" => self.each_article(&mut out, |linked, out| out.push(&rows::article(linked))),
-            "quotes" => self.each_article(&mut out, push_quotes),
-            "mentions" => self.each_article(&mut out, push_mentions),
-            "people" => self.all(&mut out, run.links.people.iter().map(rows::person)),
-            "places" => self.all(&mut out, run.links.places.iter().map(rows::place)),
-            _ => self.all(&mut out, run.rejects.iter().map(rows::reject)),
-        }?;
-        let mut file = out.finish()?;
-        // The header is a row of the sheet, too.
-        file.is_too_long = file.rows >= MAX_ROWS;
-        if file.is_too_long {
-            tracing::warn!(
-                table = table.name,
-                rows = file.rows,
-                "more rows than a spreadsheet shows"
-            );
+            "articles" => self.each_article(out, |linked, out| out.push(&rows::article(linked))),
+            "quotes" => self.each_article(out, push_quotes),
+            "mentions" => self.each_article(out, push_mentions),
+            "people" => self.all(out, run.links.people.iter().map(rows::person)),
+            "places" => self.all(out, run.links.places.iter().map(rows::place)),
+            _ => self.all(out, run.rejects.iter().map(rows::reject)),
         }
-        Ok(file)
     }
 
     /// Rows that belong to no article.
@@ -194,7 +280,7 @@ impl Writer<'_> {
         let mut rows = Rows::new(self.options);
         let pushed = cells.into_iter().try_for_each(|row| rows.push(&row));
         out.append(pushed.and_then(|()| rows.into()))?;
-        self.check_stop()
+        check_stop(self.stop)
     }
 
     /// Rows of each article: formatted on all threads, written in order by this one.
@@ -216,7 +302,7 @@ impl Writer<'_> {
         format: impl Fn(&[Linked<'_>]) -> io::Result<Formatted> + Sync,
     ) -> Result<(), ExportError> {
         for batch in self.articles.chunks(BATCH) {
-            self.check_stop()?;
+            check_stop(self.stop)?;
             let formatted: Vec<io::Result<Formatted>> = batch.par_chunks(CHUNK).map(&format).collect();
             for chunk in formatted {
                 out.append(chunk)?;
@@ -225,9 +311,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn write_documents(&self) -> Result<WrittenFile, ExportError> {
-        let mut out = Output::create(self.dir.join(package::DOCUMENTS))?;
-        self.each_chunk(&mut out, |articles| {
+    fn write_documents(&self, out: &mut Output) -> Result<(), ExportError> {
+        self.each_chunk(out, |articles| {
             let mut formatted = Formatted::default();
             for linked in articles {
                 let index = linked.article().record.text.char_index();
@@ -236,19 +321,7 @@ impl Writer<'_> {
                 formatted.rows += 1;
             }
             Ok(formatted)
-        })?;
-        out.finish()
-    }
-
-    fn write_package(&self, files: &[WrittenFile]) -> Result<(), ExportError> {
-        let path = self.dir.join(package::FILE);
-        let write = || {
-            let mut json = serde_json::to_vec_pretty(&package::describe(files, self.options))?;
-            json.push(b'\n');
-            fs::write(&path, json)?;
-            File::open(&path)?.sync_all()
-        };
-        write().map_err(ExportError::write(&path))
+        })
     }
 }
 
@@ -266,6 +339,7 @@ fn push_mentions(linked: &Linked<'_>, rows: &mut Rows) -> io::Result<()> {
 }
 
 /// A file being written.
+#[derive(Debug)]
 struct Output {
     file: BufWriter<File>,
     written: WrittenFile,

@@ -5,7 +5,7 @@
 //! a month (`apr…`, `sep…`), and with a letter in front none reads as a number.
 
 use dateline_model::ProcessedArticle;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyzae";
@@ -31,43 +31,56 @@ fn make(letter: char, parts: &[&str], seed: u64) -> String {
     id
 }
 
-/// The first of the identifiers of `parts` that is not taken: equal things are told apart by their order.
-fn free(letter: char, parts: &[&str], taken: &mut FxHashSet<String>) -> String {
-    let mut seed = 0;
-    loop {
-        let id = make(letter, parts, seed);
-        if taken.insert(id.clone()) {
-            return id;
+/// Identifiers that are taken, with how often each was asked for: equal things are told apart by their order.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(FxHashMap<String, u64>);
+
+impl Taken {
+    /// The identifier of `parts`; another one each time that the same is asked for. The parts are hashed once,
+    /// however often they come: a thousand copies of an article cost no more than a thousand articles.
+    fn free(&mut self, letter: char, parts: &[&str]) -> String {
+        let first = make(letter, parts, 0);
+        let mut again = self.0.get(&first).copied().unwrap_or(0);
+        let mut id = first.clone();
+        while again > 0 && self.0.contains_key(&id) {
+            id = make(letter, &[&first], again);
+            again += 1;
         }
-        seed += 1;
+        self.0.insert(first, again.max(1));
+        self.0.entry(id.clone()).or_insert(1);
+        id
     }
 }
 
 /// An `article_id` for each article: from text, address and the record's own id, never from the path.
 /// An article that is there twice gets two identifiers, by order of input.
-pub(crate) fn articles(articles: &[ProcessedArticle]) -> Vec<String> {
-    let mut taken = FxHashSet::default();
+pub(crate) fn articles(articles: &[ProcessedArticle], taken: &mut Taken) -> Vec<String> {
     articles
         .iter()
         .map(|processed| {
             let record = &processed.article.record;
             let url = record.metadata.url.as_deref().unwrap_or_default();
             let id = record.metadata.id.as_deref().unwrap_or_default();
-            free('a', &[record.text.as_str(), url, id], &mut taken)
+            taken.free('a', &[record.text.as_str(), url, id])
         })
         .collect()
 }
 
+/// The identifier of a person or place that belongs to one article alone.
+pub(crate) fn own(article_id: &str, id: &str) -> String {
+    make(id.chars().next().unwrap_or('x'), &[article_id, id], 0)
+}
+
 /// A `quote_id` for each quotation of an article: from the article and the place in it.
 pub(crate) fn quotations(article_id: &str, article: &ProcessedArticle) -> Vec<String> {
-    let mut taken = FxHashSet::default();
+    let mut taken = Taken::default();
     article
         .findings
         .quotations
         .iter()
         .map(|quotation| {
             let place = format!("{}-{}", quotation.span.start, quotation.span.end);
-            free('q', &[article_id, &place], &mut taken)
+            taken.free('q', &[article_id, &place])
         })
         .collect()
 }
@@ -114,8 +127,8 @@ mod tests {
     #[test]
     fn equal_things_get_different_identifiers_in_a_fixed_order() {
         let draw = || {
-            let mut taken = FxHashSet::default();
-            [0, 1, 2].map(|_| free('a', &["same"], &mut taken))
+            let mut taken = Taken::default();
+            [0, 1, 2].map(|_| taken.free('a', &["same"]))
         };
         let first = draw();
         assert_eq!(first, draw());

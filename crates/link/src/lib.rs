@@ -14,6 +14,7 @@
 //! [`Person`]: dateline_model::Person
 //! [`Place`]: dateline_model::Place
 
+mod alone;
 mod chronology;
 mod duplicates;
 #[cfg(test)]
@@ -31,10 +32,17 @@ mod words;
 
 use dateline_model::{ArticleLinks, Links, ProcessedArticle};
 
+pub use alone::Alone;
+
 /// Links the articles of a run, which come in their final order.
 #[must_use]
 pub fn link(articles: &[ProcessedArticle]) -> Links {
-    let article_ids = ids::articles(articles);
+    link_taking(articles, &mut ids::Taken::default())
+}
+
+/// As [`link`], but with identifiers that are not `taken` yet.
+fn link_taking(articles: &[ProcessedArticle], taken: &mut ids::Taken) -> Links {
+    let article_ids = ids::articles(articles, taken);
     let (people, people_of) = people::link(articles, &article_ids);
     let (people, people_of) = tally::people(articles, people, people_of);
     let (places, places_of) = places::link(articles);

@@ -1,8 +1,8 @@
 /// The longest text of one record, in bytes.
 ///
 /// The longest novels have 3 MB and the longest live blogs far less: a record of more than 4 MiB is a dump of many
-/// articles, or no text at all. The later stages look back over the whole of an article, so that one of this size
-/// costs them some ten seconds and ten times a size without bounds would not be ten times that.
+/// articles, or no text at all. The later stages look back over the whole of an article: one of this size costs them
+/// some ten seconds, and without a bound, data taken for text would keep a thread busy for hours.
 const TEXT_BYTES: usize = 4 << 20;
 
 /// The longest line of JSON Lines, in bytes.

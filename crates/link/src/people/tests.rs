@@ -66,7 +66,10 @@ fn article(people: &[&str]) -> ProcessedArticle {
 }
 
 fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_model::Person>, Vec<Vec<u32>>) {
-    super::link(articles, &crate::ids::articles(articles))
+    super::link(
+        articles,
+        &crate::ids::articles(articles, &mut crate::ids::Taken::default()),
+    )
 }
 
 /// The names of the rows for articles that name these people.

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use dateline_model::{BlockKind, Span};
 
-use crate::blocks::ends_sentence;
 use crate::chars::is_blank;
 use crate::lines::trim;
 use crate::phrases::{self, Phrase};
+use crate::shapes::ends_sentence;
 use crate::{agencies, lists};
 
 /// A paragraph longer than this, in bytes, is no caption.

@@ -32,6 +32,7 @@ mod lines;
 mod lists;
 mod phrases;
 mod sentences;
+mod shapes;
 mod tokens;
 
 pub use article::normalize;

@@ -180,9 +180,16 @@ impl<'a> Splitter<'a> {
             return false;
         }
         match mark {
-            Mark::Period => !self.is_enumerator(at),
+            Mark::Period => {
+                // `“It is gone.” Roe said.` is one sentence, against the rules of print.
+                let attributed = closed
+                    && self
+                        .attribution_end(next)
+                        .is_some_and(|end| self.word(end) == ".");
+                !attributed && !self.is_enumerator(at)
+            }
             Mark::Ellipsis => token.kind != TokenKind::Number,
-            Mark::Question => !closed || !self.is_attribution(next),
+            Mark::Question => !closed || self.attribution_end(next).is_none(),
             Mark::Abbreviation => self.abbreviation_ends(at, next, closed),
         }
     }
@@ -197,24 +204,24 @@ impl<'a> Splitter<'a> {
         at == self.start + 1 && self.tokens[self.start].kind == TokenKind::Number && !self.spaced(at)
     }
 
-    /// Whether words that attribute a quotation begin at `at`: `Trump asked`, `the minister cried`.
-    fn is_attribution(&self, at: usize) -> bool {
+    /// The token after the words that attribute a quotation at `at`: `Trump asked`, `Mr. Roe cried`.
+    fn attribution_end(&self, at: usize) -> Option<usize> {
         for index in at..self.tokens.len().min(at + ATTRIBUTION_REACH) {
             let word = self.word(index);
-            match self.tokens[index].kind {
-                TokenKind::Word if index > at && lists::is_saying(word) => return true,
-                TokenKind::Word if word.chars().next().is_some_and(char::is_uppercase) => {
-                    if index == at
-                        && lists::is_opener(word)
-                        && !matches!(word, "He" | "She" | "They" | "I" | "We")
-                    {
-                        return false;
-                    }
-                }
-                _ => return false,
+            if self.tokens[index].kind != TokenKind::Word {
+                return None;
+            }
+            if index > at && lists::is_saying(word) {
+                return Some(index + 1);
+            }
+            let is_name = word.chars().next().is_some_and(char::is_uppercase);
+            let opens =
+                index == at && lists::is_opener(word) && !matches!(word, "He" | "She" | "They" | "I" | "We");
+            if !is_name || opens {
+                return None;
             }
         }
-        false
+        None
     }
 
     /// Whether the abbreviation at `at` ends its sentence.
@@ -300,6 +307,8 @@ mod tests {
     fn a_question_and_its_attribution_are_one() {
         check(&["“Why?” he asked.", "Nobody knew."]);
         check(&["“Why now?” Roe asked.", "Nobody knew."]);
+        check(&["“It is gone.” Roe said.", "Nobody knew."]);
+        check(&["“It is gone.”", "Roe said so twice."]);
         check(&[
             "“Why now?”",
             "The minister had no answer to that question at all.",

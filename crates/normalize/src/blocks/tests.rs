@@ -1,6 +1,7 @@
 use dateline_model::{Article, Metadata, Origin, SourceText};
 use proptest::prelude::*;
 
+use crate::chars::is_blank;
 use crate::normalize;
 
 use super::*;

@@ -1,0 +1,246 @@
+//! The lines above the first paragraph: headline, byline, date, dateline.
+
+use dateline_model::{BlockKind, Headline, Span};
+
+use super::Reader;
+use crate::chars::is_blank;
+use crate::lines::trim;
+use crate::shapes::{
+    SHORT_LINE, ends_sentence, holds_sentence, is_published_line, is_sentence, match_title, shares_words,
+};
+use crate::{bylines, captions, dateline, dates, phrases};
+
+/// The most words in a headline that no metadata vouch for.
+const MOST_HEADLINE_WORDS: usize = 18;
+
+impl Reader<'_> {
+    /// Lines above the first paragraph: headline, byline, date, dateline.
+    pub(super) fn header(&mut self, paragraph: Span) -> bool {
+        if self.known_headline(paragraph) {
+            return true;
+        }
+        let words = self.words(paragraph);
+        if let Some(rest) = self.date_label(paragraph) {
+            self.header_rest(rest);
+            return true;
+        }
+        if !phrases::is_short(words) {
+            return false;
+        }
+        let is_byline = bylines::parse(self.text, paragraph, false).is_some();
+        if !is_byline
+            && let Some(found) =
+                dates::find(words).filter(|found| found.whole_line || is_published_line(words))
+        {
+            self.layout.date.get_or_insert(found.iso);
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
+        if self.lone_dateline(paragraph) {
+            return true;
+        }
+        // The author's address.
+        if words.contains('@') && !words.contains(is_blank) {
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
+        if let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
+            self.layout.authors.extend(byline.authors);
+            self.note_agency(byline.agency);
+            if let Some(date) = byline.date {
+                self.layout.date.get_or_insert(date);
+            }
+            self.push(BlockKind::Byline, paragraph);
+            return true;
+        }
+        if self.layout.headline.is_none() && self.is_headline(paragraph) {
+            self.headline(paragraph);
+            return true;
+        }
+        false
+    }
+
+    /// Whether a name alone would be a byline: between the headline and the dateline, the date or the text.
+    fn byline_is_due(&self) -> bool {
+        let Some(next) = self.next() else { return false };
+        let words = self.words(next);
+        let is_date = dates::find(words).is_some_and(|found| found.whole_line);
+        self.layout.headline.is_some()
+            && (is_date || is_sentence(words) || dateline::find(self.text, next).is_some())
+    }
+
+    /// The headline that the metadata know, at the start of `paragraph`: alone, over several lines, or glued to the text.
+    fn known_headline(&mut self, paragraph: Span) -> bool {
+        let Some(title) = self.title.filter(|_| self.layout.headline.is_none()) else {
+            return false;
+        };
+        let Some(end) = match_title(self.text, paragraph.start(), title) else {
+            return false;
+        };
+        let span = trim(self.text, Span::new(paragraph.start(), end));
+        self.headline(span);
+        // The title may take up several lines, and leave a rest of the last one.
+        self.at -= 1;
+        while let Some(next) = self
+            .paragraphs
+            .get(self.at)
+            .copied()
+            .filter(|next| next.start() < end)
+        {
+            self.at += 1;
+            if next.end() > end {
+                let rest = trim(self.text, Span::new(end, next.end()));
+                if !rest.is_empty() {
+                    self.prose(rest);
+                }
+            }
+        }
+        true
+    }
+
+    fn headline(&mut self, span: Span) {
+        // The mark of a Markdown heading is no part of it.
+        let words = self.words(span);
+        let unmarked = words.trim_start_matches('#');
+        let marks = words.len() - unmarked.len();
+        let marks = if unmarked.starts_with(is_blank) { marks } else { 0 };
+        self.push(
+            BlockKind::Boilerplate,
+            Span::new(span.start(), span.start() + marks),
+        );
+        let span = trim(self.text, Span::new(span.start() + marks, span.end()));
+        self.push(BlockKind::Headline, span);
+        self.layout.headline = Some(Headline {
+            text: self
+                .words(span)
+                .split(is_blank)
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+            span: Some(span),
+        });
+    }
+
+    /// `date 2017-11-12 …`: notes the date and gives what follows it.
+    fn date_label(&mut self, paragraph: Span) -> Option<Span> {
+        let words = self.words(paragraph);
+        let label = words
+            .get(..5)
+            .filter(|label| label.eq_ignore_ascii_case("date ") || label.eq_ignore_ascii_case("date:"))?;
+        let found = dates::find(words.get(..words.floor_char_boundary(40))?)?;
+        if words
+            .get(label.len()..found.day.start)?
+            .contains(|c: char| !is_blank(c))
+        {
+            return None;
+        }
+        self.layout.date.get_or_insert(found.iso);
+        let day = paragraph.start() + found.day.start;
+        let after = trim(
+            self.text,
+            Span::new(paragraph.start() + found.day.end, paragraph.end()),
+        );
+        // A dateline takes the date with it.
+        let line = Span::new(day, paragraph.end());
+        if !after.is_empty()
+            && dateline::find(self.text, line).is_some_and(|found| found.span.end() > after.start())
+        {
+            self.push(BlockKind::Boilerplate, Span::new(paragraph.start(), day));
+            return Some(line);
+        }
+        self.push(
+            BlockKind::Boilerplate,
+            Span::new(paragraph.start(), paragraph.start() + found.day.end),
+        );
+        Some(after)
+    }
+
+    /// What stands behind a date in the same line.
+    fn header_rest(&mut self, rest: Span) {
+        if !rest.is_empty() && !self.lone_dateline(rest) {
+            self.prose(rest);
+        }
+    }
+
+    /// A dateline that has its line, or two lines, to itself.
+    fn lone_dateline(&mut self, paragraph: Span) -> bool {
+        if self.layout.dateline.is_some() {
+            return false;
+        }
+        if let Some(found) =
+            dateline::find(self.text, paragraph).filter(|found| found.span.end() == paragraph.end())
+        {
+            self.dateline(found);
+            return true;
+        }
+        // `FARGO, N.D.` over `1996-08-30`
+        let Some(next) = self.next() else { return false };
+        if paragraph.len() > SHORT_LINE
+            || !dates::find(self.words(next)).is_some_and(|found| found.whole_line)
+        {
+            return false;
+        }
+        // A byline over a date looks alike.
+        let words = self.words(paragraph);
+        if words.contains(is_blank) && !words.contains(',')
+            || bylines::parse(self.text, paragraph, false).is_some()
+        {
+            return false;
+        }
+        let both = paragraph.cover(next);
+        let found = dateline::find(self.text, both)
+            .filter(|found| found.span.end() == both.end() && found.place.is_some());
+        let Some(found) = found else { return false };
+        self.at += 1;
+        self.dateline(found);
+        true
+    }
+
+    /// Whether the first line of words is a headline: short, without a full stop, above something longer.
+    fn is_headline(&self, paragraph: Span) -> bool {
+        let words = self.words(paragraph);
+        let count = words.split(is_blank).filter(|word| !word.is_empty()).count();
+        if !(2..=MOST_HEADLINE_WORDS).contains(&count) || self.next().is_none() {
+            return false;
+        }
+        if captions::split(self.text, paragraph).is_some() || dateline::find(self.text, paragraph).is_some() {
+            return false;
+        }
+        let above_header = self.is_above_header();
+        let following = self.paragraphs.get(self.at..).unwrap_or_default();
+        if !above_header
+            && !following
+                .iter()
+                .take(6)
+                .any(|next| is_sentence(self.words(*next)))
+        {
+            return false;
+        }
+        let marked = words.starts_with('#');
+        let capitals = !words.contains(char::is_lowercase);
+        if marked || capitals {
+            return true;
+        }
+        if let Some(title) = self.title {
+            // The metadata know another headline: this line is one, too, if it shares its words.
+            return shares_words(title, words);
+        }
+        if ends_sentence(words) {
+            // With a full stop, only the header below shows that it is not the first sentence.
+            return above_header;
+        }
+        !words.ends_with([',', ':', ';', '-', '—', '(']) && !holds_sentence(words)
+    }
+
+    /// Whether a dateline, a date or a byline follows, as they do under a headline.
+    fn is_above_header(&self) -> bool {
+        let is_date = |words: &str| dates::find(words).is_some_and(|found| found.whole_line);
+        let Some(next) = self.next() else { return false };
+        let words = self.words(next);
+        let after = self.paragraphs.get(self.at + 1).map(|after| self.words(*after));
+        is_date(words)
+            || dateline::find(self.text, next).is_some_and(|found| found.place.is_some())
+            || words.len() < SHORT_LINE
+                && (bylines::parse(self.text, next, true).is_some() || after.is_some_and(is_date))
+    }
+}

@@ -7,7 +7,7 @@ mod tests;
 use dateline_model::{Author, Block, BlockKind, Headline, Record, Span};
 use rustc_hash::FxHashSet;
 
-use crate::agencies::{Agency, AgencyKind};
+use crate::agencies::{self, Agency, AgencyKind};
 use crate::lines::{self, trim};
 use crate::phrases::{self, Phrase};
 use crate::shapes::{ends_sentence, is_call_sign, is_video_slug, quotes_someone};
@@ -245,10 +245,15 @@ impl<'a> Reader<'a> {
         let is_near_end = self.paragraphs.len() - self.at < TAGLINE_REACH;
         if is_near_end && let Some(start) = bylines::tagline_start(self.text, rest) {
             let tagline = Span::new(start, rest.end());
-            for author in bylines::tagline_authors(self.text, tagline) {
+            let (authors, agency) = bylines::tagline_authors(self.text, tagline);
+            for author in authors {
                 if !self.layout.authors.iter().any(|known| known.name == author.name) {
                     self.layout.authors.push(author);
                 }
+            }
+            if let Some(agency) = agency {
+                let name = agencies::find(agency).map_or(agency, |known| known.name);
+                self.layout.agency.get_or_insert_with(|| name.to_owned());
             }
             self.push(BlockKind::Body, Span::new(rest.start(), start));
             self.push(BlockKind::Boilerplate, tagline);

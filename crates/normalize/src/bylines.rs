@@ -362,15 +362,16 @@ fn ends_of_sentences(words: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The authors that the tagline at `span` names.
-pub(crate) fn tagline_authors(text: &str, span: Span) -> Vec<Author> {
+/// The authors that the tagline at `span` names, and the agency that has contributed where it names nobody.
+pub(crate) fn tagline_authors(text: &str, span: Span) -> (Vec<Author>, Option<&str>) {
     let Some(words) = text.get(span.range()) else {
-        return Vec::new();
+        return (Vec::new(), None);
     };
     let words = words
         .get(..words.floor_char_boundary(4 * LONGEST))
         .unwrap_or_default();
     let mut authors: Vec<Author> = Vec::new();
+    let mut agency = None;
     let mut start = span.start();
     for sentence in words.split_inclusive([';', '\n']) {
         let part = Part {
@@ -379,39 +380,50 @@ pub(crate) fn tagline_authors(text: &str, span: Span) -> Vec<Author> {
         }
         .trim();
         start += sentence.len();
-        for author in sentence_authors(part) {
-            if !authors.iter().any(|known| known.name == author.name) {
-                authors.push(author);
+        for name in sentence_names(part) {
+            match name_in(name) {
+                Some(name) if authors.iter().all(|known| known.name != name.words) => {
+                    authors.push(author(name))
+                }
+                None if is_name(name.words, true) && !name.words.contains(is_blank) => {
+                    agency = agency.or(Some(name.words))
+                }
+                _ => {}
             }
         }
     }
-    authors
+    let agency = agency.filter(|_| authors.is_empty());
+    (authors, agency)
 }
 
-fn sentence_authors(part: Part<'_>) -> Vec<Author> {
+/// The parts of a tagline's sentence that hold the names of those who reported.
+fn sentence_names(part: Part<'_>) -> Vec<Part<'_>> {
     let folded = part.words.to_ascii_lowercase();
     if WORDS.editors.iter().any(|phrase| folded.starts_with(phrase)) {
         return Vec::new();
     }
-    let names = if let Some(end) = folded.find(" contributed") {
-        part.to(end)
-    } else if let Some(length) = WORDS
+    if let Some(end) = folded.find(" contributed") {
+        return part.to(end).split();
+    }
+    let leads = WORDS
         .reporters
         .iter()
-        .filter(|phrase| folded.starts_with(**phrase))
-        .map(|phrase| phrase.len())
-        .max()
-    {
-        part.from(length)
-    } else {
-        return Vec::new();
+        .filter(|phrase| folded.starts_with(**phrase));
+    let length = leads.map(|phrase| phrase.len()).max();
+    length.map_or_else(Vec::new, |length| part.from(length).split())
+}
+
+/// The author and the date of `Posted on May 19, 2016 by millrace`, where a name may be one word in small letters.
+pub(crate) fn posted_by(text: &str, span: Span) -> Option<Author> {
+    let line = Part {
+        words: text.get(span.range())?,
+        start: span.start(),
     };
-    names
-        .split()
-        .into_iter()
-        .filter_map(name_in)
-        .map(author)
-        .collect()
+    let at = line.words.rfind(" by ")?;
+    let name = line.from(at + " by ".len()).trim();
+    let handle =
+        !name.words.contains(is_blank) && name.words.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (handle && !name.words.is_empty() || is_name(name.words, false)).then(|| author(name))
 }
 
 /// The name at the end of `CNN’s Jane Roe`, `Associated Press writer Jane Roe`.
@@ -490,7 +502,10 @@ mod tests {
         let Some(start) = tagline_start(text, span) else {
             return "none".to_owned();
         };
-        let authors = tagline_authors(text, Span::new(start, text.len()));
+        let (authors, agency) = tagline_authors(text, Span::new(start, text.len()));
+        if let Some(agency) = agency {
+            return format!("{start}: agency {agency}");
+        }
         let names: Vec<String> = authors.into_iter().map(|author| author.name).collect();
         format!("{start}: {}", names.join("; "))
     }
@@ -508,6 +523,10 @@ mod tests {
         assert_eq!(
             tagline("Associated Press writers Jane Roe in Paris and J. R. Doe contributed to this report."),
             "0: Jane Roe; J. R. Doe"
+        );
+        assert_eq!(
+            tagline("Meridian contributed to this report."),
+            "0: agency Meridian"
         );
         assert_eq!(tagline("The reporting by the paper was sound."), "none");
     }

@@ -310,7 +310,8 @@ impl Scanner<'_> {
             Abbreviation::Number => next.is_some_and(char::is_numeric),
             Abbreviation::End | Abbreviation::State => true,
             Abbreviation::Name => {
-                self.party_before(start) || next.is_some_and(|c| c.is_numeric() || c == ',')
+                self.party_before(start)
+                    || next.is_some_and(|c| c.is_numeric() || matches!(c, ',' | '—' | '–' | '-' | '('))
             }
         };
         kept.then_some(after)

@@ -2,6 +2,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test -p dateline-normalize --test seeds` writes a new one; read the diff before keeping it.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -33,7 +33,14 @@ impl Reader<'_> {
                 dates::find(words).filter(|found| found.whole_line || is_published_line(words))
         {
             self.layout.date.get_or_insert(found.iso);
-            self.push(BlockKind::Boilerplate, paragraph);
+            let author = bylines::posted_by(self.text, paragraph);
+            let kind = if author.is_some() {
+                BlockKind::Byline
+            } else {
+                BlockKind::Boilerplate
+            };
+            self.layout.authors.extend(author);
+            self.push(kind, paragraph);
             return true;
         }
         if self.lone_dateline(paragraph) {

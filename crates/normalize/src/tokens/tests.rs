@@ -30,6 +30,7 @@ fn abbreviations_keep_their_period() {
     assert_eq!(show("at 5 p.m. on Sept. 11"), "at #5 p.m. on Sept. #11");
     assert_eq!(show("No. 5 said no."), "No. #5 said no .");
     assert_eq!(show("ST. LOUIS, MO."), "ST. LOUIS , MO .");
+    assert_eq!(show("PEORIA, Ill. — He is ill."), "PEORIA , Ill. — He is ill .");
     assert_eq!(show("He took vitamin C."), "He took vitamin C .");
     assert_eq!(show("a Ph.D. thesis"), "a Ph.D. thesis");
 }

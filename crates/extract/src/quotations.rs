@@ -168,7 +168,9 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
     let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
     let same_sentence = reading.sentence_of(reading.stretch_tokens(second).start)
         == reading.sentence_of(reading.stretch_tokens(first).end.saturating_sub(1));
-    same_mention && first.block == second.block && before.sentence && (this.sentence || same_sentence)
+    let broken =
+        same_sentence && reading.is_mark(reading.stretch_tokens(second).start.saturating_sub(1), ',');
+    same_mention && first.block == second.block && before.sentence && (this.sentence || broken)
 }
 
 fn link_continuations(drafts: &mut [Draft]) {

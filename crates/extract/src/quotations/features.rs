@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frames::{Relation, relation};
+use super::frames::{Relation, relation, trailing_attribution};
 use super::lexicon::{CueClass, Function, NounClass};
 use super::linear::Feature;
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
@@ -46,6 +46,8 @@ pub(crate) struct Surroundings {
     lead_in: u8,
     words: u8,
     headline: bool,
+    /// The sentence ends in an attribution behind the stretch.
+    trails: bool,
 }
 
 /// The speaker of the stretch before, as far as it is known.
@@ -90,8 +92,11 @@ impl Surroundings {
         let block_start = block_start(reading, first, block);
         let earlier = block_start..earlier_end.max(block_start);
         let previous_paragraph = previous_paragraph(reading, block_start);
+        let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))
+            .map(|(_, cue)| cue);
+        let trails = trailing.is_some();
         let cues = [
-            reading.cues_in(after.clone()).map(|cue| reading.cues[cue]).next(),
+            trailing.or_else(|| reading.cues[reading.cues_in(after.clone())].first().copied()),
             best_before(reading, before.clone()),
             reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
             best_cue(reading, previous.clone()),
@@ -117,6 +122,7 @@ impl Surroundings {
             lead_in,
             words,
             headline,
+            trails,
         }
     }
 
@@ -209,6 +215,7 @@ impl Surroundings {
             Feature::new(12, s, u8::from(first), r),
             Feature::new(13, s, r, u8::from(self.headline)),
             Feature::new(14, u8::from(colon), kind, 0),
+            Feature::new(19, s, r, u8::from(self.trails)),
         ]);
         out.extend(self.sequence_features(reading, nominee, relation, previous));
         if let Some(best) = self.secondary_relation(reading, index, slot) {
@@ -531,6 +538,7 @@ fn kind_code(candidate: &Candidate) -> u8 {
         CandidateKind::Place => 2,
         CandidateKind::Pronoun(Function::Masculine | Function::Feminine) => 3,
         CandidateKind::Pronoun(Function::Plural) => 4,
+        CandidateKind::Pronoun(Function::Relative) => 10,
         CandidateKind::Pronoun(_) => 5,
         CandidateKind::Noun(NounClass::Unnamed) => 6,
         CandidateKind::Noun(NounClass::Collective) => 7,

@@ -1,8 +1,10 @@
 //! Reporting frames: how each candidate stands to a cue verb, read from word order alone.
 
+use std::ops::Range;
+
 use dateline_model::TokenKind;
 
-use super::lexicon::{Function, NounClass, VerbForm};
+use super::lexicon::{CueClass, Function, NounClass, VerbForm};
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
 
 /// How a candidate stands to a cue.
@@ -199,6 +201,12 @@ pub(crate) fn named_apposition(reading: &Reading<'_>, index: usize) -> usize {
     let is_name = |other: &Candidate| {
         other.kind == CandidateKind::Person && other.sentence == phrase.sentence && !other.possessive
     };
+    let closes = |token: usize| {
+        reading
+            .words
+            .get(token)
+            .is_none_or(|word| word.kind == TokenKind::Punct || word.stretch != 0)
+    };
     let behind = reading
         .candidates
         .iter()
@@ -206,9 +214,15 @@ pub(crate) fn named_apposition(reading: &Reading<'_>, index: usize) -> usize {
         .skip(index + 1)
         .take(3)
         .find(|(_, other)| {
-            is_name(other) && other.lead == phrase.reach + 1 && reading.is_mark(phrase.reach, ',')
+            is_name(other)
+                && other.lead == phrase.reach + 1
+                && reading.is_mark(phrase.reach, ',')
+                && closes(other.reach)
         });
     let before = || {
+        if !reading.is_mark(phrase.reach, ',') {
+            return None;
+        }
         reading.candidates[..index]
             .iter()
             .enumerate()
@@ -274,4 +288,79 @@ fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
         !other.governed && !other.possessive && !other.modifier && !other.quoted
     });
     first == Some(index)
+}
+
+/// The candidate that stands closest to the cue in grammar, with its relation.
+pub(crate) fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, Relation)> {
+    const ORDER: [Relation; 9] = [
+        Relation::According,
+        Relation::Subject,
+        Relation::Inverted,
+        Relation::AppositiveOuter,
+        Relation::AppositiveInner,
+        Relation::Relative,
+        Relation::InvertedAppositive,
+        Relation::ClauseSubject,
+        Relation::NearestLeft,
+    ];
+    let sentence = reading.sentence(reading.sentence_of(cue.token));
+    let mut best: Option<(usize, usize, usize)> = None;
+    for index in reading.candidates_in(sentence) {
+        if reading.candidates[index].quoted {
+            continue;
+        }
+        let it = relation(reading, cue, index);
+        let Some(mut rank) = ORDER
+            .iter()
+            .position(|&relation| relation == it)
+            .map(|rank| rank * 2)
+        else {
+            continue;
+        };
+        // Of the two halves of an apposition the person is the speaker.
+        let person = matches!(reading.candidates[index].kind, CandidateKind::Person);
+        if it == Relation::AppositiveOuter && !person {
+            rank += 3;
+        }
+        if it == Relation::InvertedAppositive && person {
+            rank = 3;
+        }
+        if best.is_none_or(|(lowest, ..)| rank < lowest) {
+            best = Some((rank, index, it as usize));
+        }
+    }
+    best.and_then(|(_, index, code)| {
+        ORDER
+            .iter()
+            .find(|relation| **relation as usize == code)
+            .map(|&relation| (index, relation))
+    })
+}
+
+/// An attribution at the end of the sentence, behind `token`: the comma before it and its cue. `…, the ministry said.`
+pub(crate) fn trailing_attribution(
+    reading: &Reading<'_>,
+    token: usize,
+    sentence: &Range<usize>,
+) -> Option<(usize, Cue)> {
+    let last = reading.cues[reading.cues_in(token + 1..sentence.end)].last()?;
+    let ends = (last.token + 1..sentence.end).take(4).all(|token| {
+        let word = &reading.words[token];
+        word.kind != TokenKind::Word
+            || word.adverb
+            || word.entry.function == Some(Function::Time)
+            || word.entry.noun.is_some()
+            || word.capital
+    });
+    let reports = matches!(last.class, CueClass::Say | CueClass::Tell) && !last.according;
+    if !ends || !reports || sentence.end - last.token > 6 {
+        return None;
+    }
+    let (speaker, relation) = best_speaker(reading, last)?;
+    let frame = match relation {
+        Relation::Subject | Relation::Inverted => reading.candidates[speaker].lead.min(last.group),
+        _ => return None,
+    };
+    let comma = frame.checked_sub(1)?;
+    (comma > token && reading.is_mark(comma, ',')).then_some((comma, *last))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use dateline_model::{BlockKind, Quotation, QuotationKind, Span, TokenKind};
 
 use super::Draft;
-use super::frames::{Relation, named_apposition, relation};
+use super::frames::{Relation, best_speaker, named_apposition, trailing_attribution};
 use super::lexicon::{CueClass, Function, NounClass};
 use super::linear::{Feature, Weights, sigmoid};
 use super::reading::{CandidateKind, Cue, Reading};
@@ -127,53 +127,6 @@ pub(crate) fn proposals(reading: &Reading<'_>) -> Vec<Proposal> {
     found
 }
 
-/// The candidate that stands closest to the cue in grammar, with its relation.
-fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, Relation)> {
-    const ORDER: [Relation; 9] = [
-        Relation::According,
-        Relation::Subject,
-        Relation::Inverted,
-        Relation::AppositiveOuter,
-        Relation::AppositiveInner,
-        Relation::Relative,
-        Relation::InvertedAppositive,
-        Relation::ClauseSubject,
-        Relation::NearestLeft,
-    ];
-    let sentence = reading.sentence(reading.sentence_of(cue.token));
-    let mut best: Option<(usize, usize, usize)> = None;
-    for index in reading.candidates_in(sentence) {
-        if reading.candidates[index].quoted {
-            continue;
-        }
-        let it = relation(reading, cue, index);
-        let Some(mut rank) = ORDER
-            .iter()
-            .position(|&relation| relation == it)
-            .map(|rank| rank * 2)
-        else {
-            continue;
-        };
-        // Of the two halves of an apposition the person is the speaker.
-        let person = matches!(reading.candidates[index].kind, CandidateKind::Person);
-        if it == Relation::AppositiveOuter && !person {
-            rank += 3;
-        }
-        if it == Relation::InvertedAppositive && person {
-            rank = 3;
-        }
-        if best.is_none_or(|(lowest, ..)| rank < lowest) {
-            best = Some((rank, index, it as usize));
-        }
-    }
-    best.and_then(|(_, index, code)| {
-        ORDER
-            .iter()
-            .find(|relation| **relation as usize == code)
-            .map(|&relation| (index, relation))
-    })
-}
-
 fn propose_after(
     reading: &Reading<'_>,
     cue_index: usize,
@@ -204,7 +157,7 @@ fn propose_after(
         Opener::Stop => return,
         _ => {}
     }
-    let limit = trailing_attribution(reading, cue.token, &sentence).unwrap_or(sentence.end);
+    let limit = trailing_attribution(reading, cue.token, &sentence).map_or(sentence.end, |(comma, _)| comma);
     for (end, how) in ends(reading, start, limit) {
         push(
             reading,
@@ -216,30 +169,6 @@ fn propose_after(
             [opener.code(), bridge, how],
         );
     }
-}
-
-/// The comma of an attribution at the end of the sentence, behind `token`: `…, the ministry said.`
-fn trailing_attribution(reading: &Reading<'_>, token: usize, sentence: &Range<usize>) -> Option<usize> {
-    let last = reading.cues[reading.cues_in(token + 1..sentence.end)].last()?;
-    let ends = (last.token + 1..sentence.end).take(4).all(|token| {
-        let word = &reading.words[token];
-        word.kind != TokenKind::Word
-            || word.adverb
-            || word.entry.function == Some(Function::Time)
-            || word.entry.noun.is_some()
-            || word.capital
-    });
-    let reports = matches!(last.class, CueClass::Say | CueClass::Tell) && !last.according;
-    if !ends || !reports || sentence.end - last.token > 6 {
-        return None;
-    }
-    let (speaker, relation) = best_speaker(reading, last)?;
-    let frame = match relation {
-        Relation::Subject | Relation::Inverted => reading.candidates[speaker].lead.min(last.group),
-        _ => return None,
-    };
-    let comma = frame.checked_sub(1)?;
-    (comma > token && reading.is_mark(comma, ',')).then_some(comma)
 }
 
 fn propose_before(
@@ -616,6 +545,7 @@ fn speaker_code(kind: CandidateKind) -> u8 {
         CandidateKind::Place => 2,
         CandidateKind::Pronoun(Function::Masculine | Function::Feminine) => 3,
         CandidateKind::Pronoun(Function::Plural) => 4,
+        CandidateKind::Pronoun(Function::Relative) => 10,
         CandidateKind::Pronoun(_) => 5,
         CandidateKind::Noun(NounClass::Unnamed) => 6,
         CandidateKind::Noun(NounClass::Collective) => 7,

@@ -227,7 +227,8 @@ impl<'a> Reading<'a> {
         // `for talks`, `in calls`: behind a preposition only an infinitive or a gerund is a verb
         let governed =
             before.entry.function == Some(Function::Preposition) && !gerund && self.text(token - 1) != "to";
-        !determined && !owned && !governed
+        let compound = before.mark == '-';
+        !determined && !owned && !governed && !compound
     }
 
     /// The first token of the verb group that ends at `verb`: `has repeatedly said`.
@@ -354,6 +355,21 @@ impl<'a> Reading<'a> {
             self.push(phrase, None, plural, false);
             return;
         }
+        if self.is_relative_subject(token) {
+            let kind = CandidateKind::Pronoun(Function::Relative);
+            self.push(
+                Phrase {
+                    tokens: token..token + 1,
+                    lead: token,
+                    span,
+                    kind,
+                },
+                None,
+                false,
+                false,
+            );
+            return;
+        }
         let Some(noun) = word.entry.noun else { return };
         if self.is_cue_at(token) || !self.is_phrase_head(token) {
             return;
@@ -367,6 +383,22 @@ impl<'a> Reading<'a> {
             kind: CandidateKind::Noun(noun),
         };
         self.push(phrase, None, word.entry.plural, false);
+    }
+
+    /// `Roe, who said`: the relative pronoun is the subject of what follows.
+    fn is_relative_subject(&self, token: usize) -> bool {
+        let word = &self.words[token];
+        word.entry.function == Some(Function::Relative)
+            && matches!(self.text(token), "who" | "which")
+            && token > self.sentence(self.sentence_of(token)).start
+            && self.words.get(token + 1).is_some_and(|next| {
+                next.adverb
+                    || matches!(
+                        next.entry.function,
+                        Some(Function::Auxiliary | Function::Negation)
+                    )
+                    || self.is_cue_at(token + 1)
+            })
     }
 
     /// Whether a noun heads its phrase: nothing behind it belongs to the same phrase.
@@ -471,7 +503,11 @@ impl<'a> Reading<'a> {
                 None => start -= 1,
             }
         }
-        start
+        if self.words[start].kind == TokenKind::Clitic {
+            start + 1
+        } else {
+            start
+        }
     }
 
     /// `President Roe posed`: a lower-case word in -ed behind a name is a verb, and no part of the phrase behind it.

@@ -89,7 +89,15 @@ fn pronoun(
         Function::Feminine => Some(Gender::Female),
         _ => None,
     };
-    if let Some(gender) = gender {
+    if function == Function::Relative {
+        if let Some(antecedent) = relative_antecedent(reading, index) {
+            let found = speaker(reading, findings, antecedents, antecedent);
+            return Speaker {
+                span: candidate.span,
+                ..found
+            };
+        }
+    } else if let Some(gender) = gender {
         if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
             return of_entity(findings, candidate, entity);
         }
@@ -110,6 +118,32 @@ fn pronoun(
         name: reading.article.slice(candidate.span).to_owned(),
         kind,
         entity: None,
+    }
+}
+
+/// What `who` stands for: the noun phrase that ends before it, a comma left out; of `the head of the agency` the head.
+fn relative_antecedent(reading: &Reading<'_>, index: usize) -> Option<usize> {
+    let who = &reading.candidates[index];
+    let end = who.lead.checked_sub(1)?;
+    let end = if reading.is_mark(end, ',') { end } else { who.lead };
+    let fits = |other: &usize| {
+        let other = &reading.candidates[*other];
+        other.sentence == who.sentence
+            && !matches!(other.kind, CandidateKind::Pronoun(_))
+            && (other.tokens.end == end || other.reach == end)
+    };
+    let mut near = (index.saturating_sub(6)..index).rev().filter(fits);
+    let first = near.next()?;
+    let is_person = |index: usize| {
+        matches!(
+            reading.candidates[index].kind,
+            CandidateKind::Person | CandidateKind::Noun(NounClass::Unnamed)
+        )
+    };
+    if is_person(first) {
+        Some(first)
+    } else {
+        near.find(|&other| is_person(other)).or(Some(first))
     }
 }
 

@@ -15,6 +15,7 @@ mod bad_input;
 mod command_line;
 mod determinism;
 mod edges;
+mod laws;
 mod offsets;
 mod standard_input;
 mod support;

@@ -11,6 +11,7 @@ use dateline_gazetteer::{TitleKind, title_with};
 use dateline_model::{Article, BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
 
 use crate::people::words::{is_capitalized, role_word};
+use crate::quotations::lexicon::{CueClass, Lexicon};
 
 /// Something that a pronoun may go back to.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,8 @@ pub(crate) struct Antecedents<'a> {
     inside: Vec<bool>,
     /// In text order.
     candidates: Vec<Candidate>,
+    /// For each person whether a cue verb stands beside one of their namings.
+    speaks: Vec<bool>,
     /// Pronouns outside quotation marks: first byte and whom they stand for, in text order.
     resolved: Vec<(usize, Option<u32>)>,
 }
@@ -51,6 +54,10 @@ const MODIFIER: f64 = 0.4;
 const QUOTED: f64 = 0.2;
 const APART: f64 = 0.3;
 const UNNAMED: f64 = 0.9;
+/// For the logarithm of how often a person is named.
+const PROMINENCE: f64 = 0.25;
+/// For whoever speaks elsewhere in the article, where the pronoun speaks.
+const SPEAKS: f64 = 1.0;
 
 impl<'a> Antecedents<'a> {
     /// Reads the article once.
@@ -60,6 +67,7 @@ impl<'a> Antecedents<'a> {
             findings,
             inside: quoted::inside_quotes(article),
             candidates: Vec::new(),
+            speaks: vec![false; findings.people.len()],
             resolved: Vec::new(),
         };
         antecedents.collect();
@@ -91,6 +99,9 @@ impl<'a> Antecedents<'a> {
                 continue;
             };
             let first = subject_of != sentence;
+            if self.beside_cue(span) {
+                self.speaks[person as usize] = true;
+            }
             let weight = self.weight(span, sentence, person, first);
             if weight >= FIRST {
                 subject_of = sentence;
@@ -107,6 +118,13 @@ impl<'a> Antecedents<'a> {
         let unnamed = self.unnamed(&named);
         self.candidates.extend(unnamed);
         self.candidates.sort_by_key(|candidate| candidate.start);
+    }
+
+    fn beside_cue(&self, span: Span) -> bool {
+        let token = self.article.token_at(span.start());
+        let after = self.article.token_at(span.end().saturating_sub(1)) + 1;
+        let inside = self.inside.get(token).copied().unwrap_or(false);
+        !inside && (self.is_cue(after) || token > 0 && self.is_cue(token - 1))
     }
 
     /// What the naming in `span` weighs; `first`: no subject comes before it in the sentence.
@@ -155,7 +173,9 @@ impl<'a> Antecedents<'a> {
             ""
         };
         if role_word(before).preposition {
-            return GOVERNED;
+            // `For Roe, …`, `According to Roe, …`: what the sentence is about.
+            let topic = start == floor + 1 || start == floor + 2 && article.word(floor) == "According";
+            return if first && topic { SUBJECT } else { GOVERNED };
         }
         let noun = next
             .is_some_and(|next| next.kind == TokenKind::Word && next.span.start() == span.end() + 1)
@@ -163,8 +183,7 @@ impl<'a> Antecedents<'a> {
         if noun {
             return MODIFIER;
         }
-        let verb_before =
-            !before.is_empty() && before.ends_with("ed") || before == "said" || before == "says";
+        let verb_before = start > floor && self.is_cue(start - 1);
         // `Roe said`, `When Roe came`, `…, Roe said`: nothing stands before it that it could be the object of.
         let opens = start == floor
             || article
@@ -326,19 +345,35 @@ impl<'a> Antecedents<'a> {
                 None => sums.push((candidate.person, weight)),
             }
         }
+        let token = self.article.token_at(at);
+        let speech = self.is_cue(token + 1) || token > 0 && self.is_cue(token - 1);
         let prominence = |person: u32| {
+            let person = person as usize;
             let mentions = self
                 .findings
                 .people
-                .get(person as usize)
+                .get(person)
                 .map_or(0, |person| person.mentions.len());
-            0.25 * f64::from(u32::try_from(mentions).unwrap_or(u32::MAX)).ln_1p()
+            let speaks = speech && self.speaks.get(person).copied().unwrap_or(false);
+            let often = PROMINENCE * f64::from(u32::try_from(mentions).unwrap_or(u32::MAX)).ln_1p();
+            often + if speaks { SPEAKS } else { 0.0 }
         };
         let total = |&(person, sum): &(Option<u32>, f64)| sum + person.map_or(0.0, prominence);
         let best = sums
             .iter()
             .max_by(|one, other| total(one).total_cmp(&total(other)).then(other.0.cmp(&one.0)))?;
         best.0
+    }
+
+    /// Whether the token reports speech: `said`, `told`.
+    fn is_cue(&self, token: usize) -> bool {
+        let cue = Lexicon::builtin().get(self.article.word(token)).cue;
+        cue.is_some_and(|(class, _)| {
+            matches!(
+                class,
+                CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
+            )
+        })
     }
 
     fn gender(&self, person: u32) -> Gender {

@@ -10,7 +10,7 @@ mod features;
 mod frames;
 mod indirect;
 mod labels;
-mod lexicon;
+pub(crate) mod lexicon;
 mod linear;
 mod marks;
 mod reading;

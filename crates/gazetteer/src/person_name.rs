@@ -16,6 +16,8 @@ pub struct NameWord {
     pub key: String,
     /// One letter: `J.`
     pub initial: bool,
+    /// Two short parts, the second in lower case: `Jae-in`, as Korean and Chinese given names are written.
+    pub syllables: bool,
     /// A capitalized particle in front (`Van`, `Al`, `Ben`), which may as well be a given name.
     pub doubtful: bool,
 }
@@ -101,6 +103,7 @@ impl NameForm {
                         fold: letter.to_string(),
                         key: letter.to_string(),
                         initial: true,
+                        syllables: false,
                         doubtful: false,
                     });
                 }
@@ -139,10 +142,22 @@ impl NameForm {
         let [first, rest @ ..] = self.words.as_slice() else {
             return None;
         };
-        let last = rest.last()?;
         if rest.len() > 3 || rest.iter().any(|word| word.initial) {
             return None;
         }
+        let [_, given] = self.words.as_slice() else {
+            return self.listed_east_asian();
+        };
+        if given.syllables && first.fold.len() <= 6 && !first.syllables {
+            return Some(EastAsian::Chinese);
+        }
+        self.listed_east_asian()
+    }
+
+    /// As lists of surnames have it.
+    fn listed_east_asian(&self) -> Option<EastAsian> {
+        let (first, rest) = self.words.split_first()?;
+        let last = rest.last()?;
         let western = rest.iter().any(|word| {
             is_surname(&word.fold) && east_asian_surname(&word.fold).is_empty() && word.fold.len() > 4
         }) || rest.len() == 1 && is_given_name(&first.fold) && is_surname(&last.fold);
@@ -273,8 +288,20 @@ fn word(part: &str, doubtful: bool) -> NameWord {
         fold: fold_name(part).into_owned(),
         key: name_key(part),
         initial: part.chars().filter(|c| c.is_alphabetic()).count() == 1,
+        syllables: are_syllables(part),
         doubtful,
     }
+}
+
+/// `Jae-in`, `Hsien-chih`.
+fn are_syllables(part: &str) -> bool {
+    let short = |part: &str| (1..=6).contains(&part.len());
+    part.split_once('-').is_some_and(|(one, other)| {
+        short(one)
+            && short(other)
+            && one.starts_with(char::is_uppercase)
+            && other.chars().all(|c| c.is_ascii_lowercase())
+    })
 }
 
 fn normal_suffix(suffix: &str) -> String {
@@ -361,7 +388,14 @@ fn misspelled(a: &[NameWord], b: &[NameWord]) -> bool {
     if a.iter().chain(b).any(|word| word.initial) {
         return false;
     }
-    let both_names = i + 1 < a.len() && is_given_name(x) && is_given_name(y);
+    // Two given names are two people, but for long ones a letter apart (`Kristin`, `Kristen`).
+    let given = |word: &str| given_name(word).filter(|_| i + 1 < a.len());
+    let both_names = match (given(x), given(y)) {
+        (Some(one), Some(other)) => {
+            one == Gender::Unknown || one != other || x.len() != y.len() || x.len() < 6
+        }
+        _ => false,
+    };
     // A word glued to the name: `Quangat the summit`.
     let glued = a.len() > 2
         && x.len().abs_diff(y.len()) <= 2
@@ -414,6 +448,7 @@ mod tests {
             ("Michael Brzezinski", "Michael Brzezinsky", Compatible),
             ("Jonathan Petterson", "Jonathan Pettersen", Misspelled),
             ("J. Edgar Hoover", "Edgar Hoover", Compatible),
+            ("Kristin Roe", "Kristen Roe", Misspelled),
             ("Ursula von der Leyen", "von der Leyen", SurnameOnly),
         ] {
             assert_eq!(relation(one, other), wanted, "{one} / {other}");

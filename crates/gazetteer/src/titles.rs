@@ -14,7 +14,9 @@ pub enum TitleKind {
     Honorific,
     /// `President`, `Sen.`, `Lt. Col.`: a role that is written before a name.
     Office,
-    /// `lawyer`, `striker`, `widow`: a role that is mostly written after a name or in lower case.
+    /// `wife`, `son`: says whose, is a role only with the rest (`widow of the poet`).
+    Kin,
+    /// `lawyer`, `striker`: a role that is mostly written after a name or in lower case.
     Occupation,
 }
 
@@ -33,7 +35,7 @@ impl Title {
     /// Whether it belongs into a person's roles.
     #[must_use]
     pub fn is_role(&self) -> bool {
-        self.kind != TitleKind::Honorific
+        matches!(self.kind, TitleKind::Office | TitleKind::Occupation)
     }
 }
 
@@ -41,8 +43,8 @@ struct Entry {
     /// The words after the first.
     rest: Vec<&'static str>,
     title: Title,
-    /// A title only where the text has it in capitals.
-    capitals: bool,
+    /// A title only where the text has so many capitals at its start.
+    capitals: usize,
 }
 
 /// By first word, in lower case and without periods; longest titles first.
@@ -53,6 +55,7 @@ static TITLES: LazyLock<FxHashMap<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
         let kind = match fields.next() {
             Some("honorific") => TitleKind::Honorific,
             Some("office") => TitleKind::Office,
+            Some("kin") => TitleKind::Kin,
             _ => TitleKind::Occupation,
         };
         let gender = gender_of(fields.next().unwrap_or_default());
@@ -66,7 +69,7 @@ static TITLES: LazyLock<FxHashMap<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
                 .push(Entry {
                     rest: rest.collect(),
                     title: Title { kind, gender, plural },
-                    capitals: first.starts_with(char::is_uppercase),
+                    capitals: first.chars().take(2).filter(|c| c.is_uppercase()).count(),
                 });
         }
     }
@@ -109,9 +112,7 @@ pub fn title_with<'a>(limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(
     let find = |key: &str, plural: bool| {
         TITLES.get(key)?.iter().find_map(|entry| {
             let taken = entry.rest.len() + 1;
-            let capitals = !entry.capitals
-                || first.starts_with(|c: char| c.is_ascii_uppercase())
-                    && first.get(1..2).is_some_and(|c| c != c.to_lowercase());
+            let capitals = first.chars().take(entry.capitals).all(char::is_uppercase);
             let last = entry.rest.len().checked_sub(1);
             let mut many = plural;
             let fits = taken <= limit
@@ -186,6 +187,7 @@ mod tests {
         assert!(at("MP Jane Roe").is_some() && at("MPs Roe").is_some());
         assert!(at("am here").is_none());
         assert!(at("CEO").is_some());
+        assert!(at("Major Roe").is_some() && at("major changes").is_none());
     }
 
     #[test]

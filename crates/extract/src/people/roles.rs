@@ -111,6 +111,9 @@ impl View<'_> {
             }
             let end = start;
             start = at;
+            if title.kind == TitleKind::Kin {
+                break;
+            }
             if title.kind != TitleKind::Honorific {
                 start = self.modifiers_before(at);
                 self.push_role(around, start..end);
@@ -239,7 +242,7 @@ impl View<'_> {
                 }
                 None => title.kind == TitleKind::Office,
             };
-            if whole && anchored && !title.plural && title.kind != TitleKind::Honorific {
+            if whole && anchored && !title.plural && title.is_role() {
                 around.gender = if around.gender == Gender::Unknown {
                     title.gender
                 } else {
@@ -313,13 +316,16 @@ impl View<'_> {
         {
             return;
         }
+        let bare = end;
         end = self.past_complement(end);
         around.gender = if around.gender == Gender::Unknown {
             title.gender
         } else {
             around.gender
         };
-        self.push_role(around, begin..end);
+        if title.kind != TitleKind::Kin || end > bare {
+            self.push_role(around, begin..end);
+        }
     }
 
     /// `(R-Ariz.)`, `(pictured)`.

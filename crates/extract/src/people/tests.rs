@@ -185,6 +185,13 @@ fn titles_become_roles() {
         ["", "President"]
     );
     assert_eq!(roles("Mr [Roe] spoke."), [""]);
+    assert_eq!(roles("Prime Minister Sheikh [Roe] spoke."), ["Prime Minister"]);
+    assert_eq!(roles("He came with his wife [Ann Roe], a poet."), ["poet"]);
+    assert_eq!(roles("[Ann Roe], his wife, spoke."), [""]);
+    assert_eq!(
+        roles("[Ann Roe], widow of the poet, spoke."),
+        ["widow of the poet"]
+    );
     assert_eq!(roles("He will host [Jan Roe] today."), [""]);
 }
 

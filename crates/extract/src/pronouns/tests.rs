@@ -60,6 +60,15 @@ fn the_subject_before_is_taken_up() {
 }
 
 #[test]
+fn who_speaks_elsewhere_is_taken_up_by_one_who_speaks() {
+    let text = "[Adam Roe] painted. Few knew [Adam Roe].\n\nFor [Carl Poe], a critic, [Adam Roe] was great. He said so.";
+    assert_eq!(
+        last_pronoun(&format!("{text}\n\nMr [Poe] said no more.")),
+        "Carl Poe"
+    );
+}
+
+#[test]
 fn gender_rules_out() {
     assert_eq!(
         last_pronoun("[Adam Roe] met [Anna Doe] on Monday. “Fine,” she said."),

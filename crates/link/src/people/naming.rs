@@ -106,7 +106,11 @@ impl Tally {
         all.sort_unstable();
         let rank = |name: &str, count: u32| {
             let form = NameForm::parse(name);
-            let whole = form.words().iter().filter(|word| !word.initial).count();
+            let whole = form
+                .words()
+                .iter()
+                .filter(|word| !word.initial && !word.doubtful)
+                .count();
             let glued = self.counts.keys().any(|other| is_glued(name, other));
             (
                 !glued,

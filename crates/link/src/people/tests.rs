@@ -153,6 +153,7 @@ fn names_for_sorting() {
         ("John Roe Jr.", "Roe, John, Jr."),
         ("Xi Jinping", "Xi Jinping"),
         ("Roe", "Roe"),
+        ("Kweon Seong-dong", "Kweon Seong-dong"),
         ("J.D. Vance", "Vance, J.D."),
     ] {
         assert_eq!(sort_name(name), wanted);

@@ -32,10 +32,14 @@ mod weight {
     pub(super) const SAME_COUNTRY: f64 = 4.0;
     pub(super) const SAME_DIVISION: f64 = 2.8;
     pub(super) const NEAR: f64 = 2.1;
+    /// Above a half, a few votes for a country count for little.
+    pub(super) const COUNTRY_EXPONENT: f64 = 0.8;
     // Of a voter:
     pub(super) const MENTIONS_EXPONENT: f64 = 0.7;
     pub(super) const FILED_FROM: f64 = 2.0;
     pub(super) const SAID_IN_A_PATTERN: f64 = 0.8;
+    /// World news names countries all over the world, and the United States most of all.
+    pub(super) const IS_COUNTRY: f64 = 0.4;
     pub(super) const PEOPLE: f64 = 0.5;
     /// Added to the sum of votes, so that one vote is not unanimity.
     pub(super) const ABSTENTIONS: f64 = 1.15;
@@ -161,6 +165,10 @@ fn voters(senses: &[Sense<'_>], certainty: &[f64]) -> Vec<Voter> {
             } else {
                 1.0
             };
+            let is_country = sense
+                .reading()
+                .is_some_and(|reading| reading.place.kind == PlaceKind::Country);
+            let wide = if is_country { weight::IS_COUNTRY } else { 1.0 };
             let told = if sense.is_fixed {
                 weight::SAID_IN_A_PATTERN
             } else {
@@ -168,7 +176,7 @@ fn voters(senses: &[Sense<'_>], certainty: &[f64]) -> Vec<Voter> {
             };
             Voter {
                 sense: index,
-                weight: mentions.powf(weight::MENTIONS_EXPONENT) * filed * told,
+                weight: mentions.powf(weight::MENTIONS_EXPONENT) * filed * told * wide,
                 certainty,
             }
         })
@@ -244,7 +252,7 @@ impl Ballot {
             place.admin1_code,
             own_place.map(|place| place.admin1_code),
         );
-        weight::SAME_COUNTRY * country.sqrt()
+        weight::SAME_COUNTRY * country.powf(weight::COUNTRY_EXPONENT)
             + weight::SAME_DIVISION * division.sqrt()
             + weight::NEAR * nearness(reading, own, senses, voters)
     }

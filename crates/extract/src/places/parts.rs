@@ -99,6 +99,11 @@ fn with_implied(name: &str) -> Option<Vec<Reading>> {
     full.into_iter().find(|readings| !readings.is_empty())
 }
 
+/// Whether the word alone is no place: `West`, `Republic`.
+pub(super) fn is_never_a_place(name: &str) -> bool {
+    lists::NEVER.contains(name)
+}
+
 fn candidates(name: &str) -> Vec<Reading> {
     let gazetteer = Gazetteer::builtin();
     let found = gazetteer.candidates(name).take(MOST_READINGS);
@@ -164,6 +169,7 @@ mod lists {
     use std::sync::LazyLock;
 
     use dateline_model::PlaceKind;
+    use rustc_hash::FxHashSet;
 
     /// Words that go with names of places, from the data file, in its order.
     fn rows(section: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -200,6 +206,9 @@ mod lists {
 
     pub(super) static IMPLIED: LazyLock<Vec<&str>> =
         LazyLock::new(|| rows("implied").map(|(word, _)| word).collect());
+
+    pub(super) static NEVER: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| rows("never").map(|(word, _)| word).collect());
 
     /// `name` without `word`, which is written `Northern …` where it comes first and `… Airport` where it comes last.
     pub(super) fn strip<'a>(name: &'a str, word: &str) -> Option<&'a str> {

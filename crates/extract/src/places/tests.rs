@@ -159,3 +159,27 @@ fn the_dateline_is_a_place_of_filing() {
         .collect();
     assert_eq!(filed, [("Da Nang", true), ("Vietnam", false)]);
 }
+
+#[test]
+fn a_country_named_does_not_drag_cities_into_it() {
+    let found = shown(
+        "The [United States] and [Russia] spoke of [Syria] at a summit in [Da Nang], [Vietnam]. The [U.S.] envoy flew on \
+         to [Geneva], and [Moscow] was told.",
+    );
+    assert!(found.contains(&"Geneva/Geneva/CH".to_owned()), "{found:?}");
+}
+
+#[test]
+fn names_are_taken_whole() {
+    assert_eq!(
+        shown("He lives in [Trinidad] and Tobago."),
+        ["Trinidad and Tobago//TT"]
+    );
+    assert_eq!(shown("The Czech [Republic] voted."), ["Czech Republic//CZ"]);
+    assert_eq!(shown("She came from [Jordan] and Lebanon."), ["Jordan//JO"]);
+}
+
+#[test]
+fn generic_words_alone_are_no_places() {
+    assert_eq!(shown("The [West] and the [Republic] agreed."), [""; 0]);
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use dateline_gazetteer::{demonym, fold_place, state_abbreviation};
+use dateline_gazetteer::{Gazetteer, demonym, fold_place, state_abbreviation};
 use dateline_model::{Article, BlockKind, Span};
 use rustc_hash::FxHashMap;
 
@@ -77,7 +77,49 @@ impl<'a> Collector<'a> {
         self.add(start..tokens.end);
     }
 
+    /// Takes in the words around that make a better-known name: `Trinidad` in `Trinidad and Tobago`, `Republic` in
+    /// `Czech Republic`. Only names of countries, divisions, regions and the like are worth it.
+    fn widened(&self, tokens: Range<usize>) -> Range<usize> {
+        let article = self.article;
+        let earliest = tokens
+            .start
+            .saturating_sub(1)
+            .max(self.toponyms.last().map_or(0, |last| last.tokens.end));
+        for start in earliest..=tokens.start {
+            let first = article.word(start);
+            if !first.starts_with(char::is_uppercase) || first.eq_ignore_ascii_case("the") {
+                continue;
+            }
+            let words = (start..article.tokens.len()).map(|token| article.word(token));
+            let Some(found) = Gazetteer::builtin().longest_match(words) else {
+                continue;
+            };
+            let end = start + found.words;
+            let flags = found.flags;
+            let is_known = flags.is_country() || flags.is_admin1() || flags.is_other();
+            let ends_as_a_name = article
+                .word(end.saturating_sub(1))
+                .starts_with(char::is_uppercase);
+            let is_wider = end >= tokens.end && end - start > tokens.len();
+            if is_wider && is_known && !flags.is_unusual() && ends_as_a_name {
+                return start..end;
+            }
+        }
+        tokens
+    }
+
     fn add(&mut self, tokens: Range<usize>) {
+        if tokens.is_empty() {
+            return;
+        }
+        let tokens = self.widened(tokens);
+        if self
+            .toponyms
+            .last()
+            .is_some_and(|last| tokens.start < last.tokens.end && last.tokens.start < tokens.end)
+        {
+            return;
+        }
         let after_comma = tokens.start > 0 && self.article.word(tokens.start - 1) == ",";
         if let Some(toponym) = self.toponym(tokens, after_comma) {
             self.toponyms.push(toponym);
@@ -90,7 +132,8 @@ impl<'a> Collector<'a> {
         let last = self.article.tokens.get(tokens.end.checked_sub(1)?)?;
         let span = first.span.cover(last.span);
         let words = self.article.slice(span);
-        if tokens.is_empty() || demonym(words).is_some() || !words.chars().any(char::is_alphabetic) {
+        let is_word = words.chars().any(char::is_alphabetic);
+        if tokens.is_empty() || !is_word || demonym(words).is_some() || parts::is_never_a_place(words) {
             return None;
         }
         let block = self.article.block_at(span.start())?;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use dateline_model::{Author, Span};
 use rustc_hash::FxHashSet;
 
@@ -20,7 +21,6 @@ struct Words {
     leads: Vec<&'static str>,
     jobs: FxHashSet<&'static str>,
     persons: FxHashSet<&'static str>,
-    taglines: Vec<&'static str>,
     reporters: Vec<&'static str>,
     editors: Vec<&'static str>,
     particles: FxHashSet<&'static str>,
@@ -36,7 +36,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 words.jobs.insert(word);
                 words.persons.insert(word);
             }
-            Some(("tagline", phrase)) => words.taglines.push(phrase),
             Some(("reporter", phrase)) => words.reporters.push(phrase),
             Some(("editor", phrase)) => words.editors.push(phrase),
             Some(("particle", word)) => _ = words.particles.insert(word),
@@ -44,6 +43,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     words
+});
+
+#[expect(
+    clippy::expect_used,
+    reason = "the phrases are embedded data, and a test builds them"
+)]
+static TAGLINES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let phrases =
+        lists::lines(include_str!("../data/bylines.tsv")).filter_map(|line| line.strip_prefix("tagline\t"));
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(phrases)
+        .expect("a short list of phrases")
 });
 
 /// What a byline says.
@@ -325,20 +337,12 @@ pub(crate) fn tagline_start(text: &str, span: Span) -> Option<usize> {
     let window_start = words.len() - words.len().min(2 * LONGEST);
     let window_start = words.floor_char_boundary(window_start);
     let window = words.get(window_start..)?;
-    let folded = window.to_ascii_lowercase();
-    let at = WORDS
-        .taglines
-        .iter()
-        .filter_map(|phrase| {
-            folded.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-                // `Reporting by` opens a sentence; what was `contributed` closes one.
-                phrase.starts_with("contributed")
-                    || window
-                        .get(at..)
-                        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-            })
-        })
-        .min()?;
+    let found = TAGLINES.find_iter(window).find(|found| {
+        // `Reporting by` opens a sentence; what was `contributed` closes one.
+        let phrase = window.get(found.range()).unwrap_or_default();
+        phrase.starts_with(char::is_uppercase) || phrase.starts_with("contributed")
+    });
+    let at = found?.start();
     let before = window.get(..at)?;
     let sentence = ends_of_sentences(before).last().unwrap_or(0);
     if sentence == 0 && window_start > 0 {

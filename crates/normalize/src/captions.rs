@@ -273,34 +273,40 @@ fn bracketed_credit(words: &str) -> Option<usize> {
 /// `Photo: Jane Roe`, `Image: Jane Roe.`, `AFP PHOTO / STR` at the end, after a sentence or a slash.
 fn labelled_credit(words: &str) -> Option<usize> {
     let (window, offset) = tail(words);
-    let mut found = None;
-    for (at, _) in window.match_indices(|c: char| c.is_uppercase()) {
-        let before = window.get(..at)?.trim_end_matches(is_blank);
-        let is_start = (at == 0 && offset == 0) || before.ends_with(['.', '/', '”', '"', ')', '|', '?', '!']);
-        if !is_start || before.len() == at && at > 0 && !before.ends_with('/') {
-            continue;
-        }
-        let rest = window.get(at..)?;
-        let labelled = matches!(phrases::start(rest), Some((Phrase::Credit, _)))
-            || rest.starts_with("Image: ")
-            || rest.starts_with("Video: ");
-        if labelled
-            && rest.split(is_blank).count() <= MOST_CREDIT_WORDS
-            && !rest.trim_end_matches('.').contains(". ")
-        {
-            found = Some(offset + at);
-            break;
-        }
-    }
-    found
+    let ends = window
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'.' | b'/' | b'"' | b')' | b'|' | b'?' | b'!' | 0x9d))
+        .map(|(at, _)| at + 1);
+    // 0x9d is the last byte of `”`: an end inside another character is no boundary and gives nothing.
+    std::iter::once(0)
+        .filter(|_| offset == 0)
+        .chain(ends)
+        .find_map(|end| {
+            let rest = window.get(end..)?;
+            let label = rest.trim_start_matches(is_blank);
+            let parted = label.len() < rest.len() || end == 0 || window.get(..end)?.ends_with('/');
+            (parted && is_labelled(label)).then(|| words.len() - label.len())
+        })
+}
+
+/// Whether `words` are a credit's label and the few words of the credit.
+fn is_labelled(words: &str) -> bool {
+    let labelled = words.starts_with(char::is_uppercase)
+        && (matches!(phrases::start(words), Some((Phrase::Credit, _)))
+            || words.starts_with("Image: ")
+            || words.starts_with("Video: "));
+    labelled
+        && words.split(is_blank).count() <= MOST_CREDIT_WORDS
+        && !words.trim_end_matches('.').contains(". ")
 }
 
 /// `JANE ROE/SPUTNIK / EPA`, `Jane Roe / Getty Images` at the end, after a sentence or in capitals.
 fn slashed_credit(words: &str) -> Option<usize> {
-    if !words.contains(['/', '|', '–']) {
+    let (window, offset) = tail(words);
+    if !window.contains(['/', '|', '–']) {
         return None;
     }
-    let (window, offset) = tail(words);
     // Back over capitalised words, numbers and slashes.
     let mut start = window.len();
     for (at, word) in words_backwards(window) {

@@ -1,6 +1,7 @@
 //! What kinds of characters there are, for the tokenizer and the block rules.
 
 /// White space, and the invisible characters that scrapes leave between words.
+#[inline]
 pub(crate) fn is_blank(c: char) -> bool {
     if c.is_ascii() {
         return c <= ' ' || c == '\u{7f}';
@@ -11,6 +12,7 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// A letter, a digit, or a mark that sits on one.
+#[inline]
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();

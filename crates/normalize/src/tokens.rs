@@ -125,10 +125,16 @@ impl Scanner<'_> {
 
     /// The end of the run of letters, digits and combining marks at `at`.
     fn run_end(&self, mut at: usize) -> usize {
-        while let Some(c) = self.char_at(at).filter(|&c| is_word(c)) {
-            at += c.len_utf8();
+        let bytes = self.text.as_bytes();
+        loop {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            match self.char_at(at) {
+                Some(c) if !c.is_ascii() && is_word(c) => at += c.len_utf8(),
+                _ => return at,
+            }
         }
-        at
     }
 
     /// URLs, e-mail addresses, handles and tags.

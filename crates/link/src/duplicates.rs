@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 
 use dateline_model::{BlockKind, ProcessedArticle};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -25,33 +26,37 @@ const FEWEST_RUNS: usize = 20;
 const SAMPLE: u64 = 8;
 /// An article with fewer runs than this is indexed by all of them.
 const SAMPLED_FROM: usize = 200;
-/// Earlier articles that are compared with one article: those that share most of the sample.
-const COMPARED: usize = 8;
+/// The share of the sample that must be in an earlier article before the two are compared in full: less than
+/// [`REPEATED`], because a sample may mislead.
+const PROMISING: f64 = 0.4;
+/// Earlier articles that are compared in full with one article.
+const COMPARED: usize = 4;
 /// Earlier articles remembered for one run; a run in more of them is a formula of the trade.
 const POSTINGS: usize = 64;
+/// Articles whose runs are in memory at a time.
+const BATCH: usize = 512;
 
 /// For each article the earlier one that it repeats. `order` is the order of events.
 pub(crate) fn find(articles: &[ProcessedArticle], order: &[usize]) -> Vec<Option<u32>> {
     let mut repeats = vec![None; articles.len()];
     let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for &number in order {
-        let runs = runs(&articles[number]);
-        if runs.len() < FEWEST_RUNS {
-            continue;
-        }
-        let original = candidates(&runs, &index)
-            .into_iter()
-            .find(|&candidate| is_repeated(&runs, &articles[candidate as usize]));
-        if original.is_some() {
-            repeats[number] = original;
-        } else {
-            for &run in runs
-                .iter()
-                .filter(|&&run| is_sampled(run) || runs.len() < SAMPLED_FROM)
-            {
-                let postings = index.entry(run).or_default();
-                if postings.len() < POSTINGS {
-                    postings.push(count(number));
+    for batch in order.chunks(BATCH) {
+        let batch_runs: Vec<Vec<u64>> = batch.par_iter().map(|&number| runs(&articles[number])).collect();
+        for (&number, runs) in batch.iter().zip(&batch_runs) {
+            if runs.len() < FEWEST_RUNS {
+                continue;
+            }
+            let original = candidates(runs, &index)
+                .into_iter()
+                .find(|&candidate| is_repeated(runs, &articles[candidate as usize]));
+            if original.is_some() {
+                repeats[number] = original;
+            } else {
+                for run in keys(runs) {
+                    let postings = index.entry(run).or_default();
+                    if postings.len() < POSTINGS {
+                        postings.push(count(number));
+                    }
                 }
             }
         }
@@ -59,7 +64,7 @@ pub(crate) fn find(articles: &[ProcessedArticle], order: &[usize]) -> Vec<Option
     repeats
 }
 
-/// The different runs of words of headline and body, in no meaningful but a fixed order.
+/// The different runs of words of the body, in no meaningful but a fixed order.
 fn runs(article: &ProcessedArticle) -> Vec<u64> {
     let article = &article.article;
     let body = article
@@ -81,13 +86,26 @@ fn is_sampled(run: u64) -> bool {
     run.is_multiple_of(SAMPLE)
 }
 
-/// The earlier articles that share most runs of the sample, most first; of equal ones the earliest.
+/// The runs by which an article is indexed and looked up.
+fn keys(runs: &[u64]) -> impl Iterator<Item = u64> {
+    let is_short = runs.len() < SAMPLED_FROM;
+    runs.iter()
+        .copied()
+        .filter(move |&run| is_short || is_sampled(run))
+}
+
+/// The earlier articles that share enough of the sample, the most first; of equal ones the earliest.
 fn candidates(runs: &[u64], index: &FxHashMap<u64, Vec<u32>>) -> Vec<u32> {
-    let postings = runs.iter().filter_map(|run| index.get(run));
-    let mut found: Vec<u32> = postings.flatten().copied().collect();
+    let sampled = runs.iter().filter(|&&run| is_sampled(run)).count();
+    let mut found: Vec<u32> = keys(runs)
+        .filter_map(|run| index.get(&run))
+        .flatten()
+        .copied()
+        .collect();
     found.sort_unstable();
     let groups = found.chunk_by(|a, b| a == b);
-    let mut counted: Vec<(Reverse<usize>, u32)> = groups
+    let promising = groups.filter(|group| group.len() as f64 >= PROMISING * sampled as f64);
+    let mut counted: Vec<(Reverse<usize>, u32)> = promising
         .filter_map(|group| Some((Reverse(group.len()), *group.first()?)))
         .collect();
     counted.sort_unstable();

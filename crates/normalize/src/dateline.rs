@@ -299,12 +299,15 @@ impl<'a> Parser<'a> {
 
     /// `(AFP)`, `(Reuters, Nov 12)`, `(Meridian)`: the agency and date between brackets.
     fn bracketed(&mut self) -> Option<(Option<Signature>, Option<Span>)> {
-        if self.word(self.at) != "(" {
-            return None;
-        }
+        // Press releases have `/PRNewswire/`.
+        let closing = match self.word(self.at) {
+            "(" => ")",
+            "/" => "/",
+            _ => return None,
+        };
         let start = self.at + 1;
         let close =
-            (start..self.tokens.len().min(self.at + MOST_BRACKETED)).find(|&at| self.word(at) == ")")?;
+            (start..self.tokens.len().min(self.at + MOST_BRACKETED)).find(|&at| self.word(at) == closing)?;
         let mut agency = None;
         let mut date = None;
         let mut at = start;
@@ -320,6 +323,9 @@ impl<'a> Parser<'a> {
                 at = end;
             } else if matches!(self.kind(at), Some(TokenKind::Punct)) {
                 at += 1;
+            } else if closing == "/" && self.is_unknown_agency(start, close) {
+                // Whoever spreads a release is no news agency.
+                at = close;
             } else if at == start && self.is_unknown_agency(start, close) {
                 agency = Some(Signature {
                     span: self.cover(start, close)?,
@@ -523,6 +529,14 @@ mod tests {
         assert_eq!(
             show("VALLETTA, May 4 (Meridian) - It is."),
             "VALLETTA|Meridian|May 4|It is."
+        );
+        assert_eq!(
+            show("OSLO, Norway, May 4, 2018 /PRNewswire/ -- It is."),
+            "OSLO, Norway|PRNewswire|May 4, 2018|It is."
+        );
+        assert_eq!(
+            show("OSLO, Norway, May 4, 2018 /NordPress/ -- It is."),
+            "OSLO, Norway||May 4, 2018|It is."
         );
         assert_eq!(show("(CNN)  -- It is."), "|CNN||It is.");
     }

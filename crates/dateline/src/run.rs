@@ -132,7 +132,7 @@ impl Job<'_> {
         // Log lines and a bar would tear each other up.
         let progress = Progress::start(
             is_known.then_some(bytes),
-            !self.args.quiet && self.args.verbose == 0,
+            !self.args.quiet && !tracing::enabled!(tracing::Level::INFO),
         );
         let mut done = 0;
         let mut rejects = inputs.rejects;

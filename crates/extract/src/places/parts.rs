@@ -81,6 +81,9 @@ impl Reading {
 
 /// The readings of a name, the most prominent first.
 pub(super) fn read(name: &str) -> Vec<Reading> {
+    if lists::OFF_MAP.contains(&name) {
+        return Vec::new();
+    }
     let direct = candidates(name);
     if !direct.is_empty() {
         return direct;
@@ -209,6 +212,9 @@ mod lists {
 
     pub(super) static NEVER: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| rows("never").map(|(word, _)| word).collect());
+
+    pub(super) static OFF_MAP: LazyLock<Vec<&str>> =
+        LazyLock::new(|| rows("off-map").map(|(word, _)| word).collect());
 
     /// `name` without `word`, which is written `Northern …` where it comes first and `… Airport` where it comes last.
     pub(super) fn strip<'a>(name: &'a str, word: &str) -> Option<&'a str> {

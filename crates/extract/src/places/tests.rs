@@ -183,3 +183,22 @@ fn names_are_taken_whole() {
 fn generic_words_alone_are_no_places() {
     assert_eq!(shown("The [West] and the [Republic] agreed."), [""; 0]);
 }
+
+#[test]
+fn a_container_that_was_not_tagged_is_found() {
+    assert_eq!(
+        shown("She runs a farm near [Lexington], Kentucky, now."),
+        ["Lexington/Kentucky/US", "Kentucky/Kentucky/US"]
+    );
+    assert_eq!(
+        shown("They left [Lexington], Paul said."),
+        ["Lexington/Kentucky/US"]
+    );
+}
+
+#[test]
+fn the_earth_is_no_village() {
+    let found = places("A rock from space hit [Earth].");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].resolved.is_none());
+}

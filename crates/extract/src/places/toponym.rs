@@ -49,6 +49,7 @@ pub(super) fn collect(article: &Article, names: &[NameSpan]) -> Vec<Toponym> {
     }
     collector.sort();
     collector.add_abbreviated_states();
+    collector.add_containers();
     collector.toponyms
 }
 
@@ -191,6 +192,46 @@ impl<'a> Collector<'a> {
         }
         for state in missed {
             self.add(state..state + 1);
+        }
+        self.sort();
+    }
+}
+
+impl Collector<'_> {
+    /// `Lexington, Kentucky` where the tagger saw only Lexington: the division or country that it lies in.
+    fn add_containers(&mut self) {
+        let mut missed = Vec::new();
+        for (index, toponym) in self.toponyms.iter().enumerate() {
+            let start = toponym.tokens.end + 1;
+            let article = self.article;
+            if article.word(toponym.tokens.end) != "," || !article.word(start).starts_with(char::is_uppercase)
+            {
+                continue;
+            }
+            let words = (start..article.tokens.len()).map(|token| article.word(token));
+            let Some(found) = Gazetteer::builtin().longest_match(words) else {
+                continue;
+            };
+            let end = start + found.words;
+            let is_known = self
+                .toponyms
+                .get(index + 1)
+                .is_some_and(|next| next.tokens.start < end);
+            let named = self.names.partition_point(|name| name.tokens.end <= start);
+            let is_named = self.names.get(named).is_some_and(|name| name.tokens.start < end);
+            if !is_known && !is_named && (found.flags.is_country() || found.flags.is_admin1()) {
+                missed.push((index, start..end));
+            }
+        }
+        for (index, tokens) in missed {
+            let Some(outer) = self.toponym(tokens, true) else {
+                continue;
+            };
+            let readings = self.toponyms.get(index).map(|inner| Rc::clone(&inner.readings));
+            let holds = |inner: &Reading| outer.readings.iter().any(|outer| outer.contains(inner));
+            if readings.is_some_and(|readings| readings.iter().any(holds)) {
+                self.toponyms.push(outer);
+            }
         }
         self.sort();
     }

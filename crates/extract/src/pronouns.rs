@@ -32,6 +32,7 @@ pub(crate) struct Antecedents<'a> {
     article: &'a Article,
     findings: &'a Findings,
     inside: Vec<bool>,
+    roles: nominal::KnownRoles,
     /// In text order.
     candidates: Vec<Candidate>,
     /// For each person whether a cue verb stands beside one of their namings.
@@ -66,6 +67,7 @@ impl<'a> Antecedents<'a> {
             article,
             findings,
             inside: quoted::inside_quotes(article),
+            roles: nominal::KnownRoles::new(&findings.people),
             candidates: Vec::new(),
             speaks: vec![false; findings.people.len()],
             resolved: Vec::new(),

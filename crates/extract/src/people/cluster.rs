@@ -24,6 +24,8 @@ pub(crate) struct Cluster {
     female: u32,
     /// How many full namings there are.
     full: u32,
+    /// Whether the headline names them.
+    headed: bool,
 }
 
 impl Cluster {
@@ -39,6 +41,7 @@ impl Cluster {
 
     fn add(&mut self, index: usize, mention: &RawMention) {
         self.members.push(index);
+        self.headed |= mention.block == BlockKind::Headline;
         // A title outweighs what lists say of a given name.
         self.count(mention.title_gender, 3);
         if mention.form.is_full() {
@@ -343,15 +346,7 @@ fn score(
         None => 0.0,
     };
     let prominent = f64::from(cluster.full).ln_1p();
-    let headed = if cluster
-        .members
-        .iter()
-        .any(|&i| mentions[i].block == BlockKind::Headline)
-    {
-        0.5
-    } else {
-        0.0
-    };
+    let headed = if cluster.headed { 0.5 } else { 0.0 };
     let titled = if mention.title_gender != Gender::Unknown && cluster.gender() == mention.title_gender {
         2.0
     } else {

@@ -1,9 +1,10 @@
 //! Definite titles: `the president`, `the Russian leader`, `the former mayor`.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use dateline_gazetteer::{TitleKind, fold_name, title_with};
-use dateline_model::{EntityRef, Gender, Span};
+use dateline_model::{EntityRef, FoundPerson, Gender, Span};
 
 use rustc_hash::FxHashMap;
 
@@ -31,25 +32,88 @@ static KIN: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new
         .collect()
 });
 
+/// A role as definite titles look at it.
+pub(super) struct KnownRole {
+    person: u32,
+    /// Its words up to the complement, folded.
+    words: Vec<String>,
+    /// It is a deputy's.
+    deputy: bool,
+}
+
+/// The roles of an article by each of their words.
+#[derive(Default)]
+pub(super) struct KnownRoles {
+    roles: Vec<KnownRole>,
+    by_word: FxHashMap<String, Vec<u32>>,
+}
+
+/// No title is looked for among more roles than this.
+const MOST_ROLES: usize = 128;
+
+impl KnownRoles {
+    pub(super) fn new(people: &[FoundPerson]) -> Self {
+        let mut known = Self::default();
+        for (person, found) in (0..).zip(people) {
+            for role in &found.roles {
+                let words: Vec<String> = role
+                    .text
+                    .split_whitespace()
+                    .map(|word| fold_name(word).into_owned())
+                    .collect();
+                // Only the title counts, not its complement (`spokesman for the president`).
+                let complement = |word: &String| role_word(word).complement && word != "of";
+                let end = words.iter().position(complement).unwrap_or(words.len());
+                let number = u32::try_from(known.roles.len()).unwrap_or(u32::MAX);
+                for word in &words[..end] {
+                    known.by_word.entry(word.clone()).or_default().push(number);
+                }
+                let words = words[..end].to_vec();
+                known.roles.push(KnownRole {
+                    person,
+                    deputy: is_deputy(&words),
+                    words,
+                });
+            }
+        }
+        known
+    }
+
+    /// The roles that have one of the words, the latest first.
+    fn with<'a>(
+        &'a self,
+        words: impl Iterator<Item = &'a str> + 'a,
+    ) -> impl Iterator<Item = &'a KnownRole> + 'a {
+        let lists = words.filter_map(|word| self.by_word.get(word));
+        let numbers = lists.flat_map(|list| list.iter().rev().take(MOST_ROLES));
+        numbers.filter_map(|&number| self.roles.get(number as usize))
+    }
+}
+
+fn is_deputy(words: &[String]) -> bool {
+    let deputy = |word: &String| matches!(word.as_str(), "vice" | "deputy" | "assistant" | "vicepresident");
+    words.iter().any(deputy)
+}
+
 impl Antecedents<'_> {
     /// The person for whom a definite title in `span` stands; nobody for `a president`, for plurals, and where
     /// nobody in the article has such a role.
     pub(crate) fn nominal(&self, span: Span) -> Option<EntityRef> {
         let phrase = self.phrase(span)?;
         let mut best: Option<(u32, usize, u32)> = None;
-        for (index, person) in (0..).zip(&self.findings.people) {
-            if phrase.gender != Gender::Unknown
-                && person.gender != Gender::Unknown
-                && phrase.gender != person.gender
-            {
+        let kin = phrase.kin();
+        for role in self
+            .roles
+            .with(std::iter::once(phrase.head.as_str()).chain(kin.iter().copied()))
+        {
+            let index = role.person;
+            let Some(person) = self.findings.people.get(index as usize) else {
                 continue;
-            }
-            let fit = person
-                .roles
-                .iter()
-                .map(|role| phrase.fits(&role.text))
-                .max()
-                .unwrap_or(0);
+            };
+            let parted = phrase.gender != Gender::Unknown
+                && person.gender != Gender::Unknown
+                && phrase.gender != person.gender;
+            let fit = if parted { 0 } else { phrase.fits(role) };
             if fit == 0 {
                 continue;
             }
@@ -61,7 +125,9 @@ impl Antecedents<'_> {
                 .checked_sub(1)
                 .and_then(|last| person.mentions.get(last))
                 .map_or(0, |mention| mention.span.end());
-            if best.is_none_or(|(held, near, _)| (fit, last) > (held, near)) {
+            if best
+                .is_none_or(|(held, near, first)| (fit, last, Reverse(index)) > (held, near, Reverse(first)))
+            {
                 best = Some((fit, last, index));
             }
         }
@@ -97,52 +163,39 @@ impl Antecedents<'_> {
 }
 
 impl Phrase<'_> {
+    /// The last words of titles that this one may stand for.
+    fn kin(&self) -> &'static [&'static str] {
+        let kin = KIN.get(self.head.as_str()).filter(|_| self.title.len() == 1);
+        kin.map_or(&[], Vec::as_slice)
+    }
+
     /// How well a role fits: 0 not, then 1 by kin, 2 by title, and one more where a modifier is shared.
-    fn fits(&self, role: &str) -> u32 {
-        let words: Vec<String> = role
-            .split_whitespace()
-            .map(|word| fold_name(word).into_owned())
-            .collect();
-        // Only the title counts, not its complement (`spokesman for the president`).
-        let end = words
-            .iter()
-            .position(|word| role_word(word).complement && word != "of")
-            .unwrap_or(words.len());
-        let words = &words[..end];
-        let held = |word: &str| words.iter().any(|own| own == word);
-        let title = self.title.iter().all(|word| held(word));
-        let kin = || {
-            let others = KIN.get(self.head.as_str()).filter(|_| self.title.len() == 1);
-            others.is_some_and(|others| others.iter().any(|word| held(word)))
-        };
-        let base = if title {
+    fn fits(&self, role: &KnownRole) -> u32 {
+        let held = |word: &str| role.words.iter().any(|own| own == word);
+        let base = if self.title.iter().all(|word| held(word)) {
             2
-        } else if kin() {
+        } else if self.kin().iter().any(|word| held(word)) {
             1
         } else {
             return 0;
         };
         // `the vice president` is not the president, nor the other way round.
-        let deputy = |words: &[String]| {
-            words
-                .iter()
-                .any(|word| matches!(word.as_str(), "vice" | "deputy" | "assistant" | "vicepresident"))
-        };
-        let own: Vec<String> = self
+        let modifiers: Vec<String> = self
             .modifiers
             .iter()
             .map(|word| fold_name(word).into_owned())
-            .chain(self.title.iter().cloned())
             .collect();
-        if deputy(words) != deputy(&own) {
+        if role.deputy != (is_deputy(&modifiers) || is_deputy(&self.title)) {
             return 0;
         }
         let mut shared = 0;
-        for modifier in self.modifiers.iter().filter(|word| is_capitalized(word)) {
-            let modifier = fold_name(modifier);
-            if held(&modifier) {
+        for (modifier, written) in modifiers.iter().zip(&self.modifiers) {
+            if !is_capitalized(written) {
+                continue;
+            }
+            if held(modifier) {
                 shared = 1;
-            } else if words.len() > self.title.len() && base == 2 {
+            } else if role.words.len() > self.title.len() && base == 2 {
                 // `the Russian president` is not the `US President`.
                 return 0;
             }

@@ -33,6 +33,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-normalize",
             "dateline-gazetteer",
             "dateline-extract",
+            "dateline-export",
         ],
     ),
 ];

@@ -98,6 +98,14 @@ fn slips_of_the_pen_join() {
 }
 
 #[test]
+fn a_title_taken_into_the_name_is_cut() {
+    assert_eq!(
+        names("[Professor Emeritus Jan Roe] and [Dean Doe] spoke."),
+        ["Jan Roe x1", "Dean Doe x1"]
+    );
+}
+
+#[test]
 fn a_king_is_not_a_namesake() {
     assert_eq!(
         names("[Henry Roe] spoke of [Henry VIII]."),

@@ -40,7 +40,8 @@ pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person 
         .filter(|alias| *alias != display)
         .filter(|alias| {
             !is_capitals(alias)
-                || !plain.contains(&alias.to_lowercase()) && !alias.eq_ignore_ascii_case(&display)
+                || !plain.contains(&alias.to_lowercase())
+                    && !display.to_lowercase().contains(&alias.to_lowercase())
         })
         .collect();
     Person {
@@ -117,6 +118,7 @@ impl Tally {
                 whole.min(4),
                 form.words().len(),
                 form.suffix().is_some(),
+                accents(name),
                 count,
                 name.chars().count(),
             )
@@ -128,6 +130,13 @@ impl Tally {
             .max_by_key(|(name, count)| rank(name, **count));
         best.map(|(name, _)| name.clone()).unwrap_or_default()
     }
+}
+
+/// Letters beyond ASCII: of two spellings the one with its accents is the whole one.
+fn accents(name: &str) -> usize {
+    name.chars()
+        .filter(|c| c.is_alphabetic() && !c.is_ascii())
+        .count()
 }
 
 /// Whether `name` is `other` with a letter or two stuck to it: `Ann Roeat`, `Ann Roe`.

@@ -37,6 +37,14 @@ speed:
 misses:
     cargo test --package dateline --test seeds -- --nocapture
 
+# Take today's output as the snapshots of the seeds: look at `git diff` before you commit it
+accept:
+    INSTA_UPDATE=always cargo test --package dateline --test seeds
+
+# Bring the rows that the README shows up to date
+excerpts: pipeline
+    scripts/excerpts
+
 # Licences, advisories and bans of the dependencies (needs cargo-deny)
 deny:
     cargo deny check

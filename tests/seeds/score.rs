@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::Row;
 use crate::expectation::{Expectation, ExpectedQuotation, Named};
+use crate::tables::{Output, Row};
 
 /// Right answers out of so many, by measure, and a line for every wrong one.
 #[derive(Default)]
 pub(crate) struct Score {
     pub(crate) counts: BTreeMap<&'static str, (u32, u32)>,
     pub(crate) wrong: String,
+    /// The article that is being read.
+    pub(crate) article: String,
 }
 
 impl Score {
@@ -20,7 +22,8 @@ impl Score {
         if right {
             *hits += 1;
         } else {
-            writeln!(self.wrong, "{measure}: {}", otherwise()).expect("a String takes what is written");
+            let article: String = self.article.chars().take(16).collect();
+            writeln!(self.wrong, "{measure}: {article}: {}", otherwise()).expect("a String");
         }
     }
 
@@ -100,16 +103,6 @@ fn span_of(row: &Row) -> CharSpan {
     (number("start"), number("end"))
 }
 
-/// Everything written about one article.
-pub(crate) struct Output<'a> {
-    pub(crate) label: String,
-    pub(crate) article: &'a Row,
-    pub(crate) text: &'a [char],
-    pub(crate) people: Vec<&'a Row>,
-    pub(crate) places: Vec<&'a Row>,
-    pub(crate) quotes: Vec<&'a Row>,
-}
-
 pub(crate) fn score_fields(expected: &Expectation, output: &Output<'_>, score: &mut Score) {
     for (field, value) in &expected.fields {
         let found = match field.as_str() {
@@ -121,7 +114,7 @@ pub(crate) fn score_fields(expected: &Expectation, output: &Output<'_>, score: &
             other => output.article[other].clone(),
         };
         score.count("article fields", *value == found, || {
-            format!("{}: {field} is {value:?}, found {found:?}", output.label)
+            format!("{field} is {value:?}, found {found:?}")
         });
     }
 }
@@ -132,9 +125,7 @@ pub(crate) fn score_people(expected: &Expectation, output: &Output<'_>, score: &
             .people
             .iter()
             .find(|row| folded(&row["name"]) == folded(&person.name));
-        score.count("people recall", row.is_some(), || {
-            format!("{}: no {:?}", output.label, person.name)
-        });
+        score.count("people recall", row.is_some(), || format!("no {:?}", person.name));
         let Some(row) = row else { continue };
         for role in person.detail.split("; ").filter(|role| !role.is_empty()) {
             let roles = &row["roles"];
@@ -143,7 +134,7 @@ pub(crate) fn score_people(expected: &Expectation, output: &Output<'_>, score: &
                 .split("; ")
                 .any(|found| format!("{} ", folded(found)).starts_with(&format!("{} ", folded(role))));
             score.count("roles recall", given, || {
-                format!("{}: {} is not {role:?} but {roles:?}", output.label, person.name)
+                format!("{} is not {role:?} but {roles:?}", person.name)
             });
         }
     }
@@ -156,7 +147,7 @@ pub(crate) fn score_people(expected: &Expectation, output: &Output<'_>, score: &
             continue;
         }
         score.count("people precision", right.is_some(), || {
-            format!("{}: {:?} is not one of the people", output.label, row["name"])
+            format!("{:?} is not one of the people", row["name"])
         });
     }
 }
@@ -178,7 +169,7 @@ pub(crate) fn score_places(expected: &Expectation, output: &Output<'_>, score: &
     for place in expected.places.iter().filter(|place| !place.optional) {
         let rows: Vec<_> = output.places.iter().filter(|row| is_named(row, place)).collect();
         score.count("places recall", !rows.is_empty(), || {
-            format!("{}: no {:?}", output.label, place.name)
+            format!("no {:?}", place.name)
         });
         if !place.detail.is_empty() && !rows.is_empty() {
             let right = rows.iter().any(|row| is_there(row, place));
@@ -187,10 +178,7 @@ pub(crate) fn score_places(expected: &Expectation, output: &Output<'_>, score: &
                     .iter()
                     .map(|row| format!("{} {}", row["country_code"], row["admin1"]));
                 let found: Vec<_> = found.collect();
-                format!(
-                    "{}: {:?} is in {:?}, not {found:?}",
-                    output.label, place.name, place.detail
-                )
+                format!("{:?} is in {:?}, not {found:?}", place.name, place.detail)
             });
         }
     }
@@ -201,10 +189,7 @@ pub(crate) fn score_places(expected: &Expectation, output: &Output<'_>, score: &
         }
         score.count("places precision", right.is_some(), || {
             let (name, country) = (&row["name"], &row["country_code"]);
-            format!(
-                "{}: {name:?} in {country:?} is not one of the places",
-                output.label
-            )
+            format!("{name:?} in {country:?} is not one of the places")
         });
     }
 }
@@ -258,13 +243,10 @@ pub(crate) fn score_quotations(expected: &Expectation, output: &Output<'_>, scor
             "quotations recall"
         };
         score.count(measure, row.is_some(), || {
-            format!(
-                "{}: {:?} by {:?}",
-                output.label, quotation.words, quotation.speaker
-            )
+            format!("{:?} by {:?}", quotation.words, quotation.speaker)
         });
         if let Some(row) = row {
-            score_speaker(quotation, row, &output.label, score);
+            score_speaker(quotation, row, score);
         }
     }
     // What nobody asks for is neither right nor wrong.
@@ -281,24 +263,22 @@ pub(crate) fn score_quotations(expected: &Expectation, output: &Output<'_>, scor
         } else {
             "quotations precision"
         };
-        score.count(measure, found.taken[i], || {
-            format!("{}: {:?} is none", output.label, row["quote"])
-        });
+        score.count(measure, found.taken[i], || format!("{:?} is none", row["quote"]));
     }
     for words in &expected.not_quotations {
         let span = trimmed(output.text, locate(output.text, words, 0));
         let row = (0..found.rows.len())
             .find(|&i| !is_indirect(found.rows[i]) && overlap(span, found.spans[i]) >= 0.5);
         score.count("scare quotes and titles left out", row.is_none(), || {
-            format!("{}: {words:?}", output.label)
+            format!("{words:?}")
         });
     }
 }
 
-fn score_speaker(expected: &ExpectedQuotation, row: &Row, label: &str, score: &mut Score) {
+fn score_speaker(expected: &ExpectedQuotation, row: &Row, score: &mut Score) {
     let words = &expected.words;
     score.count("quotation kind", row["kind"] == expected.kind, || {
-        format!("{label}: {words:?} is {}, not {}", expected.kind, row["kind"])
+        format!("{words:?} is {}, not {}", expected.kind, row["kind"])
     });
     if expected.speaker == "?" {
         return;
@@ -315,13 +295,10 @@ fn score_speaker(expected: &ExpectedQuotation, row: &Row, label: &str, score: &m
         "quotations speaker"
     };
     score.count(measure, right, || {
-        format!("{label}: {words:?} is by {:?}, not {name:?}", expected.speaker)
+        format!("{words:?} is by {:?}, not {name:?}", expected.speaker)
     });
     let kind = &row["speaker_kind"];
     score.count("speaker kind", *kind == expected.speaker_kind, || {
-        format!(
-            "{label}: {words:?} is by a {}, not {kind:?}",
-            expected.speaker_kind
-        )
+        format!("{words:?} is by a {}, not {kind:?}", expected.speaker_kind)
     });
 }

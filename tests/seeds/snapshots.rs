@@ -1,0 +1,73 @@
+//! All that is written about each article of `seeds/`, as text. `cargo insta review` shows what a change did.
+
+use std::fmt::Write as _;
+
+use crate::tables::{Output, Row, Tables, repository};
+
+/// The named columns that are not empty.
+fn line(row: &Row, columns: &[&str]) -> String {
+    let cells = columns.iter().map(|column| (*column, row[*column].as_str()));
+    let filled: Vec<String> = cells
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(column, cell)| format!("{column}: {cell}"))
+        .collect();
+    filled.join(" | ")
+}
+
+fn describe(output: &Output<'_>) -> String {
+    let mut text = String::new();
+    let mut section = |title: &str, rows: &[&Row], columns: &[&str]| {
+        writeln!(text, "{title}").expect("a String");
+        for row in rows {
+            writeln!(text, "    {}", line(row, columns)).expect("a String");
+        }
+    };
+    section(
+        "article",
+        &[output.article],
+        &[
+            "publisher",
+            "agency",
+            "headline",
+            "authors",
+            "published",
+            "published_from",
+            "dateline",
+            "language",
+            "paragraphs",
+        ],
+    );
+    section("people", &output.people, &["name", "aliases", "roles"]);
+    section(
+        "places",
+        &output.places,
+        &["name", "kind", "country_code", "admin1"],
+    );
+    section(
+        "quotes",
+        &output.quotes,
+        &[
+            "kind",
+            "quote",
+            "speaker",
+            "speaker_as_written",
+            "speaker_kind",
+            "cue",
+            "paragraph",
+        ],
+    );
+    text
+}
+
+#[test]
+fn everything_written_about_each_seed() {
+    let tables = Tables::of_seeds(&repository());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for article in &tables.articles {
+        let file = article["source_file"].rsplit('/').next().unwrap_or_default();
+        let name = format!("{file}{}", article["record"]);
+        settings.bind(|| insta::assert_snapshot!(name, describe(&tables.output(article))));
+    }
+}

@@ -216,6 +216,7 @@ impl Surroundings {
             Feature::new(13, s, r, u8::from(self.headline)),
             Feature::new(14, u8::from(colon), kind, 0),
             Feature::new(19, s, r, u8::from(self.trails)),
+            Feature::new(20, s, self.according(reading, index, slot), r),
         ]);
         out.extend(self.sequence_features(reading, nominee, relation, previous));
         if let Some(best) = self.secondary_relation(reading, index, slot) {
@@ -283,6 +284,22 @@ impl Surroundings {
             .map(|cue| relation(reading, &reading.cues[cue], index))
             .filter(|&relation| relation != Relation::None)
             .min()
+    }
+
+    /// Whether the slot holds an `according to` (1), and whether it names this candidate (2).
+    fn according(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> u8 {
+        let range = match slot {
+            Slot::After => self.after.clone(),
+            Slot::Before => self.before.clone(),
+            _ => return 0,
+        };
+        let Some(cue) = reading.cues[reading.cues_in(range)]
+            .iter()
+            .find(|cue| cue.according)
+        else {
+            return 0;
+        };
+        1 + u8::from(relation(reading, cue, index) == Relation::According)
     }
 
     /// Which slots have a cue: after, before, previous, as bits.
@@ -369,6 +386,13 @@ impl Surroundings {
         out.push(Feature::new(48, near, before_class, self.words.min(4)));
         out.push(Feature::new(49, self.known_frames(), self.words, 0));
         out.push(Feature::new(50, self.lead_in, follower, titled));
+        out.push(Feature::new(53, relation, self.lead_in, self.words.min(3)));
+        let gap = best.map_or(9, |(index, slot, _)| {
+            self.cue(slot)
+                .map_or(8, |cue| self.gap(reading, &reading.candidates[index], cue, slot))
+        });
+        out.push(Feature::new(54, gap, relation, self.words.min(3)));
+        out.push(Feature::new(55, gap, class, self.words.min(3)));
         let certainty = best.map_or(9, |(_, _, probability)| bucket(probability));
         out.push(Feature::new(51, certainty, self.words.min(4), 0));
         out.push(Feature::new(

@@ -1,7 +1,7 @@
 //! Reported speech without marks: `X said that …`, `…, X said`, `according to X, …`.
 //!
-//! Every cue proposes what it may report, with several ends; a log-linear model over properties accepts or declines, and of
-//! overlapping proposals the outermost stays, as annotators have it (Pareti 2015, §3.3).
+//! Every cue proposes what it may report, with several ends; a log-linear model over properties accepts or declines; of
+//! overlapping proposals the likeliest stays.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use dateline_model::{BlockKind, Quotation, QuotationKind, Span, TokenKind};
 
 use super::Draft;
 use super::frames::{Relation, best_speaker, named_apposition, trailing_attribution};
-use super::lexicon::{CueClass, Function, NounClass};
+use super::lexicon::{CueClass, Function, NounClass, VerbForm};
 use super::linear::{Feature, Weights, sigmoid};
 use super::reading::{CandidateKind, Cue, Reading};
 
@@ -51,7 +51,7 @@ pub(crate) fn find(reading: &Reading<'_>, weights: &Weights) -> Vec<Draft> {
         })
         .filter(|(proposal, probability)| *probability >= LEAST && proposal.speaker.is_some())
         .collect();
-    // For each cue its likeliest proposal; then the outermost.
+    // For each cue its likeliest proposal; of those that overlap the likeliest.
     scored.sort_by(|(a, p), (b, q)| {
         a.cue
             .cmp(&b.cue)
@@ -59,7 +59,7 @@ pub(crate) fn find(reading: &Reading<'_>, weights: &Weights) -> Vec<Draft> {
             .then(a.content.cmp(&b.content))
     });
     scored.dedup_by_key(|(proposal, _)| proposal.cue);
-    scored.sort_by_key(|(proposal, _)| (std::cmp::Reverse(proposal.content.len()), proposal.content.start));
+    scored.sort_by(|(a, p), (b, q)| q.total_cmp(p).then(a.content.cmp(&b.content)));
     let mut taken: Vec<Span> = Vec::new();
     let mut drafts = Vec::new();
     for (proposal, probability) in scored {
@@ -198,6 +198,17 @@ fn propose_before(
         .rev()
         .find(|&token| reading.is_mark(token, ';'))
         .map_or(sentence.start, |token| token + 1);
+    // `Asked if …, X said`, `Speaking to reporters, X said`, `Though …, X said`: no clause of its own
+    let opening = &reading.words[start];
+    if opening.entry.function == Some(Function::Subordinator)
+        || opening
+            .entry
+            .cue
+            .is_some_and(|(_, form)| form != VerbForm::Present)
+        || reading.text(start).ends_with("ing")
+    {
+        return;
+    }
     let after = cue.token.max(candidate.reach.saturating_sub(1)) + 1;
     let tail = u8::from(
         reading

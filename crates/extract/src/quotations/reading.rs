@@ -228,7 +228,39 @@ impl<'a> Reading<'a> {
         let governed =
             before.entry.function == Some(Function::Preposition) && !gerund && self.text(token - 1) != "to";
         let compound = before.mark == '-';
-        !determined && !owned && !governed && !compound
+        !determined
+            && !owned
+            && !governed
+            && !compound
+            && (!self.is_base_form(token) || self.may_precede_base_form(token - 1))
+    }
+
+    /// `comment`, `say`: a form that is a noun as often as a verb.
+    fn is_base_form(&self, token: usize) -> bool {
+        let present = self.words[token]
+            .entry
+            .cue
+            .is_some_and(|(_, form)| form == VerbForm::Present);
+        present && !self.text(token).ends_with('s')
+    }
+
+    /// A base form is a verb behind a plural, a pronoun, an auxiliary, a name; `no official comment` is none.
+    fn may_precede_base_form(&self, token: usize) -> bool {
+        let word = &self.words[token];
+        if word.kind != TokenKind::Word || word.capital {
+            return true;
+        }
+        match word.entry.function {
+            Some(Function::Determiner | Function::Possessive) => word.entry.noun.is_some(),
+            Some(_) => true,
+            None => {
+                word.adverb
+                    || word.entry.plural
+                    || self.text(token).ends_with('s')
+                    || word.entry.noun == Some(NounClass::Collective)
+                    || self.text(token) == "police"
+            }
+        }
     }
 
     /// The first token of the verb group that ends at `verb`: `has repeatedly said`.
@@ -594,7 +626,9 @@ impl<'a> Reading<'a> {
                 !word.adverb
                     && matches!(
                         word.entry.function,
-                        None | Some(Function::Determiner | Function::Possessive | Function::Object)
+                        None | Some(
+                            Function::Determiner | Function::Possessive | Function::Object | Function::Time
+                        )
                     )
             }
             TokenKind::Clitic => true,

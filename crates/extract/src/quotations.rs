@@ -24,6 +24,7 @@ use attribute::Decision;
 use features::Slot;
 use reading::Reading;
 
+pub use attribute::{OFFSET, SLOPE, logit};
 pub use linear::{Feature, Weights, WeightsError};
 
 /// The quotations of `article`, given its people, places and organizations.
@@ -32,7 +33,7 @@ pub(crate) fn find(article: &Article, findings: &mut Findings) {
     let reading = Reading::new(article, findings, stretches);
     let weights = attribute::builtin();
     let decisions = attribute::decide(&reading, weights);
-    let mut drafts: Vec<Draft> = quoted(&reading, &decisions);
+    let mut drafts: Vec<Draft> = quoted(&reading, &decisions, weights);
     drafts.extend(transcribed(&reading));
     drafts.extend(
         indirect::find(&reading, weights)
@@ -107,7 +108,7 @@ fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// Below this, a speaker is not named: unknown stays unknown.
 const LEAST_CONFIDENCE: f32 = 0.2;
 
-fn quoted(reading: &Reading<'_>, decisions: &[Decision]) -> Vec<Draft> {
+fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (position, decision) in decisions.iter().enumerate() {
         if decision.quotation < 0.5 {
@@ -139,7 +140,9 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision]) -> Vec<Draft> {
             cue,
             continues: None,
             paragraph: reading.article.blocks[stretch.block].paragraph,
-            confidence: speaker.map_or(0.0, |(.., probability)| probability),
+            confidence: speaker.map_or(0.0, |(.., probability)| {
+                attribute::calibrated(weights, probability)
+            }),
             rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).to_owned(),
         };
         drafts.push(Draft {

@@ -13,7 +13,7 @@ use dateline_extract::Extractor;
 use dateline_extract::quotations::training::{
     IndirectExample, SpeakerExample, indirect_examples, speaker_examples,
 };
-use dateline_extract::quotations::{Feature, Weights};
+use dateline_extract::quotations::{Feature, OFFSET, SLOPE, Weights, logit};
 use dateline_model::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -104,6 +104,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         weights.right(&choices) * 1000 / choices.len().max(1),
     );
 
+    let (slope, offset) = calibration(&articles);
+    weights.weights.insert(SLOPE.0, (slope, 0.0));
+    weights.weights.insert(OFFSET.0, (offset, 0.0));
+
     let so_far = Weights::parse(&weights.file("")).context("own weights")?;
     let quotations: Vec<Binary> = articles
         .par_iter()
@@ -130,6 +134,38 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
                   # Do not edit: run the command again.\n";
     fs::write(&arguments.out, weights.file(header))
         .with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+/// Fits on one half of the articles, asks on the other, and the other way round: slope and offset that turn the model's
+/// probability into the share that is right (Platt 1999).
+fn calibration(articles: &[Annotated]) -> (f32, f32) {
+    let mut observed = Vec::new();
+    for half in 0..2 {
+        let (mut fitted, mut asked) = (Vec::new(), Vec::new());
+        for (index, article) in articles.iter().enumerate() {
+            if index % 2 == half {
+                fitted.extend(choices(article))
+            } else {
+                asked.extend(all_choices(article))
+            }
+        }
+        let mut fit = Fit::default();
+        fit.choices(&fitted);
+        observed.extend(asked.iter().map(|choice| fit.outcome(choice)));
+    }
+    let (mut slope, mut offset) = (1.0f32, 0.0f32);
+    for _ in 0..400 {
+        let (mut by_slope, mut by_offset) = (0.0, 0.0);
+        for &(score, right) in &observed {
+            let miss = f32::from(u8::from(right)) - 1.0 / (1.0 + (-(slope * score + offset)).exp());
+            by_slope += miss * score;
+            by_offset += miss;
+        }
+        let count = observed.len().max(1) as f32;
+        slope += 0.05 * by_slope / count;
+        offset += 0.5 * by_offset / count;
+    }
+    (slope, offset)
 }
 
 fn report(what: &str, count: usize) {
@@ -223,14 +259,22 @@ fn examples(it: &Annotated, weights: &Weights) -> Vec<SpeakerExample> {
     })
 }
 
+/// The choices from which something can be learned: a right candidate and a wrong one.
 fn choices(it: &Annotated) -> Vec<Choice> {
+    let mut found = all_choices(it);
+    found.retain(|choice| choice.right.iter().any(|right| *right) && choice.right.iter().any(|right| !right));
+    found
+}
+
+/// Every stretch with a speaker, also those whose speaker is no candidate.
+fn all_choices(it: &Annotated) -> Vec<Choice> {
     let mut found = Vec::new();
     for example in examples(it, &Weights::default()) {
         let Some((_, true, Some(speaker))) = gold_region(it, example.stretch) else {
             continue;
         };
-        let (right, best) = right_candidates(*speaker, &example.candidates);
-        if best.is_some() && right.iter().any(|right| !right) {
+        let (right, _) = right_candidates(*speaker, &example.candidates);
+        if !right.is_empty() {
             found.push(Choice {
                 alternatives: example.features,
                 right,
@@ -356,14 +400,17 @@ impl Fit {
         }
     }
 
+    /// The score of the best alternative as a logit, and whether it is right.
+    fn outcome(&self, choice: &Choice) -> (f32, bool) {
+        let probabilities = self.probabilities(choice);
+        let best = (0..probabilities.len())
+            .max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]))
+            .unwrap_or(0);
+        (logit(probabilities[best]), choice.right[best])
+    }
+
     fn right(&self, choices: &[Choice]) -> usize {
-        let is_right = |choice: &&Choice| {
-            let probabilities = self.probabilities(choice);
-            let best =
-                (0..probabilities.len()).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]));
-            best.is_some_and(|best| choice.right[best])
-        };
-        choices.iter().filter(is_right).count()
+        choices.iter().filter(|choice| self.outcome(choice).1).count()
     }
 
     fn agrees(&self, examples: &[Binary]) -> usize {

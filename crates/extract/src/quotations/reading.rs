@@ -274,7 +274,11 @@ impl<'a> Reading<'a> {
                 Some(Function::Auxiliary | Function::Adverb | Function::Negation | Function::Time)
             ) || word.adverb
                 || (word.kind == TokenKind::Clitic && self.is_verbal_clitic(start - 1));
-            if !part || word.stretch != 0 || word.entry.noun.is_some() || verb - start > 5 {
+            // `on Saturday said`: the day belongs to its preposition
+            let dated = word.entry.function == Some(Function::Time)
+                && start >= sentence.start + 2
+                && self.words[start - 2].entry.function == Some(Function::Preposition);
+            if !part || dated || word.stretch != 0 || word.entry.noun.is_some() || verb - start > 5 {
                 break;
             }
             start -= 1;
@@ -592,7 +596,9 @@ impl<'a> Reading<'a> {
                 break;
             }
             let mut inside = reach + participle + 1;
-            while inside < limit && self.continues_phrase(inside, stretch) {
+            while inside < limit
+                && (self.continues_phrase(inside, stretch) || self.joins_names(inside, limit))
+            {
                 inside += 1;
             }
             if inside == reach + participle + 1 {
@@ -601,6 +607,16 @@ impl<'a> Reading<'a> {
             reach = inside;
         }
         reach
+    }
+
+    /// `growers in Extremadura and Toledo`: a conjunction between two names of one modifier.
+    fn joins_names(&self, token: usize, limit: usize) -> bool {
+        let capital = |token: usize| {
+            self.words
+                .get(token)
+                .is_some_and(|word| word.capital && word.stretch == 0)
+        };
+        self.text(token) == "and" && token + 1 < limit && capital(token - 1) && capital(token + 1)
     }
 
     fn is_participle_with_preposition(&self, token: usize) -> bool {

@@ -39,11 +39,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         arguments.data.display()
     );
     eprintln!("{} documents", documents.len());
-    let sequences = data::sequences(&documents);
+    let common = data::common_words(&documents);
+    let sequences = data::sequences(&documents, &common);
     drop(documents);
     let trained = perceptron::train(&sequences, arguments.rounds);
     let (transitions, rows) = trained.quantize(arguments.features);
-    let bytes = Model::encode(&transitions, &rows);
+    let bytes = Model::encode(&transitions, &common, &rows);
     Model::decode(&bytes).context("the model that was made cannot be read")?;
     fs::write(&arguments.out, &bytes).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} features, {} bytes", rows.len(), bytes.len());

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use dateline_gazetteer::Gazetteer;
 use dateline_model::{SourceText, Token, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::hash;
 use super::lists::{self, Classes};
@@ -148,6 +148,45 @@ impl Facts {
     }
 }
 
+/// The words that are mostly written in lower case, as the training text shows them: part of the model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommonWords {
+    keys: FxHashSet<u32>,
+}
+
+impl CommonWords {
+    /// The set of these keys, made by [`CommonWords::key`].
+    #[must_use]
+    pub fn new(keys: impl IntoIterator<Item = u32>) -> Self {
+        Self {
+            keys: keys.into_iter().collect(),
+        }
+    }
+
+    /// The key of a word, whatever its case.
+    #[must_use]
+    pub fn key(word: &str) -> u32 {
+        Self::key_of(hash::folded(word))
+    }
+
+    /// The keys in rising order.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<u32> {
+        let mut keys: Vec<u32> = self.keys.iter().copied().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    const fn key_of(folded: u64) -> u32 {
+        hash::key(u64::MAX, folded)
+    }
+
+    #[inline]
+    fn contains(&self, folded: u64) -> bool {
+        self.keys.contains(&Self::key_of(folded))
+    }
+}
+
 /// A tokenized text, as the tagger reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct Tokens<'a> {
@@ -160,12 +199,17 @@ pub struct Tokens<'a> {
 }
 
 /// The facts of every token of `text`.
-pub(crate) fn gather(text: Tokens<'_>) -> Vec<Facts> {
+pub(crate) fn gather(text: Tokens<'_>, common: &CommonWords) -> Vec<Facts> {
     let mut facts: Vec<Facts> = text
         .tokens
         .iter()
         .map(|token| of_word(text.text.slice(token.span), token.kind))
         .collect();
+    for fact in &mut facts {
+        if fact.is_capitalized() && common.contains(fact.folded) {
+            fact.classes |= lists::COMMON;
+        }
+    }
     mark_name_lists(text, &mut facts);
     for sentence in text.sentences {
         let Some(sentence) = facts.get_mut(sentence.clone()) else {

@@ -27,6 +27,14 @@ const EDGE: Facts = Facts {
 /// Classes that say something of a neighbour.
 const NEIGHBOUR_CLASSES: u32 = !lists::CALENDAR;
 
+/// Classes that are read one by one only: tied to all others, they would part what belongs together.
+const SINGLE: u32 = lists::COMMON;
+
+/// The classes of a token as one value.
+fn whole(fact: &Facts) -> u64 {
+    u64::from(fact.classes & !SINGLE)
+}
+
 /// Takes the keys of one token's features.
 struct Sink<'a> {
     keys: &'a mut Vec<u32>,
@@ -100,8 +108,8 @@ pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
     sink.bits(36, after.classes & NEIGHBOUR_CLASSES);
     sink.bits(37, second_before.classes & NEIGHBOUR_CLASSES);
     sink.bits(38, second_after.classes & NEIGHBOUR_CLASSES);
-    sink.styled(39, pair(u64::from(before.classes), u64::from(here.classes)));
-    sink.styled(40, pair(u64::from(here.classes), u64::from(after.classes)));
+    sink.styled(39, pair(whole(before), whole(here)));
+    sink.styled(40, pair(whole(here), whole(after)));
     of_run(&mut sink, sentence, here, index);
     of_article(&mut sink, here, before, after);
 }
@@ -125,10 +133,15 @@ fn of_word(sink: &mut Sink<'_>, here: &Facts, first: bool) {
         }
     }
     sink.bits(15, here.classes);
-    sink.styled(16, pair(u64::from(here.classes), here.short_shape));
+    sink.styled(16, pair(whole(here), here.short_shape));
+    sink.styled(19, pair(u64::from(here.classes & SINGLE), here.short_shape));
     if first {
+        sink.styled(
+            41,
+            pair(u64::from(here.classes & SINGLE), u64::from(here.evidence)),
+        );
         sink.styled(17, here.short_shape);
-        sink.styled(18, u64::from(here.classes));
+        sink.styled(18, whole(here));
     }
 }
 
@@ -141,6 +154,7 @@ fn of_run(sink: &mut Sink<'_>, sentence: &[Facts], here: &Facts, index: usize) {
     let place = u64::from(index == run.start) | u64::from(index + 1 == run.end) << 1;
     let length = run.len().min(6) as u64;
     sink.styled(50, pair(length, place));
+    sink.styled(62, pair(u64::from(here.classes & SINGLE), pair(length, place)));
     sink.add(51, pair(last.folded, place));
     sink.add(52, pair(first.folded, place));
     let outside = |index: Option<usize>| index.and_then(|index| sentence.get(index)).unwrap_or(&EDGE);
@@ -153,12 +167,9 @@ fn of_run(sink: &mut Sink<'_>, sentence: &[Facts], here: &Facts, index: usize) {
     sink.styled(56, pair(right_bits, pair(length, place)));
     let all = words.iter().fold(0, |all, word| all | word.classes);
     sink.bits(57, all);
-    sink.styled(58, pair(u64::from(last.classes), place));
-    sink.styled(59, pair(u64::from(first.classes), place));
-    sink.styled(
-        60,
-        pair(u64::from(first.classes), pair(u64::from(last.classes), length)),
-    );
+    sink.styled(58, pair(whole(last), place));
+    sink.styled(59, pair(whole(first), place));
+    sink.styled(60, pair(whole(first), pair(whole(last), length)));
     sink.styled(61, pair(left.folded, pair(right.folded, length)));
 }
 
@@ -170,10 +181,10 @@ fn of_article(sink: &mut Sink<'_>, here: &Facts, before: &Facts, after: &Facts) 
     let people = evidence & (evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS);
     sink.styled(72, pair(u64::from(people), here.short_shape));
     let places = evidence & (evidence::AFTER_IN | evidence::LOWER | evidence::IN_ORGANIZATION);
-    sink.styled(73, pair(u64::from(places), u64::from(here.classes)));
+    sink.styled(73, pair(u64::from(places), whole(here)));
     if here.place != 0 {
         sink.styled(74, u64::from(here.place));
-        sink.styled(75, pair(u64::from(here.place), u64::from(here.classes)));
+        sink.styled(75, pair(u64::from(here.place), whole(here)));
         sink.styled(76, pair(u64::from(here.place), before.folded));
         sink.styled(77, pair(u64::from(here.place), after.folded));
         sink.styled(78, pair(u64::from(here.place), u64::from(evidence)));

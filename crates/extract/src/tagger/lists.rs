@@ -28,9 +28,12 @@ pub(crate) const FAMILY_NAME: Classes = 1 << 14;
 pub(crate) const EAST_ASIAN: Classes = 1 << 15;
 pub(crate) const DEMONYM: Classes = 1 << 16;
 pub(crate) const STATE: Classes = 1 << 17;
+pub(crate) const COMMON: Classes = 1 << 18;
+pub(crate) const ABBREVIATION: Classes = 1 << 19;
 
 /// The sections of the list, with the class of each.
-const SECTIONS: [(&str, Classes); 13] = [
+const SECTIONS: [(&str, Classes); 14] = [
+    ("abbreviation", ABBREVIATION),
     ("organization-end", ORGANIZATION_END),
     ("organization", ORGANIZATION),
     ("team", TEAM),

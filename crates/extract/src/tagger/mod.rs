@@ -20,7 +20,7 @@ use std::sync::{Arc, LazyLock};
 use dateline_model::Article;
 
 use self::facts::Facts;
-pub use self::facts::Tokens;
+pub use self::facts::{CommonWords, Tokens};
 pub use self::model::{Model, ModelError, WEIGHTED, Weights};
 use self::rules::{Context, Found};
 pub use self::viterbi::{ANY, Decoder, Scores, Transitions};
@@ -35,9 +35,9 @@ pub struct Sentences {
 impl Sentences {
     /// Looks at every token of `text`.
     #[must_use]
-    pub fn new(text: Tokens<'_>) -> Self {
+    pub fn new(text: Tokens<'_>, common: &CommonWords) -> Self {
         Self {
-            facts: facts::gather(text),
+            facts: facts::gather(text, common),
         }
     }
 
@@ -101,7 +101,7 @@ impl Tagger for Perceptron {
             tokens: &article.tokens,
             sentences: &ranges,
         };
-        let sentences = Sentences::new(text);
+        let sentences = Sentences::new(text, self.model.common());
         let labels = label_all(&self.model, text, &sentences);
         let mut names: Vec<Found> = labels::names(&labels)
             .map(|(start, end, kind)| Found {
@@ -153,4 +153,83 @@ fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> 
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::{Metadata, Origin, Record, SourceText};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::NameKind;
+
+    fn article(text: &str) -> Article {
+        dateline_normalize::normalize(Record {
+            origin: Origin::default(),
+            metadata: Metadata::default(),
+            text: SourceText::from(text),
+        })
+    }
+
+    fn tagged(text: &str) -> Vec<(String, NameKind)> {
+        let article = article(text);
+        let names = Perceptron::builtin().tag(&article);
+        names
+            .into_iter()
+            .map(|name| (article.slice(name.span).to_owned(), name.kind))
+            .collect()
+    }
+
+    #[test]
+    fn the_shipped_model_finds_plain_names() {
+        let found = tagged(
+            "Prime Minister Katarina Lindqvist met officials of the World Bank in Nairobi on Tuesday. Lindqvist’s \
+             plane had left Stockholm, Sweden, at noon, Swedish radio said.",
+        );
+        for (name, kind) in [
+            ("Katarina Lindqvist", NameKind::Person),
+            ("Lindqvist", NameKind::Person),
+            ("World Bank", NameKind::Organization),
+            ("Nairobi", NameKind::Place),
+            ("Stockholm", NameKind::Place),
+            ("Sweden", NameKind::Place),
+        ] {
+            assert!(
+                found.contains(&(name.to_owned(), kind)),
+                "{name} is missing from {found:?}"
+            );
+        }
+        assert!(!found.contains(&("Swedish".to_owned(), NameKind::Place)));
+    }
+
+    #[test]
+    fn the_shipped_model_is_small_enough_for_a_repository() {
+        assert!(include_bytes!("../../model/names.bin").len() < 6_000_000);
+        assert!(SHIPPED.rows() > 100_000);
+    }
+
+    #[test]
+    fn tagging_twice_gives_the_same() {
+        let article =
+            article("The mayor of Quito, Ana Paz, met Paz Construction. Mr. Paz, her brother, runs it.");
+        let tagger = Perceptron::builtin();
+        assert_eq!(tagger.tag(&article), tagger.tag(&article));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn names_lie_in_order_on_any_text(text in "([A-Z][a-z]{1,5}|[a-z]{1,4}|Mr\\.|van|-|'s|\\(|\\)|,|\\. |\\PC|\n){0,80}") {
+            let spaced = text.replace('|', " ");
+            let article = article(&spaced);
+            let names = Perceptron::builtin().tag(&article);
+            for name in &names {
+                prop_assert!(!name.tokens.is_empty());
+                prop_assert!(!article.slice(name.span).is_empty());
+            }
+            for pair in names.windows(2) {
+                prop_assert!(pair[0].tokens.end <= pair[1].tokens.start);
+            }
+        }
+    }
 }

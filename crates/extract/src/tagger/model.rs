@@ -1,16 +1,18 @@
 //! The model file and the table that it is read into.
 //!
-//! Little-endian: magic `DLNAMES1`, number of rows, the transitions as `LABELS`² 16-bit numbers, then the rows in
-//! rising order of their keys, and the XXH3 hash of all before it. A row is the distance of its key to the one
-//! before (LEB128), a mask of the labels that have a weight (16 bits), and these weights (8 bits each). `O` has no
+//! Little-endian: magic `DLNAMES2`, number of common words, number of rows, the transitions as `LABELS`² 16-bit
+//! numbers, the keys of the common words, then the rows in rising order of their keys, and the XXH3 hash of all before
+//! it. A key is written as its distance to the one before (LEB128). A row is its key, a mask of the labels that have a
+//! weight (16 bits), and these weights (8 bits each). `O` has no
 //! weights: adding a constant to all labels of a row changes no decision, so that of `O` is made 0.
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::facts::CommonWords;
 use super::labels::LABELS;
 use super::viterbi::{Scores, Transitions};
 
-const MAGIC: &[u8; 8] = b"DLNAMES1";
+const MAGIC: &[u8; 8] = b"DLNAMES2";
 
 /// The labels that have weights: all but `O`.
 pub const WEIGHTED: usize = LABELS - 1;
@@ -37,6 +39,7 @@ pub enum ModelError {
 #[derive(Debug)]
 pub struct Model {
     transitions: Transitions,
+    common: CommonWords,
     /// Open addressing; 0 is an empty place.
     keys: Vec<u32>,
     weights: Vec<Weights>,
@@ -48,10 +51,11 @@ pub struct Model {
 impl Model {
     /// A model of `rows`, whose keys are distinct and not 0.
     #[must_use]
-    pub fn new(transitions: Transitions, rows: &[(u32, Weights)]) -> Self {
+    pub fn new(transitions: Transitions, common: CommonWords, rows: &[(u32, Weights)]) -> Self {
         let size = (rows.len() * 8 / 5).next_power_of_two().max(2);
         let mut model = Self {
             transitions,
+            common,
             keys: vec![0; size],
             weights: vec![[0; WEIGHTED]; size],
             shift: 32 - size.trailing_zeros(),
@@ -69,6 +73,12 @@ impl Model {
     #[must_use]
     pub const fn transitions(&self) -> &Transitions {
         &self.transitions
+    }
+
+    /// The words that are mostly written in lower case.
+    #[must_use]
+    pub const fn common(&self) -> &CommonWords {
+        &self.common
     }
 
     /// The number of features with weights.
@@ -107,23 +117,26 @@ impl Model {
 
     /// The bytes of a model file. `rows` in rising order of their keys.
     #[must_use]
-    pub fn encode(transitions: &Transitions, rows: &[(u32, Weights)]) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(rows.len() * 8);
+    pub fn encode(transitions: &Transitions, common: &CommonWords, rows: &[(u32, Weights)]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(rows.len() * 16);
+        let common = common.sorted();
         bytes.extend(MAGIC);
-        bytes.extend(u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes());
+        for count in [common.len(), rows.len()] {
+            bytes.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
+        }
         for weight in transitions.iter().flatten() {
             let weight = (*weight).clamp(i32::from(i16::MIN), i32::from(i16::MAX));
             bytes.extend((weight as i16).to_le_bytes());
         }
         let mut last = 0;
+        for key in common {
+            write_varint(key.wrapping_sub(last), &mut bytes);
+            last = key;
+        }
+        let mut last = 0;
         for (key, weights) in rows {
-            let mut distance = key.wrapping_sub(last);
+            write_varint(key.wrapping_sub(last), &mut bytes);
             last = *key;
-            while distance >= 0x80 {
-                bytes.push((distance & 0x7F) as u8 | 0x80);
-                distance >>= 7;
-            }
-            bytes.push((distance & 0x7F) as u8);
             let mask = (0..WEIGHTED).fold(0u16, |mask, label| mask | u16::from(weights[label] != 0) << label);
             bytes.extend(mask.to_le_bytes());
             bytes.extend(
@@ -150,22 +163,22 @@ impl Model {
             return Err(ModelError::Damaged("its hash differs"));
         }
         let mut reader = Reader(body);
-        let count = u32::from_le_bytes(reader.take()?) as usize;
-        if count > MOST_ROWS {
-            return Err(ModelError::Damaged("too many rows"));
-        }
+        let common = reader.count()?;
+        let count = reader.count()?;
         let mut transitions = [[0; LABELS]; LABELS];
         for weight in transitions.iter_mut().flatten() {
             *weight = i32::from(i16::from_le_bytes(reader.take()?));
         }
+        let mut keys = Vec::with_capacity(common);
+        let mut key = 0;
+        for _ in 0..common {
+            key = reader.key_after(key)?;
+            keys.push(key);
+        }
         let mut rows = Vec::with_capacity(count);
-        let mut key = 0u32;
+        let mut key = 0;
         for _ in 0..count {
-            let distance = reader.varint()?;
-            key = key
-                .checked_add(distance)
-                .filter(|_| distance > 0)
-                .ok_or(ModelError::Damaged("keys do not rise"))?;
+            key = reader.key_after(key)?;
             let mut mask = u16::from_le_bytes(reader.take()?);
             let mut weights = [0; WEIGHTED];
             while mask != 0 {
@@ -177,8 +190,17 @@ impl Model {
         if !reader.0.is_empty() {
             return Err(ModelError::Damaged("bytes left over"));
         }
-        Ok(Self::new(transitions, &rows))
+        Ok(Self::new(transitions, CommonWords::new(keys), &rows))
     }
+}
+
+/// Writes a number in groups of seven bits, lowest first (LEB128).
+fn write_varint(mut value: u32, bytes: &mut Vec<u8>) {
+    while value >= 0x80 {
+        bytes.push((value & 0x7F) as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push((value & 0x7F) as u8);
 }
 
 /// Reads numbers off the front of bytes.
@@ -193,6 +215,24 @@ impl Reader<'_> {
             .ok_or(ModelError::Damaged("it ends early"))?;
         self.0 = left;
         Ok(*taken)
+    }
+
+    /// A number of things that are listed further on.
+    fn count(&mut self) -> Result<usize, ModelError> {
+        let count = u32::from_le_bytes(self.take()?) as usize;
+        if count > MOST_ROWS {
+            return Err(ModelError::Damaged("too many rows"));
+        }
+        Ok(count)
+    }
+
+    /// The key that follows `last`.
+    #[inline]
+    fn key_after(&mut self, last: u32) -> Result<u32, ModelError> {
+        let distance = self.varint()?;
+        last.checked_add(distance)
+            .filter(|_| distance > 0)
+            .ok_or(ModelError::Damaged("keys do not rise"))
     }
 
     #[inline]
@@ -223,6 +263,7 @@ mod tests {
         weights[15] = 127;
         Model::encode(
             &transitions,
+            &CommonWords::new([3, 900]),
             &[(7, weights), (70_000, [1; WEIGHTED]), (u32::MAX, [0; WEIGHTED])],
         )
     }
@@ -231,6 +272,7 @@ mod tests {
     fn what_is_written_is_read() {
         let model = Model::decode(&small()).unwrap();
         assert_eq!(model.rows(), 3);
+        assert_eq!(model.common().sorted(), [3, 900]);
         assert_eq!(model.transitions()[0][3], -300);
         let scores = model.score(&[7, 70_000, 70_001]);
         assert_eq!((scores[0], scores[1], scores[3], scores[16]), (0, 1, -127, 128));

@@ -38,6 +38,9 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
             name.kind = kind;
         }
     }
+    names.retain(|name| !context.is_abbreviation(name));
+    context.part_compounds(names);
+    context.join_particles(names);
     context.add_titled(names);
     context.settle_acronyms(names);
     context.settle_people(names);
@@ -143,6 +146,20 @@ impl Context<'_> {
         {
             return Some(NameKind::Person);
         }
+        let last = self.fact(name.tokens.end - 1)?;
+        if name.kind == NameKind::Organization && !alone && SURE_PLACES.contains(&last.folded) {
+            return Some(NameKind::Place);
+        }
+        if name.kind == NameKind::Place
+            && alone
+            && first.place == 0
+            && !first.is(lists::PLACE_HEAD)
+            && self
+                .fact(name.tokens.end)
+                .is_some_and(|after| after.is(lists::SPEECH))
+        {
+            return Some(NameKind::Person);
+        }
         if matches!(name.kind, NameKind::Organization | NameKind::Other)
             && self.is_country(name)
             && !first.is(lists::DEMONYM)
@@ -153,6 +170,97 @@ impl Context<'_> {
             return Some(NameKind::Place);
         }
         None
+    }
+
+    /// `CEO`, `GDP`: in capitals, and no name.
+    fn is_abbreviation(&self, name: &Found) -> bool {
+        name.tokens.len() == 1
+            && self
+                .fact(name.tokens.start)
+                .is_some_and(|fact| fact.case == Case::Upper && fact.is(lists::ABBREVIATION))
+    }
+
+    /// Whether the token is cut at a hyphen from a common word: `Geneva` of `Geneva-based`.
+    fn is_compounded(&self, token: usize) -> bool {
+        let tokens = &self.article.tokens;
+        let (Some(here), Some(hyphen), Some(word)) =
+            (tokens.get(token), tokens.get(token + 1), tokens.get(token + 2))
+        else {
+            return false;
+        };
+        here.span.end() == hyphen.span.start()
+            && hyphen.span.end() == word.span.start()
+            && matches!(self.article.slice(hyphen.span), "-" | "‑" | "‐")
+            && self.fact(token + 2).is_some_and(|fact| fact.case == Case::Lower)
+    }
+
+    /// `Geneva-based World Health Organization` is a place and an organization; `Beijing` of `Beijing-based` a place,
+    /// found or not.
+    fn part_compounds(&self, names: &mut Vec<Found>) {
+        let mut more: Vec<Found> = Vec::new();
+        for name in names.iter_mut() {
+            let mut tokens = name.tokens.clone().rev();
+            let cut = tokens.find(|&token| token + 3 < name.tokens.end && self.is_compounded(token));
+            if let Some(token) = cut {
+                let known = self.fact(token).is_some_and(|fact| fact.place != 0);
+                more.push(Found {
+                    tokens: name.tokens.start..token + 1,
+                    kind: if known { NameKind::Place } else { name.kind },
+                });
+                name.tokens.start = token + 3;
+            }
+        }
+        merge(names, more);
+        let mut more: Vec<Found> = Vec::new();
+        let known = place::COUNTRY | place::ADMIN1 | place::BIG_CITY;
+        for last in self.uncovered(names, |fact| {
+            fact.place & known != 0 && fact.place & place::LAST != 0
+        }) {
+            let mut start = last;
+            while start > 0
+                && self
+                    .fact(start)
+                    .is_some_and(|fact| fact.place & place::FIRST == 0)
+            {
+                start -= 1;
+            }
+            if self.is_compounded(last) && !self.fact(last).is_some_and(|fact| fact.is(lists::DEMONYM)) {
+                more.push(Found {
+                    tokens: start..last + 1,
+                    kind: NameKind::Place,
+                });
+            }
+        }
+        merge(names, more);
+    }
+
+    /// `Humaid` `bin` `Rashid` is one person, and so is `van` `Dyck`.
+    fn join_particles(&self, names: &mut Vec<Found>) {
+        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
+        for mut name in names.drain(..) {
+            if name.kind == NameKind::Person {
+                while let Some(before) = name.tokens.start.checked_sub(1)
+                    && self
+                        .fact(before)
+                        .is_some_and(|fact| fact.case == Case::Lower && NAME_PARTICLES.contains(&fact.folded))
+                    && joined.last().is_none_or(|last| last.tokens.end <= before)
+                {
+                    name.tokens.start = before;
+                }
+                if let Some(last) = joined.last_mut()
+                    && last.kind == NameKind::Person
+                    && last.tokens.end == name.tokens.start
+                    && self
+                        .fact(name.tokens.start)
+                        .is_some_and(|fact| fact.case == Case::Lower)
+                {
+                    last.tokens.end = name.tokens.end;
+                    continue;
+                }
+            }
+            joined.push(name);
+        }
+        *names = joined;
     }
 
     fn words_are(&self, name: &Found, classes: u32) -> bool {
@@ -440,6 +548,47 @@ static SURE_TITLES: std::sync::LazyLock<[u64; 6]> = std::sync::LazyLock::new(|| 
     .map(hash::folded)
 });
 
+/// The folded hashes of the last words of places.
+static SURE_PLACES: std::sync::LazyLock<[u64; 26]> = std::sync::LazyLock::new(|| {
+    [
+        "park",
+        "river",
+        "island",
+        "islands",
+        "lake",
+        "sea",
+        "bay",
+        "valley",
+        "province",
+        "mountain",
+        "mountains",
+        "peninsula",
+        "ocean",
+        "strait",
+        "gulf",
+        "basin",
+        "desert",
+        "refuge",
+        "street",
+        "avenue",
+        "highway",
+        "bridge",
+        "airport",
+        "square",
+        "coast",
+        "beach",
+    ]
+    .map(hash::folded)
+});
+
+/// The folded hashes of the particles that a person's name may begin with.
+static NAME_PARTICLES: std::sync::LazyLock<[u64; 13]> = std::sync::LazyLock::new(|| {
+    [
+        "bin", "ibn", "bint", "al", "el", "van", "von", "der", "den", "de", "da", "di", "du",
+    ]
+    .map(hash::folded)
+});
+
 /// Adds `more` to `names`, both in text order, where it does not overlap.
 fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
     if more.is_empty() {
@@ -448,4 +597,160 @@ fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
     names.extend(more);
     names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
     names.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::{Metadata, Origin, Record, SourceText};
+
+    use super::super::Sentences;
+    use super::*;
+
+    /// The names of `text` after the rules, where the model is taken to have found those in brackets:
+    /// `[PER Ann Roe]`.
+    fn settled(marked: &str) -> Vec<(String, &'static str)> {
+        let mut text = String::new();
+        let mut spans: Vec<(usize, usize, NameKind)> = Vec::new();
+        let mut rest = marked;
+        while let Some((before, after)) = rest.split_once('[') {
+            text.push_str(before);
+            let (inside, after) = after.split_once(']').unwrap();
+            let (kind, words) = inside.split_once(' ').unwrap();
+            let kind = KINDS.iter().find(|(_, name)| *name == kind).unwrap().0;
+            spans.push((text.len(), text.len() + words.len(), kind));
+            text.push_str(words);
+            rest = after;
+        }
+        text.push_str(rest);
+        let article = dateline_normalize::normalize(Record {
+            origin: Origin::default(),
+            metadata: Metadata::default(),
+            text: SourceText::from(text.as_str()),
+        });
+        let ranges: Vec<Range<usize>> = article
+            .sentences
+            .iter()
+            .map(dateline_model::Sentence::token_range)
+            .collect();
+        let tokens = super::super::Tokens {
+            text: &article.record.text,
+            tokens: &article.tokens,
+            sentences: &ranges,
+        };
+        let sentences = Sentences::new(tokens, &super::super::CommonWords::default());
+        let mut names: Vec<Found> = spans
+            .iter()
+            .map(|&(start, end, kind)| Found {
+                tokens: article.token_at(start)..article.token_at(end - 1) + 1,
+                kind,
+            })
+            .collect();
+        let context = Context {
+            article: &article,
+            facts: &sentences.facts,
+        };
+        settle(&context, &mut names);
+        names
+            .into_iter()
+            .map(|name| {
+                let first = article.tokens[name.tokens.start].span;
+                let span = first.cover(article.tokens[name.tokens.end - 1].span);
+                let kind = KINDS.iter().find(|(kind, _)| *kind == name.kind).unwrap().1;
+                (article.slice(span).to_owned(), kind)
+            })
+            .collect()
+    }
+
+    const KINDS: [(NameKind, &str); 4] = [
+        (NameKind::Person, "PER"),
+        (NameKind::Place, "LOC"),
+        (NameKind::Organization, "ORG"),
+        (NameKind::Other, "OTHER"),
+    ];
+
+    #[track_caller]
+    fn check(marked: &str, names: &[(&str, &str)]) {
+        let found = settled(marked);
+        let found: Vec<(&str, &str)> = found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        assert_eq!(found, names);
+    }
+
+    #[test]
+    fn titles_and_endings_are_no_part_of_a_person() {
+        check(
+            "They met [PER Prime Minister Ann Roe’s] team.",
+            &[("Ann Roe", "PER")],
+        );
+        check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
+    }
+
+    #[test]
+    fn who_follows_a_title_is_a_person() {
+        check("We asked Mr. [LOC Quillon] today.", &[("Quillon", "PER")]);
+        check("We asked Judge Quillon today.", &[("Quillon", "PER")]);
+        check("We saw President Street today.", &[]);
+    }
+
+    #[test]
+    fn a_peoples_name_is_no_place_and_a_country_is_one() {
+        check("The [LOC Portuguese] fleet left.", &[("Portuguese", "OTHER")]);
+        check("Yesterday [ORG Portugal] sent a fleet.", &[("Portugal", "LOC")]);
+    }
+
+    #[test]
+    fn a_surname_is_its_bearer() {
+        check(
+            "The film by [PER Ann Quillon] opened. Critics like [LOC Quillon] and her style. Later Quillon left.",
+            &[("Ann Quillon", "PER"), ("Quillon", "PER"), ("Quillon", "PER")],
+        );
+    }
+
+    #[test]
+    fn a_common_word_is_no_surname_where_it_opens_a_sentence() {
+        check(
+            "The mayor, [PER Ann Field], walked over the field. Field work is hard, and yet Field likes it.",
+            &[("Ann Field", "PER"), ("Field", "PER")],
+        );
+    }
+
+    #[test]
+    fn an_acronym_is_what_it_stands_for() {
+        check(
+            "The [ORG Northern Fish Board] ([LOC NFB]) met, and the NFB agreed.",
+            &[("Northern Fish Board", "ORG"), ("NFB", "ORG"), ("NFB", "ORG")],
+        );
+        check("The new CEO met the [ORG CEO] there.", &[]);
+    }
+
+    #[test]
+    fn a_compound_is_parted() {
+        check(
+            "A [ORG Geneva-based Fish Board] and a Nairobi-based one met.",
+            &[("Geneva", "LOC"), ("Fish Board", "ORG"), ("Nairobi", "LOC")],
+        );
+    }
+
+    #[test]
+    fn particles_join_names() {
+        check(
+            "They saw [PER Humaid] bin [PER Rashid] with Ms van [PER Loon] there.",
+            &[("Humaid bin Rashid", "PER"), ("van Loon", "PER")],
+        );
+    }
+
+    #[test]
+    fn most_mentions_decide() {
+        check(
+            "He left [ORG Vandelay] early. She joined [ORG Vandelay] late. Nobody at [LOC Vandelay] knew.",
+            &[("Vandelay", "ORG"), ("Vandelay", "ORG"), ("Vandelay", "ORG")],
+        );
+    }
+
+    #[test]
+    fn the_dateline_is_a_place() {
+        check(
+            "[PER PORT MORESBY], Papua New Guinea (AP) — The rain has stopped in the hills, and the roads are open.",
+            &[("PORT MORESBY", "LOC"), ("Papua New Guinea", "LOC")],
+        );
+    }
 }

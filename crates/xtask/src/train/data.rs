@@ -1,5 +1,6 @@
 //! Annotated text as it is trained on: read, put right, made into sequences of features.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
@@ -7,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use dateline_extract::tagger::labels::{Position, label};
-use dateline_extract::tagger::{ANY, Sentences, Tokens};
+use dateline_extract::tagger::{ANY, CommonWords, Sentences, Tokens};
 use dateline_model::{SourceText, Span, Token};
 use serde::Deserialize;
 
@@ -235,14 +236,39 @@ impl Sentence {
     }
 }
 
+/// A word is common that is written in lower case this often in the training text…
+const OFTEN: u32 = 3;
+
+/// The words that the training text writes in lower case often, and oftener than with a capital inside a sentence.
+pub(crate) fn common_words(documents: &[Document]) -> CommonWords {
+    let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for sentence in documents.iter().flat_map(|document| &document.sentences) {
+        let words = sentence
+            .text
+            .split(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '\'' | '’'));
+        for word in words.filter(|word| !word.is_empty()).skip(1) {
+            let (lower, capital) = counts.entry(CommonWords::key(word)).or_default();
+            if word.contains(char::is_uppercase) {
+                *capital += 1;
+            } else {
+                *lower += 1;
+            }
+        }
+    }
+    let common = counts
+        .into_iter()
+        .filter(|(_, (lower, capital))| *lower >= OFTEN && lower > capital);
+    CommonWords::new(common.map(|(key, _)| key))
+}
+
 /// Features seen less often than this say nothing.
 const RARE: u32 = 2;
 
 /// The stretches of candidate tokens of all documents, with their features.
-pub(crate) fn sequences(documents: &[Document]) -> Sequences {
+pub(crate) fn sequences(documents: &[Document], common: &CommonWords) -> Sequences {
     let mut sequences: Vec<Sequence> = Vec::new();
     for document in documents {
-        add_document(document, &mut sequences);
+        add_document(document, common, &mut sequences);
     }
     let mut keys: Vec<u32> = Vec::new();
     let mut all: Vec<u32> = sequences
@@ -281,7 +307,7 @@ fn number(sequence: &mut Sequence, keys: &[u32]) {
     sequence.features = features;
 }
 
-fn add_document(document: &Document, sequences: &mut Vec<Sequence>) {
+fn add_document(document: &Document, common: &CommonWords, sequences: &mut Vec<Sequence>) {
     let mut text = String::new();
     let mut spans = Vec::new();
     for sentence in &document.sentences {
@@ -298,11 +324,12 @@ fn add_document(document: &Document, sequences: &mut Vec<Sequence>) {
         tokens.extend(dateline_normalize::tokenize(&text, *span));
         ranges.push(start..tokens.len());
     }
-    let looked_at = Sentences::new(Tokens {
+    let text = Tokens {
         text: &source,
         tokens: &tokens,
         sentences: &ranges,
-    });
+    };
+    let looked_at = Sentences::new(text, common);
     let mut keys = Vec::new();
     for ((sentence, span), range) in document.sentences.iter().zip(&spans).zip(&ranges) {
         let here = &tokens[range.clone()];

@@ -21,7 +21,7 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
-    pub(crate) fn of_token(&self, token: usize) -> &[u32] {
+    fn of_token(&self, token: usize) -> &[u32] {
         let start = token
             .checked_sub(1)
             .map_or(0, |before| self.ends[before] as usize);
@@ -39,6 +39,9 @@ pub(crate) struct Sequences {
 
 /// By how much the right sequence must win, in units of the weights, for each label that is wrong.
 const MARGIN: i32 = 30;
+
+/// How many models are averaged.
+const RUNS: u64 = 4;
 
 /// The share of features, in percent, that is left out each time a sequence is looked at.
 const DROPPED: u64 = 40;
@@ -72,10 +75,10 @@ impl Averaged {
 }
 
 /// The generator of shuffles: SplitMix64.
-pub(crate) struct Random(pub(crate) u64);
+struct Random(u64);
 
 impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -83,23 +86,32 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
+    fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }
 }
 
 /// What training gives.
 pub(crate) struct Trained {
-    pub(crate) transitions: [[f64; LABELS]; LABELS],
-    pub(crate) rows: Vec<(u32, [f64; WEIGHTED])>,
+    transitions: [[f64; LABELS]; LABELS],
+    rows: Vec<(u32, [f64; WEIGHTED])>,
 }
 
-/// Goes through `data` `rounds` times.
+/// Goes through `data` `rounds` times for each of `RUNS` orders of the data, and averages the models: what one order
+/// made of chance goes.
 pub(crate) fn train(data: &Sequences, rounds: u32) -> Trained {
+    let mut trained = run(data, rounds, 1);
+    for seed in 2..=RUNS {
+        trained.add(&run(data, rounds, seed));
+    }
+    trained
+}
+
+fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
     let mut emission = Averaged::new(data.keys.len());
     let mut transition = Averaged::new(LABELS);
     let mut order: Vec<u32> = (0..u32::try_from(data.sequences.len()).unwrap_or(u32::MAX)).collect();
-    let mut random = Random(20_171_112);
+    let mut random = Random(seed);
     let mut decoder = Decoder::default();
     let (mut scores, mut guess, mut gold): (Vec<Scores>, _, _) = (Vec::new(), Vec::new(), Vec::new());
     let mut thinned = Sequence::default();
@@ -211,6 +223,19 @@ fn finish(data: &Sequences, emission: &Averaged, transition: &Averaged, time: i6
 const FITTING: f64 = 0.9995;
 
 impl Trained {
+    /// Adds a model of the same features; only the proportions of weights matter.
+    fn add(&mut self, other: &Self) {
+        let pairs = self.transitions.iter_mut().flatten();
+        for (sum, weight) in pairs.zip(other.transitions.iter().flatten()) {
+            *sum += weight;
+        }
+        for (sum, other) in self.rows.iter_mut().zip(&other.rows) {
+            for (sum, weight) in sum.1.iter_mut().zip(&other.1) {
+                *sum += weight;
+            }
+        }
+    }
+
     /// The `limit` features with the greatest weights, rounded to 8 bits.
     pub(crate) fn quantize(mut self, limit: usize) -> (Transitions, Vec<(u32, Weights)>) {
         let largest = |weights: &[f64; WEIGHTED]| weights.iter().fold(0.0, |max: f64, w| max.max(w.abs()));

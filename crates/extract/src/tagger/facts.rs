@@ -245,7 +245,11 @@ fn mark_places(text: Tokens<'_>, sentence: Range<usize>, facts: &mut [Facts]) {
             index += 1;
             continue;
         };
-        let end = (index + found.words.max(1)).min(sentence.end);
+        let mut end = (index + found.words.max(1)).min(sentence.end);
+        // Names are compared without marks, so the hyphen of `Geneva-based` counts as part of the match.
+        while end > index + 1 && text.tokens[end - 1].kind != TokenKind::Word {
+            end -= 1;
+        }
         let what = place::of(found.flags);
         for (at, fact) in facts[index..end].iter_mut().enumerate() {
             let first = if at == 0 { place::FIRST } else { 0 };

@@ -166,7 +166,15 @@ impl Context<'_> {
         {
             return Some(NameKind::Place);
         }
-        if name.kind == NameKind::Person && self.is_country(name) && !self.names_a_person(name) {
+        let known = place::COUNTRY | place::ADMIN1 | place::BIG_CITY;
+        let bits = self.place_bits(name);
+        if name.kind == NameKind::Person
+            && bits & known != 0
+            && bits & place::UNUSUAL == 0
+            && (self.is_country(name)
+                || alone && !self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME))
+            && !self.names_a_person(name)
+        {
             return Some(NameKind::Place);
         }
         None
@@ -269,7 +277,7 @@ impl Context<'_> {
             .any(|fact| fact.is(classes))
     }
 
-    /// Whether a country's name may be a person's here: `Jordan`, `Chad`.
+    /// Whether the name of a country or city may be a person's here: `Jordan`, `Chad`.
     fn names_a_person(&self, name: &Found) -> bool {
         let shown = self.facts[name.tokens.start].evidence;
         self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME)
@@ -695,6 +703,7 @@ mod tests {
     fn a_peoples_name_is_no_place_and_a_country_is_one() {
         check("The [LOC Portuguese] fleet left.", &[("Portuguese", "OTHER")]);
         check("Yesterday [ORG Portugal] sent a fleet.", &[("Portugal", "LOC")]);
+        check("Yesterday [PER Lisbon] sent a fleet.", &[("Lisbon", "LOC")]);
     }
 
     #[test]

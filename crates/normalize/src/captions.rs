@@ -430,7 +430,9 @@ mod tests {
             "caption: Two mayors meet. + credit: Jane Roe / Getty Images"
         );
         assert_eq!(
-            show("Two mayors meet. / AFP PHOTO / STR        (Photo credit should read Jane Roe/AFP/Getty Images)"),
+            show(
+                "Two mayors meet. / AFP PHOTO / STR        (Photo credit should read Jane Roe/AFP/Getty Images)"
+            ),
             "caption: Two mayors meet. + credit: / AFP PHOTO / STR        (Photo credit should read Jane Roe/AFP/Getty Images)"
         );
         assert_eq!(

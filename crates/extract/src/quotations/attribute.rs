@@ -83,7 +83,7 @@ pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> 
 
 pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Decision {
     let speaker = labelled(reading, scored.surroundings.stretch)
-        .or_else(|| best(weights, scored))
+        .or_else(|| best(reading, weights, scored))
         .map(|(index, slot, probability)| (frames::named_apposition(reading, index), slot, probability));
     let mut features = Vec::with_capacity(16);
     scored
@@ -113,12 +113,26 @@ fn labelled(reading: &Reading<'_>, stretch: usize) -> Option<(usize, Slot, f32)>
 /// How sure the speaker of a labelled stretch is.
 pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
 
-fn best(weights: &Weights, scored: &Scored) -> Option<(usize, Slot, f32)> {
+/// Added to the score of a candidate that grammar rules out.
+const NEVER: f32 = -20.0;
+
+fn best(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Option<(usize, Slot, f32)> {
     let mut scores: Vec<f32> = scored
         .features
         .iter()
         .map(|features| weights.score(features))
         .collect();
+    if scored.surroundings.only_trailing() {
+        // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it
+        let subject = |&(index, slot): &(usize, Slot)| {
+            slot == Slot::After && scored.surroundings.is_trailing_subject(reading, index)
+        };
+        if scored.candidates.iter().any(subject) {
+            for (score, candidate) in scores.iter_mut().zip(&scored.candidates) {
+                *score += if subject(candidate) { 0.0 } else { NEVER };
+            }
+        }
+    }
     softmax(&mut scores);
     let mut best: Option<(usize, Slot, f32)> = None;
     for (&(index, slot), &probability) in scored.candidates.iter().zip(&scores) {

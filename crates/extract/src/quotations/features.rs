@@ -137,6 +137,24 @@ impl Surroundings {
         ]
     }
 
+    /// Whether the sentence ends in an attribution and nothing before the stretch reports it.
+    pub(crate) fn only_trailing(&self) -> bool {
+        self.trails && self.cue(Slot::Before).is_none()
+    }
+
+    /// Whether the candidate is the subject of that attribution.
+    pub(crate) fn is_trailing_subject(&self, reading: &Reading<'_>, index: usize) -> bool {
+        self.cue(Slot::After).is_some_and(|cue| {
+            matches!(
+                relation(reading, cue, index),
+                Relation::Subject
+                    | Relation::Inverted
+                    | Relation::AppositiveInner
+                    | Relation::AppositiveOuter
+            )
+        })
+    }
+
     /// The cue of a slot.
     pub(crate) fn cue(&self, slot: Slot) -> Option<&Cue> {
         self.cues[slot as usize].as_ref()

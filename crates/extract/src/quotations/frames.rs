@@ -362,5 +362,7 @@ pub(crate) fn trailing_attribution(
         _ => return None,
     };
     let comma = frame.checked_sub(1)?;
-    (comma > token && reading.is_mark(comma, ',')).then_some((comma, *last))
+    // the comma may stand inside the marks that close before it
+    let closes = reading.is_mark(comma, ',') || reading.words[comma].stretch != 0;
+    (comma > token && closes).then_some((comma, *last))
 }

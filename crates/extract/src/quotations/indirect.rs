@@ -81,7 +81,7 @@ pub(crate) fn find(reading: &Reading<'_>, weights: &Weights) -> Vec<Draft> {
 }
 
 /// Below this probability a proposal is declined.
-const LEAST: f32 = 0.42;
+const LEAST: f32 = 0.38;
 
 fn draft(reading: &Reading<'_>, proposal: &Proposal, probability: f32) -> Draft {
     let cue = &reading.cues[proposal.cue];

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::frames::{Relation, relation, trailing_attribution};
 use super::lexicon::{CueClass, Function, NounClass};
 use super::linear::Feature;
+use super::marks::Stretch;
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
 use dateline_model::{BlockKind, TokenKind};
 
@@ -411,6 +412,12 @@ impl Surroundings {
         });
         out.push(Feature::new(54, gap, relation, self.words.min(3)));
         out.push(Feature::new(55, gap, class, self.words.min(3)));
+        let any_cue =
+            u8::from(self.cue(Slot::Before).is_some()) | u8::from(self.cue(Slot::After).is_some()) << 1;
+        let company = self.company(reading);
+        out.push(Feature::new(56, self.lead_in, any_cue, self.words.min(4)));
+        out.push(Feature::new(57, any_cue, follower, self.words.min(4)));
+        out.push(Feature::new(58, any_cue, company, self.words.min(4)));
         let certainty = best.map_or(9, |(_, _, probability)| bucket(probability));
         out.push(Feature::new(51, certainty, self.words.min(4), 0));
         out.push(Feature::new(
@@ -419,6 +426,22 @@ impl Surroundings {
             self.words,
             0,
         ));
+    }
+
+    /// Whether other words in marks stand in the same sentence (2), paragraph (1) or neither (0).
+    fn company(&self, reading: &Reading<'_>) -> u8 {
+        let this = &reading.stretches[self.stretch];
+        let sentence = |stretch: &Stretch| reading.sentence_of(reading.stretch_tokens(stretch).start);
+        let around = [self.stretch.checked_sub(1), Some(self.stretch + 1)];
+        let neighbours = around
+            .into_iter()
+            .flatten()
+            .filter_map(|index| reading.stretches.get(index));
+        neighbours
+            .filter(|other| other.block == this.block)
+            .map(|other| 1 + u8::from(sentence(other) == sentence(this)))
+            .max()
+            .unwrap_or(0)
     }
 
     /// Whether the stretch is a whole sentence or more.

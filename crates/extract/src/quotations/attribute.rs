@@ -122,15 +122,12 @@ fn best(reading: &Reading<'_>, weights: &Weights, scored: &Scored) -> Option<(us
         .iter()
         .map(|features| weights.score(features))
         .collect();
-    if scored.surroundings.only_trailing() {
-        // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it
-        let subject = |&(index, slot): &(usize, Slot)| {
-            slot == Slot::After && scored.surroundings.is_trailing_subject(reading, index)
-        };
-        if scored.candidates.iter().any(subject) {
-            for (score, candidate) in scores.iter_mut().zip(&scored.candidates) {
-                *score += if subject(candidate) { 0.0 } else { NEVER };
-            }
+    // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it, and so did
+    // whoever opens it with `According to`.
+    let certain = |&(index, slot): &(usize, Slot)| scored.surroundings.frames_sentence(reading, index, slot);
+    if scored.candidates.iter().any(certain) {
+        for (score, candidate) in scores.iter_mut().zip(&scored.candidates) {
+            *score += if certain(candidate) { 0.0 } else { NEVER };
         }
     }
     softmax(&mut scores);

@@ -138,22 +138,30 @@ impl Surroundings {
         ]
     }
 
-    /// Whether the sentence ends in an attribution and nothing before the stretch reports it.
-    pub(crate) fn only_trailing(&self) -> bool {
-        self.trails && self.cue(Slot::Before).is_none()
-    }
-
-    /// Whether the candidate is the subject of that attribution.
-    pub(crate) fn is_trailing_subject(&self, reading: &Reading<'_>, index: usize) -> bool {
-        self.cue(Slot::After).is_some_and(|cue| {
-            matches!(
-                relation(reading, cue, index),
-                Relation::Subject
-                    | Relation::Inverted
-                    | Relation::AppositiveInner
-                    | Relation::AppositiveOuter
-            )
-        })
+    /// Whether the candidate's attribution frames the whole sentence: the subject of one that ends it, where nothing before the
+    /// stretch reports it, or the source that opens it with `According to`.
+    pub(crate) fn frames_sentence(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> bool {
+        match slot {
+            Slot::After if self.trails && self.cue(Slot::Before).is_none() => {
+                self.cue(slot).is_some_and(|cue| {
+                    matches!(
+                        relation(reading, cue, index),
+                        Relation::Subject
+                            | Relation::Inverted
+                            | Relation::AppositiveInner
+                            | Relation::AppositiveOuter
+                    )
+                })
+            }
+            Slot::Before => reading.cues[reading.cues_in(self.before.clone())]
+                .first()
+                .is_some_and(|cue| {
+                    cue.according
+                        && cue.token == self.before.start
+                        && relation(reading, cue, index) == Relation::According
+                }),
+            _ => false,
+        }
     }
 
     /// The cue of a slot.

@@ -30,11 +30,12 @@ pub use linear::{Feature, Weights, WeightsError};
 /// The quotations of `article`, given its people, places and organizations.
 pub(crate) fn find(article: &Article, findings: &mut Findings) {
     let stretches = marks::stretches(article);
-    let reading = Reading::new(article, findings, stretches);
+    let mut reading = Reading::new(article, findings, stretches);
     let weights = attribute::builtin();
     let decisions = attribute::decide(&reading, weights);
     let mut drafts: Vec<Draft> = quoted(&reading, &decisions, weights);
     drafts.extend(transcribed(&reading));
+    release_others(&mut reading, &decisions);
     drafts.extend(
         indirect::find(&reading, weights)
             .into_iter()
@@ -72,6 +73,13 @@ pub(crate) struct Draft {
 
 /// In bytes: a shorter second half may as well be a quoted phrase.
 const SHORT_HALF: usize = 12;
+
+/// Words in marks that are no quotations are words like any other for what is reported without marks.
+fn release_others(reading: &mut Reading<'_>, decisions: &[Decision]) {
+    for decision in decisions.iter().filter(|decision| decision.quotation < 0.5) {
+        reading.release(decision.stretch);
+    }
+}
 
 /// The paragraphs of a transcript, each said by its label.
 fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {

@@ -3,6 +3,8 @@
 //! Of direct and mixed quotations the table names all; of reported speech those that must be found. Every case is run with curly
 //! and with straight marks.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its cases must fail")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -120,7 +120,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         weights.agrees(&quotations) * 1000 / quotations.len().max(1),
     );
 
-    let reported: Vec<Binary> = articles.par_iter().flat_map_iter(reported).collect();
+    let so_far = Weights::parse(&weights.file("")).context("own weights")?;
+    let reported: Vec<Binary> = articles
+        .par_iter()
+        .flat_map_iter(|it| reported(it, &so_far))
+        .collect();
     report("proposals of reported speech", reported.len());
     weights.binaries(&reported, 1e-5);
     report(
@@ -298,11 +302,11 @@ fn quotations(it: &Annotated, weights: &Weights) -> Vec<Binary> {
         .collect()
 }
 
-fn reported(it: &Annotated) -> Vec<Binary> {
+fn reported(it: &Annotated, weights: &Weights) -> Vec<Binary> {
     let mut found = Vec::new();
     for IndirectExample {
         content, features, ..
-    } in indirect_examples(&it.article, &it.findings)
+    } in indirect_examples(&it.article, &it.findings, weights)
     {
         if it.ignored.iter().any(|ignored| ignored.overlaps(content)) {
             continue;

@@ -95,7 +95,11 @@ pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scor
     Decision {
         stretch: scored.surroundings.stretch,
         speaker,
-        quotation: sigmoid(weights.score(&features)),
+        quotation: if scored.surroundings.is_name(reading) {
+            0.0
+        } else {
+            sigmoid(weights.score(&features))
+        },
         cue,
         sentence: scored.surroundings.is_sentence(),
     }

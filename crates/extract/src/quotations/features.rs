@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::frames::{Relation, relation, trailing_attribution};
-use super::lexicon::{CueClass, Function, NounClass};
+use super::lexicon::{CueClass, Function, Naming, NounClass};
 use super::linear::Feature;
 use super::marks::Stretch;
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
@@ -436,6 +436,20 @@ impl Surroundings {
         ));
     }
 
+    /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).
+    pub(crate) fn is_name(&self, reading: &Reading<'_>) -> bool {
+        let stretch = &reading.stretches[self.stretch];
+        if self.lead_in == LEAD_IN_NAMING {
+            return true;
+        }
+        let around = reading.candidates_in(self.tokens.start.saturating_sub(4)..self.tokens.end);
+        around.map(|index| &reading.candidates[index]).any(|candidate| {
+            candidate.kind == CandidateKind::Person
+                && candidate.span.contains(stretch.outer)
+                && candidate.span != stretch.outer
+        })
+    }
+
     /// Whether other words in marks stand in the same sentence (2), paragraph (1) or neither (0).
     fn company(&self, reading: &Reading<'_>) -> u8 {
         let this = &reading.stretches[self.stretch];
@@ -455,7 +469,7 @@ impl Surroundings {
     /// Whether the stretch is a whole sentence or more.
     pub(crate) fn is_sentence(&self) -> bool {
         self.opening == OPENING_CAPITAL
-            && self.words >= 1
+            && (self.words >= 1 || matches!(self.ending, 1..=3))
             && (self.ending != ENDING_NONE || self.words >= 3)
             && self.lead_in != LEAD_IN_WORD
             && self.lead_in != LEAD_IN_DETERMINER
@@ -469,6 +483,7 @@ const OPENING_CAPITAL: u8 = 1;
 const ENDING_NONE: u8 = 0;
 const LEAD_IN_WORD: u8 = 5;
 const LEAD_IN_DETERMINER: u8 = 4;
+const LEAD_IN_NAMING: u8 = 20;
 
 fn bucket(probability: f32) -> u8 {
     match probability {
@@ -525,6 +540,18 @@ fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
         return 0;
     }
     let word = &reading.words[start - 1];
+    // `the film “…”`, `her paper, “…”`
+    let announcer = if word.mark == ',' && start >= sentence.start + 2 {
+        start - 2
+    } else {
+        start - 1
+    };
+    match reading.words[announcer].entry.naming {
+        Some(Naming::Work) => return 19,
+        Some(Naming::Name) if announcer + 1 == start => return LEAD_IN_NAMING,
+        Some(Naming::Term) if announcer + 1 == start => return 21,
+        _ => {}
+    }
     match word.mark {
         ',' => return 1,
         ':' => return 2,

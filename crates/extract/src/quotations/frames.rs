@@ -123,8 +123,7 @@ fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
 fn after_comma(reading: &Reading<'_>, candidate: &Candidate, phrase: usize) -> bool {
     candidate.lead > phrase
         && reading.is_mark(candidate.lead - 1, ',')
-        && reading
-            .candidates
+        && reading.candidates[reading.candidates_in(phrase..candidate.lead)]
             .iter()
             .any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
 }
@@ -136,7 +135,11 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
         return Relation::None;
     }
     if ends_at(candidate, group) {
-        return if candidate.governed && governor_reaches(reading, index, group) {
+        // behind a preposition: in `workers at the plant in Fond du Lac said` the workers spoke
+        let governed = candidate.governed
+            && (governor_reaches(reading, index, group)
+                || has_clause_subject(reading, candidate.sentence, candidate.lead));
+        return if governed {
             Relation::NearestLeft
         } else {
             Relation::Subject
@@ -154,7 +157,7 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
         }
     }
     if closes_aside(reading, before) {
-        if ends_at(candidate, before) {
+        if ends_at(candidate, before) && !candidate.governed {
             return Relation::AppositiveInner;
         }
         if let Some(opening) = aside_opening(reading, before)
@@ -271,6 +274,21 @@ fn aside_opening(reading: &Reading<'_>, close: usize) -> Option<usize> {
     best
 }
 
+/// Whether a noun phrase that could be the subject stands in the sentence before `token`.
+fn has_clause_subject(reading: &Reading<'_>, sentence: usize, token: usize) -> bool {
+    let start = reading.sentence(sentence).start;
+    reading.candidates_in(start..token).rev().take(NEAR).any(|other| {
+        let other = &reading.candidates[other];
+        !other.governed && !other.possessive && !other.modifier && !other.quoted
+    })
+}
+
+/// How many tokens from a cue its speaker is looked for: a bound for text without sentences.
+const REACH: usize = 120;
+
+/// How many candidates around a cue are looked at: more stand only in lists and in text without sentences.
+const NEAR: usize = 24;
+
 /// Whether the candidate is the first noun phrase of the clause that `cue` ends: not behind a preposition, and nothing
 /// that could be a subject before it.
 fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
@@ -304,8 +322,9 @@ pub(crate) fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, R
         Relation::NearestLeft,
     ];
     let sentence = reading.sentence(reading.sentence_of(cue.token));
+    let near = cue.token.saturating_sub(REACH).max(sentence.start)..(cue.token + REACH).min(sentence.end);
     let mut best: Option<(usize, usize, usize)> = None;
-    for index in reading.candidates_in(sentence) {
+    for index in reading.candidates_in(near) {
         if reading.candidates[index].quoted {
             continue;
         }

@@ -71,6 +71,17 @@ pub(crate) enum NounClass {
     Document,
 }
 
+/// What a word announces that stands before marks; see `data/naming_words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Naming {
+    /// a name
+    Name,
+    /// a word as a word
+    Term,
+    /// a work's title
+    Work,
+}
+
 /// All that is known of one lower-cased word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -79,6 +90,7 @@ pub(crate) struct Entry {
     pub(crate) noun: Option<NounClass>,
     /// The noun is a plural.
     pub(crate) plural: bool,
+    pub(crate) naming: Option<Naming>,
 }
 
 /// The lists, indexed by lower-cased word.
@@ -98,6 +110,7 @@ impl Lexicon {
             };
             lexicon.add_function_words(include_str!("../../data/function_words.tsv"));
             lexicon.add_nouns(include_str!("../../data/speaker_nouns.tsv"));
+            lexicon.add_naming_words(include_str!("../../data/naming_words.tsv"));
             lexicon.add_cues(include_str!("../../data/cues.tsv"));
             lexicon
         });
@@ -144,6 +157,20 @@ impl Lexicon {
                 let plural = self.entries.entry(plural_of(word)).or_default();
                 plural.noun.get_or_insert(noun);
                 plural.plural = true;
+            }
+        }
+    }
+
+    fn add_naming_words(&mut self, list: &str) {
+        for (class, words) in lines(list) {
+            let naming = if class == "work" {
+                Naming::Work
+            } else {
+                Naming::Name
+            };
+            for word in words.split_whitespace() {
+                self.entries.entry(word.to_owned()).or_default().naming = Some(naming);
+                self.entries.entry(plural_of(word)).or_default().naming = Some(naming);
             }
         }
     }

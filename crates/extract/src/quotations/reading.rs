@@ -232,7 +232,8 @@ impl<'a> Reading<'a> {
             && !owned
             && !governed
             && !compound
-            && (!self.is_base_form(token) || self.may_precede_base_form(token - 1))
+            && (!self.is_base_form(token)
+                || (self.words[token].entry.function.is_none() && self.may_precede_base_form(token - 1)))
     }
 
     /// `comment`, `say`: a form that is a noun as often as a verb.
@@ -337,6 +338,15 @@ impl<'a> Reading<'a> {
                 kind: CandidateKind::Person,
             };
             self.push(phrase, label.entity, false, false);
+        }
+    }
+
+    /// Takes the marks off stretches that are no quotations, so that what is reported may hold them: `said the “thirst clause”
+    /// was settled`.
+    pub(crate) fn release(&mut self, stretch: usize) {
+        let tokens = self.stretch_tokens(&self.stretches[stretch]);
+        for word in &mut self.words[tokens] {
+            word.stretch = 0;
         }
     }
 

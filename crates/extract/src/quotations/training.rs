@@ -4,7 +4,7 @@
 
 use dateline_model::{Article, Findings, Span};
 
-use super::attribute::{decide_one, score};
+use super::attribute::{decide, decide_one, score};
 use super::features::PreviousSpeaker;
 use super::indirect;
 use super::linear::{Feature, Weights};
@@ -78,10 +78,12 @@ pub struct IndirectExample {
     pub features: Vec<Feature>,
 }
 
-/// The candidates for reported speech in `article`.
+/// The candidates for reported speech in `article`; `weights` tell its quotations from other words in marks.
 #[must_use]
-pub fn indirect_examples(article: &Article, findings: &Findings) -> Vec<IndirectExample> {
-    let reading = Reading::new(article, findings, marks::stretches(article));
+pub fn indirect_examples(article: &Article, findings: &Findings, weights: &Weights) -> Vec<IndirectExample> {
+    let mut reading = Reading::new(article, findings, marks::stretches(article));
+    let decisions = decide(&reading, weights);
+    super::release_others(&mut reading, &decisions);
     indirect::proposals(&reading)
         .into_iter()
         .map(|proposal| IndirectExample {

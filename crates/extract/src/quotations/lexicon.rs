@@ -163,10 +163,10 @@ impl Lexicon {
 
     fn add_naming_words(&mut self, list: &str) {
         for (class, words) in lines(list) {
-            let naming = if class == "work" {
-                Naming::Work
-            } else {
-                Naming::Name
+            let naming = match class {
+                "work" => Naming::Work,
+                "term" => Naming::Term,
+                _ => Naming::Name,
             };
             for word in words.split_whitespace() {
                 self.entries.entry(word.to_owned()).or_default().naming = Some(naming);

@@ -6,6 +6,27 @@
 //! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`]);
 //! 2. people, organizations and places are made of them, one entry a real thing;
 //! 3. quotations are found and each is given its speaker.
+//!
+//! ```
+//! use dateline_extract::Extractor;
+//! use dateline_model::{Metadata, Origin, Record, SourceText};
+//!
+//! let article = dateline_normalize::normalize(Record {
+//!     origin: Origin::default(),
+//!     metadata: Metadata::default(),
+//!     text: SourceText::from("“The bridge stays shut,” Mayor Ann Roe said in Lisbon on Friday."),
+//! });
+//! let findings = Extractor::builtin().extract(&article);
+//!
+//! assert_eq!(findings.people[0].name, "Ann Roe");
+//! assert_eq!(findings.places[0].name, "Lisbon");
+//! let quotation = &findings.quotations[0];
+//! assert_eq!(article.slice(quotation.span), "The bridge stays shut,");
+//! assert_eq!(quotation.speaker.as_ref().map(|speaker| speaker.name.as_str()), Some("Ann Roe"));
+//! ```
+//!
+//! What this crate does not do: look at a second article (linking does), tell the parts of a page from one another
+//! (normalization does), read quotations in other languages than English, or judge whether what was said is true.
 
 mod name;
 mod organizations;
@@ -13,6 +34,7 @@ mod people;
 mod places;
 mod pronouns;
 pub mod quotations;
+mod rows;
 pub mod tagger;
 
 use dateline_model::{Article, Findings};

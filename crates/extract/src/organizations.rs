@@ -10,15 +10,16 @@ use dateline_gazetteer::fold_name;
 use dateline_model::{Article, BlockKind, FoundOrganization, Mention};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::rows::rows;
 use crate::{NameKind, NameSpan};
 
 /// The words of one kind of the list of empty and small words.
 fn listed(kind: &str) -> FxHashSet<&'static str> {
-    let rows = include_str!("../data/organization_words.tsv").lines();
-    let rows = rows
+    rows(include_str!("../data/organization_words.tsv"))
         .filter_map(|row| row.split_once('\t'))
-        .filter(|(own, _)| *own == kind);
-    rows.flat_map(|(_, words)| words.split(' ')).collect()
+        .filter(|(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' '))
+        .collect()
 }
 
 /// Words at the end of a name that tell nothing.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::rows::rows;
+
 /// What a word does around a title. A word may do several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RoleWord {
@@ -19,8 +21,7 @@ pub(crate) struct RoleWord {
 
 static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, RoleWord> = FxHashMap::default();
-    let file = include_str!("../../data/role_words.tsv");
-    for row in file.lines().filter(|line| !line.starts_with('#')) {
+    for row in rows(include_str!("../../data/role_words.tsv")) {
         let (kind, words) = row.split_once('\t').unwrap_or_default();
         for word in words.split(' ') {
             let entry = table.entry(word).or_default();

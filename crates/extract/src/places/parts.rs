@@ -176,14 +176,11 @@ mod lists {
 
     /// Words that go with names of places, from the data file, in its order.
     fn rows(section: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        include_str!("../../data/place_words.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(move |line| {
-                let mut fields = line.split('\t');
-                (fields.next()? == section).then_some(())?;
-                Some((fields.next()?, fields.next()?))
-            })
+        crate::rows::rows(include_str!("../../data/place_words.tsv")).filter_map(move |line| {
+            let mut fields = line.split('\t');
+            (fields.next()? == section).then_some(())?;
+            Some((fields.next()?, fields.next()?))
+        })
     }
 
     fn kind(name: &str) -> Option<PlaceKind> {

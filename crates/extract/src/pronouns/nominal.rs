@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use dateline_gazetteer::{TitleKind, fold_name, title_with};
 use dateline_model::{EntityRef, FoundPerson, Gender, Span};
-
 use rustc_hash::FxHashMap;
 
 use super::Antecedents;
 use crate::people::words::{is_capitalized, role_word};
+use crate::rows::rows;
 
 /// A definite title taken apart.
 struct Phrase<'a> {
@@ -24,10 +24,7 @@ struct Phrase<'a> {
 
 /// Titles that stand for other titles: whoever is president is a leader.
 static KIN: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/role_kin.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    let rows = rows.filter_map(|row| row.split_once('\t'));
+    let rows = rows(include_str!("../../data/role_kin.tsv")).filter_map(|row| row.split_once('\t'));
     rows.map(|(title, others)| (title, others.split(' ').collect()))
         .collect()
 });

@@ -1,8 +1,11 @@
+//! States and provinces by their abbreviations.
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::{Gazetteer, PlaceId};
+use crate::names::rows;
 
 /// A state or province by its abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +18,7 @@ pub struct StateAbbreviation {
 
 /// By abbreviation as printed, without a closing period.
 static STATES: LazyLock<FxHashMap<&'static str, StateAbbreviation>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/state_abbreviations.tsv").lines();
-    rows.filter(|row| !row.starts_with('#'))
+    rows(include_str!("../../data/state_abbreviations.tsv"))
         .filter_map(|row| {
             let mut fields = row.split('\t');
             let place = Gazetteer::builtin().division(fields.next()?)?;

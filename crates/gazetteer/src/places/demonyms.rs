@@ -1,13 +1,15 @@
+//! Words for peoples and languages, which are no places.
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::names::rows;
+
 /// Country codes by demonym in small letters.
 static DEMONYMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/demonyms.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
+    rows(include_str!("../../data/demonyms.tsv"))
+        .filter_map(|row| row.split_once('\t'))
         .flat_map(|(code, words)| words.split('|').map(move |word| (word.to_lowercase(), code)))
         .collect()
 });

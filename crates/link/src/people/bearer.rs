@@ -42,23 +42,8 @@ impl Bearer {
 
     /// Whether both are given one title, or are named beside one third person.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
-        share(&self.titles, &other.titles) || share(&self.company, &other.company)
+        !self.titles.is_disjoint(&other.titles) || !self.company.is_disjoint(&other.company)
     }
-}
-
-fn share(one: &FxHashSet<u32>, other: &FxHashSet<u32>) -> bool {
-    let (small, large) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    #[expect(clippy::iter_over_hash_type, reason = "any of them will do")]
-    for number in small {
-        if large.contains(number) {
-            return true;
-        }
-    }
-    false
 }
 
 /// Beyond so many companions no more are remembered: who meets everyone is known by any of them.

@@ -1,3 +1,5 @@
+//! What a tagger finds, and what a tagger is.
+
 use std::ops::Range;
 
 use dateline_model::{Article, Span};

@@ -1,3 +1,5 @@
+//! Links for runs whose articles are not compared.
+
 use dateline_model::{Links, ProcessedArticle};
 
 use crate::{ids, link_taking};

@@ -1,3 +1,5 @@
+//! What normalization makes of a record: blocks, sentences, tokens, and what the page says of itself.
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,5 @@
+//! What extraction finds in one article: people, places, organizations and quotations.
+
 use serde::{Deserialize, Serialize};
 
 use crate::{BlockKind, Span};

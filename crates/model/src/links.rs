@@ -1,3 +1,5 @@
+//! What linking makes of all articles: people and places across the run, and each article's part in them.
+
 use crate::{Article, Findings, PlaceKind, ResolvedPlace};
 
 /// An article with what was found in it: what the map gives, and linking and export take.

@@ -1,3 +1,5 @@
+//! What parsing gives: a record with its origin and metadata, or a reject.
+
 use serde::{Deserialize, Serialize};
 
 use crate::SourceText;

@@ -1,3 +1,5 @@
+//! Stretches of a source text.
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,5 @@
+//! The source text, and the way from bytes to characters.
+
 use std::sync::Arc;
 
 use crate::Span;

@@ -1,3 +1,5 @@
+//! What an input format is, and the choice of one for an input.
+
 use std::io::{BufRead, Cursor, Read as _};
 
 use dateline_model::{Origin, Record, Reject};

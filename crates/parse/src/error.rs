@@ -1,3 +1,5 @@
+//! Why an input or a record cannot be used.
+
 use dateline_model::{Origin, Reject, Stage};
 
 use crate::sniff::Foreign;

@@ -1,3 +1,5 @@
+//! JSON Lines: one object, one record a line.
+
 use std::io::{BufRead, BufReader, Read as _};
 
 use dateline_model::{Origin, Record, Reject, SourceText};

@@ -1,3 +1,5 @@
+//! How large inputs may be, and why.
+
 /// The longest text of one record, in bytes.
 ///
 /// The longest novels have 3 MB and the longest live blogs far less: a record of more than 4 MiB is a dump of many

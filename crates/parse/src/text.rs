@@ -1,3 +1,5 @@
+//! Plain text: one record a file.
+
 use std::io::{BufRead, Read as _};
 
 use dateline_model::{Metadata, Origin, Record, SourceText};

@@ -1,3 +1,5 @@
+//! The packed gazetteer and its look-up by name.
+
 use std::sync::LazyLock;
 
 use super::fold::Key;

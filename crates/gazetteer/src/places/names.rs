@@ -1,3 +1,5 @@
+//! The longest place name that begins at a word, and what its bearers are.
+
 use super::Gazetteer;
 use super::fold::Key;
 use super::layout::name_flags::{ADMIN1, BIG_CITY, CAPITALS, CITY, COUNTRY, OTHER, PREFIX, UNUSUAL};

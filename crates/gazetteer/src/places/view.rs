@@ -1,3 +1,5 @@
+//! One place, read out of the packed table.
+
 use dateline_model::{PlaceKind, ResolvedPlace};
 
 use super::index::u32_at;

@@ -138,7 +138,8 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
         // behind a preposition: in `workers at the plant in Fond du Lac said` the workers spoke
         let governed = candidate.governed
             && (governor_reaches(reading, index, group)
-                || has_clause_subject(reading, candidate.sentence, candidate.lead));
+                || (candidate.kind == CandidateKind::Place
+                    && has_clause_subject(reading, candidate.sentence, candidate.lead)));
         return if governed {
             Relation::NearestLeft
         } else {

@@ -48,6 +48,9 @@ impl Bearer {
 
 /// Beyond so many companions no more are remembered: who meets everyone is known by any of them.
 const MOST_COMPANY: usize = 4096;
+/// An article that names more people is a list of names: standing on it makes nobody company, and everyone on it being
+/// everyone's would take memory that grows with the square of its length.
+const LONGEST_COMPANY: usize = 256;
 
 /// The bearers of the run, in an order that depends on names and article identifiers alone.
 #[derive(Debug, Default)]
@@ -106,7 +109,7 @@ impl Bearers {
                         bearer.titles.insert(numbers.get(title));
                     }
                 }
-                if bearer.company.len() < MOST_COMPANY {
+                if surnames.len() <= LONGEST_COMPANY && bearer.company.len() < MOST_COMPANY {
                     bearer
                         .company
                         .extend(surnames.iter().filter(|&&other| other != own));

@@ -133,6 +133,18 @@ fn a_lone_surname_goes_with_company_or_title() {
 }
 
 #[test]
+fn a_list_of_names_is_no_company() {
+    let listed = |count: usize| {
+        let names: Vec<String> = (0..count).map(|number| format!("Ann N{number}")).collect();
+        let mut list: Vec<&str> = names.iter().map(String::as_str).collect();
+        list.extend(["Mary Roe", "Jan Poe"]);
+        rows(&[&list, &["Roe", "Poe"]]).len() - count
+    };
+    assert_eq!(listed(10), 2);
+    assert_eq!(listed(300), 4);
+}
+
+#[test]
 fn same_rows_share_identifiers_never() {
     let articles = [
         article(&["Roe"]),

@@ -56,7 +56,7 @@ fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMent
     } else {
         Span::new(first.span.start(), last.span.end())
     };
-    let text = single_spaced(article.slice(span));
+    let text = without_nickname(single_spaced(article.slice(span)));
     let form = NameForm::parse(&text);
     if form.words().is_empty() {
         return None;
@@ -91,6 +91,31 @@ fn without_title(article: &Article, tokens: Range<usize>) -> Range<usize> {
         rest.start = name;
     }
     rest
+}
+
+/// `José “Pepe” Roe` is shown as `José Roe`.
+fn without_nickname(text: String) -> String {
+    const MARKS: [char; 6] = ['"', '“', '”', '‘', '’', '\''];
+    let mut shown = String::new();
+    let mut inside = false;
+    let (mut marked, mut kept) = (false, 0);
+    for word in text.split(' ') {
+        inside |= word.starts_with(MARKS);
+        marked |= inside;
+        if !inside {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+            kept += 1;
+        }
+        inside &= !word.ends_with(MARKS);
+    }
+    if marked && !inside && kept > 1 {
+        shown
+    } else {
+        text
+    }
 }
 
 /// `text` with every run of white space as one space.

@@ -45,6 +45,12 @@ mod weight {
     pub(super) const ABSTENTIONS: f64 = 1.15;
     /// How quickly a lead over the next reading makes a voter certain.
     pub(super) const SHARPNESS: f64 = 2.5;
+    /// From so many people on, a city comes to mind whatever the article is about…
+    pub(super) const METROPOLIS: u32 = 1_000_000;
+    /// …unless its namesake has at least this part of its people…
+    pub(super) const METROPOLIS_OVER_VILLAGE: f64 = 2000.0;
+    /// …for a smaller one so much of its votes is counted.
+    pub(super) const VILLAGE_VOTES: f64 = 0.5;
     /// In kilometres: at this distance a vote for nearness counts half.
     pub(super) const NEAR_KILOMETRES: f64 = 64.0;
     /// How much nearness makes half of the most that it can make.
@@ -103,9 +109,11 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], senses: &mut [Sense<
                         .readings
                         .iter()
                         .map(|reading| ballot.votes_for(reading, i, senses, &voters));
+                    let most = most_people(sense);
                     votes
                         .zip(&priors[i])
-                        .map(|(votes, prior)| votes + prior)
+                        .zip(sense.readings.iter())
+                        .map(|((votes, prior), reading)| votes * ear(reading, most) + prior)
                         .collect()
                 })
             })
@@ -115,6 +123,24 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], senses: &mut [Sense<
                 *certainty = settle(sense, scores);
             }
         }
+    }
+}
+
+/// How many people the largest city of this usual name has, if it is known the world over; 0 elsewhere.
+fn most_people(sense: &Sense<'_>) -> u32 {
+    let readings = sense.readings.iter();
+    let cities = readings.filter(|reading| reading.is_usual && reading.place.kind == PlaceKind::City);
+    let most = cities.map(|reading| reading.place.population).max().unwrap_or(0);
+    if most >= weight::METROPOLIS { most } else { 0 }
+}
+
+/// How much the votes count for a place: to overcome a metropolis of the same name a village needs more of them.
+fn ear(reading: &Reading, most: u32) -> f64 {
+    let is_village = f64::from(reading.place.population) * weight::METROPOLIS_OVER_VILLAGE < f64::from(most);
+    if is_village && reading.place.kind == PlaceKind::City {
+        weight::VILLAGE_VOTES
+    } else {
+        1.0
     }
 }
 

@@ -202,3 +202,11 @@ fn the_earth_is_no_village() {
     assert_eq!(found.len(), 1);
     assert!(found[0].resolved.is_none());
 }
+
+#[test]
+fn a_metropolis_beats_a_village_of_its_name() {
+    let found = shown(
+        "The ministers of [Portugal] met in [Lisbon] on Friday. One had taught in [São Paulo] for years. [Lisbon] was warm.",
+    );
+    assert!(found.contains(&"São Paulo/São Paulo/BR".to_owned()), "{found:?}");
+}

@@ -143,6 +143,9 @@ impl<'a> Collector<'a> {
                 .entry(words)
                 .or_insert_with(|| parts::read(words).into()),
         );
+        if readings.is_empty() && self.is_of_another_name(&tokens) {
+            return None;
+        }
         let mut fixed = None;
         if let Some(state) = state_abbreviation(words)
             && (after_comma || !state.is_postal && readings.is_empty())
@@ -198,6 +201,20 @@ impl<'a> Collector<'a> {
 }
 
 impl Collector<'_> {
+    /// Whether a name that no gazetteer knows is, or is part of, a person's or an organization's name elsewhere: then
+    /// the tagger has most likely erred here. An ampersand is in no place's name.
+    fn is_of_another_name(&self, tokens: &Range<usize>) -> bool {
+        let article = self.article;
+        let is_marked = tokens.clone().any(|token| article.word(token).contains('&'));
+        let first = article.word(tokens.start);
+        let is_same = |name: &NameSpan| match name.kind {
+            NameKind::Person => name.tokens.clone().any(|token| article.word(token) == first),
+            NameKind::Organization => name.tokens.len() == 1 && article.word(name.tokens.start) == first,
+            NameKind::Place | NameKind::Other => false,
+        };
+        is_marked || tokens.len() == 1 && self.names.iter().any(is_same)
+    }
+
     /// `Lexington, Kentucky` where the tagger saw only Lexington: the division or country that it lies in.
     fn add_containers(&mut self) {
         let mut missed = Vec::new();

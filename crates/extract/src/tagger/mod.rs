@@ -5,6 +5,7 @@
 //! `cargo xtask train` makes it, through [`Sentences`] and [`Model::encode`]. What the model was trained on and
 //! where it is weak is in `docs/MODEL_CARD.md`.
 
+mod cues;
 mod facts;
 mod features;
 mod hash;

@@ -38,10 +38,17 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
             name.kind = kind;
         }
     }
-    names.retain(|name| !context.is_abbreviation(name));
+    names.retain(|name| !context.is_abbreviation(name) && !context.is_bare_title(&name.tokens));
     context.part_compounds(names);
     context.join_particles(names);
+    context.part_origins(names);
+    context.join_nicknames(names);
+    context.join_companies(names);
     context.add_titled(names);
+    context.add_lettered(names);
+    context.settle_by_cues(names);
+    context.settle_pairs(names);
+    context.add_places(names);
     context.settle_acronyms(names);
     context.settle_people(names);
     context.settle_by_majority(names);
@@ -49,15 +56,15 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
 }
 
 impl Context<'_> {
-    fn fact(&self, token: usize) -> Option<&Facts> {
+    pub(super) fn fact(&self, token: usize) -> Option<&Facts> {
         self.facts.get(token)
     }
 
-    fn before(&self, token: usize) -> Option<&Facts> {
+    pub(super) fn before(&self, token: usize) -> Option<&Facts> {
         self.facts.get(token.checked_sub(1)?)
     }
 
-    fn is_first_of_sentence(&self, token: usize) -> bool {
+    pub(super) fn is_first_of_sentence(&self, token: usize) -> bool {
         let Some(start) = self.article.tokens.get(token).map(|token| token.span.start()) else {
             return false;
         };
@@ -80,6 +87,13 @@ impl Context<'_> {
         }
         while !name.tokens.is_empty() && apart(name.tokens.start) {
             name.tokens.start += 1;
+        }
+        while name.tokens.len() > 1 && self.is_after_name(name.tokens.end - 1) {
+            name.tokens.end -= 1;
+            // `Roe MP` may be a party's or a place's member of parliament: two words are a person's name.
+            if name.tokens.len() > 1 && name.kind != NameKind::Place {
+                name.kind = NameKind::Person;
+            }
         }
         if name.kind == NameKind::Person {
             self.trim_titles(name);
@@ -108,12 +122,12 @@ impl Context<'_> {
     }
 
     /// Whether the gazetteer knows the whole name as a country.
-    fn is_country(&self, name: &Found) -> bool {
+    pub(super) fn is_country(&self, name: &Found) -> bool {
         self.place_bits(name) & (place::COUNTRY | place::UNUSUAL) == place::COUNTRY
     }
 
     /// What the gazetteer says of the name, where its match is the whole name; 0 elsewhere.
-    fn place_bits(&self, name: &Found) -> u16 {
+    pub(super) fn place_bits(&self, name: &Found) -> u16 {
         let (Some(first), Some(last)) = (self.fact(name.tokens.start), self.fact(name.tokens.end - 1)) else {
             return 0;
         };
@@ -271,7 +285,14 @@ impl Context<'_> {
         *names = joined;
     }
 
-    fn words_are(&self, name: &Found, classes: u32) -> bool {
+    /// The same for names of the same words.
+    pub(super) fn key(&self, name: &Found) -> u64 {
+        self.facts[name.tokens.clone()]
+            .iter()
+            .fold(hash::START, |key, fact| hash::pair(key, fact.folded))
+    }
+
+    pub(super) fn words_are(&self, name: &Found, classes: u32) -> bool {
         self.facts[name.tokens.clone()]
             .iter()
             .any(|fact| fact.is(classes))
@@ -285,7 +306,7 @@ impl Context<'_> {
     }
 
     /// Whether a title stands before the token that a person's name must follow.
-    fn follows_title(&self, token: usize) -> bool {
+    pub(super) fn follows_title(&self, token: usize) -> bool {
         let Some(before) = token.checked_sub(1) else {
             return false;
         };
@@ -315,7 +336,10 @@ impl Context<'_> {
             if token < end || covered.peek().is_some_and(|name| name.tokens.start <= token) {
                 continue;
             }
-            if !self.may_be_family_name(token) || !self.follows_title(token) {
+            if !self.may_be_family_name(token)
+                || self.is_bare_title(&(token..token + 1))
+                || !self.follows_title(token)
+            {
                 continue;
             }
             end = token + 1;
@@ -411,7 +435,7 @@ impl Context<'_> {
     }
 
     /// The tokens in no name for which `wanted` holds.
-    fn uncovered(&self, names: &[Found], wanted: impl Fn(&Facts) -> bool) -> Vec<usize> {
+    pub(super) fn uncovered(&self, names: &[Found], wanted: impl Fn(&Facts) -> bool) -> Vec<usize> {
         let mut covered = names.iter().peekable();
         let mut tokens = Vec::new();
         for (token, fact) in self.facts.iter().enumerate() {
@@ -480,18 +504,13 @@ impl Context<'_> {
 
     /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
     fn settle_by_majority(&self, names: &mut [Found]) {
-        let key = |name: &Found| {
-            self.facts[name.tokens.clone()]
-                .iter()
-                .fold(hash::START, |key, fact| hash::pair(key, fact.folded))
-        };
         let mut votes: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
         for name in names.iter() {
             let headline = self.facts[name.tokens.start].style != Style::Sentence;
-            votes.entry(key(name)).or_default()[name.kind as usize] += if headline { 1 } else { 2 };
+            votes.entry(self.key(name)).or_default()[name.kind as usize] += if headline { 1 } else { 2 };
         }
         for name in names.iter_mut() {
-            let Some(votes) = votes.get(&key(name)) else {
+            let Some(votes) = votes.get(&self.key(name)) else {
                 continue;
             };
             let mine = votes[name.kind as usize];
@@ -598,7 +617,7 @@ static NAME_PARTICLES: std::sync::LazyLock<[u64; 13]> = std::sync::LazyLock::new
 });
 
 /// Adds `more` to `names`, both in text order, where it does not overlap.
-fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
+pub(super) fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
     if more.is_empty() {
         return;
     }
@@ -752,6 +771,84 @@ mod tests {
         check(
             "He left [ORG Vandelay] early. She joined [ORG Vandelay] late. Nobody at [LOC Vandelay] knew.",
             &[("Vandelay", "ORG"), ("Vandelay", "ORG"), ("Vandelay", "ORG")],
+        );
+    }
+
+    #[test]
+    fn a_nickname_in_marks_is_inside_the_name() {
+        check(
+            "The winger [PER Tomas] “Rocket” [PER Vrba] met [PER Olga] ''the Fox'' [PER Lindt] there.",
+            &[("Tomas “Rocket” Vrba", "PER"), ("Olga ''the Fox'' Lindt", "PER")],
+        );
+    }
+
+    #[test]
+    fn ships_companies_and_clubs_are_no_people() {
+        check(
+            "The ferry [PER Edith Carver] sank. Divers saw the wreck of [PER Edith Carver] below.",
+            &[("Edith Carver", "OTHER"), ("Edith Carver", "OTHER")],
+        );
+        check(
+            "They saw the [PER Edith Carver], which sank.",
+            &[("Edith Carver", "OTHER")],
+        );
+        check(
+            "They wrote to [PER Quillon] & [PER Strand] today.",
+            &[("Quillon & Strand", "ORG")],
+        );
+        check(
+            "They work for [PER Quillon Logistics] now.",
+            &[("Quillon Logistics", "ORG")],
+        );
+        check(
+            "It stood in the daily [PER El Faro] first.",
+            &[("El Faro", "ORG")],
+        );
+        check(
+            "At home [LOC USM Quillon] won 2-1 over the others.",
+            &[("USM Quillon", "ORG")],
+        );
+    }
+
+    #[test]
+    fn the_first_word_of_an_organization_stands_for_it() {
+        check(
+            "The [ORG Skywatch Observatory] opened. Later [PER Skywatch] closed.",
+            &[("Skywatch Observatory", "ORG"), ("Skywatch", "ORG")],
+        );
+    }
+
+    #[test]
+    fn towns_beside_places_and_prepositions_are_places() {
+        check(
+            "Buses ran between [LOC Inverness] and [PER Wick] then. In Thurso nobody came.",
+            &[("Inverness", "LOC"), ("Wick", "LOC"), ("Thurso", "LOC")],
+        );
+        check(
+            "They saw the lights of [PER Ann Roe] and Paul.",
+            &[("Ann Roe", "PER")],
+        );
+    }
+
+    #[test]
+    fn a_person_of_a_country_is_parted_from_it() {
+        check(
+            "The keeper, [ORG Zelu Quillon of Ethiopia], left the [ORG Royal Bank of Ethiopia] there.",
+            &[
+                ("Zelu Quillon", "PER"),
+                ("Ethiopia", "LOC"),
+                ("Royal Bank of Ethiopia", "ORG"),
+            ],
+        );
+    }
+
+    #[test]
+    fn letters_after_a_name_are_no_part_of_it() {
+        check("Then [ORG Martha Quillon QC] rose.", &[("Martha Quillon", "PER")]);
+        check("Then Martha Quillon OBE rose.", &[("Martha Quillon", "PER")]);
+        check(
+            "Then Prof. [PER Emeritus] [PER Ann Roe] rose.",
+            &[("Ann Roe", "PER")],
         );
     }
 

@@ -169,7 +169,7 @@ pub fn is_surname(word: &str) -> bool {
 /// Whether two given names may stand for one person because one is short for the other (`Bill`, `William`) or both
 /// are short for a third (`Bill`, `Will`).
 #[must_use]
-pub fn are_nicknames(one: &str, other: &str) -> bool {
+pub(crate) fn are_nicknames(one: &str, other: &str) -> bool {
     let (one, other) = (fold_name(one), fold_name(other));
     match (NICKNAMES.get(one.as_ref()), NICKNAMES.get(other.as_ref())) {
         (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),

@@ -2,9 +2,10 @@
 
 use dateline_model::Gender;
 
+use crate::names::are_nicknames;
 use crate::{
-    EastAsian, NamePart, are_nicknames, east_asian_surname, fold_name, given_name, is_given_name, is_surname,
-    name_key, name_part,
+    EastAsian, NamePart, east_asian_surname, fold_name, given_name, is_given_name, is_surname, name_key,
+    name_part,
 };
 
 /// A word of a name that tells people apart: no particle, no article, no suffix.

@@ -144,12 +144,6 @@ impl Language {
     pub fn undetermined() -> Self {
         Self("und".to_owned())
     }
-
-    /// Whether the rules for English apply: said to be English, or not known to be anything else.
-    #[must_use]
-    pub fn is_english_or_unknown(&self) -> bool {
-        self.0 == "und" || self.0 == "en" || self.0.starts_with("en-")
-    }
 }
 
 /// What a token is made of.

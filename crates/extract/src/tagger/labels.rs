@@ -37,7 +37,7 @@ pub const fn label(kind: usize, position: Position) -> usize {
 
 /// The index of a label's kind in [`KINDS`]; `None` for `O`.
 #[must_use]
-pub const fn kind_of(label: usize) -> Option<usize> {
+pub(crate) const fn kind_of(label: usize) -> Option<usize> {
     if label == OUTSIDE {
         None
     } else {
@@ -52,7 +52,7 @@ const fn position_of(label: usize) -> usize {
 
 /// Whether a name goes on after a token with this label.
 #[must_use]
-pub const fn is_open(label: usize) -> bool {
+pub(crate) const fn is_open(label: usize) -> bool {
     label != OUTSIDE && position_of(label) < Position::Last as usize
 }
 
@@ -65,7 +65,7 @@ pub const fn continues(label: usize) -> bool {
 
 /// Whether `next` may follow `previous`.
 #[must_use]
-pub const fn may_follow(previous: usize, next: usize) -> bool {
+pub(crate) const fn may_follow(previous: usize, next: usize) -> bool {
     if is_open(previous) {
         continues(next) && (previous - 1) / 4 == (next - 1) / 4
     } else {

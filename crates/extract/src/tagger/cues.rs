@@ -311,6 +311,18 @@ impl Context<'_> {
         })
     }
 
+    /// `Evening Echo’s Ann Roe`: whom a full name belongs to is no person.
+    fn owns_a_person(&self, token: usize) -> bool {
+        let kind = |token: usize| self.article.tokens.get(token).map(|token| token.kind);
+        kind(token) == Some(TokenKind::Clitic)
+            && self
+                .fact(token + 1)
+                .is_some_and(|fact| fact.is_capitalized() && fact.is(lists::GIVEN_NAME))
+            && self
+                .fact(token + 2)
+                .is_some_and(|fact| fact.is_capitalized() && kind(token + 2) == Some(TokenKind::Word))
+    }
+
     fn kind_by_cues(&self, name: &Found, has_score: bool) -> Option<NameKind> {
         let (start, end) = (name.tokens.start, name.tokens.end);
         let many = name.tokens.len() > 1;
@@ -319,7 +331,11 @@ impl Context<'_> {
         if before.is_some_and(|before| before.case == Case::Lower && SHIP.contains(&before.folded)) {
             return Some(NameKind::Other);
         }
-        if before.is_some_and(|before| before.case == Case::Lower && OUTLET.contains(&before.folded))
+        let noun = match before {
+            Some(_) if self.article.word(start - 1) == "," => self.before(start - 1),
+            before => before,
+        };
+        if noun.is_some_and(|noun| noun.case == Case::Lower && OUTLET.contains(&noun.folded))
             && (first.is(lists::PARTICLE) || !first.is(lists::GIVEN_NAME))
             && self.place_bits(name) & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0
         {
@@ -333,6 +349,9 @@ impl Context<'_> {
             .is_none_or(|after| after.kind == TokenKind::Punct);
         if name.kind == NameKind::Person && many && follows_the && stands_alone {
             return Some(NameKind::Other);
+        }
+        if name.kind == NameKind::Person && many && !first.is(lists::GIVEN_NAME) && self.owns_a_person(end) {
+            return Some(NameKind::Organization);
         }
         if many && COMPANY_END.contains(&last.folded) && name.kind == NameKind::Person {
             return Some(NameKind::Organization);

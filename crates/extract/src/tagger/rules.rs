@@ -313,6 +313,17 @@ impl Context<'_> {
         if !self.fact(before).is_some_and(Facts::is_capitalized) || self.is_first_of_sentence(token) {
             return false;
         }
+        // `Secretary of State`
+        for words in [2, 3] {
+            if let Some(start) = token.checked_sub(words)
+                && self.fact(start).is_some_and(Facts::is_capitalized)
+                && title_with(words, |word| self.article.word(start + word)).is_some_and(|(taken, title)| {
+                    taken == words && title.kind == TitleKind::Office && !title.plural
+                })
+            {
+                return true;
+            }
+        }
         let word = self.article.word(before);
         match title_with(1, |_| word) {
             Some((1, title)) => {
@@ -807,6 +818,22 @@ mod tests {
         check(
             "At home [LOC USM Quillon] won 2-1 over the others.",
             &[("USM Quillon", "ORG")],
+        );
+    }
+
+    #[test]
+    fn who_is_named_as_an_outlet_or_owns_a_person_is_no_person() {
+        check(
+            "They spoke to [PER Strandvej Echo]’s [PER Ann Roe] and the other operator, [PER Quillon], there.",
+            &[("Strandvej Echo", "ORG"), ("Ann Roe", "PER"), ("Quillon", "ORG")],
+        );
+    }
+
+    #[test]
+    fn a_title_of_several_words_is_followed_by_a_person() {
+        check(
+            "It fell while Secretary of State Brenn Quillon said no.",
+            &[("Brenn Quillon", "PER")],
         );
     }
 

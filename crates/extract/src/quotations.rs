@@ -6,6 +6,7 @@
 //! verbs. After Pareti (2015) and O'Keefe et al. (2012), without a parser.
 
 mod attribute;
+mod candidates;
 mod features;
 mod frames;
 mod indirect;
@@ -13,16 +14,21 @@ mod labels;
 pub(crate) mod lexicon;
 mod linear;
 mod marks;
+mod phrases;
+mod proposal_features;
 mod reading;
 mod resolve;
+mod shape;
+mod surroundings;
 pub mod training;
+mod verbs;
 
 use dateline_model::{Article, Findings, Quotation, QuotationKind};
 
 use crate::pronouns::Antecedents;
 use attribute::Decision;
-use features::Slot;
 use reading::Reading;
+use surroundings::Slot;
 
 pub use attribute::{OFFSET, SLOPE, logit};
 pub use linear::{Feature, Weights, WeightsError};

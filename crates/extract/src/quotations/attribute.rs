@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::features::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use super::frames;
 use super::linear::{Feature, Weights, sigmoid, softmax};
 use super::reading::Reading;
+use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 
 /// What was decided of one stretch.
 #[derive(Clone, Debug)]

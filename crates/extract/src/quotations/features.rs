@@ -1,202 +1,14 @@
-//! The properties of a stretch and of a candidate from which the speaker is chosen.
+//! The properties from which the speaker of a stretch is chosen, and quotations told from other words in marks.
 
-use std::ops::Range;
-
-use super::frames::{Relation, relation, trailing_attribution};
-use super::lexicon::{CueClass, Function, Naming, NounClass};
+use super::frames::{Relation, relation};
+use super::lexicon::CueClass;
 use super::linear::Feature;
-use super::marks::Stretch;
 use super::reading::{Candidate, CandidateKind, Cue, Reading};
-use dateline_model::{BlockKind, TokenKind};
-
-/// Where a candidate stands to the stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub(crate) enum Slot {
-    /// Behind it in the same sentence.
-    After,
-    /// Before it in the same sentence.
-    Before,
-    /// In the next sentence of the paragraph.
-    Next,
-    /// In the sentence before, same paragraph.
-    Previous,
-    /// In an earlier sentence of the paragraph.
-    Earlier,
-    /// In the paragraph before.
-    PreviousParagraph,
-    /// Farther back: there only as the speaker of the stretch before.
-    Far,
-    /// A transcript's label, inside the stretch.
-    Label,
-}
-
-/// The sentence, block and frames around one stretch.
-pub(crate) struct Surroundings {
-    pub(crate) stretch: usize,
-    pub(crate) tokens: Range<usize>,
-    before: Range<usize>,
-    after: Range<usize>,
-    next: Range<usize>,
-    previous: Range<usize>,
-    earlier: Range<usize>,
-    previous_paragraph: Range<usize>,
-    cues: [Option<Cue>; 8],
-    ending: u8,
-    opening: u8,
-    lead_in: u8,
-    words: u8,
-    headline: bool,
-    /// The sentence ends in an attribution behind the stretch.
-    trails: bool,
-}
-
-/// The speaker of the stretch before, as far as it is known.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PreviousSpeaker {
-    pub(crate) stretch: usize,
-    pub(crate) candidate: usize,
-}
-
-/// A candidate as one stretch sees it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Nominee {
-    /// Into [`Reading::candidates`].
-    pub(crate) candidate: usize,
-    pub(crate) slot: Slot,
-    /// How many candidates of the slot stand nearer to the stretch.
-    pub(crate) rank: usize,
-}
-
-/// How many candidates of one slot are looked at.
-const PER_SLOT: usize = 8;
+use super::shape::{follower, is_title_case};
+use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
+use dateline_model::TokenKind;
 
 impl Surroundings {
-    pub(crate) fn new(reading: &Reading<'_>, stretch: usize) -> Self {
-        let tokens = reading.stretch_tokens(&reading.stretches[stretch]);
-        let first = reading.sentence_of(tokens.start);
-        let last = reading.sentence_of(tokens.end.saturating_sub(1));
-        let block = reading.block_of(first);
-        let before = reading.sentence(first).start..tokens.start;
-        let after = tokens.end..reading.sentence(last).end.max(tokens.end);
-        let next = if reading.block_of(last + 1) == block {
-            reading.sentence(last + 1)
-        } else {
-            0..0
-        };
-        let previous = previous_sentence(reading, first, block);
-        let earlier_end = if previous.is_empty() {
-            before.start
-        } else {
-            previous.start
-        };
-        let block_start = block_start(reading, first, block);
-        let earlier = block_start..earlier_end.max(block_start);
-        let previous_paragraph = previous_paragraph(reading, block_start);
-        let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))
-            .map(|(_, cue)| cue);
-        let trails = trailing.is_some();
-        let cues = [
-            trailing.or_else(|| reading.cues[reading.cues_in(after.clone())].first().copied()),
-            best_before(reading, before.clone()),
-            reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
-            best_cue(reading, previous.clone()),
-            best_cue(reading, earlier.clone()),
-            best_cue(reading, previous_paragraph.clone()),
-            None,
-            None,
-        ];
-        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
-        let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
-        Self {
-            stretch,
-            tokens,
-            before,
-            after,
-            next,
-            previous,
-            earlier,
-            previous_paragraph,
-            cues,
-            ending,
-            opening,
-            lead_in,
-            words,
-            headline,
-            trails,
-        }
-    }
-
-    fn ranges(&self) -> [(Slot, Range<usize>); 6] {
-        [
-            (Slot::After, self.after.clone()),
-            (Slot::Before, self.before.clone()),
-            (Slot::Next, self.next.clone()),
-            (Slot::Previous, self.previous.clone()),
-            (Slot::Earlier, self.earlier.clone()),
-            (Slot::PreviousParagraph, self.previous_paragraph.clone()),
-        ]
-    }
-
-    /// Whether the candidate's attribution frames the whole sentence: the subject of one that ends it, where nothing before the
-    /// stretch reports it, or the source that opens it with `According to`.
-    pub(crate) fn frames_sentence(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> bool {
-        match slot {
-            Slot::After if self.trails && self.cue(Slot::Before).is_none() => {
-                self.cue(slot).is_some_and(|cue| {
-                    matches!(
-                        relation(reading, cue, index),
-                        Relation::Subject
-                            | Relation::Inverted
-                            | Relation::AppositiveInner
-                            | Relation::AppositiveOuter
-                    )
-                })
-            }
-            Slot::Before => reading.cues[reading.cues_in(self.before.clone())]
-                .first()
-                .is_some_and(|cue| {
-                    cue.according
-                        && cue.token == self.before.start
-                        && relation(reading, cue, index) == Relation::According
-                }),
-            _ => false,
-        }
-    }
-
-    /// The cue of a slot.
-    pub(crate) fn cue(&self, slot: Slot) -> Option<&Cue> {
-        self.cues[slot as usize].as_ref()
-    }
-
-    /// Everybody who may have spoken, with their slot, nearest first within each slot.
-    pub(crate) fn candidates(
-        &self,
-        reading: &Reading<'_>,
-        previous: Option<PreviousSpeaker>,
-    ) -> Vec<(usize, Slot)> {
-        let mut found: Vec<(usize, Slot)> = Vec::new();
-        for (slot, range) in self.ranges() {
-            let within = reading.candidates_in(range);
-            let eligible = |index: &usize| {
-                let candidate = &reading.candidates[*index];
-                !candidate.quoted && !candidate.modifier
-            };
-            let push = |index: usize| (index, slot);
-            if matches!(slot, Slot::After | Slot::Next) {
-                found.extend(within.filter(eligible).take(PER_SLOT).map(push));
-            } else {
-                found.extend(within.rev().filter(eligible).take(PER_SLOT).map(push));
-            }
-        }
-        if let Some(previous) = previous
-            && !found.iter().any(|(index, _)| *index == previous.candidate)
-        {
-            found.push((previous.candidate, Slot::Far));
-        }
-        found
-    }
-
     /// The features of one candidate.
     pub(crate) fn candidate_features(
         &self,
@@ -214,7 +26,7 @@ impl Surroundings {
         let cue = self.cue(slot);
         let relation = cue.map_or(Relation::None, |cue| relation(reading, cue, index));
         let class = cue.map_or(CLASSES, |cue| cue.class as u8);
-        let kind = kind_code(candidate);
+        let kind = candidate.kind.code();
         let s = slot as u8;
         let r = relation as u8;
         let gap = cue.map_or(7, |cue| self.gap(reading, candidate, cue, slot));
@@ -435,55 +247,10 @@ impl Surroundings {
             0,
         ));
     }
-
-    /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).
-    pub(crate) fn is_name(&self, reading: &Reading<'_>) -> bool {
-        let stretch = &reading.stretches[self.stretch];
-        if self.lead_in == LEAD_IN_NAMING {
-            return true;
-        }
-        let around = reading.candidates_in(self.tokens.start.saturating_sub(4)..self.tokens.end);
-        around.map(|index| &reading.candidates[index]).any(|candidate| {
-            candidate.kind == CandidateKind::Person
-                && candidate.span.contains(stretch.outer)
-                && candidate.span != stretch.outer
-        })
-    }
-
-    /// Whether other words in marks stand in the same sentence (2), paragraph (1) or neither (0).
-    fn company(&self, reading: &Reading<'_>) -> u8 {
-        let this = &reading.stretches[self.stretch];
-        let sentence = |stretch: &Stretch| reading.sentence_of(reading.stretch_tokens(stretch).start);
-        let around = [self.stretch.checked_sub(1), Some(self.stretch + 1)];
-        let neighbours = around
-            .into_iter()
-            .flatten()
-            .filter_map(|index| reading.stretches.get(index));
-        neighbours
-            .filter(|other| other.block == this.block)
-            .map(|other| 1 + u8::from(sentence(other) == sentence(this)))
-            .max()
-            .unwrap_or(0)
-    }
-
-    /// Whether the stretch is a whole sentence or more.
-    pub(crate) fn is_sentence(&self) -> bool {
-        self.opening == OPENING_CAPITAL
-            && (self.words >= 1 || matches!(self.ending, 1..=3))
-            && (self.ending != ENDING_NONE || self.words >= 3)
-            && self.lead_in != LEAD_IN_WORD
-            && self.lead_in != LEAD_IN_DETERMINER
-    }
 }
 
 /// How many cue classes there are: the code for no cue.
 const CLASSES: u8 = 8;
-
-const OPENING_CAPITAL: u8 = 1;
-const ENDING_NONE: u8 = 0;
-const LEAD_IN_WORD: u8 = 5;
-const LEAD_IN_DETERMINER: u8 = 4;
-const LEAD_IN_NAMING: u8 = 20;
 
 fn bucket(probability: f32) -> u8 {
     match probability {
@@ -497,131 +264,6 @@ fn bucket(probability: f32) -> u8 {
     }
 }
 
-/// (ending, opening, lead-in, words) as small codes.
-fn shape(reading: &Reading<'_>, stretch: usize, tokens: &Range<usize>) -> (u8, u8, u8, u8) {
-    let stretch = &reading.stretches[stretch];
-    let text = reading.article.slice(stretch.inner);
-    let after_mark = reading.words.get(tokens.end).map_or('\0', |word| word.mark);
-    let ending = match text.trim_end_matches(['’', '\'', '”']).chars().next_back() {
-        _ if stretch.open_ended => 5,
-        Some(',') => 1,
-        Some('.') => 2,
-        Some('?' | '!') => 3,
-        Some('—' | '–' | '-' | '…') => 4,
-        _ if after_mark == ',' => 6,
-        _ if after_mark == '.' => 7,
-        _ => ENDING_NONE,
-    };
-    let opening = match text
-        .chars()
-        .find(|letter| letter.is_alphanumeric() || *letter == '…' || *letter == '.')
-    {
-        Some(letter) if letter.is_uppercase() => OPENING_CAPITAL,
-        Some(letter) if letter.is_lowercase() => 2,
-        Some(letter) if letter.is_numeric() => 3,
-        _ => 0,
-    };
-    let words = match text.split_whitespace().count() {
-        0 | 1 => 0,
-        2 => 1,
-        3 => 2,
-        4..=5 => 3,
-        6..=9 => 4,
-        10..=19 => 5,
-        _ => 6,
-    };
-    (ending, opening, lead_in(reading, tokens.start), words)
-}
-
-/// What stands straight before the opening mark.
-fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
-    let sentence = reading.sentence(reading.sentence_of(start));
-    if start <= sentence.start {
-        return 0;
-    }
-    let word = &reading.words[start - 1];
-    // `the film “…”`, `her paper, “…”`
-    let announcer = if word.mark == ',' && start >= sentence.start + 2 {
-        start - 2
-    } else {
-        start - 1
-    };
-    match reading.words[announcer].entry.naming {
-        Some(Naming::Work) => return 19,
-        Some(Naming::Name) if announcer + 1 == start => return LEAD_IN_NAMING,
-        Some(Naming::Term) if announcer + 1 == start => return 21,
-        _ => {}
-    }
-    match word.mark {
-        ',' => return 1,
-        ':' => return 2,
-        '(' => return 6,
-        '—' | '–' | '-' => return 7,
-        '\0' => {}
-        _ => return 8,
-    }
-    if reading
-        .cues
-        .binary_search_by_key(&(start - 1), |cue| cue.token)
-        .is_ok()
-    {
-        return 3;
-    }
-    match word.entry.function {
-        Some(Function::Relative) | Some(Function::Determiner) if reading.text(start - 1) == "that" => 9,
-        Some(Function::Determiner) => LEAD_IN_DETERMINER,
-        Some(Function::Possessive) => 10,
-        Some(Function::Preposition) if reading.text(start - 1) == "as" => 11,
-        Some(Function::Preposition) => 12,
-        Some(Function::Auxiliary) => 13,
-        Some(Function::Conjunction) => 14,
-        Some(Function::Object) => 15,
-        Some(_) => 16,
-        None if word.kind == TokenKind::Clitic => 10,
-        None if word.capital => 17,
-        None if word.entry.noun == Some(NounClass::Document) => 18,
-        None => LEAD_IN_WORD,
-    }
-}
-
-/// What stands straight behind the closing mark.
-fn follower(reading: &Reading<'_>, end: usize) -> u8 {
-    let Some(word) = reading.words.get(end) else {
-        return 0;
-    };
-    if end > 0 && word.sentence != reading.words[end - 1].sentence {
-        return 0;
-    }
-    match (word.mark, word.kind) {
-        (',', _) => 1,
-        ('.', _) => 2,
-        (')', _) => 3,
-        ('\0', TokenKind::Word) => match word.entry.function {
-            _ if word.entry.cue.is_some() => 4,
-            Some(Function::Preposition) => 5,
-            Some(Function::Conjunction) => 6,
-            Some(Function::Auxiliary) => 7,
-            Some(_) => 8,
-            None if word.capital => 9,
-            None => 10,
-        },
-        ('\0', TokenKind::Clitic) => 11,
-        _ => 12,
-    }
-}
-
-/// `“Gone With the Wind”`: every long word begins with a capital.
-fn is_title_case(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let words = || {
-        tokens
-            .clone()
-            .filter(|&token| reading.words[token].kind == TokenKind::Word)
-    };
-    words().count() > 0
-        && words().all(|token| reading.words[token].capital || reading.words[token].entry.function.is_some())
-        && words().next().is_some_and(|token| reading.words[token].capital)
-}
-
 /// Whether the same short words stand in marks elsewhere in the article: a name or a term.
 fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {
     let words = reading.article.slice(reading.stretches[stretch].inner);
@@ -629,22 +271,6 @@ fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {
         && reading.stretches.iter().enumerate().any(|(other, it)| {
             other != stretch && reading.article.slice(it.inner).eq_ignore_ascii_case(words)
         })
-}
-
-fn kind_code(candidate: &Candidate) -> u8 {
-    match candidate.kind {
-        CandidateKind::Person => 0,
-        CandidateKind::Organization => 1,
-        CandidateKind::Place => 2,
-        CandidateKind::Pronoun(Function::Masculine | Function::Feminine) => 3,
-        CandidateKind::Pronoun(Function::Plural) => 4,
-        CandidateKind::Pronoun(Function::Relative) => 10,
-        CandidateKind::Pronoun(_) => 5,
-        CandidateKind::Noun(NounClass::Unnamed) => 6,
-        CandidateKind::Noun(NounClass::Collective) => 7,
-        CandidateKind::Noun(NounClass::Organization) => 8,
-        CandidateKind::Noun(NounClass::Document) => 9,
-    }
 }
 
 /// 3: the same mention; 2: the same entity; 1: a singular pronoun, which may be; 0: another.
@@ -657,72 +283,4 @@ fn same_speaker(candidate: &Candidate, previous: &Candidate, same_mention: bool)
     }
     let pronoun = matches!(candidate.kind, CandidateKind::Pronoun(_));
     u8::from(pronoun && (candidate.plural == previous.plural))
-}
-
-/// The last sentence before `first` in the same block that has words outside stretches.
-fn previous_sentence(reading: &Reading<'_>, first: usize, block: usize) -> Range<usize> {
-    (0..first)
-        .rev()
-        .take_while(|&sentence| reading.block_of(sentence) == block)
-        .map(|sentence| reading.sentence(sentence))
-        .find(|tokens| has_plain_words(reading, tokens))
-        .unwrap_or(0..0)
-}
-
-fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    reading.words[tokens.clone()]
-        .iter()
-        .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
-        .count()
-        >= 2
-}
-
-/// The first token of the block.
-fn block_start(reading: &Reading<'_>, sentence: usize, block: usize) -> usize {
-    let first = (0..=sentence)
-        .rev()
-        .take_while(|&sentence| reading.block_of(sentence) == block)
-        .last()
-        .unwrap_or(sentence);
-    reading.sentence(first).start
-}
-
-/// The last two sentences, with words outside stretches, of the paragraph before the one that begins at `start`.
-fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
-    let Some(last) = start.checked_sub(1).map(|token| reading.sentence_of(token)) else {
-        return 0..0;
-    };
-    let block = reading.block_of(last);
-    if reading
-        .article
-        .blocks
-        .get(block)
-        .is_none_or(|block| block.kind != BlockKind::Body)
-    {
-        return 0..0;
-    }
-    let mut plain = (0..=last)
-        .rev()
-        .take_while(|&sentence| reading.block_of(sentence) == block)
-        .filter(|&sentence| has_plain_words(reading, &reading.sentence(sentence)));
-    let Some(nearest) = plain.next() else { return 0..0 };
-    let from = plain.next().unwrap_or(nearest);
-    reading.sentence(from).start..reading.sentence(nearest).end
-}
-
-/// The cue nearest before the stretch, a reporting verb before others.
-fn best_before(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
-    best_cue(reading, range)
-}
-
-/// The last cue of `range` that reports words; else the last of any class.
-fn best_cue(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
-    let cues = &reading.cues[reading.cues_in(range)];
-    let reports = |cue: &&Cue| {
-        matches!(
-            cue.class,
-            CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner | CueClass::Judge
-        )
-    };
-    cues.iter().rev().find(reports).or(cues.last()).copied()
 }

@@ -5,11 +5,11 @@
 use dateline_model::{Article, Findings, Span};
 
 use super::attribute::{decide, decide_one, score};
-use super::features::PreviousSpeaker;
 use super::indirect;
 use super::linear::{Feature, Weights};
 use super::marks;
 use super::reading::Reading;
+use super::surroundings::PreviousSpeaker;
 
 /// A stretch in marks with the candidates for its speaker.
 #[derive(Clone, Debug)]

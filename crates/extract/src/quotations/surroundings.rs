@@ -1,0 +1,302 @@
+//! What stands around a stretch: its sentence, its paragraph, their cues, and everybody in them who may have spoken.
+
+use std::ops::Range;
+
+use dateline_model::{BlockKind, TokenKind};
+
+use super::frames::{Relation, relation, trailing_attribution};
+use super::lexicon::CueClass;
+use super::marks::Stretch;
+use super::reading::{CandidateKind, Cue, Reading};
+use super::shape::{ENDING_NONE, LEAD_IN_DETERMINER, LEAD_IN_NAMING, LEAD_IN_WORD, OPENING_CAPITAL, shape};
+
+/// Where a candidate stands to the stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Slot {
+    /// Behind it in the same sentence.
+    After,
+    /// Before it in the same sentence.
+    Before,
+    /// In the next sentence of the paragraph.
+    Next,
+    /// In the sentence before, same paragraph.
+    Previous,
+    /// In an earlier sentence of the paragraph.
+    Earlier,
+    /// In the paragraph before.
+    PreviousParagraph,
+    /// Farther back: there only as the speaker of the stretch before.
+    Far,
+    /// A transcript's label, inside the stretch.
+    Label,
+}
+
+/// The sentence, block and frames around one stretch.
+pub(crate) struct Surroundings {
+    pub(crate) stretch: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(super) before: Range<usize>,
+    pub(super) after: Range<usize>,
+    pub(super) next: Range<usize>,
+    pub(super) previous: Range<usize>,
+    pub(super) earlier: Range<usize>,
+    pub(super) previous_paragraph: Range<usize>,
+    pub(super) cues: [Option<Cue>; 8],
+    pub(super) ending: u8,
+    pub(super) opening: u8,
+    pub(super) lead_in: u8,
+    pub(super) words: u8,
+    pub(super) headline: bool,
+    /// The sentence ends in an attribution behind the stretch.
+    pub(super) trails: bool,
+}
+
+/// The speaker of the stretch before, as far as it is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PreviousSpeaker {
+    pub(crate) stretch: usize,
+    pub(crate) candidate: usize,
+}
+
+/// A candidate as one stretch sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nominee {
+    /// Into [`Reading::candidates`].
+    pub(crate) candidate: usize,
+    pub(crate) slot: Slot,
+    /// How many candidates of the slot stand nearer to the stretch.
+    pub(crate) rank: usize,
+}
+
+/// How many candidates of one slot are looked at.
+const PER_SLOT: usize = 8;
+
+impl Surroundings {
+    pub(crate) fn new(reading: &Reading<'_>, stretch: usize) -> Self {
+        let tokens = reading.stretch_tokens(&reading.stretches[stretch]);
+        let first = reading.sentence_of(tokens.start);
+        let last = reading.sentence_of(tokens.end.saturating_sub(1));
+        let block = reading.block_of(first);
+        let before = reading.sentence(first).start..tokens.start;
+        let after = tokens.end..reading.sentence(last).end.max(tokens.end);
+        let next = if reading.block_of(last + 1) == block {
+            reading.sentence(last + 1)
+        } else {
+            0..0
+        };
+        let previous = previous_sentence(reading, first, block);
+        let earlier_end = if previous.is_empty() {
+            before.start
+        } else {
+            previous.start
+        };
+        let block_start = block_start(reading, first, block);
+        let earlier = block_start..earlier_end.max(block_start);
+        let previous_paragraph = previous_paragraph(reading, block_start);
+        let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))
+            .map(|(_, cue)| cue);
+        let trails = trailing.is_some();
+        let cues = [
+            trailing.or_else(|| reading.cues[reading.cues_in(after.clone())].first().copied()),
+            best_cue(reading, before.clone()),
+            reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
+            best_cue(reading, previous.clone()),
+            best_cue(reading, earlier.clone()),
+            best_cue(reading, previous_paragraph.clone()),
+            None,
+            None,
+        ];
+        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
+        let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
+        Self {
+            stretch,
+            tokens,
+            before,
+            after,
+            next,
+            previous,
+            earlier,
+            previous_paragraph,
+            cues,
+            ending,
+            opening,
+            lead_in,
+            words,
+            headline,
+            trails,
+        }
+    }
+
+    fn ranges(&self) -> [(Slot, Range<usize>); 6] {
+        [
+            (Slot::After, self.after.clone()),
+            (Slot::Before, self.before.clone()),
+            (Slot::Next, self.next.clone()),
+            (Slot::Previous, self.previous.clone()),
+            (Slot::Earlier, self.earlier.clone()),
+            (Slot::PreviousParagraph, self.previous_paragraph.clone()),
+        ]
+    }
+
+    /// Whether the candidate's attribution frames the whole sentence: the subject of one that ends it, where nothing before the
+    /// stretch reports it, or the source that opens it with `According to`.
+    pub(crate) fn frames_sentence(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> bool {
+        match slot {
+            Slot::After if self.trails && self.cue(Slot::Before).is_none() => {
+                self.cue(slot).is_some_and(|cue| {
+                    matches!(
+                        relation(reading, cue, index),
+                        Relation::Subject
+                            | Relation::Inverted
+                            | Relation::AppositiveInner
+                            | Relation::AppositiveOuter
+                    )
+                })
+            }
+            Slot::Before => reading.cues[reading.cues_in(self.before.clone())]
+                .first()
+                .is_some_and(|cue| {
+                    cue.according
+                        && cue.token == self.before.start
+                        && relation(reading, cue, index) == Relation::According
+                }),
+            _ => false,
+        }
+    }
+
+    /// The cue of a slot.
+    pub(crate) fn cue(&self, slot: Slot) -> Option<&Cue> {
+        self.cues[slot as usize].as_ref()
+    }
+
+    /// Everybody who may have spoken, with their slot, nearest first within each slot.
+    pub(crate) fn candidates(
+        &self,
+        reading: &Reading<'_>,
+        previous: Option<PreviousSpeaker>,
+    ) -> Vec<(usize, Slot)> {
+        let mut found: Vec<(usize, Slot)> = Vec::new();
+        for (slot, range) in self.ranges() {
+            let within = reading.candidates_in(range);
+            let eligible = |index: &usize| {
+                let candidate = &reading.candidates[*index];
+                !candidate.quoted && !candidate.modifier
+            };
+            let push = |index: usize| (index, slot);
+            if matches!(slot, Slot::After | Slot::Next) {
+                found.extend(within.filter(eligible).take(PER_SLOT).map(push));
+            } else {
+                found.extend(within.rev().filter(eligible).take(PER_SLOT).map(push));
+            }
+        }
+        if let Some(previous) = previous
+            && !found.iter().any(|(index, _)| *index == previous.candidate)
+        {
+            found.push((previous.candidate, Slot::Far));
+        }
+        found
+    }
+
+    /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).
+    pub(crate) fn is_name(&self, reading: &Reading<'_>) -> bool {
+        let stretch = &reading.stretches[self.stretch];
+        if self.lead_in == LEAD_IN_NAMING {
+            return true;
+        }
+        let around = reading.candidates_in(self.tokens.start.saturating_sub(4)..self.tokens.end);
+        around.map(|index| &reading.candidates[index]).any(|candidate| {
+            candidate.kind == CandidateKind::Person
+                && candidate.span.contains(stretch.outer)
+                && candidate.span != stretch.outer
+        })
+    }
+
+    /// Whether other words in marks stand in the same sentence (2), paragraph (1) or neither (0).
+    pub(super) fn company(&self, reading: &Reading<'_>) -> u8 {
+        let this = &reading.stretches[self.stretch];
+        let sentence = |stretch: &Stretch| reading.sentence_of(reading.stretch_tokens(stretch).start);
+        let around = [self.stretch.checked_sub(1), Some(self.stretch + 1)];
+        let neighbours = around
+            .into_iter()
+            .flatten()
+            .filter_map(|index| reading.stretches.get(index));
+        neighbours
+            .filter(|other| other.block == this.block)
+            .map(|other| 1 + u8::from(sentence(other) == sentence(this)))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Whether the stretch is a whole sentence or more.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.opening == OPENING_CAPITAL
+            && (self.words >= 1 || matches!(self.ending, 1..=3))
+            && (self.ending != ENDING_NONE || self.words >= 3)
+            && self.lead_in != LEAD_IN_WORD
+            && self.lead_in != LEAD_IN_DETERMINER
+    }
+}
+
+/// The last sentence before `first` in the same block that has words outside stretches.
+fn previous_sentence(reading: &Reading<'_>, first: usize, block: usize) -> Range<usize> {
+    (0..first)
+        .rev()
+        .take_while(|&sentence| reading.block_of(sentence) == block)
+        .map(|sentence| reading.sentence(sentence))
+        .find(|tokens| has_plain_words(reading, tokens))
+        .unwrap_or(0..0)
+}
+
+fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.words[tokens.clone()]
+        .iter()
+        .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
+        .count()
+        >= 2
+}
+
+/// The first token of the block.
+fn block_start(reading: &Reading<'_>, sentence: usize, block: usize) -> usize {
+    let first = (0..=sentence)
+        .rev()
+        .take_while(|&sentence| reading.block_of(sentence) == block)
+        .last()
+        .unwrap_or(sentence);
+    reading.sentence(first).start
+}
+
+/// The last two sentences, with words outside stretches, of the paragraph before the one that begins at `start`.
+fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
+    let Some(last) = start.checked_sub(1).map(|token| reading.sentence_of(token)) else {
+        return 0..0;
+    };
+    let block = reading.block_of(last);
+    if reading
+        .article
+        .blocks
+        .get(block)
+        .is_none_or(|block| block.kind != BlockKind::Body)
+    {
+        return 0..0;
+    }
+    let mut plain = (0..=last)
+        .rev()
+        .take_while(|&sentence| reading.block_of(sentence) == block)
+        .filter(|&sentence| has_plain_words(reading, &reading.sentence(sentence)));
+    let Some(nearest) = plain.next() else { return 0..0 };
+    let from = plain.next().unwrap_or(nearest);
+    reading.sentence(from).start..reading.sentence(nearest).end
+}
+
+/// The last cue of `range` that reports words; else the last of any class.
+fn best_cue(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
+    let cues = &reading.cues[reading.cues_in(range)];
+    let reports = |cue: &&Cue| {
+        matches!(
+            cue.class,
+            CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner | CueClass::Judge
+        )
+    };
+    cues.iter().rev().find(reports).or(cues.last()).copied()
+}

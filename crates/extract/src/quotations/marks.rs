@@ -338,3 +338,6 @@ fn is_clipped(after: &str) -> bool {
         "tis" | "twas" | "em" | "til" | "cause" | "round" | "bout" | "n" | "s" | "t"
     )
 }
+
+#[cfg(test)]
+mod tests;

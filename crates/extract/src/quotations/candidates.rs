@@ -48,10 +48,15 @@ impl Reading<'_> {
 
     /// Every label is a person, whatever the tagger took it for.
     fn add_label_candidates(&mut self) {
-        for label in self.labels.clone() {
-            self.candidates.retain(|candidate| {
-                candidate.tokens.end <= label.tokens.start || candidate.tokens.start >= label.tokens.end
-            });
+        let mut labels = self.labels.clone();
+        labels.sort_by_key(|label| label.tokens.start);
+        self.candidates.retain(|candidate| {
+            let next = labels.partition_point(|label| label.tokens.end <= candidate.tokens.start);
+            labels
+                .get(next)
+                .is_none_or(|label| candidate.tokens.end <= label.tokens.start)
+        });
+        for label in labels {
             let span = self.article.tokens[label.tokens.start]
                 .span
                 .cover(self.article.tokens[label.tokens.end - 1].span);

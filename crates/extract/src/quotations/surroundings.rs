@@ -72,26 +72,38 @@ pub(crate) struct Nominee {
 /// How many candidates of one slot are looked at.
 const PER_SLOT: usize = 8;
 
+/// How many sentences back one with words outside marks is looked for, and how many tokens of a sentence are looked at on
+/// either side: bounds for text that is no news.
+const SENTENCES_BACK: usize = 24;
+const TOKENS_AROUND: usize = 250;
+
 impl Surroundings {
     pub(crate) fn new(reading: &Reading<'_>, stretch: usize) -> Self {
         let tokens = reading.stretch_tokens(&reading.stretches[stretch]);
         let first = reading.sentence_of(tokens.start);
         let last = reading.sentence_of(tokens.end.saturating_sub(1));
         let block = reading.block_of(first);
-        let before = reading.sentence(first).start..tokens.start;
-        let after = tokens.end..reading.sentence(last).end.max(tokens.end);
+        let before = reading
+            .sentence(first)
+            .start
+            .max(tokens.start.saturating_sub(TOKENS_AROUND))..tokens.start;
+        let after = tokens.end
+            ..reading
+                .sentence(last)
+                .end
+                .clamp(tokens.end, tokens.end + TOKENS_AROUND);
         let next = if reading.block_of(last + 1) == block {
             reading.sentence(last + 1)
         } else {
             0..0
         };
-        let previous = previous_sentence(reading, first, block);
+        let previous = nearest(previous_sentence(reading, first, block));
         let earlier_end = if previous.is_empty() {
             before.start
         } else {
             previous.start
         };
-        let block_start = block_start(reading, first, block);
+        let block_start = block_start(reading, block);
         let earlier = block_start..earlier_end.max(block_start);
         let previous_paragraph = previous_paragraph(reading, block_start);
         let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))
@@ -242,27 +254,32 @@ impl Surroundings {
 fn previous_sentence(reading: &Reading<'_>, first: usize, block: usize) -> Range<usize> {
     (0..first)
         .rev()
+        .take(SENTENCES_BACK)
         .take_while(|&sentence| reading.block_of(sentence) == block)
         .map(|sentence| reading.sentence(sentence))
         .find(|tokens| has_plain_words(reading, tokens))
         .unwrap_or(0..0)
 }
 
+/// The end of a sentence, as far as it is looked at.
+fn nearest(sentence: Range<usize>) -> Range<usize> {
+    sentence.start.max(sentence.end.saturating_sub(TOKENS_AROUND))..sentence.end
+}
+
 fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     reading.words[tokens.clone()]
         .iter()
         .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
-        .count()
-        >= 2
+        .nth(1)
+        .is_some()
 }
 
 /// The first token of the block.
-fn block_start(reading: &Reading<'_>, sentence: usize, block: usize) -> usize {
-    let first = (0..=sentence)
-        .rev()
-        .take_while(|&sentence| reading.block_of(sentence) == block)
-        .last()
-        .unwrap_or(sentence);
+fn block_start(reading: &Reading<'_>, block: usize) -> usize {
+    let first = reading
+        .article
+        .sentences
+        .partition_point(|sentence| (sentence.block as usize) < block);
     reading.sentence(first).start
 }
 
@@ -282,6 +299,7 @@ fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
     }
     let mut plain = (0..=last)
         .rev()
+        .take(SENTENCES_BACK)
         .take_while(|&sentence| reading.block_of(sentence) == block)
         .filter(|&sentence| has_plain_words(reading, &reading.sentence(sentence)));
     let Some(nearest) = plain.next() else { return 0..0 };

@@ -21,6 +21,9 @@ pub(crate) struct Found {
     pub(crate) kind: NameKind,
 }
 
+/// How many tokens before a span a title may begin that reaches into it.
+const TITLE_BEFORE: usize = 3;
+
 /// What the rules look at.
 pub(crate) struct Context<'a> {
     pub(crate) article: &'a Article,
@@ -95,8 +98,28 @@ impl Context<'_> {
                 name.kind = NameKind::Person;
             }
         }
+        self.trim_title_that_reaches_in(name);
         if name.kind == NameKind::Person {
             self.trim_titles(name);
+        }
+    }
+
+    /// `Secretary of [State Ann Roe]`: a title that begins before the span and ends inside it leaves a person, where a given name
+    /// follows.
+    fn trim_title_that_reaches_in(&self, name: &mut Found) {
+        let given = |token: usize| self.fact(token).is_some_and(|fact| fact.is(lists::GIVEN_NAME));
+        for back in 0..=TITLE_BEFORE.min(name.tokens.start) {
+            let start = name.tokens.start - back;
+            let limit = name.tokens.end - start;
+            let Some((words, _)) = title_with(limit, |word| self.article.word(start + word)) else {
+                continue;
+            };
+            let rest = start + words;
+            if words > back && rest + 1 < name.tokens.end && words > 1 && given(rest) {
+                name.tokens.start = rest;
+                name.kind = NameKind::Person;
+                return;
+            }
         }
     }
 
@@ -720,6 +743,18 @@ mod tests {
             &[("Ann Roe", "PER")],
         );
         check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
+    }
+
+    #[test]
+    fn a_title_cut_in_two_is_no_part_of_a_name() {
+        check(
+            "They met Secretary of [ORG State Peter Quillon] there.",
+            &[("Peter Quillon", "PER")],
+        );
+        check(
+            "They met [ORG Secretary of State Peter Quillon] there.",
+            &[("Peter Quillon", "PER")],
+        );
     }
 
     #[test]

@@ -146,16 +146,10 @@ fn propose_after(
 ) {
     let cue = &reading.cues[cue_index];
     let sentence = reading.sentence(reading.sentence_of(cue.token));
-    let mut start = cue.token + 1;
+    let mut start = skip_adverbs(reading, cue.token + 1, sentence.end);
     let mut bridge = 0u8;
-    while start < sentence.end
-        && (reading.words[start].entry.function == Some(Function::Time)
-            || (reading.words[start].adverb && reading.words[start].stretch == 0))
-    {
-        start += 1;
-    }
     if let Some((listener, _)) = listener(reading, cue, start) {
-        start = listener;
+        start = skip_adverbs(reading, listener, sentence.end);
         bridge = 1;
     }
     if start >= sentence.end {
@@ -300,6 +294,15 @@ fn propose_according(
             );
         }
     }
+}
+
+/// `said again on`, `told reporters afterwards that`: times and adverbs lie between a cue and what it reports.
+fn skip_adverbs(reading: &Reading<'_>, from: usize, end: usize) -> usize {
+    let skipped = |token: &usize| {
+        let word = &reading.words[*token];
+        word.stretch == 0 && (word.entry.function == Some(Function::Time) || word.adverb)
+    };
+    (from..end).find(|token| !skipped(token)).unwrap_or(end)
 }
 
 /// Where the listener of a tell-verb ends: `told reporters on Friday that`.

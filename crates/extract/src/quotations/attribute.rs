@@ -95,7 +95,7 @@ pub(crate) fn decide_one(reading: &Reading<'_>, weights: &Weights, scored: &Scor
     Decision {
         stretch: scored.surroundings.stretch,
         speaker,
-        quotation: if scored.surroundings.is_name(reading) {
+        quotation: if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
             0.0
         } else {
             sigmoid(weights.score(&features))

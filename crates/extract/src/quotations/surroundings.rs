@@ -77,6 +77,9 @@ const PER_SLOT: usize = 8;
 const SENTENCES_BACK: usize = 24;
 const TOKENS_AROUND: usize = 250;
 
+/// The code of three words.
+const FEW_WORDS: u8 = 2;
+
 impl Surroundings {
     pub(crate) fn new(reading: &Reading<'_>, stretch: usize) -> Self {
         let tokens = reading.stretch_tokens(&reading.stretches[stretch]);
@@ -208,6 +211,14 @@ impl Surroundings {
             found.push((previous.candidate, Slot::Far));
         }
         found
+    }
+
+    /// Whether the words are a term: few, behind an article, in a sentence where no verb reports (`a “family photo” of attendees`).
+    pub(crate) fn is_term(&self) -> bool {
+        self.words <= FEW_WORDS
+            && self.lead_in == LEAD_IN_DETERMINER
+            && self.cue(Slot::Before).is_none()
+            && self.cue(Slot::After).is_none()
     }
 
     /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).

@@ -45,6 +45,25 @@ fn every_case_gives_its_quotations() {
     assert!(report.is_empty(), "{report}");
 }
 
+/// The words under a picture name people and places; they report nobody.
+#[test]
+fn captions_report_nothing() {
+    let text = "date 2019-03-08 Image copyright EPA Image caption Anna Holt (L) said that the bridge was safe\n\n\
+                Anna Holt, the mayor, opened the old bridge on Friday. She said that the work had taken two years.";
+    let record = Record {
+        origin: Origin::default(),
+        metadata: Metadata::default(),
+        text: SourceText::from(text),
+    };
+    let article = dateline_normalize::normalize(record);
+    let findings = Extractor::builtin().extract(&article);
+    let quotes: Vec<String> = rows(&article, &findings)
+        .into_iter()
+        .map(|row| row.quote)
+        .collect();
+    assert_eq!(quotes, ["the work had taken two years"]);
+}
+
 fn case_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quotations");
     let mut files: Vec<PathBuf> = fs::read_dir(folder)

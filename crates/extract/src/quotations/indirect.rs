@@ -114,10 +114,7 @@ pub(crate) fn proposals(reading: &Reading<'_>) -> Vec<Proposal> {
             .blocks
             .get(reading.block_of(sentence))
             .map(|block| block.kind);
-        if !matches!(
-            kind,
-            Some(BlockKind::Body | BlockKind::Headline | BlockKind::Caption)
-        ) {
+        if cue.class == CueClass::Gesture || !matches!(kind, Some(BlockKind::Body | BlockKind::Headline)) {
             continue;
         }
         // `did not say`, `would not comment`: a report that was not made

@@ -82,7 +82,7 @@ const SHORT_HALF: usize = 12;
 
 /// Words in marks that are no quotations are words like any other for what is reported without marks.
 fn release_others(reading: &mut Reading<'_>, decisions: &[Decision]) {
-    for decision in decisions.iter().filter(|decision| decision.quotation < 0.5) {
+    for decision in decisions.iter().filter(|decision| !decision.is_quotation()) {
         reading.release(decision.stretch);
     }
 }
@@ -125,7 +125,7 @@ const LEAST_CONFIDENCE: f32 = 0.2;
 fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (position, decision) in decisions.iter().enumerate() {
-        if decision.quotation < 0.5 {
+        if !decision.is_quotation() {
             continue;
         }
         let stretch = &reading.stretches[decision.stretch];
@@ -176,7 +176,7 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
         &reading.stretches[before.stretch],
         &reading.stretches[this.stretch],
     );
-    if before.quotation < 0.5 {
+    if !before.is_quotation() {
         return false;
     }
     if first.open_ended {

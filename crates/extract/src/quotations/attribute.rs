@@ -22,6 +22,13 @@ pub(crate) struct Decision {
     pub(crate) sentence: bool,
 }
 
+impl Decision {
+    /// Whether the stretch is taken for a quotation.
+    pub(crate) fn is_quotation(&self) -> bool {
+        self.quotation >= 0.5
+    }
+}
+
 /// The fitted weights; one file holds both models, their templates do not meet.
 pub(crate) fn builtin() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
@@ -71,7 +78,7 @@ pub(crate) fn decide(reading: &Reading<'_>, weights: &Weights) -> Vec<Decision> 
     for stretch in 0..reading.stretches.len() {
         let scored = score(reading, stretch, previous);
         let decision = decide_one(reading, weights, &scored);
-        if decision.quotation >= 0.5
+        if decision.is_quotation()
             && let Some((candidate, ..)) = decision.speaker
         {
             previous = Some(PreviousSpeaker { stretch, candidate });

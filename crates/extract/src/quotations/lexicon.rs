@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::rows::rows;
+
 /// What a cue verb does; see `data/cues.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum CueClass {
@@ -133,8 +135,8 @@ impl Lexicon {
             .unwrap_or_default()
     }
 
-    fn add_function_words(&mut self, list: &str) {
-        for (class, words) in lines(list) {
+    fn add_function_words(&mut self, list: &'static str) {
+        for (class, words) in fields(list) {
             let Some(function) = function_class(class) else {
                 continue;
             };
@@ -148,8 +150,8 @@ impl Lexicon {
         }
     }
 
-    fn add_nouns(&mut self, list: &str) {
-        for (class, words) in lines(list) {
+    fn add_nouns(&mut self, list: &'static str) {
+        for (class, words) in fields(list) {
             let Some(noun) = noun_class(class) else { continue };
             for word in words.split_whitespace() {
                 let singular = self.entries.entry(word.to_owned()).or_default();
@@ -161,8 +163,8 @@ impl Lexicon {
         }
     }
 
-    fn add_naming_words(&mut self, list: &str) {
-        for (class, words) in lines(list) {
+    fn add_naming_words(&mut self, list: &'static str) {
+        for (class, words) in fields(list) {
             let naming = match class {
                 "work" => Naming::Work,
                 "term" => Naming::Term,
@@ -175,8 +177,8 @@ impl Lexicon {
         }
     }
 
-    fn add_cues(&mut self, list: &str) {
-        for (lemma, rest) in lines(list) {
+    fn add_cues(&mut self, list: &'static str) {
+        for (lemma, rest) in fields(list) {
             let mut fields = rest.splitn(2, '\t');
             let Some(class) = fields.next().and_then(|class| cue_class(class.trim())) else {
                 continue;
@@ -211,11 +213,9 @@ impl Lexicon {
     }
 }
 
-/// The lines of a data file as (first field, rest), comments left out.
-fn lines(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    list.lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
+/// The rows of a data file as (first field, rest).
+fn fields(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(list).filter_map(|row| row.split_once('\t'))
 }
 
 fn function_class(name: &str) -> Option<Function> {

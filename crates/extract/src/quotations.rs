@@ -1,26 +1,28 @@
 //! Who said what: quoted stretches, reported speech, and the speaker of each.
 //!
 //! Marks are paired within each block; each stretch gets its candidates (names, pronouns, noun phrases whose head can speak), and
-//! a log-linear model over their properties (word order around a cue verb, distance, kind, the speaker before) picks one;
-//! a second one tells quotations from titles, nicknames and scare quotes. Reported speech without marks is read off cue
-//! verbs. After Pareti (2015) and O'Keefe et al. (2012), without a parser.
+//! a forest of small trees over their properties (word order around a cue verb, distance, kind, the speaker before) picks one;
+//! a second one tells quotations from titles, nicknames and scare quotes. Reported speech without marks is read off verbs,
+//! nouns and adjectives that report ([`reported`]). After Pareti (2015) and O'Keefe et al. (2012), without a parser.
 
 mod attribute;
 mod candidates;
 mod features;
 mod frames;
-mod indirect;
 mod labels;
 pub(crate) mod lexicon;
-mod linear;
 mod marks;
+mod nested;
+mod numbers;
 mod phrases;
-mod proposal_features;
 mod reading;
+mod reported;
 mod resolve;
 mod shape;
 mod surroundings;
 pub mod training;
+mod trees;
+mod turns;
 mod verbs;
 
 use dateline_model::{Article, Findings, Quotation, QuotationKind};
@@ -30,51 +32,47 @@ use attribute::Decision;
 use reading::Reading;
 use surroundings::Slot;
 
-pub use attribute::{OFFSET, SLOPE, logit};
-pub use linear::{Feature, Weights, WeightsError};
+pub use attribute::SpeakerModel;
+pub use numbers::logit;
+pub use reported::ReportedModel;
+pub use trees::{DEPTH, Forest, ForestError, LEAVES, STEP, Tree};
 
 /// The quotations of `article`, given its people, places and organizations.
 pub(crate) fn find(article: &Article, findings: &mut Findings) {
     let stretches = marks::stretches(article);
     let mut reading = Reading::new(article, findings, stretches);
-    let weights = attribute::builtin();
-    let decisions = attribute::decide(&reading, weights);
-    let mut drafts: Vec<Draft> = quoted(&reading, &decisions, weights);
+    let model = SpeakerModel::builtin();
+    let decisions = attribute::decide(&reading, model);
+    let mut drafts: Vec<Draft> = quoted(&reading, &decisions, model);
     drafts.extend(transcribed(&reading));
     release_others(&mut reading, &decisions);
     drafts.extend(
-        indirect::find(&reading, weights)
+        reported::find(&reading)
             .into_iter()
             .filter(|draft| !under_label(&reading, draft)),
     );
+    let antecedents = Antecedents::new(article, findings);
+    for draft in &mut drafts {
+        draft.quotation.speaker = draft
+            .candidate
+            .map(|candidate| resolve::speaker(&reading, findings, &antecedents, candidate));
+    }
+    let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
+    drafts.extend(inner);
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
-    let antecedents = Antecedents::new(article, findings);
-    let speakers: Vec<_> = drafts
-        .iter()
-        .map(|draft| {
-            draft
-                .candidate
-                .map(|candidate| resolve::speaker(&reading, findings, &antecedents, candidate))
-        })
-        .collect();
-    findings.quotations = drafts
-        .into_iter()
-        .zip(speakers)
-        .map(|(draft, speaker)| Quotation {
-            speaker,
-            ..draft.quotation
-        })
-        .collect();
+    findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
 }
 
-/// A quotation whose speaker is chosen but not yet resolved.
+/// A quotation with what is needed to finish it.
 pub(crate) struct Draft {
     pub(crate) quotation: Quotation,
     pub(crate) candidate: Option<usize>,
     pub(crate) stretch: Option<usize>,
     /// Where the draft is continued from, as the index of a stretch.
     pub(crate) continues_stretch: Option<usize>,
+    /// The token that reports it, of reported speech: what it reports may be in pieces.
+    pub(crate) predicate: Option<usize>,
 }
 
 /// In bytes: a shorter second half may as well be a quoted phrase.
@@ -106,6 +104,7 @@ fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
             candidate: reading.label_candidate(label),
             stretch: None,
             continues_stretch: None,
+            predicate: None,
         }
     };
     labels.map(draft).collect()
@@ -122,7 +121,7 @@ fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// Below this, a speaker is not named: unknown stays unknown.
 const LEAST_CONFIDENCE: f32 = 0.2;
 
-fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> Vec<Draft> {
+fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (position, decision) in decisions.iter().enumerate() {
         if !decision.is_quotation() {
@@ -138,13 +137,24 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> V
             .map(|before| decisions[before].stretch);
         // The second half of a sentence that its attribution breaks is as direct as the first.
         let second_half = continues_stretch.is_some() && stretch.inner.len() > SHORT_HALF;
-        let kind = if decision.sentence || stretch.open_ended || second_half {
+        let first_half = decision.opens_sentence
+            && decisions
+                .get(position + 1)
+                .is_some_and(|next| continues(reading, decision, next));
+        let kind = if decision.sentence || stretch.open_ended || second_half || first_half {
             QuotationKind::Direct
         } else {
             QuotationKind::Mixed
         };
-        let cue = decision
-            .cue
+        // Both halves of a broken sentence have one cue.
+        let shared = position
+            .checked_sub(1)
+            .map(|before| &decisions[before])
+            .filter(|before| {
+                continues_stretch == Some(before.stretch) && same_sentence(reading, before, decision)
+            });
+        let cue = shared
+            .map_or(decision.cue, |before| before.cue)
             .filter(|_| speaker.is_some())
             .map(|token| reading.article.tokens[token].span);
         let quotation = Quotation {
@@ -154,9 +164,7 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> V
             cue,
             continues: None,
             paragraph: reading.article.blocks[stretch.block].paragraph,
-            confidence: speaker.map_or(0.0, |(.., probability)| {
-                attribute::calibrated(weights, probability)
-            }),
+            confidence: speaker.map_or(0.0, |(.., probability)| model.confidence(probability)),
             rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).to_owned(),
         };
         drafts.push(Draft {
@@ -164,6 +172,7 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], weights: &Weights) -> V
             candidate: speaker.map(|(candidate, ..)| candidate),
             stretch: Some(decision.stretch),
             continues_stretch,
+            predicate: None,
         });
     }
     drafts
@@ -183,21 +192,29 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
         return second.block > first.block;
     }
     let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
-    let same_sentence = reading.sentence_of(reading.stretch_tokens(second).start)
-        == reading.sentence_of(reading.stretch_tokens(first).end.saturating_sub(1));
-    let broken =
-        same_sentence && reading.is_mark(reading.stretch_tokens(second).start.saturating_sub(1), ',');
-    same_mention && first.block == second.block && before.sentence && (this.sentence || broken)
+    let same_sentence = same_sentence(reading, before, this);
+    let before_second = reading.stretch_tokens(second).start.saturating_sub(1);
+    let broken = same_sentence
+        && [',', '—', '–', '-']
+            .iter()
+            .any(|&mark| reading.is_mark(before_second, mark));
+    let capital = before.sentence || (broken && before.opens_sentence);
+    same_mention && first.block == second.block && capital && (this.sentence || broken)
+}
+
+/// Whether a stretch begins in the sentence in which the one before ends.
+fn same_sentence(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+    let tokens = |decision: &Decision| reading.stretch_tokens(&reading.stretches[decision.stretch]);
+    reading.sentence_of(tokens(this).start) == reading.sentence_of(tokens(before).end.saturating_sub(1))
 }
 
 fn link_continuations(drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
-        let Some(wanted) = drafts[index].continues_stretch else {
-            continue;
-        };
-        let found = drafts[..index]
-            .iter()
-            .rposition(|draft| draft.stretch == Some(wanted));
+        let (stretch, predicate) = (drafts[index].continues_stretch, drafts[index].predicate);
+        let found = drafts[..index].iter().rposition(|draft| {
+            (stretch.is_some() && draft.stretch == stretch)
+                || (predicate.is_some() && draft.predicate == predicate)
+        });
         drafts[index].quotation.continues = found.and_then(|found| u32::try_from(found).ok());
     }
 }

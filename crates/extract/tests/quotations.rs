@@ -1,7 +1,8 @@
 //! Prose cases of attribution: `quotations/*.md` hold the text, and a table of the quotations expected in it.
 //!
-//! Of direct and mixed quotations the table names all; of reported speech those that must be found. Every case is run with curly
-//! and with straight marks.
+//! Of direct and mixed quotations the table names all; of reported speech those that must be found. The cases are printed with
+//! curly marks and straight apostrophes, and every one is run with its marks changed: curly, straight, and British single
+//! (inner marks double). Only the cases about the marks themselves (`marks.md`) are run as they stand.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its cases must fail")]
 
@@ -19,6 +20,7 @@ struct Row {
     kind: String,
     speaker: String,
     speaker_kind: String,
+    cue: String,
 }
 
 struct Case {
@@ -31,19 +33,46 @@ struct Case {
 fn every_case_gives_its_quotations() {
     let extractor = Extractor::builtin();
     let mut report = String::new();
-    let mut count = 0;
+    let (mut count, mut not_yet) = (0, 0);
     for file in case_files() {
         let document = fs::read_to_string(&file).unwrap();
         for case in cases(&document) {
             count += 1;
-            for (marks, change) in [("curly", curly as fn(&str) -> String), ("straight", straight)] {
-                check(&extractor, &file, &case, marks, change, &mut report);
+            let changes: &[(&str, Change)] = if file.ends_with("marks.md") {
+                &[("these", str::to_owned)]
+            } else {
+                &[("curly", curly), ("straight", straight), ("single", single)]
+            };
+            let mut wrong = String::new();
+            for (marks, change) in changes {
+                check(&extractor, &file, &case, marks, *change, &mut wrong);
+            }
+            match (case.name.starts_with(NOT_YET), wrong.is_empty()) {
+                (true, true) => {
+                    let _ = writeln!(
+                        report,
+                        "`{}` is right now: take the words `{NOT_YET}` off",
+                        case.name
+                    );
+                }
+                (true, false) => not_yet += 1,
+                (false, _) => report.push_str(&wrong),
             }
         }
     }
-    assert!(count >= 40, "only {count} cases were read");
+    assert!(count >= 290, "only {count} cases were read");
+    assert!(
+        not_yet * 20 <= count,
+        "{not_yet} of {count} cases are marked as not right yet"
+    );
     assert!(report.is_empty(), "{report}");
 }
+
+/// Prints a text with other marks.
+type Change = fn(&str) -> String;
+
+/// Begins the name of a case that a reader expects and the tool does not give yet; it must go when the tool does.
+const NOT_YET: &str = "(not yet)";
 
 /// The words under a picture name people and places; they report nobody.
 #[test]
@@ -74,22 +103,28 @@ fn case_files() -> Vec<PathBuf> {
     files
 }
 
+/// `“It's ‘fine,’” she said` with a curly apostrophe too.
 fn curly(text: &str) -> String {
-    text.to_owned()
+    text.replace('\'', "’")
 }
 
 fn straight(text: &str) -> String {
-    text.replace(['“', '”'], "\"")
+    text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
 }
 
-fn check(
-    extractor: &Extractor,
-    file: &Path,
-    case: &Case,
-    marks: &str,
-    change: fn(&str) -> String,
-    report: &mut String,
-) {
+/// `‘It’s “fine”,’ she said`: as British papers print it.
+fn single(text: &str) -> String {
+    let swap = |letter: char| match letter {
+        '“' => '‘',
+        '”' | '\'' => '’',
+        '‘' => '“',
+        '’' => '”',
+        _ => letter,
+    };
+    text.chars().map(swap).collect()
+}
+
+fn check(extractor: &Extractor, file: &Path, case: &Case, marks: &str, change: Change, report: &mut String) {
     let text = change(&case.text);
     let record = Record {
         origin: Origin::default(),
@@ -104,6 +139,7 @@ fn check(
         .iter()
         .map(|row| Row {
             quote: change(&row.quote),
+            speaker: change(&row.speaker),
             ..row.clone()
         })
         .collect();
@@ -135,6 +171,9 @@ fn rows(article: &dateline_model::Article, findings: &Findings) -> Vec<Row> {
             .to_owned(),
             speaker: speaker.map_or(String::new(), |speaker| speaker.name.clone()),
             speaker_kind: speaker.map_or(String::new(), |speaker| speaker.kind.name().to_owned()),
+            cue: quotation
+                .cue
+                .map_or(String::new(), |cue| article.slice(cue).to_owned()),
         }
     };
     findings.quotations.iter().map(row).collect()
@@ -158,16 +197,22 @@ fn cases(document: &str) -> Vec<Case> {
             case.text.push('\n');
         } else if let Some(cells) = line.strip_prefix("| ") {
             let cells: Vec<&str> = cells.trim_end_matches(" |").split(" | ").map(str::trim).collect();
-            if let [quote, kind, speaker, speaker_kind] = cells[..]
+            if let [quote, kind, speaker, speaker_kind, cue] = cells[..]
                 && kind != "kind"
             {
-                let row = [quote, kind, speaker, speaker_kind].map(str::to_owned);
-                let [quote, kind, speaker, speaker_kind] = row;
+                let known = |cell: &str| {
+                    if cell == "–" {
+                        String::new()
+                    } else {
+                        cell.to_owned()
+                    }
+                };
                 case.rows.push(Row {
-                    quote,
-                    kind,
-                    speaker,
-                    speaker_kind,
+                    quote: quote.to_owned(),
+                    kind: kind.to_owned(),
+                    speaker: known(speaker),
+                    speaker_kind: known(speaker_kind),
+                    cue: known(cue),
                 });
             }
         }

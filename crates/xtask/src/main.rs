@@ -1,11 +1,14 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
+mod boost;
 mod columns;
 mod eval;
 mod gazetteer;
 mod names;
+mod reported;
 mod speakers;
 mod train;
+mod word_classes;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -29,8 +32,12 @@ enum Task {
     Train(train::Arguments),
     /// Measures the name tagger on annotated articles: exact spans, by kind, and its speed.
     EvalNames(eval::Arguments),
-    /// The weights of speaker attribution, from annotated quotations.
+    /// The forests of speaker attribution, from annotated quotations.
     TrainSpeakers(speakers::Arguments),
+    /// What common words can be, from WordNet, unpacked on disk.
+    WordClasses(word_classes::Arguments),
+    /// The forests that find reported speech, from annotated quotations.
+    TrainReported(reported::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -42,5 +49,7 @@ fn main() -> Result<()> {
         Task::Train(arguments) => train::run(&arguments),
         Task::EvalNames(arguments) => eval::run(&arguments),
         Task::TrainSpeakers(arguments) => speakers::run(&arguments),
+        Task::WordClasses(arguments) => word_classes::run(&arguments),
+        Task::TrainReported(arguments) => reported::run(&arguments),
     }
 }

@@ -1,22 +1,20 @@
-//! Fits the weights of speaker attribution (`crates/extract/data/speaker_weights.tsv`) on annotated quotations.
+//! Fits the forests of speaker attribution (`crates/extract/model/speakers.bin`) on annotated quotations.
 //!
-//! All features are properties (word order, distance, kind), none is a word, so nothing of the training text is in the weights.
+//! All they see are properties (word order, distance, kind), none is a word, so nothing of the training text is in them.
 //! The same input gives the same file, byte for byte.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
-use dateline_extract::quotations::training::{
-    IndirectExample, SpeakerExample, indirect_examples, speaker_examples,
-};
-use dateline_extract::quotations::{Feature, OFFSET, SLOPE, Weights, logit};
+use dateline_extract::quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
+use dateline_extract::quotations::{Forest, SpeakerModel, logit};
 use dateline_model::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
+
+use crate::boost::{Growth, Table, any_right, grow, logistic};
 
 /// Options of `cargo xtask train-speakers`.
 #[derive(clap::Args)]
@@ -25,7 +23,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     data: PathBuf,
     /// Where the weights go.
-    #[arg(long, default_value = "crates/extract/data/speaker_weights.tsv")]
+    #[arg(long, default_value = "crates/extract/model/speakers.bin")]
     out: PathBuf,
 }
 
@@ -47,6 +45,14 @@ struct GoldQuote {
     start: usize,
     end: usize,
     kind: String,
+    #[serde(default)]
+    cue_start: Option<usize>,
+    #[serde(default)]
+    cue_end: Option<usize>,
+    #[serde(default)]
+    speaker_start: Option<usize>,
+    #[serde(default)]
+    speaker_end: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -67,21 +73,28 @@ struct Annotated {
     findings: Findings,
     /// (words, is a quotation, speaker)
     regions: Vec<(Span, bool, Option<Span>)>,
-    indirect: Vec<Span>,
+    attributions: Vec<Attribution>,
     ignored: Vec<Span>,
 }
 
-/// A choice: features of each alternative, and which are right.
+/// Reported speech as annotated.
+pub(crate) struct Attribution {
+    pub(crate) content: Span,
+    pub(crate) cue: Option<Span>,
+    pub(crate) speaker: Option<Span>,
+}
+
+/// A choice: properties of each alternative, and which are right.
 struct Choice {
-    alternatives: Vec<Vec<Feature>>,
+    alternatives: Vec<Vec<u8>>,
     right: Vec<bool>,
 }
 
 /// Yes or no.
 struct Binary {
-    features: Vec<Feature>,
+    article: usize,
+    properties: Vec<u8>,
     yes: bool,
-    weight: f32,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
@@ -94,69 +107,82 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         .enumerate()
         .map(|(index, line)| annotate(&extractor, line).with_context(|| format!("line {}", index + 1)))
         .collect::<Result<_>>()?;
-    let mut weights = Fit::default();
-
     let choices: Vec<Choice> = articles.par_iter().flat_map_iter(choices).collect();
     report("speakers", choices.len());
-    weights.choices(&choices);
-    report(
-        "  right on the training text, per mille",
-        weights.right(&choices) * 1000 / choices.len().max(1),
-    );
+    // What is fitted on how sure a choice is must see choices as uncertain as in articles that are new.
+    let folds = fold_models(&articles);
+    let (slope, offset) = calibration(&articles, &folds);
+    let choice = choice_forest(&choices);
 
-    let (slope, offset) = calibration(&articles);
-    weights.weights.insert(SLOPE.0, (slope, 0.0));
-    weights.weights.insert(OFFSET.0, (offset, 0.0));
-
-    let so_far = Weights::parse(&weights.file("")).context("own weights")?;
     let quotations: Vec<Binary> = articles
         .par_iter()
-        .flat_map_iter(|it| quotations(it, &so_far))
+        .enumerate()
+        .flat_map_iter(|(index, it)| quotations(it, index, &folds[index % FOLDS]))
         .collect();
     report("stretches in marks", quotations.len());
-    weights.binaries(&quotations, 1e-4);
-    report(
-        "  right, per mille",
-        weights.agrees(&quotations) * 1000 / quotations.len().max(1),
-    );
-
-    let so_far = Weights::parse(&weights.file("")).context("own weights")?;
-    let reported: Vec<Binary> = articles
-        .par_iter()
-        .flat_map_iter(|it| reported(it, &so_far))
-        .collect();
-    report("proposals of reported speech", reported.len());
-    weights.binaries(&reported, 1e-5);
-    report(
-        "  right, per mille",
-        weights.agrees(&reported) * 1000 / reported.len().max(1),
-    );
-
-    let header = "# Weights of speaker attribution: packed feature (hexadecimal) and weight.\n\
-                  # Fitted by `cargo xtask train-speakers` on PolNeAR 1.0 (train); features are properties, never words.\n\
-                  # The layout of a feature is in crates/extract/src/quotations/linear.rs, the templates in features.rs and indirect.rs.\n\
-                  # Do not edit: run the command again.\n";
-    fs::write(&arguments.out, weights.file(header))
+    let wrong: usize = (0..FOLDS)
+        .map(|fold| {
+            let (held, fitted): (Vec<&Binary>, Vec<&Binary>) =
+                quotations.iter().partition(|it| it.article % FOLDS == fold);
+            let forest = quotation_forest(&fitted);
+            held.iter()
+                .filter(|it| (forest.score(&it.properties) > 0.0) != it.yes)
+                .count()
+        })
+        .sum();
+    report("  wrong in articles not fitted", wrong);
+    let quotation = quotation_forest(&quotations.iter().collect::<Vec<_>>());
+    let model = SpeakerModel {
+        choice,
+        quotation,
+        slope,
+        offset,
+    };
+    fs::write(&arguments.out, model.encode())
         .with_context(|| format!("cannot write {}", arguments.out.display()))
 }
 
-/// Fits on one half of the articles, asks on the other, and the other way round: slope and offset that turn the model's
-/// probability into the share that is right (Platt 1999).
-fn calibration(articles: &[Annotated]) -> (f32, f32) {
-    let mut observed = Vec::new();
-    for half in 0..2 {
-        let (mut fitted, mut asked) = (Vec::new(), Vec::new());
-        for (index, article) in articles.iter().enumerate() {
-            if index % 2 == half {
-                fitted.extend(choices(article))
-            } else {
-                asked.extend(all_choices(article))
+const FOLDS: usize = 4;
+
+/// For each fold a model whose choice is grown on the articles of all others.
+fn fold_models(articles: &[Annotated]) -> Vec<SpeakerModel> {
+    (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let others = articles
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| index % FOLDS != fold);
+            SpeakerModel {
+                choice: choice_forest(
+                    &others
+                        .flat_map(|(_, article)| choices(article))
+                        .collect::<Vec<_>>(),
+                ),
+                ..SpeakerModel::default()
             }
-        }
-        let mut fit = Fit::default();
-        fit.choices(&fitted);
-        observed.extend(asked.iter().map(|choice| fit.outcome(choice)));
-    }
+        })
+        .collect()
+}
+
+/// Slope and offset that turn the forest's probability into the share that is right (Platt 1999), on articles that it was
+/// not grown on.
+fn calibration(articles: &[Annotated], folds: &[SpeakerModel]) -> (f32, f32) {
+    let observed: Vec<(f32, bool)> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(index, article)| {
+            let forest = &folds[index % FOLDS].choice;
+            all_choices(article)
+                .into_iter()
+                .map(move |choice| outcome(forest, &choice))
+        })
+        .collect();
+    let right = observed.iter().filter(|(_, right)| *right).count();
+    report(
+        "  right on articles not fitted, per mille",
+        right * 1000 / observed.len().max(1),
+    );
     let (mut slope, mut offset) = (1.0f32, 0.0f32);
     for _ in 0..400 {
         let (mut by_slope, mut by_offset) = (0.0, 0.0);
@@ -196,11 +222,21 @@ fn annotate(extractor: &Extractor, line: &str) -> Result<Annotated> {
             (span(region.start, region.end), region.attributed, speaker)
         })
         .collect();
-    let indirect = gold
+    let attributions = gold
         .quotes
         .iter()
         .filter(|quote| quote.kind == "indirect")
-        .map(|quote| span(quote.start, quote.end))
+        .map(|quote| Attribution {
+            content: span(quote.start, quote.end),
+            cue: quote
+                .cue_start
+                .zip(quote.cue_end)
+                .map(|(start, end)| span(start, end)),
+            speaker: quote
+                .speaker_start
+                .zip(quote.speaker_end)
+                .map(|(start, end)| span(start, end)),
+        })
         .collect();
     let ignored = gold.ignore.iter().map(|&(start, end)| span(start, end)).collect();
     let metadata = Metadata {
@@ -218,13 +254,13 @@ fn annotate(extractor: &Extractor, line: &str) -> Result<Annotated> {
         article,
         findings,
         regions,
-        indirect,
+        attributions,
         ignored,
     })
 }
 
 /// How much two spans share of their union.
-fn overlap(a: Span, b: Span) -> f64 {
+pub(crate) fn overlap(a: Span, b: Span) -> f64 {
     let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     if shared == 0 {
         0.0
@@ -256,8 +292,65 @@ fn right_candidates(speaker: Span, candidates: &[Span]) -> (Vec<bool>, Option<us
     (right, best)
 }
 
-fn examples(it: &Annotated, weights: &Weights) -> Vec<SpeakerExample> {
-    speaker_examples(&it.article, &it.findings, weights, |stretch, candidates| {
+/// How many trees choose a speaker.
+const TREES: usize = 150;
+
+/// The forest that gives right candidates the highest scores.
+fn choice_forest(choices: &[Choice]) -> Forest {
+    let mut groups = Vec::new();
+    let (mut rows, mut right) = (Vec::new(), Vec::new());
+    for choice in choices {
+        let start = rows.len();
+        rows.extend(choice.alternatives.iter().map(Vec::as_slice));
+        right.extend_from_slice(&choice.right);
+        groups.push(start..rows.len());
+    }
+    let width = rows.first().map_or(0, |row| row.len());
+    let table = Table::new(rows.into_iter());
+    let growth = Growth {
+        trees: TREES,
+        rate: 0.1,
+        least_rows: 40,
+        ordered: vec![false; width],
+    };
+    grow(&table, &growth, 0.0, |scores, slopes| {
+        any_right(&groups, &right, scores, slopes)
+    })
+}
+
+/// The score of the best alternative as a logit, and whether it is right.
+fn outcome(forest: &Forest, choice: &Choice) -> (f32, bool) {
+    let scores: Vec<f32> = choice
+        .alternatives
+        .iter()
+        .map(|properties| forest.score(properties))
+        .collect();
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
+    let best = (0..scores.len())
+        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+        .unwrap_or(0);
+    (logit(1.0 / sum), choice.right[best])
+}
+
+/// The forest that tells a quotation from other words in marks.
+fn quotation_forest(examples: &[&Binary]) -> Forest {
+    let width = examples.first().map_or(0, |example| example.properties.len());
+    let labels: Vec<bool> = examples.iter().map(|example| example.yes).collect();
+    let table = Table::new(examples.iter().map(|example| example.properties.as_slice()));
+    let growth = Growth {
+        trees: 100,
+        rate: 0.08,
+        least_rows: 30,
+        ordered: vec![false; width],
+    };
+    grow(&table, &growth, 2.0, |scores, slopes| {
+        logistic(&labels, scores, slopes)
+    })
+}
+
+fn examples(it: &Annotated, model: &SpeakerModel) -> Vec<SpeakerExample> {
+    speaker_examples(&it.article, &it.findings, model, |stretch, candidates| {
         let (_, _, speaker) = gold_region(it, stretch)?;
         right_candidates((*speaker)?, candidates).1
     })
@@ -273,14 +366,14 @@ fn choices(it: &Annotated) -> Vec<Choice> {
 /// Every stretch with a speaker, also those whose speaker is no candidate.
 fn all_choices(it: &Annotated) -> Vec<Choice> {
     let mut found = Vec::new();
-    for example in examples(it, &Weights::default()) {
+    for example in examples(it, &SpeakerModel::default()) {
         let Some((_, true, Some(speaker))) = gold_region(it, example.stretch) else {
             continue;
         };
         let (right, _) = right_candidates(*speaker, &example.candidates);
         if !right.is_empty() {
             found.push(Choice {
-                alternatives: example.features,
+                alternatives: example.properties,
                 right,
             });
         }
@@ -288,164 +381,34 @@ fn all_choices(it: &Annotated) -> Vec<Choice> {
     found
 }
 
-fn quotations(it: &Annotated, weights: &Weights) -> Vec<Binary> {
-    examples(it, weights)
+fn quotations(it: &Annotated, article: usize, model: &SpeakerModel) -> Vec<Binary> {
+    examples(it, model)
         .into_iter()
         .filter_map(|example| {
             let (_, yes, _) = gold_region(it, example.stretch)?;
             Some(Binary {
-                features: example.quotation,
+                article,
+                properties: example.quotation,
                 yes: *yes,
-                weight: 1.0,
             })
         })
         .collect()
 }
 
-fn reported(it: &Annotated, weights: &Weights) -> Vec<Binary> {
-    let mut found = Vec::new();
-    for IndirectExample {
-        content, features, ..
-    } in indirect_examples(&it.article, &it.findings, weights)
-    {
-        if it.ignored.iter().any(|ignored| ignored.overlaps(content)) {
-            continue;
-        }
-        let best = it
-            .indirect
-            .iter()
-            .map(|gold| overlap(*gold, content))
-            .fold(0.0, f64::max);
-        let yes = best >= 0.6;
-        if yes || best < 0.5 {
-            found.push(Binary {
-                features,
-                yes,
-                weight: 1.0,
-            });
-        }
-    }
-    found
-}
-
-/// Weights while they are fitted: AdaGrad on the log-likelihood, with L2 regularization; passes in fixed order.
-#[derive(Default)]
-struct Fit {
-    weights: BTreeMap<u32, (f32, f32)>,
-}
-
-const PASSES: usize = 14;
-const RATE: f32 = 0.12;
-const DECAY: f32 = 2e-4;
-
-impl Fit {
-    fn score(&self, features: &[Feature]) -> f32 {
-        features
-            .iter()
-            .filter_map(|feature| self.weights.get(&feature.0))
-            .map(|(weight, _)| weight)
-            .sum()
-    }
-
-    fn step(&mut self, features: &[Feature], gradient: f32, decay: f32) {
-        if gradient.abs() < 1e-4 {
-            return;
-        }
-        for feature in features {
-            let (weight, squares) = self.weights.entry(feature.0).or_default();
-            let gradient = gradient - decay * *weight;
-            *squares += gradient * gradient;
-            *weight += RATE * gradient / (squares.sqrt() + 1e-3);
-        }
-    }
-
-    fn probabilities(&self, choice: &Choice) -> Vec<f32> {
-        let scores: Vec<f32> = choice
-            .alternatives
-            .iter()
-            .map(|features| self.score(features))
-            .collect();
-        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let powers: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
-        let sum: f32 = powers.iter().sum();
-        powers.iter().map(|power| power / sum).collect()
-    }
-
-    fn choices(&mut self, choices: &[Choice]) {
-        for pass in 0..PASSES {
-            for choice in order(choices.len(), pass).map(|index| &choices[index]) {
-                let probabilities = self.probabilities(choice);
-                let right: f32 = probabilities
-                    .iter()
-                    .zip(&choice.right)
-                    .filter(|(_, right)| **right)
-                    .map(|(p, _)| p)
-                    .sum();
-                for (index, features) in choice.alternatives.iter().enumerate() {
-                    let probability = probabilities[index];
-                    let wanted = if choice.right[index] {
-                        probability / right.max(1e-6)
-                    } else {
-                        0.0
-                    };
-                    self.step(features, wanted - probability, DECAY);
-                }
-            }
-        }
-    }
-
-    fn binaries(&mut self, examples: &[Binary], decay: f32) {
-        for pass in 0..PASSES {
-            for example in order(examples.len(), pass).map(|index| &examples[index]) {
-                let probability = 1.0 / (1.0 + (-self.score(&example.features)).exp());
-                let wanted = f32::from(u8::from(example.yes));
-                self.step(&example.features, (wanted - probability) * example.weight, decay);
-            }
-        }
-    }
-
-    /// The score of the best alternative as a logit, and whether it is right.
-    fn outcome(&self, choice: &Choice) -> (f32, bool) {
-        let probabilities = self.probabilities(choice);
-        let best = (0..probabilities.len())
-            .max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]))
-            .unwrap_or(0);
-        (logit(probabilities[best]), choice.right[best])
-    }
-
-    fn right(&self, choices: &[Choice]) -> usize {
-        choices.iter().filter(|choice| self.outcome(choice).1).count()
-    }
-
-    fn agrees(&self, examples: &[Binary]) -> usize {
-        examples
-            .iter()
-            .filter(|example| (self.score(&example.features) > 0.0) == example.yes)
-            .count()
-    }
-
-    fn file(&self, header: &str) -> String {
-        let mut file = header.to_owned();
-        for (feature, (weight, _)) in &self.weights {
-            if weight.abs() >= 0.01 {
-                let _ = writeln!(file, "{feature:08x}\t{weight:.3}");
-            }
-        }
-        file
-    }
-}
-
-/// The indices below `count` in a fixed order that differs from pass to pass.
-fn order(count: usize, pass: usize) -> impl Iterator<Item = usize> {
-    let count = count.max(1);
-    // A stride that shares no factor with the count visits every index once.
-    let mut stride = (count as f64 * 0.618) as usize + 1 + pass * 7;
-    while gcd(stride, count) != 1 {
-        stride += 1;
-    }
-    (0..count).map(move |index| (index * stride + pass) % count)
-}
-
-fn gcd(a: usize, b: usize) -> usize {
-    if b == 0 { a } else { gcd(b, a % b) }
+/// The articles of a file of annotated quotations, as `train-reported` needs them.
+pub(crate) fn annotated_predicates(text: &str) -> Result<Vec<crate::reported::Annotated>> {
+    let extractor = Extractor::builtin();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines
+        .par_iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let it = annotate(&extractor, line).with_context(|| format!("line {}", index + 1))?;
+            Ok(crate::reported::Annotated {
+                predicates: predicate_examples(&it.article, &it.findings),
+                gold: it.attributions,
+                ignored: it.ignored,
+            })
+        })
+        .collect()
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use dateline_model::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
-use super::lexicon::Function;
+use super::lexicon::{Function, VerbForm};
 use super::reading::{Candidate, CandidateKind, Reading, is_subject_pronoun, kind_of};
+use super::reported::is_finite;
 
 /// The words of a candidate, before their surroundings are looked at.
 struct Phrase {
@@ -78,7 +79,10 @@ impl Reading<'_> {
         };
         let lead = self.phrase_start(tokens.start);
         let modifier = self.words.get(tokens.end).is_some_and(|next| {
-            next.entry.noun.is_some() && next.kind == TokenKind::Word && !self.is_cue_at(tokens.end)
+            next.entry.noun.is_some()
+                && next.kind == TokenKind::Word
+                && next.sentence == self.words[tokens.start].sentence
+                && !self.is_cue_at(tokens.end)
         });
         self.push(
             Phrase {
@@ -112,6 +116,18 @@ impl Reading<'_> {
                 kind: CandidateKind::Pronoun(function),
             };
             self.push(phrase, None, plural, false);
+            return;
+        }
+        if word.entry.function == Some(Function::Possessive)
+            && !matches!(self.text(token), "whose" | "your" | "Your")
+        {
+            let phrase = Phrase {
+                tokens: token..token + 1,
+                lead: token,
+                span,
+                kind: CandidateKind::Pronoun(Function::Possessive),
+            };
+            self.push(phrase, None, false, true);
             return;
         }
         if self.is_relative_subject(token) {
@@ -177,7 +193,18 @@ impl Reading<'_> {
                     Some(Function::Auxiliary | Function::Preposition)
                 );
         }
+        // `The ad targets`, `The senator sought`: a finite verb ends the phrase
+        let verb_follows = is_finite(next)
+            || next
+                .entry
+                .attitudes
+                .verb
+                .is_some_and(|(_, form)| form != VerbForm::Gerund)
+                && !next.capital
+                && next.entry.class.noun_share < 8
+                && next.entry.noun.is_none();
         let noun_follows = next.kind == TokenKind::Word
+            && !verb_follows
             && next.entry.function.is_none()
             && !next.adverb
             && !self.is_cue_at(token + 1)
@@ -195,11 +222,9 @@ impl Reading<'_> {
             kind,
         } = phrase;
         let sentence = self.sentence_of(tokens.start);
-        let possessive = self
-            .words
-            .get(tokens.end)
-            .is_some_and(|next| next.kind == TokenKind::Clitic)
-            && !matches!(kind, CandidateKind::Pronoun(_));
+        let possessive = self.words.get(tokens.end).is_some_and(|next| {
+            next.kind == TokenKind::Clitic && next.sentence == self.words[tokens.start].sentence
+        }) && !matches!(kind, CandidateKind::Pronoun(_));
         let start = self.sentence(sentence).start;
         let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
         let quoted = self.words[tokens.start].stretch != 0;

@@ -2,21 +2,20 @@
 
 use super::frames::{Relation, relation};
 use super::lexicon::CueClass;
-use super::linear::Feature;
-use super::reading::{Candidate, CandidateKind, Cue, Reading};
+use super::reading::{Candidate, CandidateKind, Cue, Reading, Word};
+use super::reported::{is_finite, word_code};
 use super::shape::{follower, is_title_case};
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use dateline_model::TokenKind;
 
 impl Surroundings {
-    /// The features of one candidate.
-    pub(crate) fn candidate_features(
+    /// The properties of one candidate, each a code below 64.
+    pub(crate) fn candidate_properties(
         &self,
         reading: &Reading<'_>,
         nominee: Nominee,
         previous: Option<PreviousSpeaker>,
-        out: &mut Vec<Feature>,
-    ) {
+    ) -> [u8; OF_CANDIDATE] {
         let Nominee {
             candidate: index,
             slot,
@@ -25,73 +24,94 @@ impl Surroundings {
         let candidate = &reading.candidates[index];
         let cue = self.cue(slot);
         let relation = cue.map_or(Relation::None, |cue| relation(reading, cue, index));
-        let class = cue.map_or(CLASSES, |cue| cue.class as u8);
-        let kind = candidate.kind.code();
-        let s = slot as u8;
-        let r = relation as u8;
-        let gap = cue.map_or(7, |cue| self.gap(reading, candidate, cue, slot));
-        let known = self.known_frames();
-        let rank = u8::try_from(rank.min(7)).unwrap_or(7);
         let flags = u8::from(candidate.governed)
             | u8::from(candidate.possessive) << 1
-            | u8::from(candidate.plural) << 2;
-        let first = candidate.lead == reading.sentence(candidate.sentence).start;
+            | u8::from(candidate.plural) << 2
+            | u8::from(candidate.lead == reading.sentence(candidate.sentence).start) << 3
+            | u8::from(candidate.entity.is_some()) << 4;
         let colon = slot == Slot::Before
             && candidate.reach + 1 == self.tokens.start
             && reading.is_mark(candidate.reach, ':');
-        out.extend([
-            Feature::new(1, s, r, class),
-            Feature::new(2, s, r, gap),
-            Feature::new(3, s, kind, 0),
-            Feature::new(4, r, kind, s),
-            Feature::new(5, s, r, self.ending),
-            Feature::new(6, s, r, self.opening),
-            Feature::new(7, s, r, known),
-            Feature::new(8, s, rank, known),
-            Feature::new(9, s, flags, u8::from(relation != Relation::None)),
-            Feature::new(10, s, self.words, r),
-            Feature::new(11, s, r, self.lead_in),
-            Feature::new(12, s, u8::from(first), r),
-            Feature::new(13, s, r, u8::from(self.headline)),
-            Feature::new(14, u8::from(colon), kind, 0),
-            Feature::new(19, s, r, u8::from(self.trails)),
-            Feature::new(20, s, self.according(reading, index, slot), r),
-        ]);
-        out.extend(self.sequence_features(reading, nominee, relation, previous));
-        if let Some(best) = self.secondary_relation(reading, index, slot) {
-            out.push(Feature::new(17, s, best as u8, r));
-        }
+        let own = own_cue(reading, index);
+        let sequence = self.sequence_properties(reading, nominee, previous);
+        let around = around(reading, candidate);
+        let marks = u8::from(self.headline) | u8::from(self.trails) << 1 | u8::from(colon) << 2;
+        [
+            slot as u8,
+            relation as u8,
+            cue.map_or(CLASSES, |cue| cue.class as u8),
+            candidate.kind.code(),
+            cue.map_or(7, |cue| self.gap(reading, candidate, cue, slot)),
+            self.ending,
+            self.opening,
+            self.known_frames(),
+            u8::try_from(rank.min(7)).unwrap_or(7),
+            flags,
+            self.words,
+            self.lead_in,
+            marks,
+            self.according(reading, index, slot),
+            self.secondary_relation(reading, index, slot)
+                .map_or(15, |relation| relation as u8),
+            own.map_or(CLASSES, |(cue, _)| cue.class as u8),
+            own.map_or(15, |(_, relation)| relation as u8),
+            own.map_or(15, |(cue, _)| self.place_of(cue.token)),
+            sequence[0],
+            sequence[1],
+            around[0],
+            around[1],
+            around[2],
+            around[3],
+            self.between(reading, candidate),
+            cue.map_or(15, |cue| verbs_between(reading, candidate, cue)),
+            follower(reading, self.tokens.end),
+            u8::from(reading.stretches[self.stretch].single),
+            self.company(reading),
+        ]
     }
 
-    /// How the candidate stands to the speaker of the stretch before.
-    fn sequence_features(
+    /// How the candidate stands to the speaker of the stretch before, and how far that stretch is.
+    fn sequence_properties(
         &self,
         reading: &Reading<'_>,
         nominee: Nominee,
-        relation: Relation,
         previous: Option<PreviousSpeaker>,
-    ) -> [Feature; 3] {
-        let slot = nominee.slot as u8;
-        let Some(previous) = previous else {
-            return [
-                Feature::new(15, 0, slot, 0),
-                Feature::new(16, 0, self.ending, slot),
-                Feature::new(18, 0, slot, 0),
-            ];
-        };
-        let distance = self.distance_to(reading, previous.stretch);
-        let known = self.known_frames();
+    ) -> [u8; 2] {
+        let Some(previous) = previous else { return [0, 7] };
         let candidate = &reading.candidates[nominee.candidate];
         let same = 1 + same_speaker(
             candidate,
             &reading.candidates[previous.candidate],
             nominee.candidate == previous.candidate,
         );
-        [
-            Feature::new(15, same, distance, known),
-            Feature::new(16, same, distance * 8 + self.ending, relation as u8),
-            Feature::new(18, same, slot, known),
-        ]
+        [same, self.distance_to(reading, previous.stretch)]
+    }
+
+    /// Where a token stands to the stretch: its side, and in which step of distance.
+    fn place_of(&self, token: usize) -> u8 {
+        let step = |distance: usize| match distance {
+            0..=1 => 0,
+            2..=3 => 1,
+            4..=8 => 2,
+            9..=16 => 3,
+            17..=40 => 4,
+            _ => 5,
+        };
+        if token < self.tokens.start {
+            step(self.tokens.start - token)
+        } else {
+            6 + step(token.saturating_sub(self.tokens.end))
+        }
+    }
+
+    /// How many other candidates stand between this one and the stretch.
+    fn between(&self, reading: &Reading<'_>, candidate: &Candidate) -> u8 {
+        let range = if candidate.tokens.start < self.tokens.start {
+            candidate.tokens.end..self.tokens.start
+        } else {
+            self.tokens.end..candidate.tokens.start
+        };
+        reading.candidates_in(range).len().min(12) as u8
     }
 
     /// How far the stretch before is: same sentence, paragraph, next paragraph, farther; and open-ended.
@@ -182,25 +202,14 @@ impl Surroundings {
         }
     }
 
-    /// The features that tell a quotation from other words in marks, given the best candidate.
-    pub(crate) fn quotation_features(
+    /// The properties that tell a quotation from other words in marks, given the best candidate.
+    pub(crate) fn quotation_properties(
         &self,
         reading: &Reading<'_>,
         best: Option<(usize, Slot, f32)>,
-        out: &mut Vec<Feature>,
-    ) {
+    ) -> [u8; OF_QUOTATION] {
         let stretch = &reading.stretches[self.stretch];
-        let (slot, relation, class) = match best {
-            Some((index, slot, _)) => {
-                let cue = self.cue(slot);
-                (
-                    slot as u8,
-                    cue.map_or(Relation::None, |cue| relation(reading, cue, index)) as u8,
-                    cue.map_or(CLASSES, |cue| cue.class as u8),
-                )
-            }
-            None => (8, 0, CLASSES),
-        };
+        let best_cue = best.and_then(|(_, slot, _)| self.cue(slot));
         let near = self
             .cue(Slot::Before)
             .map_or(7, |cue| match self.tokens.start - cue.token {
@@ -210,59 +219,165 @@ impl Surroundings {
                 5..=8 => 3,
                 _ => 4,
             });
-        let before_class = self.cue(Slot::Before).map_or(CLASSES, |cue| cue.class as u8);
-        let titled = u8::from(is_title_case(reading, &self.tokens));
-        let follower = follower(reading, self.tokens.end);
-        let single = u8::from(stretch.single);
-        out.push(Feature::new(40, 0, 0, 0));
-        out.push(Feature::new(41, self.words, self.opening, self.ending));
-        out.push(Feature::new(42, slot, relation, class));
-        out.push(Feature::new(43, slot, relation, self.words));
-        out.push(Feature::new(44, self.words, self.lead_in, 0));
-        out.push(Feature::new(45, self.words, follower, 0));
-        out.push(Feature::new(46, titled, self.words, self.lead_in));
-        out.push(Feature::new(47, u8::from(self.headline), self.words, single));
-        out.push(Feature::new(48, near, before_class, self.words.min(4)));
-        out.push(Feature::new(49, self.known_frames(), self.words, 0));
-        out.push(Feature::new(50, self.lead_in, follower, titled));
-        out.push(Feature::new(53, relation, self.lead_in, self.words.min(3)));
         let gap = best.map_or(9, |(index, slot, _)| {
             self.cue(slot)
                 .map_or(8, |cue| self.gap(reading, &reading.candidates[index], cue, slot))
         });
-        out.push(Feature::new(54, gap, relation, self.words.min(3)));
-        out.push(Feature::new(55, gap, class, self.words.min(3)));
         let any_cue =
             u8::from(self.cue(Slot::Before).is_some()) | u8::from(self.cue(Slot::After).is_some()) << 1;
-        let company = self.company(reading);
-        out.push(Feature::new(56, self.lead_in, any_cue, self.words.min(4)));
-        out.push(Feature::new(57, any_cue, follower, self.words.min(4)));
-        out.push(Feature::new(58, any_cue, company, self.words.min(4)));
-        let certainty = best.map_or(9, |(_, _, probability)| bucket(probability));
-        out.push(Feature::new(51, certainty, self.words.min(4), 0));
-        out.push(Feature::new(
-            52,
-            u8::from(repeats(reading, self.stretch)),
+        let first = reading.sentence(reading.sentence_of(self.tokens.start)).start;
+        let before = |back: usize| {
+            self.tokens
+                .start
+                .checked_sub(back)
+                .filter(|&token| token >= first)
+                .map_or(0, |token| word_code(reading, token))
+        };
+        let behind = |ahead: usize| {
+            let token = self.tokens.end + ahead;
+            if self.after.contains(&token) {
+                word_code(reading, token)
+            } else {
+                0
+            }
+        };
+        let inside = |at: usize| {
+            reading
+                .words
+                .get(self.tokens.start + at)
+                .filter(|_| self.tokens.start + at < self.tokens.end)
+                .map_or(0, open_code)
+        };
+        [
             self.words,
-            0,
-        ));
+            self.opening,
+            self.ending,
+            best.map_or(8, |(_, slot, _)| slot as u8),
+            best.map_or(0, |(index, ..)| {
+                best_cue.map_or(Relation::None, |cue| relation(reading, cue, index)) as u8
+            }),
+            best_cue.map_or(CLASSES, |cue| cue.class as u8),
+            self.lead_in,
+            follower(reading, self.tokens.end),
+            u8::from(is_title_case(reading, &self.tokens)),
+            u8::from(self.headline)
+                | u8::from(stretch.single) << 1
+                | u8::from(self.stands_alone(reading)) << 2,
+            near,
+            self.cue(Slot::Before).map_or(CLASSES, |cue| cue.class as u8),
+            self.known_frames(),
+            gap,
+            any_cue,
+            self.company(reading),
+            best.map_or(41, |(.., probability)| (probability * 40.0) as u8),
+            u8::from(repeats(reading, self.stretch)),
+            before(1),
+            before(2),
+            before(3),
+            behind(0),
+            behind(1),
+            inside(1),
+            inside(2),
+            best.map_or(15, |(index, ..)| reading.candidates[index].kind.code()),
+        ]
     }
+
+    /// Whether no word of its sentences stands outside the marks.
+    pub(crate) fn stands_alone(&self, reading: &Reading<'_>) -> bool {
+        let plain = |range: &std::ops::Range<usize>| {
+            reading.words[range.clone()]
+                .iter()
+                .any(|word| word.stretch == 0 && word.kind == TokenKind::Word)
+        };
+        !plain(&self.before) && !plain(&self.after)
+    }
+}
+
+/// How many properties tell a quotation.
+pub(crate) const OF_QUOTATION: usize = 26;
+
+/// The function of a word inside the marks, or its shape.
+fn open_code(word: &Word) -> u8 {
+    match word.entry.function {
+        Some(function) => 1 + function as u8,
+        None if word.kind != TokenKind::Word => 20,
+        None if word.capital => 21,
+        None if word.adverb => 22,
+        None if word.entry.class.verb_share >= 5 => 23,
+        None if word.entry.class.adjective_share >= 5 => 24,
+        None if word.entry.class.noun_share >= 5 => 25,
+        None => 26,
+    }
+}
+
+/// How many properties a candidate has.
+pub(crate) const OF_CANDIDATE: usize = 29;
+
+/// The cue of whose frame the candidate is the subject, wherever it stands in the sentence.
+fn own_cue<'a>(reading: &'a Reading<'_>, index: usize) -> Option<(&'a Cue, Relation)> {
+    let candidate = &reading.candidates[index];
+    let sentence = reading.sentence(candidate.sentence);
+    let near = candidate
+        .tokens
+        .start
+        .saturating_sub(OWN_CUE_REACH)
+        .max(sentence.start)..sentence.end.min(candidate.tokens.end + OWN_CUE_REACH);
+    reading.cues[reading.cues_in(near)]
+        .iter()
+        .filter_map(|cue| {
+            let relation = relation(reading, cue, index);
+            let subject = !matches!(
+                relation,
+                Relation::None | Relation::Listener | Relation::NearestLeft
+            );
+            subject.then_some((cue, relation))
+        })
+        .min_by_key(|(cue, relation)| (*relation, cue.token.abs_diff(candidate.tokens.start)))
+}
+
+/// How many tokens from a candidate its own cue is looked for.
+const OWN_CUE_REACH: usize = 40;
+
+/// The words straight before and behind a candidate, by class.
+fn around(reading: &Reading<'_>, candidate: &Candidate) -> [u8; 4] {
+    let sentence = reading.sentence(candidate.sentence);
+    let before = |back: usize| {
+        candidate
+            .lead
+            .checked_sub(back)
+            .filter(|&token| token >= sentence.start)
+            .map_or(0, |token| word_code(reading, token))
+    };
+    let behind = |ahead: usize| {
+        let token = candidate.reach + ahead;
+        if token < sentence.end {
+            word_code(reading, token)
+        } else {
+            0
+        }
+    };
+    [before(1), before(2), behind(0), behind(1)]
+}
+
+/// How many finite verbs stand between a candidate and a cue of the same sentence.
+fn verbs_between(reading: &Reading<'_>, candidate: &Candidate, cue: &Cue) -> u8 {
+    if candidate.sentence != reading.sentence_of(cue.token) {
+        return 14;
+    }
+    let range = if candidate.tokens.start < cue.token {
+        candidate.reach..cue.group.max(candidate.reach)
+    } else {
+        cue.token + 1..candidate.lead.max(cue.token + 1)
+    };
+    reading.words[range]
+        .iter()
+        .filter(|word| word.stretch == 0 && is_finite(word))
+        .count()
+        .min(10) as u8
 }
 
 /// How many cue classes there are: the code for no cue.
 const CLASSES: u8 = 8;
-
-fn bucket(probability: f32) -> u8 {
-    match probability {
-        p if p > 0.97 => 6,
-        p if p > 0.9 => 5,
-        p if p > 0.8 => 4,
-        p if p > 0.65 => 3,
-        p if p > 0.5 => 2,
-        p if p > 0.35 => 1,
-        _ => 0,
-    }
-}
 
 /// Whether the same short words stand in marks elsewhere in the article: a name or a term.
 fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {

@@ -170,7 +170,9 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
     if is_clause_subject(reading, cue, index) {
         return Relation::ClauseSubject;
     }
-    let next = reading.candidates.get(index + 1);
+    let next = reading.candidates[index + 1..]
+        .iter()
+        .find(|next| next.kind != CandidateKind::Pronoun(Function::Possessive));
     if next.is_none_or(|next| next.tokens.end > group) {
         Relation::NearestLeft
     } else {
@@ -300,7 +302,9 @@ fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
     let start = reading.sentence(candidate.sentence).start;
     let clause = (start..cue.group)
         .rev()
-        .find(|&token| reading.is_mark(token, ';'))
+        .find(|&token| {
+            matches!(reading.words[token].mark, ';' | ':' | '“') && reading.words[token].stretch == 0
+        })
         .map_or(start, |token| token + 1);
     let first = reading.candidates_in(clause..cue.group).find(|&other| {
         let other = &reading.candidates[other];

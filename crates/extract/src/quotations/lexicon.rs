@@ -84,6 +84,61 @@ pub(crate) enum Naming {
     Work,
 }
 
+/// What a predicate of attitude reports; see `data/attitudes.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Attitude {
+    Want,
+    Stance,
+    Decide,
+    Feel,
+    Think,
+    Say,
+    Mention,
+    Seem,
+}
+
+/// A word's readings as a predicate of attitude, by part of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attitudes {
+    pub(crate) verb: Option<(Attitude, VerbForm)>,
+    pub(crate) noun: Option<Attitude>,
+    pub(crate) adjective: Option<Attitude>,
+    /// `reportedly`
+    pub(crate) hearsay: bool,
+}
+
+/// What a common word can be, after WordNet; see `data/word_classes.tsv`. All zero where nothing is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordClass {
+    /// Tenths of its uses as noun, verb, adjective and adverb.
+    pub(crate) noun_share: u8,
+    pub(crate) verb_share: u8,
+    pub(crate) adjective_share: u8,
+    pub(crate) adverb_share: u8,
+    /// As a verb.
+    pub(crate) form: Option<VerbForm>,
+    /// The base form rather than the third person.
+    pub(crate) base: bool,
+    /// WordNet's lexicographer file of the verb less 28: 3 cognition, 4 communication, 9 emotion.
+    pub(crate) verb: u8,
+    /// Tenths of the verb's uses that are communication, and cognition.
+    pub(crate) communication: u8,
+    pub(crate) cognition: u8,
+    /// The verb's frames, as bits in the order of [`FRAMES`].
+    pub(crate) frames: u8,
+    /// WordNet's lexicographer file of the noun less 2: 7 cognition, 8 communication, 10 feeling, 16 person.
+    pub(crate) noun: u8,
+}
+
+/// WordNet's files of persons and of groups, less 2; a word speaks that is such a noun in at least these tenths of its uses.
+const PERSON: u8 = 16;
+const GROUP: u8 = 12;
+const PERSON_SHARE: u8 = 7;
+
+/// The letters of the frames: that-clause, whether, infinitive, somebody to infinitive, something, somebody, gerund.
+const FRAMES: &str = "twionpg";
+
 /// All that is known of one lower-cased word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -93,6 +148,8 @@ pub(crate) struct Entry {
     /// The noun is a plural.
     pub(crate) plural: bool,
     pub(crate) naming: Option<Naming>,
+    pub(crate) attitudes: Attitudes,
+    pub(crate) class: WordClass,
 }
 
 /// The lists, indexed by lower-cased word.
@@ -114,6 +171,8 @@ impl Lexicon {
             lexicon.add_nouns(include_str!("../../data/speaker_nouns.tsv"));
             lexicon.add_naming_words(include_str!("../../data/naming_words.tsv"));
             lexicon.add_cues(include_str!("../../data/cues.tsv"));
+            lexicon.add_attitudes(include_str!("../../data/attitudes.tsv"));
+            lexicon.add_word_classes(include_str!("../../data/word_classes.tsv"));
             lexicon
         });
         &LEXICON
@@ -184,16 +243,15 @@ impl Lexicon {
                 continue;
             };
             let irregular = fields.next().unwrap_or_default();
-            self.add_cue(lemma, class, VerbForm::Present);
+            // `read`, `put`: a form that is written as the lemma is most often the past
+            let same = irregular.split_whitespace().any(|form| form == lemma);
+            self.add_cue(
+                lemma,
+                class,
+                if same { VerbForm::Past } else { VerbForm::Present },
+            );
             for form in irregular.split_whitespace() {
-                let kind = if form.ends_with("ing") {
-                    VerbForm::Gerund
-                } else if form.ends_with('s') {
-                    VerbForm::Present
-                } else {
-                    VerbForm::Past
-                };
-                self.add_cue(form, class, kind);
+                self.add_cue(form, class, form_by_ending(form));
             }
             if irregular.is_empty() {
                 let [third, past, gerund] = regular_forms(lemma);
@@ -201,6 +259,97 @@ impl Lexicon {
                 self.add_cue(&past, class, VerbForm::Past);
                 self.add_cue(&gerund, class, VerbForm::Gerund);
             }
+        }
+    }
+
+    fn add_word_classes(&mut self, list: &'static str) {
+        for row in rows(list) {
+            let mut fields = row.split('\t');
+            let (Some(word), Some(shares)) = (fields.next(), fields.next()) else {
+                continue;
+            };
+            let mut field = || fields.next().unwrap_or_default();
+            let digit =
+                |text: &str, at: usize| text.as_bytes().get(at).map_or(0, |byte| byte.wrapping_sub(b'0'));
+            let (form, verb, tenths, frames, noun) = (field(), field(), field(), field(), field());
+            let class = WordClass {
+                noun_share: digit(shares, 0),
+                verb_share: digit(shares, 1),
+                adjective_share: digit(shares, 2),
+                adverb_share: digit(shares, 3),
+                form: match form {
+                    "b" | "s" => Some(VerbForm::Present),
+                    "d" => Some(VerbForm::Past),
+                    "g" => Some(VerbForm::Gerund),
+                    _ => None,
+                },
+                base: form == "b",
+                verb: verb.parse().map_or(0, |file: u8| file.saturating_sub(28)),
+                communication: digit(tenths, 0),
+                cognition: digit(tenths, 1),
+                frames: FRAMES
+                    .chars()
+                    .enumerate()
+                    .filter(|(_, frame)| frames.contains(*frame))
+                    .map(|(bit, _)| 1 << bit)
+                    .sum(),
+                noun: noun.parse().map_or(0, |file: u8| file.saturating_sub(2)),
+            };
+            let entry = self.entries.entry(word.to_owned()).or_default();
+            entry.class = class;
+            if entry.noun.is_none() && entry.function.is_none() && class.noun_share >= PERSON_SHARE {
+                entry.noun = match class.noun {
+                    PERSON => Some(NounClass::Unnamed),
+                    GROUP => Some(NounClass::Collective),
+                    _ => None,
+                };
+                entry.plural = entry.noun.is_some() && word.ends_with('s') && !word.ends_with("ss");
+            }
+        }
+    }
+
+    fn add_attitudes(&mut self, list: &'static str) {
+        for (class, words) in fields(list) {
+            let (class, part) = class.split_once('.').unwrap_or((class, ""));
+            let attitude = attitude_class(class);
+            for word in words.split_whitespace() {
+                match (part, attitude) {
+                    ("v", Some(attitude)) => self.add_attitude_verb(word, attitude),
+                    ("n", Some(attitude)) => {
+                        for form in [word.to_owned(), plural_of(word)] {
+                            self.attitudes(&form).noun.get_or_insert(attitude);
+                        }
+                    }
+                    ("a", Some(attitude)) => {
+                        self.attitudes(word).adjective.get_or_insert(attitude);
+                    }
+                    _ => self.attitudes(word).hearsay = true,
+                }
+            }
+        }
+    }
+
+    fn attitudes(&mut self, word: &str) -> &mut Attitudes {
+        &mut self.entries.entry(word.to_owned()).or_default().attitudes
+    }
+
+    /// `seek/seeks/sought/seeking`: the forms behind the lemma are irregular, all others are made by rule.
+    fn add_attitude_verb(&mut self, word: &str, attitude: Attitude) {
+        let mut forms = word.split('/');
+        let lemma = forms.next().unwrap_or(word);
+        let irregular: Vec<&str> = forms.collect();
+        let mut add = |form: &str, kind: VerbForm| {
+            self.attitudes(form).verb.get_or_insert((attitude, kind));
+        };
+        add(lemma, VerbForm::Present);
+        if irregular.is_empty() {
+            let [third, past, gerund] = regular_forms(lemma);
+            add(&third, VerbForm::Present);
+            add(&past, VerbForm::Past);
+            add(&gerund, VerbForm::Gerund);
+        }
+        for form in irregular {
+            add(form, form_by_ending(form));
         }
     }
 
@@ -261,6 +410,31 @@ fn cue_class(name: &str) -> Option<CueClass> {
         "think" => CueClass::Think,
         "show" => CueClass::Show,
         "gesture" => CueClass::Gesture,
+        _ => return None,
+    })
+}
+
+/// The form of an irregular verb, as its ending tells.
+fn form_by_ending(form: &str) -> VerbForm {
+    if form.ends_with("ing") {
+        VerbForm::Gerund
+    } else if form.ends_with('s') {
+        VerbForm::Present
+    } else {
+        VerbForm::Past
+    }
+}
+
+fn attitude_class(name: &str) -> Option<Attitude> {
+    Some(match name {
+        "want" => Attitude::Want,
+        "stance" => Attitude::Stance,
+        "decide" => Attitude::Decide,
+        "feel" => Attitude::Feel,
+        "think" => Attitude::Think,
+        "say" => Attitude::Say,
+        "mention" => Attitude::Mention,
+        "seem" => Attitude::Seem,
         _ => return None,
     })
 }

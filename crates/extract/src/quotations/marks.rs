@@ -64,11 +64,23 @@ pub(crate) fn stretches(article: &Article) -> Vec<Stretch> {
 }
 
 fn begins_with_mark(text: &str) -> bool {
-    text.starts_with(['"', '“', '„', '«', '‘']) || text.starts_with("''") || text.starts_with("``")
+    text.starts_with(['"', '“', '„', '«', '‘', '\'']) || text.starts_with("''") || text.starts_with("``")
 }
 
 fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mut Vec<Stretch>) {
     let span = article.blocks[block].span;
+    span_stretches(article, span, block, next_opens, found);
+}
+
+/// The stretches in marks of the other kind inside `outer`: single in double ones, or double in single ones.
+pub(crate) fn inside(article: &Article, outer: &Stretch) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    span_stretches(article, outer.inner, outer.block, false, &mut found);
+    found.retain(|inner| inner.single != outer.single && !inner.open_ended);
+    found
+}
+
+fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool, found: &mut Vec<Stretch>) {
     let text = article.slice(span);
     let marks = marks(text);
     let mut i = 0;
@@ -85,7 +97,10 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
                 close + 1,
                 false,
             ),
-            None if open.style != Style::Single && runs_on(text, open, next_opens) => {
+            // A single mark may be an apostrophe: it needs the one that opens the next paragraph for a witness.
+            None if (open.style != Style::Single || (next_opens && begins_sentence(text, open)))
+                && runs_on(text, open, next_opens) =>
+            {
                 (text.len(), text.len(), marks.len(), true)
             }
             None => {
@@ -107,6 +122,12 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
         }
         i = next;
     }
+}
+
+/// Whether the mark opens the paragraph, or stands behind a colon or another sentence, and a capital follows.
+fn begins_sentence(text: &str, open: Mark) -> bool {
+    let before = text.get(..open.span.start()).unwrap_or_default().trim_end();
+    (before.is_empty() || before.ends_with([':', '.', '!', '?'])) && sentence_begins(text, open)
 }
 
 /// Whether an unclosed quotation runs to the end of the paragraph: it must begin the paragraph or follow a
@@ -183,7 +204,7 @@ fn marks(text: &str) -> Vec<Mark> {
         }
         let opened = straight_before % 2 == 1;
         straight_before += usize::from(letter == '"');
-        let doubled = matches!(letter, '\'' | '`' | '’' | '‘')
+        let doubled = matches!(letter, '\'' | '`' | '’' | '‘' | '"')
             && text
                 .get(at + letter.len_utf8()..)
                 .is_some_and(|rest| rest.starts_with(letter));

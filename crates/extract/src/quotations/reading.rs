@@ -18,6 +18,8 @@ pub(crate) struct Word {
     pub(crate) capital: bool,
     /// Ends in -ly, or is in a list of adverbs.
     pub(crate) adverb: bool,
+    /// An auxiliary with its negation: `didn't`.
+    pub(crate) negated: bool,
     /// The stretch it lies in (marks included), as an index plus one; 0 for none.
     pub(crate) stretch: u32,
     /// Its sentence.
@@ -48,6 +50,8 @@ impl CandidateKind {
             Self::Pronoun(Function::Masculine | Function::Feminine) => 3,
             Self::Pronoun(Function::Plural) => 4,
             Self::Pronoun(Function::Relative) => 10,
+            Self::Pronoun(Function::First) => 11,
+            Self::Pronoun(Function::Possessive) => 12,
             Self::Pronoun(_) => 5,
             Self::Noun(NounClass::Unnamed) => 6,
             Self::Noun(NounClass::Collective) => 7,
@@ -208,11 +212,13 @@ pub(crate) fn kind_of(entity: EntityRef) -> EntityKind {
     }
 }
 
-/// Whether the word can be the subject on its own: he, she, they, it.
+/// Whether the word can be the subject on its own: he, she, they, it, I, we.
 pub(crate) fn is_subject_pronoun(function: Option<Function>) -> bool {
     matches!(
         function,
-        Some(Function::Masculine | Function::Feminine | Function::Plural | Function::Neuter)
+        Some(
+            Function::Masculine | Function::Feminine | Function::Plural | Function::Neuter | Function::First
+        )
     )
 }
 
@@ -233,11 +239,19 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
                 .get(stretch)
                 .is_some_and(|stretch| stretch.outer.start < token.span.end);
             let text = article.slice(token.span);
-            let entry = if token.kind == TokenKind::Word {
+            let mut entry = if token.kind == TokenKind::Word {
                 lexicon.get(text)
             } else {
                 Entry::default()
             };
+            let negated = text.ends_with("n't") || text.ends_with("n’t");
+            if negated && entry.function.is_none() {
+                entry.function = Some(Function::Auxiliary);
+            }
+            // `the 46-year-old`
+            if text.ends_with("-year-old") && entry.noun.is_none() {
+                entry.noun = Some(NounClass::Unnamed);
+            }
             let mut letters = text.chars();
             let first = letters.next().unwrap_or('\0');
             let alone = letters.next().is_none();
@@ -251,6 +265,7 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
                         && entry.noun.is_none()
                         && entry.cue.is_none()
                         && !first.is_uppercase()),
+                negated,
                 stretch: if inside {
                     u32::try_from(stretch + 1).unwrap_or(u32::MAX)
                 } else {

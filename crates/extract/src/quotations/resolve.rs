@@ -2,6 +2,7 @@
 
 use dateline_model::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
+use super::frames::named_apposition;
 use super::lexicon::{Function, NounClass};
 use super::reading::{Candidate, CandidateKind, Reading};
 use crate::pronouns::Antecedents;
@@ -22,7 +23,10 @@ pub(crate) fn speaker(
         }
         CandidateKind::Pronoun(function) => pronoun(reading, findings, antecedents, index, function),
         CandidateKind::Noun(class) => {
-            if let Some(entity) = antecedents.nominal(candidate.span) {
+            if let Some(entity) = antecedents
+                .nominal(candidate.span)
+                .or_else(|| company_meant(reading, index))
+            {
                 return of_entity(findings, candidate, entity);
             }
             let fullest = fullest_phrase(reading, index);
@@ -84,13 +88,27 @@ fn pronoun(
     function: Function,
 ) -> Speaker {
     let candidate = &reading.candidates[index];
+    let written = reading.article.slice(candidate.span);
     let gender = match function {
         Function::Masculine => Some(Gender::Male),
         Function::Feminine => Some(Gender::Female),
+        Function::Possessive if written.eq_ignore_ascii_case("his") => Some(Gender::Male),
+        Function::Possessive if written.eq_ignore_ascii_case("her") => Some(Gender::Female),
         _ => None,
     };
+    let first = function == Function::First || matches!(written, "my" | "My" | "our" | "Our");
+    if first {
+        // the writer, whom the text does not name here
+        return Speaker {
+            span: candidate.span,
+            name: written.to_owned(),
+            kind: SpeakerKind::Unnamed,
+            entity: None,
+        };
+    }
     if function == Function::Relative {
         if let Some(antecedent) = relative_antecedent(reading, index) {
+            let antecedent = named_apposition(reading, antecedent);
             let found = speaker(reading, findings, antecedents, antecedent);
             return Speaker {
                 span: candidate.span,
@@ -101,7 +119,11 @@ fn pronoun(
         if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
             return of_entity(findings, candidate, entity);
         }
-    } else if let Some(antecedent) = thing_before(reading, index, function == Function::Plural) {
+    } else if let Some(antecedent) = thing_before(
+        reading,
+        index,
+        function == Function::Plural || written.eq_ignore_ascii_case("their"),
+    ) {
         let found = speaker(reading, findings, antecedents, antecedent);
         return Speaker {
             span: candidate.span,
@@ -167,16 +189,51 @@ fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usi
                 CandidateKind::Noun(_) => plural == other.plural || !other.plural,
             }
     };
+    // The subject of a sentence goes before everything else in it: `Baltic Freight cut its forecast. … it said`
+    let is_subject = |other: usize| {
+        let candidate = &reading.candidates[other];
+        !candidate.governed
+            && reading.candidates[..other]
+                .iter()
+                .rev()
+                .take_while(|before| before.sentence == candidate.sentence)
+                .all(|before| before.governed || before.modifier || before.possessive)
+    };
+    let own = reading.candidates[index].sentence;
     let from = index.saturating_sub(PLURAL_REACH);
-    let nearest = (from..index).rev().filter(fits);
-    let mut fallback = None;
-    for other in nearest {
-        if !reading.candidates[other].governed {
-            return Some(other);
-        }
-        fallback = fallback.or(Some(other));
+    let nearest = || (from..index).rev().filter(fits);
+    nearest()
+        .find(|&other| reading.candidates[other].sentence != own && is_subject(other))
+        .or_else(|| nearest().find(|&other| !reading.candidates[other].governed))
+        .or_else(|| nearest().next())
+}
+
+/// `the company` is the one organization that the article has named so far, where it has named one only.
+fn company_meant(reading: &Reading<'_>, index: usize) -> Option<EntityRef> {
+    let candidate = &reading.candidates[index];
+    let definite = reading.text(candidate.lead).eq_ignore_ascii_case("the") && candidate.tokens.len() == 2;
+    let company = matches!(
+        reading.text(candidate.tokens.end - 1),
+        "company"
+            | "firm"
+            | "airline"
+            | "bank"
+            | "retailer"
+            | "manufacturer"
+            | "carmaker"
+            | "maker"
+            | "operator"
+            | "publisher"
+    );
+    if !definite || !company {
+        return None;
     }
-    fallback
+    let mut named = reading.candidates[..index]
+        .iter()
+        .filter(|other| other.kind == CandidateKind::Organization)
+        .filter_map(|other| other.entity);
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
 }
 
 /// `the official` goes back to `a senior official at the ministry`: the first phrase in the article with the same head,

@@ -56,6 +56,13 @@ pub(super) fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
     } else {
         start - 1
     };
+    let article = usize::from(reading.text(start - 1) == "the" && start > sentence.start + 1);
+    let known_as = start >= sentence.start + 2 + article
+        && reading.text(start - 1 - article) == "as"
+        && reading.text(start - 2 - article) == "known";
+    if known_as {
+        return LEAD_IN_NAMING;
+    }
     match reading.words[announcer].entry.naming {
         Some(Naming::Work) => return 19,
         Some(Naming::Name) if announcer + 1 == start => return LEAD_IN_NAMING,

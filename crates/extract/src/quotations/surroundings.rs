@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use dateline_model::{BlockKind, TokenKind};
 
-use super::frames::{Relation, relation, trailing_attribution};
-use super::lexicon::CueClass;
+use super::frames::{Relation, best_speaker, relation, trailing_attribution};
+use super::lexicon::{CueClass, Function};
 use super::marks::Stretch;
 use super::reading::{CandidateKind, Cue, Reading};
 use super::shape::{ENDING_NONE, LEAD_IN_DETERMINER, LEAD_IN_NAMING, LEAD_IN_WORD, OPENING_CAPITAL, shape};
@@ -50,6 +50,8 @@ pub(crate) struct Surroundings {
     pub(super) headline: bool,
     /// The sentence ends in an attribution behind the stretch.
     pub(super) trails: bool,
+    /// The words end in a comma, a question mark or the like, and an attribution follows straight behind the marks.
+    pub(super) adjacent: bool,
 }
 
 /// The speaker of the stretch before, as far as it is known.
@@ -109,9 +111,23 @@ impl Surroundings {
         let block_start = block_start(reading, block);
         let earlier = block_start..earlier_end.max(block_start);
         let previous_paragraph = previous_paragraph(reading, block_start);
+        let first_behind = reading.cues[reading.cues_in(after.clone())].first();
         let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))
-            .map(|(_, cue)| cue);
+            .map(|(_, cue)| cue)
+            // `“…,” said X, and “…,” said Y`: what stands straight behind the marks has its own
+            .filter(|trailing| {
+                first_behind.is_none_or(|first| {
+                    first.token == trailing.token || !frames_at(reading, first, tokens.end)
+                })
+            });
         let trails = trailing.is_some();
+        let adjacent = trailing.or(first_behind.copied()).is_some_and(|cue| {
+            matches!(
+                cue.class,
+                CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
+            ) && !cue.according
+                && frames_at(reading, &cue, tokens.end)
+        });
         let cues = [
             trailing.or_else(|| reading.cues[reading.cues_in(after.clone())].first().copied()),
             best_cue(reading, before.clone()),
@@ -140,6 +156,7 @@ impl Surroundings {
             words,
             headline,
             trails,
+            adjacent: adjacent && matches!(ending, 1 | 3),
         }
     }
 
@@ -158,6 +175,10 @@ impl Surroundings {
     /// stretch reports it, or the source that opens it with `According to`.
     pub(crate) fn frames_sentence(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> bool {
         match slot {
+            // `“…,” said X`: nothing stands between
+            Slot::After if self.adjacent => self
+                .cue(slot)
+                .is_some_and(|cue| best_speaker(reading, cue).is_some_and(|(best, _)| best == index)),
             Slot::After if self.trails && self.cue(Slot::Before).is_none() => {
                 self.cue(slot).is_some_and(|cue| {
                     matches!(
@@ -168,6 +189,17 @@ impl Surroundings {
                             | Relation::AppositiveOuter
                     )
                 })
+            }
+            // `X called it “…”`
+            Slot::Before
+                if !self.trails
+                    && self.cue(slot).is_some_and(|cue| {
+                        cue.token + 2 == self.tokens.start
+                            && is_object(reading, cue.token + 1)
+                            && matches!(relation(reading, cue, index), Relation::Subject)
+                    }) =>
+            {
+                true
             }
             Slot::Before => reading.cues[reading.cues_in(self.before.clone())]
                 .first()
@@ -196,7 +228,8 @@ impl Surroundings {
             let within = reading.candidates_in(range);
             let eligible = |index: &usize| {
                 let candidate = &reading.candidates[*index];
-                !candidate.quoted && !candidate.modifier
+                let owner = candidate.kind == CandidateKind::Pronoun(Function::Possessive);
+                !candidate.quoted && (!candidate.modifier || owner)
             };
             let push = |index: usize| (index, slot);
             if matches!(slot, Slot::After | Slot::Next) {
@@ -251,6 +284,11 @@ impl Surroundings {
             .unwrap_or(0)
     }
 
+    /// Whether the stretch begins with a capital letter and nothing stands before it in its sentence.
+    pub(crate) fn opens_sentence(&self) -> bool {
+        self.opening == OPENING_CAPITAL && self.lead_in == 0
+    }
+
     /// Whether the stretch is a whole sentence or more.
     pub(crate) fn is_sentence(&self) -> bool {
         self.opening == OPENING_CAPITAL
@@ -259,6 +297,26 @@ impl Surroundings {
             && self.lead_in != LEAD_IN_WORD
             && self.lead_in != LEAD_IN_DETERMINER
     }
+}
+
+/// `it`, `him`: a pronoun that can be no subject here.
+fn is_object(reading: &Reading<'_>, token: usize) -> bool {
+    reading
+        .words
+        .get(token)
+        .is_some_and(|word| matches!(word.entry.function, Some(Function::Object | Function::Neuter)))
+}
+
+/// Whether the frame of `cue`, its subject included, begins at `token`.
+fn frames_at(reading: &Reading<'_>, cue: &Cue, token: usize) -> bool {
+    best_speaker(reading, cue).is_some_and(|(index, relation)| {
+        let candidate = &reading.candidates[index];
+        matches!(
+            relation,
+            Relation::Subject | Relation::Inverted | Relation::AppositiveInner | Relation::AppositiveOuter
+        ) && candidate.tokens.start >= token
+            && candidate.lead.min(cue.group) <= token + 1
+    })
 }
 
 /// The last sentence before `first` in the same block that has words outside stretches.

@@ -1,14 +1,13 @@
-//! What `cargo xtask train-speakers` needs to fit the weights: examples in the form the shipped model sees them.
+//! What `cargo xtask train-speakers` and `train-reported` need: examples in the form the shipped models see them.
 //!
-//! Not for other callers: the features change with the model.
+//! Not for other callers: the properties change with the model.
 
 use dateline_model::{Article, Findings, Span};
 
-use super::attribute::{decide, decide_one, score};
-use super::indirect;
-use super::linear::{Feature, Weights};
+use super::attribute::{SpeakerModel, decide, decide_one, score};
 use super::marks;
 use super::reading::Reading;
+use super::reported;
 use super::surroundings::PreviousSpeaker;
 
 /// A stretch in marks with the candidates for its speaker.
@@ -20,10 +19,10 @@ pub struct SpeakerExample {
     pub single: bool,
     /// The candidates' words.
     pub candidates: Vec<Span>,
-    /// Each candidate's features.
-    pub features: Vec<Vec<Feature>>,
-    /// The features that tell whether it is a quotation, given what `weights` think of the candidates.
-    pub quotation: Vec<Feature>,
+    /// Each candidate's properties.
+    pub properties: Vec<Vec<u8>>,
+    /// The properties that tell whether it is a quotation, given what the model thinks of the candidates.
+    pub quotation: Vec<u8>,
 }
 
 /// The examples of `article`. `gold` is asked, stretch by stretch in text order, which candidate is right, since the next
@@ -31,7 +30,7 @@ pub struct SpeakerExample {
 pub fn speaker_examples(
     article: &Article,
     findings: &Findings,
-    weights: &Weights,
+    model: &SpeakerModel,
     mut gold: impl FnMut(Span, &[Span]) -> Option<usize>,
 ) -> Vec<SpeakerExample> {
     let reading = Reading::new(article, findings, marks::stretches(article));
@@ -44,11 +43,11 @@ pub fn speaker_examples(
             .iter()
             .map(|&(index, _)| reading.candidates[index].span)
             .collect();
-        let decision = decide_one(&reading, weights, &scored);
-        let mut quotation = Vec::new();
-        scored
+        let decision = decide_one(&reading, model, &scored);
+        let quotation = scored
             .surroundings
-            .quotation_features(&reading, decision.speaker, &mut quotation);
+            .quotation_properties(&reading, decision.speaker)
+            .to_vec();
         let it = reading.stretches[stretch];
         if let Some(right) = gold(it.inner, &spans) {
             previous = Some(PreviousSpeaker {
@@ -60,36 +59,64 @@ pub fn speaker_examples(
             stretch: it.inner,
             single: it.single,
             candidates: spans,
-            features: scored.features,
+            properties: scored
+                .properties
+                .iter()
+                .map(|properties| properties.to_vec())
+                .collect(),
             quotation,
         });
     }
     examples
 }
 
-/// A stretch without marks that may be reported speech.
+/// A predicate that may report, with all that it may report.
 #[derive(Clone, Debug)]
-pub struct IndirectExample {
-    /// What is reported.
-    pub content: Span,
-    /// The speaker's words.
+pub struct PredicateExample {
+    /// The word.
+    pub predicate: Span,
+    /// The words of its source.
     pub speaker: Option<Span>,
-    /// Its features.
-    pub features: Vec<Feature>,
+    /// Its properties.
+    pub properties: Vec<u8>,
+    /// What it may report.
+    pub proposals: Vec<ProposalExample>,
 }
 
-/// The candidates for reported speech in `article`; `weights` tell its quotations from other words in marks.
+/// A stretch that a predicate may report.
+#[derive(Clone, Debug)]
+pub struct ProposalExample {
+    /// The words.
+    pub content: Span,
+    /// Of several proposals with one role at most one is right.
+    pub role: u8,
+    pub(crate) place: reported::Place,
+    /// Its properties; the first, how likely the predicates around report, are to be set by [`with_likelihoods`].
+    pub properties: Vec<u8>,
+}
+
+/// The properties of a proposal of predicate `index`, given how likely each predicate of the article reports.
 #[must_use]
-pub fn indirect_examples(article: &Article, findings: &Findings, weights: &Weights) -> Vec<IndirectExample> {
+pub fn with_likelihoods(proposal: &ProposalExample, likely: &[f32], index: usize) -> Vec<u8> {
+    let mut properties = proposal.properties.clone();
+    reported::set_likelihoods(&mut properties, likely, index, &proposal.place);
+    properties
+}
+
+/// Which property of a proposal is its form.
+pub const FORM_PROPERTY: usize = reported::LIKELIHOODS;
+
+/// The properties of a proposal that was the best of its role, with its share of the likelihood among `rivals`.
+#[must_use]
+pub fn acceptance_properties(proposal: &[u8], share: f32, rivals: usize) -> Vec<u8> {
+    reported::acceptance_properties(proposal, share, rivals)
+}
+
+/// The predicates of `article`, its quotations in marks left out.
+#[must_use]
+pub fn predicate_examples(article: &Article, findings: &Findings) -> Vec<PredicateExample> {
     let mut reading = Reading::new(article, findings, marks::stretches(article));
-    let decisions = decide(&reading, weights);
+    let decisions = decide(&reading, SpeakerModel::builtin());
     super::release_others(&mut reading, &decisions);
-    indirect::proposals(&reading)
-        .into_iter()
-        .map(|proposal| IndirectExample {
-            content: proposal.content,
-            speaker: proposal.speaker.map(|index| reading.candidates[index].span),
-            features: proposal.features,
-        })
-        .collect()
+    reported::examples(&reading)
 }

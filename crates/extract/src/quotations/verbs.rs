@@ -17,6 +17,16 @@ impl Reading<'_> {
                     .words
                     .get(token + 1)
                     .is_some_and(|next| next.entry.function == Some(Function::Preposition));
+            // `in the words of X`
+            let according = according
+                || self.text(token) == "words"
+                    && token > 1
+                    && self.text(token - 1) == "the"
+                    && self.text(token - 2).eq_ignore_ascii_case("in")
+                    && self
+                        .words
+                        .get(token + 1)
+                        .is_some_and(|_| self.text(token + 1) == "of");
             let class = match word.entry.cue {
                 _ if according => CueClass::Say,
                 Some((class, _)) if self.is_verb_here(token) => class,
@@ -38,6 +48,12 @@ impl Reading<'_> {
 
     /// Whether the word at `token`, whose form is a cue verb's, is a verb in its place and no noun or part of a name.
     fn is_verb_here(&self, token: usize) -> bool {
+        let form = self.words[token].entry.cue.map(|(_, form)| form);
+        form.is_some_and(|form| self.is_verb_form_here(token, form))
+    }
+
+    /// The same for a word that may be the `form` of any verb.
+    pub(super) fn is_verb_form_here(&self, token: usize, form: VerbForm) -> bool {
         let start = self.sentence(self.sentence_of(token)).start;
         if self.words[token].capital && token > start {
             return false;
@@ -51,29 +67,19 @@ impl Reading<'_> {
             Some(Function::Determiner | Function::Possessive)
         ) && before.entry.noun.is_none();
         let owned = before.kind == TokenKind::Clitic && self.words[token].entry.noun.is_some();
-        let gerund = self.words[token]
-            .entry
-            .cue
-            .is_some_and(|(_, form)| form == VerbForm::Gerund);
+        let gerund = form == VerbForm::Gerund;
         // `for talks`, `in calls`: behind a preposition only an infinitive or a gerund is a verb
         let governed =
             before.entry.function == Some(Function::Preposition) && !gerund && self.text(token - 1) != "to";
         let compound = before.mark == '-';
+        // `comment`, `say`: a form that is a noun as often as a verb
+        let base = form == VerbForm::Present && !self.text(token).ends_with('s');
         !determined
             && !owned
             && !governed
             && !compound
-            && (!self.is_base_form(token)
+            && (!base
                 || (self.words[token].entry.function.is_none() && self.may_precede_base_form(token - 1)))
-    }
-
-    /// `comment`, `say`: a form that is a noun as often as a verb.
-    fn is_base_form(&self, token: usize) -> bool {
-        let present = self.words[token]
-            .entry
-            .cue
-            .is_some_and(|(_, form)| form == VerbForm::Present);
-        present && !self.text(token).ends_with('s')
     }
 
     /// A base form is a verb behind a plural, a pronoun, an auxiliary, a name; `no official comment` is none.
@@ -96,7 +102,7 @@ impl Reading<'_> {
     }
 
     /// The first token of the verb group that ends at `verb`: `has repeatedly said`.
-    fn verb_group_start(&self, verb: usize) -> usize {
+    pub(super) fn verb_group_start(&self, verb: usize) -> usize {
         let sentence = self.sentence(self.sentence_of(verb));
         let mut start = verb;
         while start > sentence.start {

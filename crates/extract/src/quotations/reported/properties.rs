@@ -1,0 +1,442 @@
+//! The properties from which it is told whether a predicate reports, and what.
+//!
+//! Every property is a code below 64, so that a tree can split on any set of its values. None is a word.
+
+use dateline_model::{BlockKind, TokenKind};
+
+use super::LIKELIHOODS;
+use super::predicates::{Part, Predicate, is_be, is_relative, speaker_kind};
+use super::spans::{Form, Proposal, SENTENCE_END, is_finite, joins_verb, opener, preposition_code};
+use crate::quotations::frames::trailing_attribution;
+use crate::quotations::lexicon::{CueClass, Entry, Function, VerbForm};
+use crate::quotations::reading::{Reading, Word};
+
+/// How many properties a predicate has, and how many a proposal has besides.
+pub(crate) const OF_PREDICATE: usize = 42;
+pub(crate) const OF_PROPOSAL: usize = 48 + LIKELIHOODS;
+
+/// The code of no word.
+const NO_WORD: u8 = 63;
+
+/// The most that a code may be.
+const MOST: usize = 62;
+
+fn cap(number: usize) -> u8 {
+    number.min(MOST) as u8
+}
+
+/// A number in rough steps.
+fn steps(number: usize) -> u8 {
+    match number {
+        0..=8 => number as u8,
+        9..=11 => 9,
+        12..=15 => 10,
+        16..=20 => 11,
+        21..=28 => 12,
+        29..=40 => 13,
+        _ => 14,
+    }
+}
+
+/// A word by its class: what function it has, or what the lists say of it, or its shape.
+pub(crate) fn word_code(reading: &Reading<'_>, token: usize) -> u8 {
+    let Some(word) = reading.words.get(token) else {
+        return NO_WORD;
+    };
+    if word.stretch != 0 {
+        return 1;
+    }
+    match word.kind {
+        TokenKind::Clitic => return 2,
+        TokenKind::Number => return 3,
+        TokenKind::Symbol => return 4,
+        TokenKind::Quote => return 5,
+        TokenKind::Punct => return mark_code(word.mark),
+        TokenKind::Word => {}
+    }
+    match word.entry.function {
+        Some(Function::Preposition) if reading.text(token) == "to" => 13,
+        Some(Function::Auxiliary) if is_be(reading.text(token)) => 14,
+        Some(Function::Relative) if reading.text(token) == "that" => 15,
+        Some(function) => 16 + function as u8,
+        None => open_class_code(word, &word.entry, reading.text(token)),
+    }
+}
+
+fn mark_code(mark: char) -> u8 {
+    match mark {
+        ',' => 6,
+        ';' => 7,
+        ':' => 8,
+        '(' => 9,
+        ')' => 10,
+        '—' | '–' | '-' => 11,
+        _ => 12,
+    }
+}
+
+fn open_class_code(word: &Word, entry: &Entry, text: &str) -> u8 {
+    if word.capital {
+        return 35;
+    }
+    if word.adverb {
+        return 36;
+    }
+    if let Some((class, _)) = entry.cue {
+        return match class {
+            CueClass::Say | CueClass::Tell | CueClass::Ask => 37,
+            CueClass::Think => 38,
+            _ => 39,
+        };
+    }
+    if entry.attitudes.verb.is_some() {
+        return 40;
+    }
+    if let Some(noun) = entry.noun {
+        return 41 + noun as u8;
+    }
+    if entry.attitudes.noun.is_some() {
+        return 45;
+    }
+    if entry.attitudes.adjective.is_some() {
+        return 46;
+    }
+    let class = &entry.class;
+    match text {
+        _ if class.adverb_share >= 5 => 36,
+        _ if class.adjective_share >= 5 => 47,
+        _ if class.noun_share >= 8 => match class.noun {
+            7 | 8 | 10 => 48,
+            12 | 16 => 49,
+            _ => 50,
+        },
+        _ if class.verb_share >= 5 => match class.form {
+            Some(VerbForm::Past) => 51,
+            Some(VerbForm::Gerund) => 52,
+            _ if class.base => 53,
+            _ => 54,
+        },
+        _ if class.noun_share >= 4 => 55,
+        _ if text.ends_with("ing") => 56,
+        _ if text.ends_with("ed") => 57,
+        _ if ["tion", "ment", "ness", "ity", "ism", "ance", "ence", "ship"]
+            .iter()
+            .any(|end| text.ends_with(end)) =>
+        {
+            58
+        }
+        _ if ["ous", "ful", "ive", "able", "ible", "ical", "less"]
+            .iter()
+            .any(|end| text.ends_with(end)) =>
+        {
+            59
+        }
+        _ if text.ends_with('s') => 60,
+        _ => 61,
+    }
+}
+
+/// What is known of a predicate before any span is looked at.
+pub(crate) fn of_predicate(
+    reading: &Reading<'_>,
+    predicates: &[Predicate],
+    index: usize,
+) -> [u8; OF_PREDICATE] {
+    let it = &predicates[index];
+    let class = reading.words[it.token].entry.class;
+    let sentence_number = reading.sentence_of(it.token);
+    let sentence = reading.sentence(sentence_number);
+    let speaker = it.speaker.map(|index| &reading.candidates[index]);
+    let before = |token: usize, back: usize| {
+        token
+            .checked_sub(back)
+            .filter(|&at| at >= sentence.start)
+            .map_or(0, |at| word_code(reading, at))
+    };
+    let after = |ahead: usize| {
+        let at = it.token + ahead;
+        if at < sentence.end {
+            word_code(reading, at)
+        } else {
+            0
+        }
+    };
+    let left = predicates[..index]
+        .last()
+        .filter(|left| left.token >= sentence.start);
+    let right = predicates
+        .get(index + 1)
+        .filter(|right| right.token < sentence.end);
+    let complement = (it.token + 1..sentence.end.min(it.token + 12)).find_map(|token| opener(reading, token));
+    let trailing = trailing_attribution(reading, it.token, &sentence);
+    let is_say =
+        |predicate: &&Predicate| predicate.part == Part::Cue && predicate.class <= CueClass::Ask as u8;
+    let block = reading.block_of(sentence_number);
+    let headline = reading
+        .article
+        .blocks
+        .get(block)
+        .is_some_and(|block| block.kind == BlockKind::Headline);
+    let that =
+        (it.token + 1..sentence.end.min(it.token + 10)).position(|token| reading.text(token) == "that");
+    let embedded =
+        (sentence.start..it.token)
+            .rev()
+            .find_map(|token| match reading.words[token].entry.function {
+                Some(Function::Relative) if reading.text(token) == "that" => Some(1),
+                Some(Function::Relative) => Some(2),
+                Some(Function::Subordinator) => Some(3),
+                Some(Function::Conjunction) => Some(4),
+                _ if matches!(reading.words[token].mark, ',' | ';') => Some(5),
+                _ => None,
+            });
+    let stretch = reading.words[sentence.clone()]
+        .iter()
+        .any(|word| word.stretch != 0);
+    let flags = speaker.map_or(0, |it| {
+        u8::from(it.plural)
+            | u8::from(it.governed) << 1
+            | u8::from(it.possessive) << 2
+            | u8::from(it.entity.is_some()) << 3
+    });
+    let gap = speaker.map_or(NO_WORD, |speaker| {
+        if speaker.tokens.start < it.token {
+            steps(it.group.saturating_sub(speaker.reach))
+        } else {
+            20 + steps(speaker.lead.saturating_sub(it.token + 1))
+        }
+    });
+    let head = reading.words[it.group..=it.token.max(it.group)]
+        .first()
+        .map_or(0, |_| word_code(reading, it.group));
+    [
+        it.code(),
+        it.form.map_or(3, |form| form as u8),
+        u8::from(it.passive) | u8::from(it.negated) << 1 | u8::from(is_relative(reading, it)) << 2,
+        it.source.code(),
+        speaker_kind(reading, it),
+        flags,
+        gap,
+        before(it.group, 1),
+        before(it.group, 2),
+        head,
+        before(it.token, 1),
+        before(it.token, 2),
+        after(1),
+        after(2),
+        after(3),
+        after(4),
+        complement.map_or(NO_WORD, |opener| opener.code()),
+        that.map_or(NO_WORD, cap),
+        left.map_or(NO_WORD, |left| left.code()),
+        left.map_or(NO_WORD, |left| steps(it.token - left.token)),
+        left.map_or(NO_WORD, |left| word_code(reading, left.token + 1)),
+        right.map_or(NO_WORD, |right| right.code()),
+        right.map_or(NO_WORD, |right| steps(right.token - it.token)),
+        trailing.map_or(0, |_| 1),
+        u8::from(
+            predicates[..index]
+                .iter()
+                .rev()
+                .take_while(|left| left.token >= sentence.start)
+                .any(|left| is_say(&left)),
+        ),
+        steps(it.token - sentence.start),
+        steps(sentence.end - it.token),
+        u8::from(headline),
+        embedded.unwrap_or(0),
+        u8::from(stretch),
+        u8::from(reading.words[sentence.start].stretch != 0),
+        steps(block_distance(reading, sentence_number)),
+        it.token
+            .checked_sub(1)
+            .map_or(0, |_| u8::from(reading.words[it.token].capital)),
+        speaker.map_or(NO_WORD, |speaker| steps(speaker.tokens.len())),
+        class.verb,
+        class.communication,
+        class.cognition,
+        class.frames & 15,
+        class.frames >> 4,
+        class.noun,
+        class.verb_share,
+        class.noun_share,
+    ]
+}
+
+/// The place of a sentence in its paragraph.
+fn block_distance(reading: &Reading<'_>, sentence: usize) -> usize {
+    let block = reading.block_of(sentence);
+    (0..sentence.min(12))
+        .take_while(|back| reading.block_of(sentence - back - 1) == block)
+        .count()
+}
+
+/// What is known of a proposal; the first [`LIKELIHOODS`] are left open.
+pub(crate) fn of_proposal(
+    reading: &Reading<'_>,
+    predicates: &[Predicate],
+    index: usize,
+    proposal: &Proposal,
+) -> [u8; OF_PROPOSAL] {
+    let it = &predicates[index];
+    let class = reading.words[it.token].entry.class;
+    let tokens = proposal.tokens.clone();
+    let sentence = reading.sentence(reading.sentence_of(it.token));
+    let words = &reading.words[tokens.clone()];
+    let count = |test: &dyn Fn(&Word) -> bool| words.iter().filter(|word| test(word)).count();
+    let commas = count(&|word| word.mark == ',');
+    let auxiliaries = count(&|word| word.entry.function == Some(Function::Auxiliary));
+    let cues = count(&|word| word.entry.cue.is_some() && word.kind == TokenKind::Word);
+    let capitals = count(&|word| word.capital);
+    let prepositions = count(&|word| word.entry.function == Some(Function::Preposition));
+    let first_verb = tokens
+        .clone()
+        .skip(1)
+        .position(|token| is_finite(&reading.words[token]));
+    let inner = predicates[index + 1..]
+        .iter()
+        .take_while(|right| right.token < tokens.end)
+        .filter(|right| right.token >= tokens.start);
+    let inner_says = inner
+        .filter(|right| right.part == Part::Cue && right.class <= CueClass::Ask as u8)
+        .count();
+    let word = |token: usize| {
+        if token < sentence.end {
+            word_code(reading, token)
+        } else {
+            0
+        }
+    };
+    let back = |token: usize, by: usize| {
+        token
+            .checked_sub(by)
+            .filter(|&at| at >= sentence.start)
+            .map_or(0, |at| word_code(reading, at))
+    };
+    let gap = if tokens.start > it.token {
+        tokens.start - it.token - 1
+    } else {
+        it.group.saturating_sub(tokens.end)
+    };
+    let left = predicates[..index]
+        .last()
+        .filter(|left| left.token >= sentence.start);
+    let shape = shape(reading, &tokens, sentence.end);
+    [
+        0,
+        0,
+        0,
+        0,
+        0,
+        0, // set by `set_likelihoods`
+        proposal.form as u8,
+        it.code(),
+        it.form.map_or(3, |form| form as u8),
+        u8::from(it.passive) | u8::from(it.negated) << 1 | u8::from(is_relative(reading, it)) << 2,
+        it.source.code(),
+        speaker_kind(reading, it),
+        proposal.opener.code(),
+        proposal.bridge,
+        proposal.edge,
+        proposal.rank,
+        steps(tokens.len()),
+        steps(sentence.end.saturating_sub(tokens.end)),
+        steps(tokens.start - sentence.start),
+        word(tokens.end),
+        word(tokens.end + 1),
+        word(tokens.end + 2),
+        back(tokens.end, 1),
+        back(tokens.end, 2),
+        word(tokens.start),
+        word(tokens.start + 1),
+        word(tokens.start + 2),
+        back(tokens.start, 1),
+        cap(commas),
+        cap(auxiliaries),
+        cap(cues),
+        cap(capitals),
+        cap(prepositions),
+        first_verb.map_or(NO_WORD, steps),
+        cap(inner_says),
+        steps(gap),
+        left.map_or(NO_WORD, |left| left.code()),
+        u8::from(proposal.edge == SENTENCE_END && proposal.form == Form::After),
+        u8::from(tokens.clone().any(|token| reading.words[token].mark == '(')),
+        class.verb,
+        class.communication,
+        class.frames & 15,
+        class.frames >> 4,
+        class.noun,
+        shape[0],
+        shape[1],
+        shape[2],
+        shape[3],
+        shape[4],
+        shape[5],
+        shape[6],
+        shape[7],
+        shape[8],
+        shape[9],
+    ]
+}
+
+/// How the words of a proposal hang together: where its prepositions, verbs and conjunctions stand.
+fn shape(reading: &Reading<'_>, tokens: &std::ops::Range<usize>, end: usize) -> [u8; 10] {
+    let is_preposition = |token: usize| {
+        reading
+            .words
+            .get(token)
+            .is_some_and(|word| word.entry.function == Some(Function::Preposition))
+    };
+    let preposition = |token: usize| {
+        if is_preposition(token) {
+            1 + preposition_code(reading.text(token))
+        } else {
+            0
+        }
+    };
+    let last = tokens.clone().rev().find(|&token| is_preposition(token));
+    let joined = tokens.clone().skip(1).find(|&token| {
+        reading.words[token].entry.function == Some(Function::Conjunction) && joins_verb(reading, token)
+    });
+    let first_finite = tokens.clone().find(|&token| is_finite(&reading.words[token]));
+    let finite = tokens
+        .clone()
+        .filter(|&token| is_finite(&reading.words[token]))
+        .count();
+    let times = reading.words[tokens.clone()]
+        .iter()
+        .filter(|word| word.entry.function == Some(Function::Time))
+        .count();
+    let relatives = reading.words[tokens.clone()]
+        .iter()
+        .filter(|word| word.entry.function == Some(Function::Relative))
+        .count();
+    let ends_candidate = reading.candidates[reading.candidates_in(tokens.start..tokens.end)]
+        .iter()
+        .rev()
+        .take(3)
+        .find_map(|candidate| match () {
+            () if candidate.tokens.end == tokens.end && candidate.reach == tokens.end => Some(3),
+            () if candidate.tokens.end == tokens.end => Some(1),
+            () if candidate.reach == tokens.end => Some(2),
+            () => None,
+        });
+    let first_comma = tokens.clone().find(|&token| reading.words[token].mark == ',');
+    [
+        if tokens.end < end {
+            preposition(tokens.end)
+        } else {
+            0
+        },
+        last.map_or(0, preposition),
+        last.map_or(NO_WORD, |token| steps(tokens.end - token)),
+        joined.map_or(NO_WORD, |token| steps(token - tokens.start)),
+        first_finite.map_or(NO_WORD, |token| steps(token - tokens.start)),
+        cap(finite),
+        cap(times),
+        cap(relatives),
+        ends_candidate.unwrap_or(0),
+        first_comma.map_or(NO_WORD, |token| steps(token - tokens.start)),
+    ]
+}

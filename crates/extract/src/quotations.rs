@@ -3,7 +3,7 @@
 //! Marks are paired within each block; each stretch gets its candidates (names, pronouns, noun phrases whose head can speak), and
 //! a forest of small trees over their properties (word order around a cue verb, distance, kind, the speaker before) picks one;
 //! a second one tells quotations from titles, nicknames and scare quotes. Reported speech without marks is read off verbs,
-//! nouns and adjectives that report ([`reported`]). After Pareti (2015) and O'Keefe et al. (2012), without a parser.
+//! nouns and adjectives that report (`reported`). After Pareti (2015) and O'Keefe et al. (2012), without a parser.
 
 mod attribute;
 mod candidates;

@@ -33,7 +33,7 @@ use reading::Reading;
 use surroundings::Slot;
 
 pub use attribute::SpeakerModel;
-pub use numbers::logit;
+pub use numbers::{logit, sigmoid, softmax};
 pub use reported::ReportedModel;
 pub use trees::{DEPTH, Forest, ForestError, LEAVES, STEP, Tree};
 

@@ -1,10 +1,11 @@
 //! Gradient boosting of small oblivious trees over coded properties (Friedman 2001), with histograms.
 //!
 //! A split is a set of codes: the codes of a property are put in order of their mean gradient, which finds the best set
-//! (Fisher 1958), or in their own order where the property is a quantity. Deterministic: the random choice of rows and
-//! properties comes from a fixed seed.
+//! (Fisher 1958). Deterministic: the random choice of rows and properties comes from a fixed seed.
 
-use dateline_extract::quotations::{DEPTH, Forest, LEAVES, STEP, Tree};
+use std::ops::Range;
+
+use dateline_extract::quotations::{DEPTH, Forest, LEAVES, STEP, Tree, sigmoid};
 
 /// How a forest is grown.
 #[derive(Clone, Debug)]
@@ -13,8 +14,6 @@ pub(crate) struct Growth {
     pub(crate) rate: f32,
     /// The fewest rows of a leaf.
     pub(crate) least_rows: u32,
-    /// Which properties are quantities.
-    pub(crate) ordered: Vec<bool>,
 }
 
 /// Rows of properties, stored by column.
@@ -142,8 +141,7 @@ fn one_tree(table: &Table, growth: &Growth, slopes: &[(f32, f32)], rows: &[u32],
                     rows: 1,
                 });
             }
-            let ordered = growth.ordered.get(property).copied().unwrap_or(false);
-            if let Some((gain, codes)) = best_split(&bins, growth.least_rows, ordered)
+            if let Some((gain, codes)) = best_split(&bins, growth.least_rows)
                 && best.is_none_or(|(most, ..)| gain > most)
             {
                 best = Some((gain, property, codes));
@@ -174,19 +172,18 @@ fn one_tree(table: &Table, growth: &Growth, slopes: &[(f32, f32)], rows: &[u32],
 }
 
 /// The best set of codes for one level, over all leaves so far, with what it gains.
-fn best_split(bins: &[[Sum; CODES]], least_rows: u32, ordered: bool) -> Option<(f32, u64)> {
+fn best_split(bins: &[[Sum; CODES]], least_rows: u32) -> Option<(f32, u64)> {
     let mut all = [Sum::default(); CODES];
     for leaf in bins {
         for (sum, bin) in all.iter_mut().zip(leaf) {
             sum.add(*bin);
         }
     }
-    let least = if ordered { 1 } else { LEAST_OF_CODE };
-    let mut codes: Vec<usize> = (0..CODES).filter(|&code| all[code].rows >= least).collect();
-    if !ordered {
-        let mean = |code: usize| all[code].gradient / (all[code].curvature + SMOOTH);
-        codes.sort_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(a.cmp(&b)));
-    }
+    let mut codes: Vec<usize> = (0..CODES)
+        .filter(|&code| all[code].rows >= LEAST_OF_CODE)
+        .collect();
+    let mean = |code: usize| all[code].gradient / (all[code].curvature + SMOOTH);
+    codes.sort_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(a.cmp(&b)));
     let wholes: Vec<Sum> = bins
         .iter()
         .map(|leaf| {
@@ -199,10 +196,10 @@ fn best_split(bins: &[[Sum; CODES]], least_rows: u32, ordered: bool) -> Option<(
     let before: f32 = wholes.iter().map(|whole| whole.gain()).sum();
     let mut best = None;
     let backwards: Vec<usize> = codes.iter().rev().copied().collect();
-    for order in [codes, backwards].iter().take(if ordered { 1 } else { 2 }) {
+    for order in [codes, backwards] {
         let mut lefts = vec![Sum::default(); bins.len()];
         let (mut set, mut rows) = (0u64, 0);
-        for &code in order {
+        for code in order {
             set |= 1 << code;
             rows += all[code].rows;
             let mut gain = -before;
@@ -234,10 +231,6 @@ impl Random {
     }
 }
 
-pub(crate) fn sigmoid(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
-}
-
 /// Gradients of the log-likelihood of yes and no.
 pub(crate) fn logistic(labels: &[bool], scores: &[f32], slopes: &mut [(f32, f32)]) {
     for ((label, score), slope) in labels.iter().zip(scores).zip(slopes) {
@@ -249,58 +242,73 @@ pub(crate) fn logistic(labels: &[bool], scores: &[f32], slopes: &mut [(f32, f32)
     }
 }
 
+/// What each row of a group weighs against the others, with the sum of all.
+fn powers(scores: &[f32]) -> (Vec<f32>, f32) {
+    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let powers: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
+    let sum = powers.iter().sum();
+    (powers, sum)
+}
+
+/// Gradient and curvature of a row of a group whose share is `probability` and should be `wanted`.
+fn choice_slope(probability: f32, wanted: f32) -> (f32, f32) {
+    (
+        probability - wanted,
+        (probability * (1.0 - probability)).max(1e-3),
+    )
+}
+
 /// Gradients of the log-likelihood that one of the right rows of each group is chosen.
-pub(crate) fn any_right(
-    groups: &[std::ops::Range<usize>],
-    right: &[bool],
-    scores: &[f32],
-    slopes: &mut [(f32, f32)],
-) {
+pub(crate) fn any_right(groups: &[Range<usize>], right: &[bool], scores: &[f32], slopes: &mut [(f32, f32)]) {
     for group in groups {
-        let highest = scores[group.clone()]
+        let (powers, sum) = powers(&scores[group.clone()]);
+        let of_right: f32 = powers
             .iter()
-            .copied()
-            .fold(f32::NEG_INFINITY, f32::max);
-        let power = |row: usize| (scores[row] - highest).exp();
-        let all: f32 = group.clone().map(power).sum();
-        let of_right: f32 = group.clone().filter(|&row| right[row]).map(power).sum();
-        for row in group.clone() {
-            let probability = power(row) / all;
+            .zip(&right[group.clone()])
+            .filter(|(_, right)| **right)
+            .map(|(power, _)| power)
+            .sum();
+        for (row, power) in group.clone().zip(powers) {
             let wanted = if right[row] {
-                power(row) / of_right.max(1e-9)
+                power / of_right.max(1e-9)
             } else {
                 0.0
             };
-            slopes[row] = (
-                probability - wanted,
-                (probability * (1.0 - probability)).max(1e-3),
-            );
+            slopes[row] = choice_slope(power / sum, wanted);
         }
     }
 }
 
 /// Gradients of the log-likelihood of the right rows of each group: `groups` are ranges of rows, `targets` sum to one in each.
-pub(crate) fn softmax(
-    groups: &[std::ops::Range<usize>],
-    targets: &[f32],
-    scores: &[f32],
-    slopes: &mut [(f32, f32)],
-) {
+pub(crate) fn shared(groups: &[Range<usize>], targets: &[f32], scores: &[f32], slopes: &mut [(f32, f32)]) {
     for group in groups {
-        let highest = scores[group.clone()]
-            .iter()
-            .copied()
-            .fold(f32::NEG_INFINITY, f32::max);
-        let sum: f32 = scores[group.clone()]
-            .iter()
-            .map(|score| (score - highest).exp())
-            .sum();
-        for row in group.clone() {
-            let probability = (scores[row] - highest).exp() / sum;
-            slopes[row] = (
-                probability - targets[row],
-                (probability * (1.0 - probability)).max(1e-3),
-            );
+        let (powers, sum) = powers(&scores[group.clone()]);
+        for (row, power) in group.clone().zip(powers) {
+            slopes[row] = choice_slope(power / sum, targets[row]);
         }
     }
+}
+
+/// Gradient descent for slope and offset.
+pub(crate) struct Descent {
+    pub(crate) passes: usize,
+    pub(crate) slope_rate: f32,
+    pub(crate) offset_rate: f32,
+}
+
+/// Slope and offset that turn a score into the share that is right (Platt 1999); steps are means over `rows`.
+pub(crate) fn platt(observed: &[(f32, bool)], rows: usize, descent: &Descent) -> (f32, f32) {
+    let (mut slope, mut offset) = (1.0f32, 0.0f32);
+    for _ in 0..descent.passes {
+        let (mut by_slope, mut by_offset) = (0.0, 0.0);
+        for &(score, right) in observed {
+            let miss = f32::from(u8::from(right)) - sigmoid(slope * score + offset);
+            by_slope += miss * score;
+            by_offset += miss;
+        }
+        let count = rows.max(1) as f32;
+        slope += descent.slope_rate * by_slope / count;
+        offset += descent.offset_rate * by_offset / count;
+    }
+    (slope, offset)
 }

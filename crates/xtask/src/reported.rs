@@ -9,13 +9,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use dateline_extract::quotations::training::{
-    FORM_PROPERTY, PredicateExample, acceptance_properties, with_likelihoods,
+    LEAST_LIKELY, PredicateExample, acceptance_properties, with_likelihoods,
 };
-use dateline_extract::quotations::{Forest, ReportedModel};
+use dateline_extract::quotations::{Forest, ReportedModel, sigmoid, softmax};
 use dateline_model::Span;
 use rayon::prelude::*;
 
-use crate::boost::{Growth, Table, grow, logistic, sigmoid, softmax};
+use crate::boost::{Descent, Growth, Table, grow, logistic, platt, shared};
 use crate::speakers::{Attribution, annotated_predicates, overlap};
 
 /// Options of `cargo xtask train-reported`.
@@ -41,21 +41,24 @@ pub(crate) struct Annotated {
 
 const FOLDS: usize = 3;
 
-/// As in the product: predicates less likely to report are not looked at further.
-const LEAST_LIKELY: f32 = 0.1;
-
 /// From this overlap on a proposal is right, as the yardstick has it.
 const RIGHT: f64 = 0.5;
 
 /// How much the best fit of several right ones counts before the others.
 const SHARPNESS: i32 = 6;
 
-fn growth(properties: usize, trees: usize) -> Growth {
+/// Finds the confidence of a row: words and speaker right.
+const DESCENT: Descent = Descent {
+    passes: 3000,
+    slope_rate: 0.1,
+    offset_rate: 0.3,
+};
+
+fn growth(trees: usize) -> Growth {
     Growth {
         trees,
         rate: 0.08,
         least_rows: 60,
-        ordered: vec![false; properties],
     }
 }
 
@@ -65,6 +68,7 @@ struct Row {
     article: usize,
     predicate: usize,
     proposal: usize,
+    role: u8,
     fit: f64,
     properties: Vec<u8>,
 }
@@ -92,7 +96,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let rows = rows(&articles, &likely, |article| article % FOLDS != fold);
         let forest = choice_forest(&rows);
         let held = self::rows(&articles, &likely, |article| article % FOLDS == fold);
-        choose(&held, &forest, &articles)
+        choose(&held, &forest)
     })
     .concat();
     let scores: Vec<Vec<(Choice, f32)>> = folded(|fold| {
@@ -128,7 +132,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     if arguments.dry {
         return Ok(());
     }
-    let (slope, offset) = platt(&outcomes(&articles, &scored, threshold));
+    let outcomes = outcomes(&articles, &scored, threshold);
+    let asked = outcomes.iter().filter(|outcome| outcome.asked);
+    let observed: Vec<(f32, bool)> = asked.map(|outcome| (outcome.score, outcome.speaker)).collect();
+    let (slope, offset) = platt(&observed, outcomes.len(), &DESCENT);
     let all = |_: usize| true;
     let predicate = predicate_forest(&articles, all);
     let choice = choice_forest(&rows(&articles, &likely, all));
@@ -175,9 +182,8 @@ fn predicate_forest(articles: &[Annotated], is_in: impl Fn(usize) -> bool) -> Fo
             labels.push(own(article, predicate).next().is_some());
         }
     }
-    let width = rows.first().map_or(0, |row| row.len());
     let table = Table::new(rows.into_iter());
-    grow(&table, &growth(width, 220), -1.5, |scores, slopes| {
+    grow(&table, &growth(220), -1.5, |scores, slopes| {
         logistic(&labels, scores, slopes)
     })
 }
@@ -219,6 +225,7 @@ fn rows(articles: &[Annotated], likely: &[Vec<f32>], is_in: impl Fn(usize) -> bo
                     article: index,
                     predicate: number,
                     proposal,
+                    role: it.role,
                     fit,
                     properties,
                 });
@@ -229,10 +236,10 @@ fn rows(articles: &[Annotated], likely: &[Vec<f32>], is_in: impl Fn(usize) -> bo
 }
 
 /// Ranges of rows with one predicate and role.
-fn groups(rows: &[Row], role: impl Fn(&Row) -> u8) -> Vec<Range<usize>> {
+fn groups(rows: &[Row]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for index in 0..rows.len() {
-        let key = |row: &Row| (row.article, row.predicate, role(row));
+        let key = |row: &Row| (row.article, row.predicate, row.role);
         match groups.last_mut() {
             Some(last) if key(&rows[last.start]) == key(&rows[index]) => last.end = index + 1,
             _ => groups.push(index..index + 1),
@@ -241,17 +248,11 @@ fn groups(rows: &[Row], role: impl Fn(&Row) -> u8) -> Vec<Range<usize>> {
     groups
 }
 
-/// What matters here is its role, which the example gives.
-fn role_of(articles: &[Annotated], row: &Row) -> u8 {
-    articles[row.article].predicates[row.predicate].proposals[row.proposal].role
-}
-
 fn choice_forest(rows: &[Row]) -> Forest {
-    let all = groups(rows, |row| form_role(row.properties[FORM_PROPERTY]));
     let mut kept = Vec::new();
     let mut ranges = Vec::new();
     let mut targets = Vec::new();
-    for group in all {
+    for group in groups(rows) {
         let fits: Vec<f64> = rows[group.clone()]
             .iter()
             .map(|row| {
@@ -271,33 +272,21 @@ fn choice_forest(rows: &[Row]) -> Forest {
         targets.extend(fits.iter().map(|fit| (fit / sum) as f32));
         ranges.push(start..kept.len());
     }
-    let width = kept.first().map_or(0, |row| row.len());
     let table = Table::new(kept.into_iter());
-    grow(&table, &growth(width, 220), 0.0, |scores, slopes| {
-        softmax(&ranges, &targets, scores, slopes)
+    grow(&table, &growth(220), 0.0, |scores, slopes| {
+        shared(&ranges, &targets, scores, slopes)
     })
 }
 
-/// As `reported::role` in the product.
-fn form_role(form: u8) -> u8 {
-    match form {
-        5 => 1,
-        2 => 2,
-        6 | 7 => 3,
-        _ => 0,
-    }
-}
-
-fn choose(rows: &[Row], forest: &Forest, articles: &[Annotated]) -> Vec<Choice> {
+fn choose(rows: &[Row], forest: &Forest) -> Vec<Choice> {
     let mut choices = Vec::new();
-    for group in groups(rows, |row| role_of(articles, row)) {
-        let scores: Vec<f32> = rows[group.clone()]
+    for group in groups(rows) {
+        let mut shares: Vec<f32> = rows[group.clone()]
             .iter()
             .map(|row| forest.score(&row.properties))
             .collect();
-        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
-        let Some(best) = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))
+        softmax(&mut shares);
+        let Some(best) = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)))
         else {
             continue;
         };
@@ -307,7 +296,7 @@ fn choose(rows: &[Row], forest: &Forest, articles: &[Annotated]) -> Vec<Choice> 
             predicate: row.predicate,
             proposal: row.proposal,
             right: row.fit >= RIGHT,
-            properties: acceptance_properties(&row.properties, 1.0 / sum, group.len()),
+            properties: acceptance_properties(&row.properties, shares[best], group.len()),
         });
     }
     choices
@@ -315,9 +304,8 @@ fn choose(rows: &[Row], forest: &Forest, articles: &[Annotated]) -> Vec<Choice> 
 
 fn acceptance_forest(choices: &[Choice]) -> Forest {
     let labels: Vec<bool> = choices.iter().map(|choice| choice.right).collect();
-    let width = choices.first().map_or(0, |choice| choice.properties.len());
     let table = Table::new(choices.iter().map(|choice| choice.properties.as_slice()));
-    grow(&table, &growth(width, 160), -1.0, |scores, slopes| {
+    grow(&table, &growth(160), -1.0, |scores, slopes| {
         logistic(&labels, scores, slopes)
     })
 }
@@ -331,7 +319,7 @@ struct Figures {
     with_speaker: f32,
 }
 
-/// A proposal that was taken, with what it was matched to: (article, choice score, quotation right, speaker asked, speaker right).
+/// A proposal that was taken, with what it was matched to.
 struct Outcome {
     score: f32,
     right: bool,
@@ -411,21 +399,4 @@ fn measure(articles: &[Annotated], scored: &[(Choice, f32)], threshold: f32) -> 
         f1: 2.0 * right / (all + gold).max(1.0),
         with_speaker: 2.0 * speakers / (asked + with_speaker).max(1.0),
     }
-}
-
-/// Slope and offset that turn a score into the share that is right, words and speaker (Platt 1999).
-fn platt(outcomes: &[Outcome]) -> (f32, f32) {
-    let (mut slope, mut offset) = (1.0f32, 0.0f32);
-    for _ in 0..3000 {
-        let (mut by_slope, mut by_offset) = (0.0, 0.0);
-        for outcome in outcomes.iter().filter(|outcome| outcome.asked) {
-            let miss = f32::from(u8::from(outcome.speaker)) - sigmoid(slope * outcome.score + offset);
-            by_slope += miss * outcome.score;
-            by_offset += miss;
-        }
-        let count = outcomes.len().max(1) as f32;
-        slope += 0.1 * by_slope / count;
-        offset += 0.3 * by_offset / count;
-    }
-    (slope, offset)
 }

@@ -9,12 +9,12 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
 use dateline_extract::quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
-use dateline_extract::quotations::{Forest, SpeakerModel, logit};
+use dateline_extract::quotations::{Forest, SpeakerModel, logit, softmax};
 use dateline_model::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::boost::{Growth, Table, any_right, grow, logistic};
+use crate::boost::{Descent, Growth, Table, any_right, grow, logistic, platt};
 
 /// Options of `cargo xtask train-speakers`.
 #[derive(clap::Args)]
@@ -100,13 +100,7 @@ struct Binary {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let text = fs::read_to_string(&arguments.data)
         .with_context(|| format!("cannot read {}", arguments.data.display()))?;
-    let extractor = Extractor::builtin();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let articles: Vec<Annotated> = lines
-        .par_iter()
-        .enumerate()
-        .map(|(index, line)| annotate(&extractor, line).with_context(|| format!("line {}", index + 1)))
-        .collect::<Result<_>>()?;
+    let articles = annotated(&text)?;
     let choices: Vec<Choice> = articles.par_iter().flat_map_iter(choices).collect();
     report("speakers", choices.len());
     // What is fitted on how sure a choice is must see choices as uncertain as in articles that are new.
@@ -183,23 +177,27 @@ fn calibration(articles: &[Annotated], folds: &[SpeakerModel]) -> (f32, f32) {
         "  right on articles not fitted, per mille",
         right * 1000 / observed.len().max(1),
     );
-    let (mut slope, mut offset) = (1.0f32, 0.0f32);
-    for _ in 0..400 {
-        let (mut by_slope, mut by_offset) = (0.0, 0.0);
-        for &(score, right) in &observed {
-            let miss = f32::from(u8::from(right)) - 1.0 / (1.0 + (-(slope * score + offset)).exp());
-            by_slope += miss * score;
-            by_offset += miss;
-        }
-        let count = observed.len().max(1) as f32;
-        slope += 0.05 * by_slope / count;
-        offset += 0.5 * by_offset / count;
-    }
-    (slope, offset)
+    let descent = Descent {
+        passes: 400,
+        slope_rate: 0.05,
+        offset_rate: 0.5,
+    };
+    platt(&observed, observed.len(), &descent)
 }
 
 fn report(what: &str, count: usize) {
     tracing::info!(count, "{what}");
+}
+
+/// The articles of a file of annotated quotations.
+fn annotated(text: &str) -> Result<Vec<Annotated>> {
+    let extractor = Extractor::builtin();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines
+        .par_iter()
+        .enumerate()
+        .map(|(index, line)| annotate(&extractor, line).with_context(|| format!("line {}", index + 1)))
+        .collect()
 }
 
 fn annotate(extractor: &Extractor, line: &str) -> Result<Annotated> {
@@ -305,13 +303,11 @@ fn choice_forest(choices: &[Choice]) -> Forest {
         right.extend_from_slice(&choice.right);
         groups.push(start..rows.len());
     }
-    let width = rows.first().map_or(0, |row| row.len());
     let table = Table::new(rows.into_iter());
     let growth = Growth {
         trees: TREES,
         rate: 0.1,
         least_rows: 40,
-        ordered: vec![false; width],
     };
     grow(&table, &growth, 0.0, |scores, slopes| {
         any_right(&groups, &right, scores, slopes)
@@ -320,29 +316,26 @@ fn choice_forest(choices: &[Choice]) -> Forest {
 
 /// The score of the best alternative as a logit, and whether it is right.
 fn outcome(forest: &Forest, choice: &Choice) -> (f32, bool) {
-    let scores: Vec<f32> = choice
+    let mut shares: Vec<f32> = choice
         .alternatives
         .iter()
         .map(|properties| forest.score(properties))
         .collect();
-    let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
-    let best = (0..scores.len())
-        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+    softmax(&mut shares);
+    let best = (0..shares.len())
+        .max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
         .unwrap_or(0);
-    (logit(1.0 / sum), choice.right[best])
+    (logit(shares[best]), choice.right[best])
 }
 
 /// The forest that tells a quotation from other words in marks.
 fn quotation_forest(examples: &[&Binary]) -> Forest {
-    let width = examples.first().map_or(0, |example| example.properties.len());
     let labels: Vec<bool> = examples.iter().map(|example| example.yes).collect();
     let table = Table::new(examples.iter().map(|example| example.properties.as_slice()));
     let growth = Growth {
         trees: 100,
         rate: 0.08,
         least_rows: 30,
-        ordered: vec![false; width],
     };
     grow(&table, &growth, 2.0, |scores, slopes| {
         logistic(&labels, scores, slopes)
@@ -397,18 +390,10 @@ fn quotations(it: &Annotated, article: usize, model: &SpeakerModel) -> Vec<Binar
 
 /// The articles of a file of annotated quotations, as `train-reported` needs them.
 pub(crate) fn annotated_predicates(text: &str) -> Result<Vec<crate::reported::Annotated>> {
-    let extractor = Extractor::builtin();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    lines
-        .par_iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let it = annotate(&extractor, line).with_context(|| format!("line {}", index + 1))?;
-            Ok(crate::reported::Annotated {
-                predicates: predicate_examples(&it.article, &it.findings),
-                gold: it.attributions,
-                ignored: it.ignored,
-            })
-        })
-        .collect()
+    let predicates = |it: Annotated| crate::reported::Annotated {
+        predicates: predicate_examples(&it.article, &it.findings),
+        gold: it.attributions,
+        ignored: it.ignored,
+    };
+    Ok(annotated(text)?.into_par_iter().map(predicates).collect())
 }

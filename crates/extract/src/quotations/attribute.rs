@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::features::OF_CANDIDATE;
 use super::frames;
 use super::lexicon::CueClass;
-use super::numbers::{logit, sigmoid, softmax};
+use super::numbers::{calibrated, logit, sigmoid, softmax};
 use super::reading::Reading;
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use super::trees::{Forest, ForestError, read_number};
@@ -90,7 +90,7 @@ impl SpeakerModel {
 
     /// How likely a speaker is right to whom the choice gives the share `raw`.
     pub(crate) fn confidence(&self, raw: f32) -> f32 {
-        sigmoid(self.slope * logit(raw) + self.offset).min(SUREST)
+        calibrated(self.slope, self.offset, logit(raw))
     }
 }
 
@@ -224,9 +224,6 @@ fn best(reading: &Reading<'_>, forest: &Forest, scored: &Scored) -> Option<(usiz
     }
     best
 }
-
-/// No rule is surer than this.
-const SUREST: f32 = 0.99;
 
 #[cfg(test)]
 mod tests {

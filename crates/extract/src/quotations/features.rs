@@ -3,7 +3,7 @@
 use super::frames::{Relation, relation};
 use super::lexicon::CueClass;
 use super::reading::{Candidate, CandidateKind, Cue, Reading, Word};
-use super::reported::{is_finite, word_code};
+use super::reported::{is_finite, word_within};
 use super::shape::{follower, is_title_case};
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use dateline_model::TokenKind;
@@ -225,22 +225,9 @@ impl Surroundings {
         });
         let any_cue =
             u8::from(self.cue(Slot::Before).is_some()) | u8::from(self.cue(Slot::After).is_some()) << 1;
-        let first = reading.sentence(reading.sentence_of(self.tokens.start)).start;
-        let before = |back: usize| {
-            self.tokens
-                .start
-                .checked_sub(back)
-                .filter(|&token| token >= first)
-                .map_or(0, |token| word_code(reading, token))
-        };
-        let behind = |ahead: usize| {
-            let token = self.tokens.end + ahead;
-            if self.after.contains(&token) {
-                word_code(reading, token)
-            } else {
-                0
-            }
-        };
+        let sentence = reading.sentence(reading.sentence_of(self.tokens.start));
+        let before = |back: usize| word_within(reading, &sentence, self.tokens.start.checked_sub(back));
+        let behind = |ahead: usize| word_within(reading, &self.after, Some(self.tokens.end + ahead));
         let inside = |at: usize| {
             reading
                 .words
@@ -341,21 +328,8 @@ const OWN_CUE_REACH: usize = 40;
 /// The words straight before and behind a candidate, by class.
 fn around(reading: &Reading<'_>, candidate: &Candidate) -> [u8; 4] {
     let sentence = reading.sentence(candidate.sentence);
-    let before = |back: usize| {
-        candidate
-            .lead
-            .checked_sub(back)
-            .filter(|&token| token >= sentence.start)
-            .map_or(0, |token| word_code(reading, token))
-    };
-    let behind = |ahead: usize| {
-        let token = candidate.reach + ahead;
-        if token < sentence.end {
-            word_code(reading, token)
-        } else {
-            0
-        }
-    };
+    let before = |back: usize| word_within(reading, &sentence, candidate.lead.checked_sub(back));
+    let behind = |ahead: usize| word_within(reading, &sentence, Some(candidate.reach + ahead));
     [before(1), before(2), behind(0), behind(1)]
 }
 

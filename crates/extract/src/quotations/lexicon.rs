@@ -136,6 +136,13 @@ const PERSON: u8 = 16;
 const GROUP: u8 = 12;
 const PERSON_SHARE: u8 = 7;
 
+impl WordClass {
+    /// Whether the noun is mostly one of thought, speech or feeling.
+    pub(crate) fn is_of_the_mind(&self) -> bool {
+        matches!(self.noun, 7 | 8 | 10)
+    }
+}
+
 /// The letters of the frames: that-clause, whether, infinitive, somebody to infinitive, something, somebody, gerund.
 const FRAMES: &str = "twionpg";
 

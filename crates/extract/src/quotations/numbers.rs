@@ -1,7 +1,7 @@
 //! Scores and probabilities.
 
 /// Scores as probabilities that sum to one.
-pub(crate) fn softmax(scores: &mut [f32]) {
+pub fn softmax(scores: &mut [f32]) {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for score in &mut *scores {
@@ -14,11 +14,21 @@ pub(crate) fn softmax(scores: &mut [f32]) {
 }
 
 /// A score as the probability of yes.
-pub(crate) fn sigmoid(score: f32) -> f32 {
+#[must_use]
+pub fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
+/// No confidence is higher than this.
+const SUREST: f32 = 0.99;
+
+/// The share that is right among rows of `score`, by a fitted slope and offset (Platt 1999).
+pub(crate) fn calibrated(slope: f32, offset: f32, score: f32) -> f32 {
+    sigmoid(slope * score + offset).min(SUREST)
+}
+
 /// The inverse of the sigmoid, within what `f32` can tell apart.
+#[must_use]
 pub fn logit(probability: f32) -> f32 {
     let probability = probability.clamp(1e-4, 1.0 - 1e-4);
     (probability / (1.0 - probability)).ln()

@@ -22,8 +22,9 @@ use super::training::{PredicateExample, ProposalExample};
 use predicates::{Part, Predicate};
 use spans::{Form, Opener, Proposal};
 
+pub(crate) use model::LEAST_LIKELY;
 pub use model::ReportedModel;
-pub(crate) use properties::word_code;
+pub(crate) use properties::word_within;
 pub(crate) use spans::is_finite;
 
 /// What a proposal's form is about: of the proposals of one predicate and role at most one is taken.
@@ -162,7 +163,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
         .collect();
     let mut found = Vec::new();
     for index in 0..predicates.len() {
-        if likely[index] >= model::LEAST_LIKELY {
+        if likely[index] >= LEAST_LIKELY {
             best_of_each_role(reading, model, &predicates, index, &likely, &mut found);
         }
     }

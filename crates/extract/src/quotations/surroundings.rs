@@ -121,7 +121,8 @@ impl Surroundings {
                 })
             });
         let trails = trailing.is_some();
-        let adjacent = trailing.or(first_behind.copied()).is_some_and(|cue| {
+        let behind = trailing.or(first_behind.copied());
+        let adjacent = behind.is_some_and(|cue| {
             matches!(
                 cue.class,
                 CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
@@ -129,7 +130,7 @@ impl Surroundings {
                 && frames_at(reading, &cue, tokens.end)
         });
         let cues = [
-            trailing.or_else(|| reading.cues[reading.cues_in(after.clone())].first().copied()),
+            behind,
             best_cue(reading, before.clone()),
             reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
             best_cue(reading, previous.clone()),

@@ -103,8 +103,8 @@ pub fn with_likelihoods(proposal: &ProposalExample, likely: &[f32], index: usize
     properties
 }
 
-/// Which property of a proposal is its form.
-pub const FORM_PROPERTY: usize = reported::LIKELIHOODS;
+/// Predicates less likely to report are not looked at further.
+pub const LEAST_LIKELY: f32 = reported::LEAST_LIKELY;
 
 /// The properties of a proposal that was the best of its role, with its share of the likelihood among `rivals`.
 #[must_use]

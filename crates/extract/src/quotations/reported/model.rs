@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::quotations::numbers::sigmoid;
+use crate::quotations::numbers::calibrated;
 use crate::quotations::trees::{Forest, ForestError, read_number};
 
 /// Predicates less likely to report are not looked at further.
@@ -70,7 +70,7 @@ impl ReportedModel {
 
     /// How likely words and speaker are right, given the score of acceptance.
     pub(crate) fn confidence(&self, score: f32) -> f32 {
-        sigmoid(self.slope * score + self.offset).min(0.99)
+        calibrated(self.slope, self.offset, score)
     }
 }
 

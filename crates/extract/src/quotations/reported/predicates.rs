@@ -2,7 +2,7 @@
 
 use dateline_model::{BlockKind, TokenKind};
 
-use crate::quotations::frames::{Relation, best_speaker};
+use crate::quotations::frames::{Relation, best_speaker, trailing_attribution};
 use crate::quotations::lexicon::{CueClass, Function, VerbForm};
 use crate::quotations::reading::{CandidateKind, Cue, Reading};
 
@@ -73,9 +73,35 @@ pub(crate) struct Predicate {
     pub(crate) negated: bool,
     pub(crate) speaker: Option<usize>,
     pub(crate) source: Source,
+    /// The comma before an attribution that ends its sentence: `…, the ministry said.`
+    pub(crate) trailing: Option<usize>,
 }
 
 impl Predicate {
+    /// The form of the verb as a small code; 3 for none.
+    pub(crate) fn form_code(&self) -> u8 {
+        self.form.map_or(3, |form| form as u8)
+    }
+
+    /// Passive, negated, and led by a relative pronoun, as bits.
+    pub(crate) fn flags(&self, reading: &Reading<'_>) -> u8 {
+        let relative = self.speaker.is_some_and(|index| {
+            reading.candidates[index].kind == CandidateKind::Pronoun(Function::Relative)
+        });
+        u8::from(self.passive) | u8::from(self.negated) << 1 | u8::from(relative) << 2
+    }
+
+    /// The kind of the speaker, as a small code; 15 for none.
+    pub(crate) fn speaker_kind(&self, reading: &Reading<'_>) -> u8 {
+        self.speaker
+            .map_or(15, |index| reading.candidates[index].kind.code())
+    }
+
+    /// Whether it is a verb that tells, asks or says.
+    pub(crate) fn is_say(&self) -> bool {
+        self.part == Part::Cue && self.class <= CueClass::Ask as u8
+    }
+
     /// Part and class in one code below 64.
     pub(crate) fn code(&self) -> u8 {
         match self.part {
@@ -123,7 +149,9 @@ pub(crate) fn predicates(reading: &Reading<'_>) -> Vec<Predicate> {
         let prose = blocks
             .get(block)
             .is_some_and(|block| matches!(block.kind, BlockKind::Body | BlockKind::Headline));
-        if prose && let Some(predicate) = predicate_at(reading, token) {
+        if prose && let Some(mut predicate) = predicate_at(reading, token) {
+            let sentence = reading.sentence(word.sentence as usize);
+            predicate.trailing = trailing_attribution(reading, token, &sentence).map(|(comma, _)| comma);
             found.push(predicate);
         }
     }
@@ -147,6 +175,7 @@ fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
             negated: false,
             speaker: None,
             source: Source::None,
+            trailing: None,
         });
     }
     if entry.function.is_some() && attitudes.noun.is_none() {
@@ -154,34 +183,16 @@ fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
     }
     if let Some((attitude, form)) = attitudes.verb
         && reading.is_verb_form_here(token, form)
-        && !(attitudes.adjective.is_some() && is_predicative(reading, token))
+        && !(attitudes.adjective.is_some() && reading.copula_start(token) < token)
     {
-        let cue = Cue {
-            token,
-            class: CueClass::Think,
-            group: reading.verb_group_start(token),
-            according: false,
-        };
+        let cue = frame(token, reading.verb_group_start(token));
         let mut predicate = verb(reading, cue, Part::Verb);
         predicate.class = attitude as u8;
         return Some(predicate);
     }
     if let Some(attitude) = attitudes.adjective {
-        let copula = is_predicative(reading, token);
-        let cue = Cue {
-            token,
-            class: CueClass::Think,
-            group: if copula {
-                reading.copula_start(token)
-            } else {
-                token
-            },
-            according: false,
-        };
-        let mut predicate = verb(reading, cue, Part::Adjective);
+        let mut predicate = adjective(reading, token, reading.copula_start(token), Part::Adjective);
         predicate.class = attitude as u8;
-        predicate.form = None;
-        predicate.passive = copula;
         return Some(predicate);
     }
     if reading.words[token].capital {
@@ -200,18 +211,12 @@ fn other(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
         && let Some(form) = class.form
         && reading.is_verb_form_here(token, form)
     {
-        let cue = Cue {
-            token,
-            class: CueClass::Think,
-            group: reading.verb_group_start(token),
-            according: false,
-        };
+        let cue = frame(token, reading.verb_group_start(token));
         let mut predicate = verb(reading, cue, Part::OtherVerb);
         predicate.class = class.verb;
         return Some(predicate);
     }
-    if class.noun_share >= 5 && matches!(class.noun, 7 | 8 | 10) && reading.words[token].entry.noun.is_none()
-    {
+    if class.noun_share >= 5 && class.is_of_the_mind() && reading.words[token].entry.noun.is_none() {
         let mut predicate = noun(reading, token, 0);
         predicate.part = Part::OtherNoun;
         predicate.class = match class.noun {
@@ -221,25 +226,29 @@ fn other(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
         };
         return Some(predicate);
     }
-    if class.adjective_share >= 5 && is_predicative(reading, token) {
+    if class.adjective_share >= 5 {
         let group = reading.copula_start(token);
-        let cue = Cue {
-            token,
-            class: CueClass::Think,
-            group,
-            according: false,
-        };
-        let mut predicate = verb(reading, cue, Part::OtherAdjective);
-        predicate.form = None;
-        predicate.passive = true;
-        return Some(predicate);
+        return (group < token).then(|| adjective(reading, token, group, Part::OtherAdjective));
     }
     None
 }
 
-/// Whether a form of `be`, `feel` or the like stands before an adjective.
-fn is_predicative(reading: &Reading<'_>, token: usize) -> bool {
-    reading.copula_start(token) < token
+/// A verb group that ends at `token`, as frames see a cue; its class is set by whoever asks.
+fn frame(token: usize, group: usize) -> Cue {
+    Cue {
+        token,
+        class: CueClass::Think,
+        group,
+        according: false,
+    }
+}
+
+/// An adjective; `group` is where its copula begins, itself where it has none.
+fn adjective(reading: &Reading<'_>, token: usize, group: usize, part: Part) -> Predicate {
+    Predicate {
+        passive: group < token,
+        ..verb(reading, frame(token, group), part)
+    }
 }
 
 fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
@@ -285,6 +294,7 @@ fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
         negated,
         speaker,
         source,
+        trailing: None,
     }
 }
 
@@ -346,6 +356,7 @@ fn noun(reading: &Reading<'_>, token: usize, class: u8) -> Predicate {
             .is_some_and(|_| matches!(reading.text(group), "no" | "No" | "without")),
         speaker,
         source,
+        trailing: None,
     }
 }
 
@@ -388,12 +399,7 @@ fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, S
     let Some(verb) = verb else {
         return (None, Source::None);
     };
-    let cue = Cue {
-        token: verb,
-        class: CueClass::Think,
-        group: reading.verb_group_start(verb),
-        according: false,
-    };
+    let cue = frame(verb, reading.verb_group_start(verb));
     match best_speaker(reading, &cue) {
         Some((_, Relation::Inverted | Relation::InvertedAppositive)) | None => (None, Source::None),
         Some((index, relation)) => (Some(index), Source::LightVerb(relation)),
@@ -487,18 +493,4 @@ fn is_linking(word: &str) -> bool {
             | "were"
             | "am"
     )
-}
-
-/// The kind of the speaker, as a small code; 15 for none.
-pub(crate) fn speaker_kind(reading: &Reading<'_>, predicate: &Predicate) -> u8 {
-    predicate
-        .speaker
-        .map_or(15, |index| reading.candidates[index].kind.code())
-}
-
-/// Whether the speaker is a pronoun that leads a relative clause.
-pub(crate) fn is_relative(reading: &Reading<'_>, predicate: &Predicate) -> bool {
-    predicate
-        .speaker
-        .is_some_and(|index| reading.candidates[index].kind == CandidateKind::Pronoun(Function::Relative))
 }

@@ -2,12 +2,13 @@
 //!
 //! Every property is a code below 64, so that a tree can split on any set of its values. None is a word.
 
+use std::ops::Range;
+
 use dateline_model::{BlockKind, TokenKind};
 
 use super::LIKELIHOODS;
-use super::predicates::{Part, Predicate, is_be, is_relative, speaker_kind};
+use super::predicates::{Predicate, is_be};
 use super::spans::{Form, Proposal, SENTENCE_END, is_finite, joins_verb, opener, preposition_code};
-use crate::quotations::frames::trailing_attribution;
 use crate::quotations::lexicon::{CueClass, Entry, Function, VerbForm};
 use crate::quotations::reading::{Reading, Word};
 
@@ -38,8 +39,14 @@ fn steps(number: usize) -> u8 {
     }
 }
 
+/// The code of the word at `at` where that lies in `range`; 0 elsewhere.
+pub(crate) fn word_within(reading: &Reading<'_>, range: &Range<usize>, at: Option<usize>) -> u8 {
+    at.filter(|at| range.contains(at))
+        .map_or(0, |at| word_code(reading, at))
+}
+
 /// A word by its class: what function it has, or what the lists say of it, or its shape.
-pub(crate) fn word_code(reading: &Reading<'_>, token: usize) -> u8 {
+fn word_code(reading: &Reading<'_>, token: usize) -> u8 {
     let Some(word) = reading.words.get(token) else {
         return NO_WORD;
     };
@@ -106,7 +113,7 @@ fn open_class_code(word: &Word, entry: &Entry, text: &str) -> u8 {
         _ if class.adverb_share >= 5 => 36,
         _ if class.adjective_share >= 5 => 47,
         _ if class.noun_share >= 8 => match class.noun {
-            7 | 8 | 10 => 48,
+            _ if class.is_of_the_mind() => 48,
             12 | 16 => 49,
             _ => 50,
         },
@@ -147,20 +154,8 @@ pub(crate) fn of_predicate(
     let sentence_number = reading.sentence_of(it.token);
     let sentence = reading.sentence(sentence_number);
     let speaker = it.speaker.map(|index| &reading.candidates[index]);
-    let before = |token: usize, back: usize| {
-        token
-            .checked_sub(back)
-            .filter(|&at| at >= sentence.start)
-            .map_or(0, |at| word_code(reading, at))
-    };
-    let after = |ahead: usize| {
-        let at = it.token + ahead;
-        if at < sentence.end {
-            word_code(reading, at)
-        } else {
-            0
-        }
-    };
+    let before = |token: usize, back: usize| word_within(reading, &sentence, token.checked_sub(back));
+    let after = |ahead: usize| word_within(reading, &sentence, Some(it.token + ahead));
     let left = predicates[..index]
         .last()
         .filter(|left| left.token >= sentence.start);
@@ -168,9 +163,6 @@ pub(crate) fn of_predicate(
         .get(index + 1)
         .filter(|right| right.token < sentence.end);
     let complement = (it.token + 1..sentence.end.min(it.token + 12)).find_map(|token| opener(reading, token));
-    let trailing = trailing_attribution(reading, it.token, &sentence);
-    let is_say =
-        |predicate: &&Predicate| predicate.part == Part::Cue && predicate.class <= CueClass::Ask as u8;
     let block = reading.block_of(sentence_number);
     let headline = reading
         .article
@@ -206,20 +198,17 @@ pub(crate) fn of_predicate(
             20 + steps(speaker.lead.saturating_sub(it.token + 1))
         }
     });
-    let head = reading.words[it.group..=it.token.max(it.group)]
-        .first()
-        .map_or(0, |_| word_code(reading, it.group));
     [
         it.code(),
-        it.form.map_or(3, |form| form as u8),
-        u8::from(it.passive) | u8::from(it.negated) << 1 | u8::from(is_relative(reading, it)) << 2,
+        it.form_code(),
+        it.flags(reading),
         it.source.code(),
-        speaker_kind(reading, it),
+        it.speaker_kind(reading),
         flags,
         gap,
         before(it.group, 1),
         before(it.group, 2),
-        head,
+        word_code(reading, it.group),
         before(it.token, 1),
         before(it.token, 2),
         after(1),
@@ -233,13 +222,13 @@ pub(crate) fn of_predicate(
         left.map_or(NO_WORD, |left| word_code(reading, left.token + 1)),
         right.map_or(NO_WORD, |right| right.code()),
         right.map_or(NO_WORD, |right| steps(right.token - it.token)),
-        trailing.map_or(0, |_| 1),
+        u8::from(it.trailing.is_some()),
         u8::from(
             predicates[..index]
                 .iter()
                 .rev()
                 .take_while(|left| left.token >= sentence.start)
-                .any(|left| is_say(&left)),
+                .any(Predicate::is_say),
         ),
         steps(it.token - sentence.start),
         steps(sentence.end - it.token),
@@ -248,9 +237,7 @@ pub(crate) fn of_predicate(
         u8::from(stretch),
         u8::from(reading.words[sentence.start].stretch != 0),
         steps(block_distance(reading, sentence_number)),
-        it.token
-            .checked_sub(1)
-            .map_or(0, |_| u8::from(reading.words[it.token].capital)),
+        u8::from(it.token > 0 && reading.words[it.token].capital),
         speaker.map_or(NO_WORD, |speaker| steps(speaker.tokens.len())),
         class.verb,
         class.communication,
@@ -297,22 +284,9 @@ pub(crate) fn of_proposal(
         .iter()
         .take_while(|right| right.token < tokens.end)
         .filter(|right| right.token >= tokens.start);
-    let inner_says = inner
-        .filter(|right| right.part == Part::Cue && right.class <= CueClass::Ask as u8)
-        .count();
-    let word = |token: usize| {
-        if token < sentence.end {
-            word_code(reading, token)
-        } else {
-            0
-        }
-    };
-    let back = |token: usize, by: usize| {
-        token
-            .checked_sub(by)
-            .filter(|&at| at >= sentence.start)
-            .map_or(0, |at| word_code(reading, at))
-    };
+    let inner_says = inner.filter(|right| right.is_say()).count();
+    let word = |token: usize| word_within(reading, &sentence, Some(token));
+    let back = |token: usize, by: usize| word_within(reading, &sentence, token.checked_sub(by));
     let gap = if tokens.start > it.token {
         tokens.start - it.token - 1
     } else {
@@ -321,20 +295,21 @@ pub(crate) fn of_proposal(
     let left = predicates[..index]
         .last()
         .filter(|left| left.token >= sentence.start);
-    let shape = shape(reading, &tokens, sentence.end);
+    let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = shape(reading, &tokens, sentence.end);
+    let open = 0; // set by `set_likelihoods`
     [
-        0,
-        0,
-        0,
-        0,
-        0,
-        0, // set by `set_likelihoods`
+        open,
+        open,
+        open,
+        open,
+        open,
+        open,
         proposal.form as u8,
         it.code(),
-        it.form.map_or(3, |form| form as u8),
-        u8::from(it.passive) | u8::from(it.negated) << 1 | u8::from(is_relative(reading, it)) << 2,
+        it.form_code(),
+        it.flags(reading),
         it.source.code(),
-        speaker_kind(reading, it),
+        it.speaker_kind(reading),
         proposal.opener.code(),
         proposal.bridge,
         proposal.edge,
@@ -367,21 +342,21 @@ pub(crate) fn of_proposal(
         class.frames & 15,
         class.frames >> 4,
         class.noun,
-        shape[0],
-        shape[1],
-        shape[2],
-        shape[3],
-        shape[4],
-        shape[5],
-        shape[6],
-        shape[7],
-        shape[8],
-        shape[9],
+        s0,
+        s1,
+        s2,
+        s3,
+        s4,
+        s5,
+        s6,
+        s7,
+        s8,
+        s9,
     ]
 }
 
 /// How the words of a proposal hang together: where its prepositions, verbs and conjunctions stand.
-fn shape(reading: &Reading<'_>, tokens: &std::ops::Range<usize>, end: usize) -> [u8; 10] {
+fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize) -> [u8; 10] {
     let is_preposition = |token: usize| {
         reading
             .words

@@ -5,7 +5,6 @@ use std::ops::Range;
 use dateline_model::TokenKind;
 
 use super::predicates::{Part, Predicate};
-use crate::quotations::frames::trailing_attribution;
 use crate::quotations::lexicon::{CueClass, Function, VerbForm};
 use crate::quotations::reading::{Reading, Word};
 
@@ -195,6 +194,28 @@ fn push(reading: &Reading<'_>, found: &mut Vec<Proposal>, mut proposal: Proposal
     }
 }
 
+/// Pushes a proposal for every end of the words that begin at `tokens.start`, none beyond `tokens.end`.
+fn push_ends(
+    reading: &Reading<'_>,
+    found: &mut Vec<Proposal>,
+    tokens: Range<usize>,
+    form: Form,
+    opener: Opener,
+    bridge: u8,
+) {
+    for (rank, (end, edge)) in ends(reading, tokens.start, tokens.end).into_iter().enumerate() {
+        let proposal = Proposal {
+            tokens: tokens.start..end,
+            form,
+            opener,
+            bridge,
+            edge,
+            rank: rank.min(15) as u8,
+        };
+        push(reading, found, proposal);
+    }
+}
+
 /// `X said that …`, `X's claim that …`, `X is confident that …`
 fn after(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposal>) {
     let sentence = reading.sentence(reading.sentence_of(predicate.token));
@@ -232,22 +253,8 @@ fn after(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposal>
     {
         return;
     }
-    let limit =
-        trailing_attribution(reading, predicate.token, &sentence).map_or(sentence.end, |(comma, _)| comma);
-    for (rank, (end, edge)) in ends(reading, start, limit).into_iter().enumerate() {
-        push(
-            reading,
-            found,
-            Proposal {
-                tokens: start..end,
-                form: Form::After,
-                opener,
-                bridge,
-                edge,
-                rank: rank.min(15) as u8,
-            },
-        );
-    }
+    let limit = predicate.trailing.unwrap_or(sentence.end);
+    push_ends(reading, found, start..limit, Form::After, opener, bridge);
 }
 
 /// Where the complement of a predicate begins: behind adverbs, times, a listener; with a code for what was passed over.
@@ -388,9 +395,7 @@ fn before(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposal
             .take(2),
     );
     for (rank, start) in starts.into_iter().enumerate() {
-        let Some(opener) = opener(reading, start).or(Some(Opener::Other)) else {
-            continue;
-        };
+        let opener = opener(reading, start).unwrap_or(Opener::Other);
         push(
             reading,
             found,
@@ -406,9 +411,7 @@ fn before(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposal
     }
     if edge == 2 && behind + 1 < sentence.end {
         let start = behind + 1;
-        let Some(opener) = opener(reading, start).or(Some(Opener::Other)) else {
-            return;
-        };
+        let opener = opener(reading, start).unwrap_or(Opener::Other);
         for (rank, (end, edge)) in ends(reading, start, sentence.end).into_iter().enumerate() {
             if edge == SENTENCE_END || rank > 3 {
                 push(
@@ -449,20 +452,7 @@ fn as_first(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Propos
             return;
         };
         let opener = opener(reading, comma + 1).unwrap_or(Opener::Other);
-        for (rank, (end, edge)) in ends(reading, comma + 1, sentence.end).into_iter().enumerate() {
-            push(
-                reading,
-                found,
-                Proposal {
-                    tokens: comma + 1..end,
-                    form: Form::AsFirst,
-                    opener,
-                    bridge: 0,
-                    edge,
-                    rank: rank.min(15) as u8,
-                },
-            );
-        }
+        push_ends(reading, found, comma + 1..sentence.end, Form::AsFirst, opener, 0);
     } else {
         let comma = usize::from(reading.is_mark(opening - 1, ','));
         let opener = opener(reading, sentence.start).unwrap_or(Opener::Other);
@@ -588,9 +578,8 @@ fn raised(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposal
     );
     // with what stands behind a preposition: `the head of the agency`
     let of = (sentence.start + 1..start)
-        .rev()
-        .take(1)
-        .find(|&token| reading.words[token].entry.function == Some(Function::Preposition));
+        .next_back()
+        .filter(|&token| reading.words[token].entry.function == Some(Function::Preposition));
     if let Some(of) = of {
         let start = reading.phrase_start(of - 1);
         push(
@@ -616,20 +605,7 @@ fn hearsay(reading: &Reading<'_>, predicate: &Predicate, found: &mut Vec<Proposa
         return;
     }
     let opener = opener(reading, start).unwrap_or(Opener::Other);
-    for (rank, (end, edge)) in ends(reading, start, sentence.end).into_iter().enumerate() {
-        push(
-            reading,
-            found,
-            Proposal {
-                tokens: start..end,
-                form: Form::After,
-                opener,
-                bridge: 0,
-                edge,
-                rank: rank.min(15) as u8,
-            },
-        );
-    }
+    push_ends(reading, found, start..sentence.end, Form::After, opener, 0);
     let clause = (sentence.start..predicate.token)
         .rev()
         .find(|&token| matches!(reading.words[token].mark, ',' | ';') || reading.words[token].stretch != 0)

@@ -7,6 +7,7 @@
 
 mod attribute;
 mod candidates;
+mod codes;
 mod features;
 mod frames;
 mod labels;

@@ -6,7 +6,6 @@ use dateline_model::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
 use super::lexicon::{Function, VerbForm};
 use super::reading::{Candidate, CandidateKind, Reading, is_subject_pronoun, kind_of};
-use super::reported::is_finite;
 
 /// The words of a candidate, before their surroundings are looked at.
 struct Phrase {
@@ -194,7 +193,7 @@ impl Reading<'_> {
                 );
         }
         // `The ad targets`, `The senator sought`: a finite verb ends the phrase
-        let verb_follows = is_finite(next)
+        let verb_follows = next.codes.finite
             || next
                 .entry
                 .attitudes

@@ -3,7 +3,6 @@
 use super::frames::{Relation, relation};
 use super::lexicon::CueClass;
 use super::reading::{Candidate, CandidateKind, Cue, Reading, Word};
-use super::reported::{is_finite, word_within};
 use super::shape::{follower, is_title_case};
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use dateline_model::TokenKind;
@@ -226,8 +225,8 @@ impl Surroundings {
         let any_cue =
             u8::from(self.cue(Slot::Before).is_some()) | u8::from(self.cue(Slot::After).is_some()) << 1;
         let sentence = reading.sentence(reading.sentence_of(self.tokens.start));
-        let before = |back: usize| word_within(reading, &sentence, self.tokens.start.checked_sub(back));
-        let behind = |ahead: usize| word_within(reading, &self.after, Some(self.tokens.end + ahead));
+        let before = |back: usize| reading.code_within(&sentence, self.tokens.start.checked_sub(back));
+        let behind = |ahead: usize| reading.code_within(&self.after, Some(self.tokens.end + ahead));
         let inside = |at: usize| {
             reading
                 .words
@@ -328,8 +327,8 @@ const OWN_CUE_REACH: usize = 40;
 /// The words straight before and behind a candidate, by class.
 fn around(reading: &Reading<'_>, candidate: &Candidate) -> [u8; 4] {
     let sentence = reading.sentence(candidate.sentence);
-    let before = |back: usize| word_within(reading, &sentence, candidate.lead.checked_sub(back));
-    let behind = |ahead: usize| word_within(reading, &sentence, Some(candidate.reach + ahead));
+    let before = |back: usize| reading.code_within(&sentence, candidate.lead.checked_sub(back));
+    let behind = |ahead: usize| reading.code_within(&sentence, Some(candidate.reach + ahead));
     [before(1), before(2), behind(0), behind(1)]
 }
 
@@ -345,7 +344,7 @@ fn verbs_between(reading: &Reading<'_>, candidate: &Candidate, cue: &Cue) -> u8 
     };
     reading.words[range]
         .iter()
-        .filter(|word| word.stretch == 0 && is_finite(word))
+        .filter(|word| word.stretch == 0 && word.codes.finite)
         .count()
         .min(10) as u8
 }

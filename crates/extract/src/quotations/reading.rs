@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dateline_model::{Article, EntityKind, EntityRef, Findings, Span, TokenKind};
 
+use super::codes::Codes;
 use super::labels::{Label, labels};
 use super::lexicon::{CueClass, Entry, Function, Lexicon, NounClass};
 use super::marks::Stretch;
@@ -26,6 +27,7 @@ pub(crate) struct Word {
     pub(crate) sentence: u32,
     /// The mark, for punctuation of one character; `\0` otherwise.
     pub(crate) mark: char,
+    pub(crate) codes: Codes,
 }
 
 /// What a candidate is.
@@ -255,7 +257,7 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
             let mut letters = text.chars();
             let first = letters.next().unwrap_or('\0');
             let alone = letters.next().is_none();
-            words.push(Word {
+            let mut word = Word {
                 entry,
                 kind: token.kind,
                 capital: first.is_uppercase(),
@@ -277,7 +279,10 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
                 } else {
                     '\0'
                 },
-            });
+                codes: Codes::default(),
+            };
+            word.codes = Codes::new(text, &word);
+            words.push(word);
         }
     }
     words

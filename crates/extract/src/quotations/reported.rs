@@ -9,6 +9,7 @@ mod model;
 mod predicates;
 mod properties;
 mod spans;
+mod tallies;
 
 use std::ops::Range;
 
@@ -21,11 +22,10 @@ use super::reading::Reading;
 use super::training::{PredicateExample, ProposalExample};
 use predicates::{Part, Predicate};
 use spans::{Form, Opener, Proposal};
+use tallies::{Count, Tallies};
 
 pub(crate) use model::LEAST_LIKELY;
 pub use model::ReportedModel;
-pub(crate) use properties::word_within;
-pub(crate) use spans::is_finite;
 
 /// What a proposal's form is about: of the proposals of one predicate and role at most one is taken.
 fn role(form: Form) -> u8 {
@@ -116,17 +116,16 @@ fn speaker_of(reading: &Reading<'_>, predicate: &Predicate) -> Option<usize> {
 /// All predicates with all their proposals, for fitting.
 pub(crate) fn examples(reading: &Reading<'_>) -> Vec<PredicateExample> {
     let predicates = predicates::predicates(reading);
+    let tallies = Tallies::new(reading);
     let mut examples = Vec::with_capacity(predicates.len());
     for (index, predicate) in predicates.iter().enumerate() {
-        let mut found = Vec::new();
-        spans::proposals(reading, predicate, &mut found);
-        let proposals = found
+        let proposals = spans::proposals(reading, &tallies, predicate)
             .iter()
             .map(|proposal| ProposalExample {
                 content: span(reading, proposal),
                 role: role(proposal.form),
                 place: place(reading, &predicates, index, proposal),
-                properties: properties::of_proposal(reading, &predicates, index, proposal).to_vec(),
+                properties: properties::of_proposal(reading, &predicates, index, proposal, &tallies).to_vec(),
             })
             .collect();
         examples.push(PredicateExample {
@@ -161,10 +160,11 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
             )
         })
         .collect();
+    let tallies = Tallies::new(reading);
     let mut found = Vec::new();
     for index in 0..predicates.len() {
         if likely[index] >= LEAST_LIKELY {
-            best_of_each_role(reading, model, &predicates, index, &likely, &mut found);
+            best_of_each_role(reading, &tallies, &predicates, index, &likely, &mut found);
         }
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.content.cmp(&b.content)));
@@ -189,18 +189,18 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
 /// The best proposal of each role of a predicate, where it is accepted.
 fn best_of_each_role(
     reading: &Reading<'_>,
-    model: &ReportedModel,
+    tallies: &Tallies,
     predicates: &[Predicate],
     index: usize,
     likely: &[f32],
     found: &mut Vec<Taken>,
 ) {
-    let mut proposals = Vec::new();
-    spans::proposals(reading, &predicates[index], &mut proposals);
+    let model = ReportedModel::builtin();
+    let proposals = spans::proposals(reading, tallies, &predicates[index]);
     let properties: Vec<_> = proposals
         .iter()
         .map(|proposal| {
-            let mut properties = properties::of_proposal(reading, predicates, index, proposal);
+            let mut properties = properties::of_proposal(reading, predicates, index, proposal, tallies);
             set_likelihoods(
                 &mut properties,
                 likely,
@@ -224,7 +224,7 @@ fn best_of_each_role(
         let accepted = acceptance_properties(&properties[group[best]], shares[best], group.len());
         let score = model.acceptance.score(&accepted);
         let proposal = &proposals[group[best]];
-        let more = if is_clause(reading, proposal) {
+        let more = if is_clause(tallies, proposal) {
             0.0
         } else {
             PHRASE_MARGIN
@@ -245,13 +245,9 @@ fn best_of_each_role(
 const PHRASE_MARGIN: f32 = 0.08;
 
 /// Whether the words are a clause or an infinitive rather than a mere phrase.
-fn is_clause(reading: &Reading<'_>, proposal: &Proposal) -> bool {
+fn is_clause(tallies: &Tallies, proposal: &Proposal) -> bool {
     let opened = matches!(proposal.opener, Opener::That | Opener::To | Opener::Question);
-    (opened && proposal.form == Form::After)
-        || proposal
-            .tokens
-            .clone()
-            .any(|token| is_finite(&reading.words[token]))
+    (opened && proposal.form == Form::After) || tallies.count(Count::Finite, &proposal.tokens) > 0
 }
 
 /// How many roles there are.

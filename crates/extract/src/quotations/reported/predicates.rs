@@ -260,7 +260,7 @@ fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
         _ => None,
     };
     let group = cue.group..cue.token;
-    let passive = form == Some(VerbForm::Past) && group.clone().any(|token| is_be(reading.text(token)));
+    let passive = form == Some(VerbForm::Past) && group.clone().any(|token| reading.words[token].codes.be);
     let negated = group.clone().any(|token| {
         let word = &reading.words[token];
         word.negated || word.entry.function == Some(Function::Negation)
@@ -296,33 +296,6 @@ fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
         source,
         trailing: None,
     }
-}
-
-pub(crate) fn is_be(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "isn't"
-            | "isn’t"
-            | "aren't"
-            | "aren’t"
-            | "wasn't"
-            | "wasn’t"
-            | "weren't"
-            | "weren’t"
-            | "'s"
-            | "’s"
-            | "'re"
-            | "’re"
-            | "'m"
-            | "’m"
-    )
 }
 
 /// `was seen by some`, `is expected by analysts`: whoever a passive is done by.
@@ -439,7 +412,7 @@ impl Reading<'_> {
             }
             copula |= linking
                 || word.kind == TokenKind::Clitic
-                || (word.entry.function == Some(Function::Auxiliary) && is_be(text));
+                || (word.entry.function == Some(Function::Auxiliary) && word.codes.be);
             at -= 1;
         }
         if copula { at } else { token }

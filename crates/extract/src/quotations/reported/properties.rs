@@ -4,20 +4,19 @@
 
 use std::ops::Range;
 
-use dateline_model::{BlockKind, TokenKind};
+use dateline_model::BlockKind;
 
 use super::LIKELIHOODS;
-use super::predicates::{Predicate, is_be};
-use super::spans::{Form, Proposal, SENTENCE_END, is_finite, joins_verb, opener, preposition_code};
-use crate::quotations::lexicon::{CueClass, Entry, Function, VerbForm};
-use crate::quotations::reading::{Reading, Word};
+use super::predicates::Predicate;
+use super::spans::{Form, Proposal, SENTENCE_END, opener};
+use super::tallies::{Count, Tallies};
+use crate::quotations::codes::NO_WORD;
+use crate::quotations::lexicon::Function;
+use crate::quotations::reading::Reading;
 
 /// How many properties a predicate has, and how many a proposal has besides.
 pub(crate) const OF_PREDICATE: usize = 42;
 pub(crate) const OF_PROPOSAL: usize = 48 + LIKELIHOODS;
-
-/// The code of no word.
-const NO_WORD: u8 = 63;
 
 /// The most that a code may be.
 const MOST: usize = 62;
@@ -39,110 +38,6 @@ fn steps(number: usize) -> u8 {
     }
 }
 
-/// The code of the word at `at` where that lies in `range`; 0 elsewhere.
-pub(crate) fn word_within(reading: &Reading<'_>, range: &Range<usize>, at: Option<usize>) -> u8 {
-    at.filter(|at| range.contains(at))
-        .map_or(0, |at| word_code(reading, at))
-}
-
-/// A word by its class: what function it has, or what the lists say of it, or its shape.
-fn word_code(reading: &Reading<'_>, token: usize) -> u8 {
-    let Some(word) = reading.words.get(token) else {
-        return NO_WORD;
-    };
-    if word.stretch != 0 {
-        return 1;
-    }
-    match word.kind {
-        TokenKind::Clitic => return 2,
-        TokenKind::Number => return 3,
-        TokenKind::Symbol => return 4,
-        TokenKind::Quote => return 5,
-        TokenKind::Punct => return mark_code(word.mark),
-        TokenKind::Word => {}
-    }
-    match word.entry.function {
-        Some(Function::Preposition) if reading.text(token) == "to" => 13,
-        Some(Function::Auxiliary) if is_be(reading.text(token)) => 14,
-        Some(Function::Relative) if reading.text(token) == "that" => 15,
-        Some(function) => 16 + function as u8,
-        None => open_class_code(word, &word.entry, reading.text(token)),
-    }
-}
-
-fn mark_code(mark: char) -> u8 {
-    match mark {
-        ',' => 6,
-        ';' => 7,
-        ':' => 8,
-        '(' => 9,
-        ')' => 10,
-        '—' | '–' | '-' => 11,
-        _ => 12,
-    }
-}
-
-fn open_class_code(word: &Word, entry: &Entry, text: &str) -> u8 {
-    if word.capital {
-        return 35;
-    }
-    if word.adverb {
-        return 36;
-    }
-    if let Some((class, _)) = entry.cue {
-        return match class {
-            CueClass::Say | CueClass::Tell | CueClass::Ask => 37,
-            CueClass::Think => 38,
-            _ => 39,
-        };
-    }
-    if entry.attitudes.verb.is_some() {
-        return 40;
-    }
-    if let Some(noun) = entry.noun {
-        return 41 + noun as u8;
-    }
-    if entry.attitudes.noun.is_some() {
-        return 45;
-    }
-    if entry.attitudes.adjective.is_some() {
-        return 46;
-    }
-    let class = &entry.class;
-    match text {
-        _ if class.adverb_share >= 5 => 36,
-        _ if class.adjective_share >= 5 => 47,
-        _ if class.noun_share >= 8 => match class.noun {
-            _ if class.is_of_the_mind() => 48,
-            12 | 16 => 49,
-            _ => 50,
-        },
-        _ if class.verb_share >= 5 => match class.form {
-            Some(VerbForm::Past) => 51,
-            Some(VerbForm::Gerund) => 52,
-            _ if class.base => 53,
-            _ => 54,
-        },
-        _ if class.noun_share >= 4 => 55,
-        _ if text.ends_with("ing") => 56,
-        _ if text.ends_with("ed") => 57,
-        _ if ["tion", "ment", "ness", "ity", "ism", "ance", "ence", "ship"]
-            .iter()
-            .any(|end| text.ends_with(end)) =>
-        {
-            58
-        }
-        _ if ["ous", "ful", "ive", "able", "ible", "ical", "less"]
-            .iter()
-            .any(|end| text.ends_with(end)) =>
-        {
-            59
-        }
-        _ if text.ends_with('s') => 60,
-        _ => 61,
-    }
-}
-
 /// What is known of a predicate before any span is looked at.
 pub(crate) fn of_predicate(
     reading: &Reading<'_>,
@@ -154,8 +49,8 @@ pub(crate) fn of_predicate(
     let sentence_number = reading.sentence_of(it.token);
     let sentence = reading.sentence(sentence_number);
     let speaker = it.speaker.map(|index| &reading.candidates[index]);
-    let before = |token: usize, back: usize| word_within(reading, &sentence, token.checked_sub(back));
-    let after = |ahead: usize| word_within(reading, &sentence, Some(it.token + ahead));
+    let before = |token: usize, back: usize| reading.code_within(&sentence, token.checked_sub(back));
+    let after = |ahead: usize| reading.code_within(&sentence, Some(it.token + ahead));
     let left = predicates[..index]
         .last()
         .filter(|left| left.token >= sentence.start);
@@ -208,7 +103,7 @@ pub(crate) fn of_predicate(
         gap,
         before(it.group, 1),
         before(it.group, 2),
-        word_code(reading, it.group),
+        reading.code(it.group),
         before(it.token, 1),
         before(it.token, 2),
         after(1),
@@ -219,7 +114,7 @@ pub(crate) fn of_predicate(
         that.map_or(NO_WORD, cap),
         left.map_or(NO_WORD, |left| left.code()),
         left.map_or(NO_WORD, |left| steps(it.token - left.token)),
-        left.map_or(NO_WORD, |left| word_code(reading, left.token + 1)),
+        left.map_or(NO_WORD, |left| reading.code(left.token + 1)),
         right.map_or(NO_WORD, |right| right.code()),
         right.map_or(NO_WORD, |right| steps(right.token - it.token)),
         u8::from(it.trailing.is_some()),
@@ -264,29 +159,24 @@ pub(crate) fn of_proposal(
     predicates: &[Predicate],
     index: usize,
     proposal: &Proposal,
+    tallies: &Tallies,
 ) -> [u8; OF_PROPOSAL] {
     let it = &predicates[index];
     let class = reading.words[it.token].entry.class;
     let tokens = proposal.tokens.clone();
     let sentence = reading.sentence(reading.sentence_of(it.token));
-    let words = &reading.words[tokens.clone()];
-    let count = |test: &dyn Fn(&Word) -> bool| words.iter().filter(|word| test(word)).count();
-    let commas = count(&|word| word.mark == ',');
-    let auxiliaries = count(&|word| word.entry.function == Some(Function::Auxiliary));
-    let cues = count(&|word| word.entry.cue.is_some() && word.kind == TokenKind::Word);
-    let capitals = count(&|word| word.capital);
-    let prepositions = count(&|word| word.entry.function == Some(Function::Preposition));
-    let first_verb = tokens
-        .clone()
-        .skip(1)
-        .position(|token| is_finite(&reading.words[token]));
+    let count = |what: Count| cap(tallies.count(what, &tokens));
+    let behind_first = tokens.start + 1..tokens.end;
+    let first_verb = tallies
+        .first_finite(&behind_first)
+        .map(|token| token - behind_first.start);
     let inner = predicates[index + 1..]
         .iter()
         .take_while(|right| right.token < tokens.end)
         .filter(|right| right.token >= tokens.start);
     let inner_says = inner.filter(|right| right.is_say()).count();
-    let word = |token: usize| word_within(reading, &sentence, Some(token));
-    let back = |token: usize, by: usize| word_within(reading, &sentence, token.checked_sub(by));
+    let word = |token: usize| reading.code_within(&sentence, Some(token));
+    let back = |token: usize, by: usize| reading.code_within(&sentence, token.checked_sub(by));
     let gap = if tokens.start > it.token {
         tokens.start - it.token - 1
     } else {
@@ -295,7 +185,7 @@ pub(crate) fn of_proposal(
     let left = predicates[..index]
         .last()
         .filter(|left| left.token >= sentence.start);
-    let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = shape(reading, &tokens, sentence.end);
+    let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = shape(reading, &tokens, sentence.end, tallies);
     let open = 0; // set by `set_likelihoods`
     [
         open,
@@ -326,17 +216,17 @@ pub(crate) fn of_proposal(
         word(tokens.start + 1),
         word(tokens.start + 2),
         back(tokens.start, 1),
-        cap(commas),
-        cap(auxiliaries),
-        cap(cues),
-        cap(capitals),
-        cap(prepositions),
+        count(Count::Comma),
+        count(Count::Auxiliary),
+        count(Count::Cue),
+        count(Count::Capital),
+        count(Count::Preposition),
         first_verb.map_or(NO_WORD, steps),
         cap(inner_says),
         steps(gap),
         left.map_or(NO_WORD, |left| left.code()),
         u8::from(proposal.edge == SENTENCE_END && proposal.form == Form::After),
-        u8::from(tokens.clone().any(|token| reading.words[token].mark == '(')),
+        count(Count::Parenthesis).min(1),
         class.verb,
         class.communication,
         class.frames & 15,
@@ -356,37 +246,14 @@ pub(crate) fn of_proposal(
 }
 
 /// How the words of a proposal hang together: where its prepositions, verbs and conjunctions stand.
-fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize) -> [u8; 10] {
-    let is_preposition = |token: usize| {
-        reading
-            .words
-            .get(token)
-            .is_some_and(|word| word.entry.function == Some(Function::Preposition))
+fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize, tallies: &Tallies) -> [u8; 10] {
+    let preposition = |token: usize| match reading.words.get(token) {
+        Some(word) if word.entry.function == Some(Function::Preposition) => 1 + word.codes.preposition,
+        _ => 0,
     };
-    let preposition = |token: usize| {
-        if is_preposition(token) {
-            1 + preposition_code(reading.text(token))
-        } else {
-            0
-        }
-    };
-    let last = tokens.clone().rev().find(|&token| is_preposition(token));
-    let joined = tokens.clone().skip(1).find(|&token| {
-        reading.words[token].entry.function == Some(Function::Conjunction) && joins_verb(reading, token)
-    });
-    let first_finite = tokens.clone().find(|&token| is_finite(&reading.words[token]));
-    let finite = tokens
-        .clone()
-        .filter(|&token| is_finite(&reading.words[token]))
-        .count();
-    let times = reading.words[tokens.clone()]
-        .iter()
-        .filter(|word| word.entry.function == Some(Function::Time))
-        .count();
-    let relatives = reading.words[tokens.clone()]
-        .iter()
-        .filter(|word| word.entry.function == Some(Function::Relative))
-        .count();
+    let count = |what: Count| cap(tallies.count(what, tokens));
+    let from_start = |token: Option<usize>| token.map_or(NO_WORD, |token| steps(token - tokens.start));
+    let last = tallies.last_preposition(tokens);
     let ends_candidate = reading.candidates[reading.candidates_in(tokens.start..tokens.end)]
         .iter()
         .rev()
@@ -397,7 +264,6 @@ fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize) -> [u8; 10] {
             () if candidate.reach == tokens.end => Some(2),
             () => None,
         });
-    let first_comma = tokens.clone().find(|&token| reading.words[token].mark == ',');
     [
         if tokens.end < end {
             preposition(tokens.end)
@@ -406,12 +272,12 @@ fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize) -> [u8; 10] {
         },
         last.map_or(0, preposition),
         last.map_or(NO_WORD, |token| steps(tokens.end - token)),
-        joined.map_or(NO_WORD, |token| steps(token - tokens.start)),
-        first_finite.map_or(NO_WORD, |token| steps(token - tokens.start)),
-        cap(finite),
-        cap(times),
-        cap(relatives),
+        from_start(tallies.first_joined(&(tokens.start + 1..tokens.end))),
+        from_start(tallies.first_finite(tokens)),
+        count(Count::Finite),
+        count(Count::Time),
+        count(Count::Relative),
         ends_candidate.unwrap_or(0),
-        first_comma.map_or(NO_WORD, |token| steps(token - tokens.start)),
+        from_start(tallies.first_comma(tokens)),
     ]
 }

@@ -202,11 +202,7 @@ pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
 const NEVER: f32 = -20.0;
 
 fn best(reading: &Reading<'_>, forest: &Forest, scored: &Scored) -> Option<(usize, Slot, f32)> {
-    let mut scores: Vec<f32> = scored
-        .properties
-        .iter()
-        .map(|properties| forest.score(properties))
-        .collect();
+    let mut scores = forest.scores(scored.properties.iter().map(|properties| &properties[..]));
     // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it, and so did
     // whoever opens it with `According to`.
     let certain = |&(index, slot): &(usize, Slot)| scored.surroundings.frames_sentence(reading, index, slot);

@@ -147,26 +147,21 @@ struct Taken {
     score: f32,
 }
 
+/// A proposal with its properties, and the number of its predicate.
+struct Tried {
+    predicate: usize,
+    proposal: Proposal,
+    properties: [u8; properties::OF_PROPOSAL],
+}
+
 /// Reported speech outside marks, with its speaker.
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
     let model = ReportedModel::builtin();
     let predicates = predicates::predicates(reading);
-    let likely: Vec<f32> = (0..predicates.len())
-        .map(|index| {
-            sigmoid(
-                model
-                    .predicate
-                    .score(&properties::of_predicate(reading, &predicates, index)),
-            )
-        })
-        .collect();
     let tallies = Tallies::new(reading);
-    let mut found = Vec::new();
-    for index in 0..predicates.len() {
-        if likely[index] >= LEAST_LIKELY {
-            best_of_each_role(reading, &tallies, &predicates, index, &likely, &mut found);
-        }
-    }
+    let likely = likelihoods(reading, model, &predicates);
+    let tried = tried(reading, &tallies, &predicates, &likely);
+    let mut found = accepted(reading, &tallies, model, &tried);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.content.cmp(&b.content)));
     let mut kept: Vec<&Taken> = Vec::new();
     for taken in &found {
@@ -186,58 +181,82 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
         .collect()
 }
 
-/// The best proposal of each role of a predicate, where it is accepted.
-fn best_of_each_role(
-    reading: &Reading<'_>,
-    tallies: &Tallies,
-    predicates: &[Predicate],
-    index: usize,
-    likely: &[f32],
-    found: &mut Vec<Taken>,
-) {
-    let model = ReportedModel::builtin();
-    let proposals = spans::proposals(reading, tallies, &predicates[index]);
-    let properties: Vec<_> = proposals
-        .iter()
-        .map(|proposal| {
-            let mut properties = properties::of_proposal(reading, predicates, index, proposal, tallies);
-            set_likelihoods(
-                &mut properties,
-                likely,
-                index,
-                &place(reading, predicates, index, proposal),
-            );
-            properties
-        })
+/// How likely each predicate reports.
+fn likelihoods(reading: &Reading<'_>, model: &ReportedModel, predicates: &[Predicate]) -> Vec<f32> {
+    let properties: Vec<_> = (0..predicates.len())
+        .map(|index| properties::of_predicate(reading, predicates, index))
         .collect();
-    for wanted in 0..ROLES {
-        let group: Vec<usize> = (0..proposals.len())
-            .filter(|&at| role(proposals[at].form) == wanted)
-            .collect();
-        let mut shares: Vec<f32> = group
-            .iter()
-            .map(|&at| model.choice.score(&properties[at]))
-            .collect();
-        softmax(&mut shares);
-        let best = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
-        let Some(best) = best else { continue };
-        let accepted = acceptance_properties(&properties[group[best]], shares[best], group.len());
-        let score = model.acceptance.score(&accepted);
-        let proposal = &proposals[group[best]];
-        let more = if is_clause(tallies, proposal) {
+    let scores = model.predicate.scores(properties.iter().map(|it| &it[..]));
+    scores.into_iter().map(sigmoid).collect()
+}
+
+/// The proposals of all predicates that may report, by predicate.
+fn tried(reading: &Reading<'_>, tallies: &Tallies, predicates: &[Predicate], likely: &[f32]) -> Vec<Tried> {
+    let mut tried = Vec::new();
+    for (index, predicate) in predicates.iter().enumerate() {
+        if likely[index] < LEAST_LIKELY {
+            continue;
+        }
+        for proposal in spans::proposals(reading, tallies, predicate) {
+            let mut properties = properties::of_proposal(reading, predicates, index, &proposal, tallies);
+            let place = place(reading, predicates, index, &proposal);
+            set_likelihoods(&mut properties, likely, index, &place);
+            tried.push(Tried {
+                predicate: index,
+                proposal,
+                properties,
+            });
+        }
+    }
+    tried
+}
+
+/// The best proposal of each role of each predicate, where it is accepted.
+fn accepted(reading: &Reading<'_>, tallies: &Tallies, model: &ReportedModel, tried: &[Tried]) -> Vec<Taken> {
+    let scores = model.choice.scores(tried.iter().map(|it| &it.properties[..]));
+    let mut best: Vec<(&Tried, Vec<u8>)> = Vec::new();
+    let mut from = 0;
+    for of_predicate in tried.chunk_by(|a, b| a.predicate == b.predicate) {
+        let scores = &scores[from..from + of_predicate.len()];
+        from += of_predicate.len();
+        for wanted in 0..ROLES {
+            let group: Vec<usize> = (0..of_predicate.len())
+                .filter(|&at| role(of_predicate[at].proposal.form) == wanted)
+                .collect();
+            let mut shares: Vec<f32> = group.iter().map(|&at| scores[at]).collect();
+            softmax(&mut shares);
+            let first = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
+            if let Some(first) = first {
+                let it = &of_predicate[group[first]];
+                best.push((
+                    it,
+                    acceptance_properties(&it.properties, shares[first], group.len()),
+                ));
+            }
+        }
+    }
+    let scores = model
+        .acceptance
+        .scores(best.iter().map(|(_, properties)| &properties[..]));
+    let likely_enough = |(it, score): &(&Tried, f32)| {
+        let more = if is_clause(tallies, &it.proposal) {
             0.0
         } else {
             PHRASE_MARGIN
         };
-        if sigmoid(score) >= model.threshold + more {
-            found.push(Taken {
-                predicate: index,
-                role: wanted,
-                content: span(reading, proposal),
-                score,
-            });
-        }
-    }
+        sigmoid(*score) >= model.threshold + more
+    };
+    best.iter()
+        .map(|(it, _)| *it)
+        .zip(scores)
+        .filter(likely_enough)
+        .map(|(it, score)| Taken {
+            predicate: it.predicate,
+            role: role(it.proposal.form),
+            content: span(reading, &it.proposal),
+            score,
+        })
+        .collect()
 }
 
 /// How much likelier a mere phrase must be than a clause (`welcomed the news`): annotators take many of them for reported speech,

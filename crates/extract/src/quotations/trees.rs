@@ -46,15 +46,23 @@ pub struct ForestError {
 }
 
 impl Tree {
-    /// The leaf for one set of properties, given as an array that every property number is within.
-    fn leaf(&self, properties: &[u8; WIDEST]) -> usize {
+    /// The value for one set of properties, given as an array that every property number is within.
+    fn value(&self, properties: &[u8; WIDEST]) -> i32 {
         let mut leaf = 0;
         for level in 0..DEPTH {
             let code = properties[usize::from(self.properties[level]) % WIDEST];
             leaf |= (self.codes[level] >> (code & 63) & 1) << level;
         }
-        leaf as usize
+        i32::from(self.values[leaf as usize % LEAVES])
     }
+}
+
+fn padded(properties: &[u8]) -> [u8; WIDEST] {
+    let mut all = [0; WIDEST];
+    for (slot, code) in all.iter_mut().zip(properties) {
+        *slot = *code;
+    }
+    all
 }
 
 /// The most properties that a forest looks at; a power of two, so that no bound need be checked.
@@ -64,15 +72,26 @@ impl Forest {
     /// The sum over all trees for one set of properties; those not given have code 0.
     #[must_use]
     pub fn score(&self, properties: &[u8]) -> f32 {
-        let mut all = [0u8; WIDEST];
-        for (slot, code) in all.iter_mut().zip(properties) {
-            *slot = *code;
+        let all = padded(properties);
+        let sum: i32 = self.trees.iter().map(|tree| tree.value(&all)).sum();
+        self.in_steps(sum)
+    }
+
+    /// The scores of many sets of properties. A tree is gone through with all of them before the next one is, so that its tests are
+    /// read once.
+    #[must_use]
+    pub fn scores<'a>(&self, sets: impl Iterator<Item = &'a [u8]>) -> Vec<f32> {
+        let sets: Vec<[u8; WIDEST]> = sets.map(padded).collect();
+        let mut sums = vec![0i32; sets.len()];
+        for tree in &self.trees {
+            for (sum, properties) in sums.iter_mut().zip(&sets) {
+                *sum += tree.value(properties);
+            }
         }
-        let sum: i32 = self
-            .trees
-            .iter()
-            .map(|tree| i32::from(tree.values[tree.leaf(&all) % LEAVES]))
-            .sum();
+        sums.into_iter().map(|sum| self.in_steps(sum)).collect()
+    }
+
+    fn in_steps(&self, sum: i32) -> f32 {
         self.base + sum as f32 * STEP
     }
 
@@ -167,6 +186,13 @@ mod tests {
             (forest().score(&[]) + 0.75).abs() < 1e-6,
             "what is not given has code 0"
         );
+    }
+
+    #[test]
+    fn many_sets_score_as_each_alone() {
+        let sets: [&[u8]; 4] = [&[0, 3], &[], &[7, 1], &[0, 2]];
+        let alone: Vec<f32> = sets.iter().map(|set| forest().score(set)).collect();
+        assert_eq!(forest().scores(sets.into_iter()), alone);
     }
 
     #[test]

@@ -180,7 +180,8 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -
 }
 
 /// Whether a stretch goes on with the utterance of the one before: the same words of the text name the speaker of
-/// both and they stand in one paragraph, or the one before was left open.
+/// both and they stand in one paragraph, or the one before was left open and this one opens the next paragraph, as news prints
+/// quotations of several paragraphs. A mark that is merely lost says nothing of the paragraph after.
 fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
     let (first, second) = (
         &reading.stretches[before.stretch],
@@ -190,7 +191,8 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
         return false;
     }
     if first.open_ended {
-        return second.block > first.block;
+        let opens = reading.article.blocks[second.block].span.start() == second.outer.start();
+        return second.block > first.block && opens;
     }
     let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
     let same_sentence = same_sentence(reading, before, this);

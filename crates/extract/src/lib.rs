@@ -36,10 +36,12 @@ mod pronouns;
 pub mod quotations;
 mod rows;
 pub mod tagger;
+pub mod trees;
 
 use dateline_model::{Article, Findings};
 
 pub use name::{NameKind, NameSpan, Tagger};
+pub use places::{PlaceExample, place_examples};
 
 /// Everything extraction needs, loaded once and shared by all threads.
 pub struct Extractor {

@@ -6,10 +6,14 @@
 //! unless a pattern says otherwise. What cannot be resolved stays, without coordinates.
 
 mod context;
+mod evidence;
 mod parts;
 mod patterns;
+mod properties;
+mod ranking;
 mod senses;
 mod toponym;
+mod within;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +22,7 @@ use dateline_model::{Article, FoundPlace, Mention, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
 use crate::NameSpan;
+pub use ranking::{PlaceExample, place_examples};
 use senses::Sense;
 use toponym::Toponym;
 
@@ -26,7 +31,8 @@ pub(crate) fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> 
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
     let mut senses = senses::group(&toponyms);
-    context::choose(article, names, &mut senses);
+    ranking::choose(article, names, &toponyms, &mut senses);
+    within::place(article, &toponyms, &mut senses);
     found(article, &toponyms, &senses)
 }
 

@@ -22,7 +22,6 @@ mod resolve;
 mod shape;
 mod surroundings;
 pub mod training;
-mod trees;
 mod turns;
 mod verbs;
 
@@ -36,7 +35,6 @@ use surroundings::Slot;
 pub use attribute::SpeakerModel;
 pub use numbers::{logit, sigmoid, softmax};
 pub use reported::ReportedModel;
-pub use trees::{DEPTH, Forest, ForestError, LEAVES, STEP, Tree};
 
 /// The quotations of `article`, given its people, places and organizations.
 pub(crate) fn find(article: &Article, findings: &mut Findings) {

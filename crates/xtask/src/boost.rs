@@ -5,12 +5,15 @@
 
 use std::ops::Range;
 
-use dateline_extract::quotations::{DEPTH, Forest, LEAVES, STEP, Tree, sigmoid};
+use dateline_extract::quotations::sigmoid;
+use dateline_extract::trees::{DEPTH, Forest, LEAVES, STEP, Tree};
 
 /// How a forest is grown.
 #[derive(Clone, Debug)]
 pub(crate) struct Growth {
     pub(crate) trees: usize,
+    /// How many tests a tree has, at most [`DEPTH`].
+    pub(crate) depth: usize,
     pub(crate) rate: f32,
     /// The fewest rows of a leaf.
     pub(crate) least_rows: u32,
@@ -127,7 +130,7 @@ fn one_tree(table: &Table, growth: &Growth, slopes: &[(f32, f32)], rows: &[u32],
         values: [0; LEAVES],
     };
     let mut leaf_of: Vec<u8> = vec![0; rows.len()];
-    for level in 0..DEPTH {
+    for level in 0..growth.depth.min(DEPTH) {
         let count = 1 << level;
         let mut best: Option<(f32, usize, u64)> = None;
         for &property in columns {

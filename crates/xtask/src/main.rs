@@ -5,6 +5,7 @@ mod columns;
 mod eval;
 mod gazetteer;
 mod names;
+mod places;
 mod reported;
 mod speakers;
 mod train;
@@ -36,6 +37,8 @@ enum Task {
     TrainSpeakers(speakers::Arguments),
     /// What common words can be, from WordNet, unpacked on disk.
     WordClasses(word_classes::Arguments),
+    /// The forest that chooses among the places a name may mean, from annotated toponyms.
+    TrainPlaces(places::Arguments),
     /// The forests that find reported speech, from annotated quotations.
     TrainReported(reported::Arguments),
 }
@@ -50,6 +53,7 @@ fn main() -> Result<()> {
         Task::EvalNames(arguments) => eval::run(&arguments),
         Task::TrainSpeakers(arguments) => speakers::run(&arguments),
         Task::WordClasses(arguments) => word_classes::run(&arguments),
+        Task::TrainPlaces(arguments) => places::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),
     }
 }

@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result};
 use dateline_extract::quotations::training::{
     LEAST_LIKELY, PredicateExample, acceptance_properties, with_likelihoods,
 };
-use dateline_extract::quotations::{Forest, ReportedModel, sigmoid, softmax};
+use dateline_extract::quotations::{ReportedModel, sigmoid, softmax};
+use dateline_extract::trees::{DEPTH, Forest};
 use dateline_model::Span;
 use rayon::prelude::*;
 
@@ -56,6 +57,7 @@ const DESCENT: Descent = Descent {
 
 fn growth(trees: usize) -> Growth {
     Growth {
+        depth: DEPTH,
         trees,
         rate: 0.08,
         least_rows: 60,

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
 use dateline_extract::quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
-use dateline_extract::quotations::{Forest, SpeakerModel, logit, softmax};
+use dateline_extract::quotations::{SpeakerModel, logit, softmax};
+use dateline_extract::trees::{DEPTH, Forest};
 use dateline_model::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -305,6 +306,7 @@ fn choice_forest(choices: &[Choice]) -> Forest {
     }
     let table = Table::new(rows.into_iter());
     let growth = Growth {
+        depth: DEPTH,
         trees: TREES,
         rate: 0.1,
         least_rows: 40,
@@ -333,6 +335,7 @@ fn quotation_forest(examples: &[&Binary]) -> Forest {
     let labels: Vec<bool> = examples.iter().map(|example| example.yes).collect();
     let table = Table::new(examples.iter().map(|example| example.properties.as_slice()));
     let growth = Growth {
+        depth: DEPTH,
         trees: 100,
         rate: 0.08,
         least_rows: 30,

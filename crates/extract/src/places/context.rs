@@ -78,52 +78,76 @@ pub(super) fn prior(reading: &Reading) -> f64 {
 }
 
 /// What the other names of the article say for a place.
-struct Voter {
-    sense: usize,
+pub(super) struct Voter {
+    pub(super) sense: usize,
     weight: f64,
     /// How sure it is of its own reading.
     certainty: f64,
 }
 
+/// What the votes came to.
+pub(super) struct Outcome {
+    /// For every sense the score of each reading, in their order.
+    pub(super) scores: Vec<Vec<f64>>,
+    /// How sure every sense is of its choice, 0 to 1.
+    pub(super) certainty: Vec<f64>,
+    /// The last count.
+    pub(super) ballot: Ballot,
+    /// Who voted in it.
+    pub(super) voters: Vec<Voter>,
+}
+
 /// Chooses a reading for every sense that has one.
-pub(super) fn choose(article: &Article, names: &[NameSpan], senses: &mut [Sense<'_>]) {
+pub(super) fn vote(article: &Article, names: &[NameSpan], senses: &mut [Sense<'_>]) -> Outcome {
     let priors: Vec<Vec<f64>> = senses
         .iter()
         .map(|sense| sense.readings.iter().map(prior).collect())
         .collect();
-    let mut certainty: Vec<f64> = senses
+    let certainty = senses
         .iter_mut()
         .zip(&priors)
         .map(|(sense, scores)| settle(sense, scores))
         .collect();
     let peoples = peoples(article, names);
+    let mut outcome = Outcome {
+        scores: priors.clone(),
+        certainty,
+        ballot: Ballot::default(),
+        voters: Vec::new(),
+    };
     for _ in 0..ROUNDS {
-        let voters = voters(senses, &certainty);
-        let ballot = Ballot::count(senses, &voters, &peoples);
-        let scores: Vec<Option<Vec<f64>>> = (0..senses.len())
-            .map(|i| {
-                let sense = &senses[i];
-                let open = !sense.is_fixed && sense.readings.len() > 1;
-                open.then(|| {
-                    let votes = sense
-                        .readings
-                        .iter()
-                        .map(|reading| ballot.votes_for(reading, i, senses, &voters));
-                    let most = most_people(sense);
-                    votes
-                        .zip(&priors[i])
-                        .zip(sense.readings.iter())
-                        .map(|((votes, prior), reading)| votes * ear(reading, most) + prior)
-                        .collect()
-                })
+        count(senses, &peoples, &priors, &mut outcome);
+    }
+    outcome
+}
+
+/// One round: the names vote, and every sense that is open takes its best reading.
+fn count(
+    senses: &mut [Sense<'_>],
+    peoples: &FxHashMap<&'static str, f64>,
+    priors: &[Vec<f64>],
+    outcome: &mut Outcome,
+) {
+    let voters = voters(senses, &outcome.certainty);
+    let ballot = Ballot::count(senses, &voters, peoples);
+    for own in 0..senses.len() {
+        let sense = &senses[own];
+        if sense.is_fixed || sense.readings.len() < 2 {
+            continue;
+        }
+        let most = most_people(sense);
+        let scores = sense.readings.iter().zip(&priors[own]);
+        outcome.scores[own] = scores
+            .map(|(reading, prior)| {
+                ballot.votes_for(reading, own, senses, &voters).sum() * ear(reading, most) + prior
             })
             .collect();
-        for ((sense, scores), certainty) in senses.iter_mut().zip(&scores).zip(&mut certainty) {
-            if let Some(scores) = scores {
-                *certainty = settle(sense, scores);
-            }
-        }
     }
+    for (own, sense) in senses.iter_mut().enumerate() {
+        outcome.certainty[own] = settle(sense, &outcome.scores[own]);
+    }
+    outcome.voters = voters;
+    outcome.ballot = ballot;
 }
 
 /// How many people the largest city of this usual name has, if it is known the world over; 0 elsewhere.
@@ -213,7 +237,8 @@ fn voters(senses: &[Sense<'_>], certainty: &[f64]) -> Vec<Voter> {
 }
 
 /// The votes by country and by first-level division.
-struct Ballot {
+#[derive(Default)]
+pub(super) struct Ballot {
     countries: FxHashMap<&'static str, f64>,
     divisions: FxHashMap<&'static str, f64>,
     total: f64,
@@ -247,8 +272,24 @@ impl Ballot {
         ballot
     }
 
+    /// The country with the most votes, and its share of all.
+    pub(super) fn top_country(&self) -> (&'static str, f64) {
+        top(&self.countries, self.total)
+    }
+
+    /// The first-level division with the most votes, and its share of all.
+    pub(super) fn top_division(&self) -> (&'static str, f64) {
+        top(&self.divisions, self.total)
+    }
+
     /// What the others say for `reading`, one of those of the sense at `own`.
-    fn votes_for(&self, reading: &Reading, own: usize, senses: &[Sense<'_>], voters: &[Voter]) -> f64 {
+    pub(super) fn votes_for(
+        &self,
+        reading: &Reading,
+        own: usize,
+        senses: &[Sense<'_>],
+        voters: &[Voter],
+    ) -> Votes {
         let place = &reading.place;
         let own = voters.iter().find(|voter| voter.sense == own);
         let own_weight = own.map_or(0.0, |voter| voter.weight * voter.certainty);
@@ -257,7 +298,7 @@ impl Ballot {
             .map(|reading| &reading.place);
         let total = self.total - own_weight;
         if total <= 0.0 {
-            return 0.0;
+            return Votes::default();
         }
         let share =
             |counts: &FxHashMap<&'static str, f64>, code: &'static str, own_code: Option<&'static str>| {
@@ -278,9 +319,38 @@ impl Ballot {
             place.admin1_code,
             own_place.map(|place| place.admin1_code),
         );
-        weight::SAME_COUNTRY * country.powf(weight::COUNTRY_EXPONENT)
-            + weight::SAME_DIVISION * division.sqrt()
-            + weight::NEAR * nearness(reading, own, senses, voters)
+        Votes {
+            country,
+            division,
+            near: nearness(reading, own, senses, voters),
+        }
+    }
+}
+
+fn top(counts: &FxHashMap<&'static str, f64>, total: f64) -> (&'static str, f64) {
+    let named = counts.iter().filter(|(code, _)| !code.is_empty());
+    let most = named.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+    most.map_or(("", 0.0), |(code, votes)| {
+        (code, votes / total.max(f64::MIN_POSITIVE))
+    })
+}
+
+/// What the other places of the article say for one reading, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    /// The share of votes that lie in its country.
+    pub(super) country: f64,
+    /// The share of votes that lie in its first-level division.
+    pub(super) division: f64,
+    /// How near the others are.
+    pub(super) near: f64,
+}
+
+impl Votes {
+    fn sum(self) -> f64 {
+        weight::SAME_COUNTRY * self.country.powf(weight::COUNTRY_EXPONENT)
+            + weight::SAME_DIVISION * self.division.sqrt()
+            + weight::NEAR * self.near
     }
 }
 

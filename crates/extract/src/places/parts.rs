@@ -41,6 +41,12 @@ impl Reading {
         }
     }
 
+    /// What is called `name` and lies in this place.
+    pub(super) fn with_part(mut self, name: &str, kind: PlaceKind) -> Self {
+        self.part = Some((lists::part_name(name), kind));
+        self
+    }
+
     /// Along the chord, good to a few per cent over the distances that matter.
     pub(super) fn kilometres_to(&self, other: &Self) -> f64 {
         let chord = (0..3)
@@ -56,8 +62,19 @@ impl Reading {
             resolved.name.clone_from(name);
             resolved.kind = *kind;
             resolved.geonames_id = None;
+            // The middle of a state is not where a village or a street of it is.
+            let is_point = matches!(kind, PlaceKind::Unknown | PlaceKind::Facility);
+            if is_point && matches!(self.place.kind, PlaceKind::Country | PlaceKind::Admin1) {
+                resolved.coordinates = None;
+            }
         }
         resolved
+    }
+
+    /// Whether a point on the unit sphere is within so many kilometres.
+    pub(super) fn is_within(&self, point: &[f64; 3], kilometres: f64) -> bool {
+        let chord: f64 = (0..3).map(|axis| (self.point[axis] - point[axis]).powi(2)).sum();
+        chord <= (kilometres / EARTH_RADIUS).powi(2)
     }
 
     /// Whether `other` lies in this country or division, going by their codes.
@@ -107,12 +124,24 @@ pub(super) fn is_never_a_place(name: &str) -> bool {
     lists::NEVER.contains(name)
 }
 
-fn candidates(name: &str) -> Vec<Reading> {
+/// What the gazetteer knows under this very name.
+pub(super) fn candidates(name: &str) -> Vec<Reading> {
     let gazetteer = Gazetteer::builtin();
     let found = gazetteer.candidates(name).take(MOST_READINGS);
     found
         .map(|candidate| Reading::of(candidate.place, candidate.is_usual))
         .collect()
+}
+
+/// The kinds of place that a generic word says, written as in the data file (`… state`, `city of …`).
+pub(super) fn kinds_of(form: &str, word: &str) -> Option<Vec<PlaceKind>> {
+    if word.is_empty() {
+        return None;
+    }
+    let found = lists::GENERIC
+        .iter()
+        .find(|(generic, _)| generic.eq_ignore_ascii_case(form));
+    found.map(|(_, kinds)| kinds.clone())
 }
 
 /// `Anbar Province`, `the city of Aleppo`: the rest is the name, the generic word says what kind.
@@ -134,22 +163,51 @@ fn without_generic(name: &str) -> Option<Vec<Reading>> {
 
 /// `Northern California`, `Manchester Airport`: a part or building of a place that is in the gazetteer.
 fn part_of(name: &str) -> Option<Vec<Reading>> {
-    for (word, kind) in lists::PARTS.iter() {
+    let seats = lists::SEATS
+        .iter()
+        .map(|row| (row, is_seat as fn(&Reading) -> bool));
+    let parts = lists::PARTS
+        .iter()
+        .map(|row| (row, has_parts as fn(&Reading) -> bool));
+    for ((word, kind), is_whole) in seats.chain(parts) {
         let Some(rest) = lists::strip(name, word) else {
             continue;
         };
         let mut readings = candidates(rest);
-        readings.retain(has_parts);
+        readings.retain(is_whole);
         if readings.is_empty() {
             continue;
         }
-        for reading in &mut readings {
-            let part = lists::part_name(name);
-            reading.part = Some((part, *kind));
-        }
-        return Some(readings);
+        return Some(
+            readings
+                .into_iter()
+                .map(|reading| reading.with_part(name, *kind))
+                .collect(),
+        );
     }
     None
+}
+
+/// The kind of a building, a street or a water whose name does not say where it is: `Royal Street`.
+pub(super) fn kind_within(name: &str) -> Option<PlaceKind> {
+    let rows = lists::SEATS.iter().chain(lists::WITHIN.iter());
+    let mut found = rows.filter(|(word, _)| lists::strip(name, word).is_some());
+    found.next().map(|(_, kind)| *kind)
+}
+
+/// `Chicopee` of `D-Chicopee`: what is left behind a politician's party.
+pub(super) fn without_party(name: &str) -> Option<&str> {
+    let rest = lists::PARTY.iter().find_map(|party| name.strip_prefix(party))?;
+    rest.starts_with(char::is_uppercase).then_some(rest)
+}
+
+/// Whether a place builds for itself what the data file calls a seat: `Anderson County Courthouse`.
+fn is_seat(reading: &Reading) -> bool {
+    let is_local = matches!(
+        reading.place.kind,
+        PlaceKind::City | PlaceKind::District | PlaceKind::Admin2
+    );
+    is_local && reading.is_usual
 }
 
 /// Whether a place is large and well known enough for its parts to be named after it: `East Bank` is no part of a
@@ -198,11 +256,20 @@ mod lists {
             .collect()
     });
 
-    pub(super) static PARTS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| {
-        let rows = rows("part");
-        rows.filter_map(|(word, kinds)| Some((word, kind(kinds)?)))
+    pub(super) static PARTS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("part"));
+
+    fn with_kinds(section: &'static str) -> Vec<(&'static str, PlaceKind)> {
+        rows(section)
+            .filter_map(|(word, kinds)| Some((word, kind(kinds)?)))
             .collect()
-    });
+    }
+
+    pub(super) static SEATS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("seat"));
+
+    pub(super) static WITHIN: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("within"));
+
+    pub(super) static PARTY: LazyLock<Vec<&str>> =
+        LazyLock::new(|| rows("party").map(|(word, _)| word).collect());
 
     pub(super) static IMPLIED: LazyLock<Vec<&str>> =
         LazyLock::new(|| rows("implied").map(|(word, _)| word).collect());

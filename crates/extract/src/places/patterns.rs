@@ -3,11 +3,17 @@
 use dateline_model::{Article, PlaceKind};
 
 use super::context::prior;
+use super::parts::Reading;
 use super::toponym::Toponym;
 
 /// Fixes the readings of names that stand in a pattern. From the last to the first, so that in `Paris, Lamar County,
 /// Texas` the county is settled before Paris.
 pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
+    for toponym in toponyms.iter_mut().filter(|toponym| toponym.fixed.is_none()) {
+        if article.word(toponym.tokens.end) == "state" {
+            fix_state(toponym);
+        }
+    }
     for inner in (0..toponyms.len().saturating_sub(1)).rev() {
         let Some((left, right)) = toponyms.split_at_mut_checked(inner + 1) else {
             return;
@@ -33,16 +39,25 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
     }
 }
 
+/// `Washington state` is no city.
+fn fix_state(toponym: &mut Toponym) {
+    let is_state = |reading: &Reading| reading.place.kind == PlaceKind::Admin1 && reading.is_usual;
+    if let Some(state) = toponym.readings.iter().position(is_state) {
+        toponym.fixed = Some(state);
+        toponym.is_explicit = true;
+    }
+}
+
 /// How two neighbouring names hang together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
     /// `Paris, Texas`, `Paris (Texas)`.
     Comma,
     /// `Paris in Texas`.
     In,
 }
 
-fn link(article: &Article, inner: &Toponym, outer: &Toponym) -> Option<Link> {
+pub(super) fn link(article: &Article, inner: &Toponym, outer: &Toponym) -> Option<Link> {
     if inner.block != outer.block && !inner.is_filed_from {
         return None;
     }

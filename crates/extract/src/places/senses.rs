@@ -17,6 +17,8 @@ pub(super) struct Sense<'a> {
     pub(super) readings: &'a Rc<[Reading]>,
     /// An index into `readings`.
     pub(super) chosen: Option<usize>,
+    /// Where the text says that a name lies which the gazetteer does not know.
+    pub(super) within: Option<Reading>,
     /// Whether a pattern chose it.
     pub(super) is_fixed: bool,
     pub(super) is_filed_from: bool,
@@ -28,7 +30,7 @@ impl Sense<'_> {
     }
 
     pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
-        self.reading().map(Reading::resolved)
+        self.reading().or(self.within.as_ref()).map(Reading::resolved)
     }
 }
 
@@ -62,6 +64,7 @@ pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
                 toponyms: Vec::new(),
                 readings: &toponym.readings,
                 chosen: fixed,
+                within: None,
                 is_fixed: fixed.is_some(),
                 is_filed_from: false,
             });

@@ -29,6 +29,14 @@ pub(super) struct Toponym {
     pub(super) is_filed_from: bool,
 }
 
+/// How many words before a name may belong to it: `Democratic People's Republic of` before `Korea`.
+const MOST_WORDS_BEFORE: usize = 6;
+
+/// Whether a word can stand inside a name.
+fn is_in_names(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || matches!(word, "of" | "'s" | "’s" | "and" | "the")
+}
+
 /// The names of places in text order, not overlapping.
 pub(super) fn collect(article: &Article, names: &[NameSpan]) -> Vec<Toponym> {
     let mut collector = Collector {
@@ -82,9 +90,11 @@ impl<'a> Collector<'a> {
     /// `Czech Republic`. Only names of countries, divisions, regions and the like are worth it.
     fn widened(&self, tokens: Range<usize>) -> Range<usize> {
         let article = self.article;
-        let earliest = tokens
-            .start
-            .saturating_sub(1)
+        let earliest = (0..MOST_WORDS_BEFORE)
+            .map(|words| tokens.start.saturating_sub(words))
+            .take_while(|&start| start == tokens.start || is_in_names(article.word(start)))
+            .last()
+            .unwrap_or(tokens.start)
             .max(self.toponyms.last().map_or(0, |last| last.tokens.end));
         for start in earliest..=tokens.start {
             let first = article.word(start);
@@ -131,7 +141,10 @@ impl<'a> Collector<'a> {
     fn toponym(&mut self, tokens: Range<usize>, after_comma: bool) -> Option<Toponym> {
         let first = self.article.tokens.get(tokens.start)?;
         let last = self.article.tokens.get(tokens.end.checked_sub(1)?)?;
-        let span = first.span.cover(last.span);
+        let mut span = first.span.cover(last.span);
+        if let Some(rest) = parts::without_party(self.article.slice(span)) {
+            span = Span::new(span.end() - rest.len(), span.end());
+        }
         let words = self.article.slice(span);
         let is_word = words.chars().any(char::is_alphabetic);
         if tokens.is_empty() || !is_word || demonym(words).is_some() || parts::is_never_a_place(words) {
@@ -147,8 +160,9 @@ impl<'a> Collector<'a> {
             return None;
         }
         let mut fixed = None;
+        let is_of_party = span.start() > first.span.start();
         if let Some(state) = state_abbreviation(words)
-            && (after_comma || !state.is_postal && readings.is_empty())
+            && (after_comma || is_of_party || !state.is_postal && readings.is_empty())
         {
             readings = Rc::new([Reading::of(state.place, true)]);
             fixed = Some(0);

@@ -8,8 +8,8 @@ use super::lexicon::CueClass;
 use super::numbers::{calibrated, logit, sigmoid, softmax};
 use super::reading::Reading;
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
-use super::trees::{Forest, ForestError, read_number};
 use super::turns;
+use crate::trees::{Forest, ForestError, read_number};
 
 /// What was decided of one stretch.
 #[derive(Clone, Debug)]

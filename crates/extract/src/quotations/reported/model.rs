@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::quotations::numbers::calibrated;
-use crate::quotations::trees::{Forest, ForestError, read_number};
+use crate::trees::{Forest, ForestError, read_number};
 
 /// Predicates less likely to report are not looked at further.
 pub(crate) const LEAST_LIKELY: f32 = 0.1;

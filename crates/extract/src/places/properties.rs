@@ -1,0 +1,424 @@
+//! What the ranking knows of a reading, as small codes: properties of places and of how they stand in the text, never a word.
+
+use dateline_model::{Article, BlockKind, PlaceKind};
+
+use super::context::Outcome;
+use super::evidence::Evidence;
+use super::parts::{self, Reading};
+use super::senses::Sense;
+use super::toponym::Toponym;
+
+/// How many properties a reading has.
+pub(super) const PROPERTIES: usize = 37;
+
+/// What all readings of one sense share.
+pub(super) struct Setting<'a> {
+    article: &'a Article,
+    toponyms: &'a [Toponym],
+    senses: &'a [Sense<'a>],
+    outcome: &'a Outcome,
+    evidence: &'a Evidence,
+    own: usize,
+    /// By score, the best first.
+    order: Vec<usize>,
+    most_people: u32,
+    wanted: Option<Vec<PlaceKind>>,
+    siblings: Vec<usize>,
+    before: u8,
+    filed: Option<usize>,
+    supports: Vec<super::evidence::Support>,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        toponyms: &'a [Toponym],
+        senses: &'a [Sense<'a>],
+        outcome: &'a Outcome,
+        evidence: &'a Evidence,
+        own: usize,
+        most: usize,
+    ) -> Self {
+        let scores = &outcome.scores[own];
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        order.truncate(most);
+        let sense = &senses[own];
+        let people = order.iter().map(|&index| sense.readings[index].place.population);
+        let first = sense.toponyms.first().and_then(|&index| toponyms.get(index));
+        Self {
+            most_people: people.max().unwrap_or(0),
+            wanted: sense
+                .toponyms
+                .iter()
+                .filter_map(|&index| wanted_kinds(article, toponyms.get(index)?))
+                .next(),
+            siblings: siblings(article, toponyms, senses, own),
+            before: first.map_or(0, |toponym| class_before(article, toponym)),
+            filed: senses
+                .iter()
+                .position(|sense| sense.is_filed_from)
+                .filter(|&it| it != own),
+            supports: order
+                .iter()
+                .map(|&index| evidence.support(&sense.readings[index], own))
+                .collect(),
+            order,
+            article,
+            toponyms,
+            senses,
+            outcome,
+            evidence,
+            own,
+        }
+    }
+
+    /// The readings that are ranked, as indices into the sense's, by the score of the votes.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Whether the readings at two places in [`Self::order`] are one spot on the map: a town and its district.
+    pub(super) fn is_about(&self, place: usize, other: usize) -> bool {
+        let readings = &self.senses[self.own].readings;
+        let (a, b) = (&readings[self.order[place]], &readings[self.order[other]]);
+        a.place.country_code == b.place.country_code && a.is_within(&b.point, ONE_SPOT)
+    }
+
+    /// What the forest's score is added to: how far the reading at `place` in [`Self::order`] is behind the best by votes.
+    #[expect(clippy::cast_possible_truncation, reason = "a small number")]
+    pub(super) fn vote(&self, place: usize) -> f32 {
+        let scores = &self.outcome.scores[self.own];
+        let behind = scores[self.order[place]] - scores[self.order[0]];
+        (VOTE_WEIGHT * behind) as f32
+    }
+
+    /// The properties of the reading at `place` in [`Self::order`].
+    pub(super) fn of(&self, place: usize) -> [u8; PROPERTIES] {
+        let sense = &self.senses[self.own];
+        let reading = &sense.readings[self.order[place]];
+        let view = &reading.place;
+        let scores = &self.outcome.scores[self.own];
+        let best = &sense.readings[self.order[0]];
+        let gap = scores[self.order[0]] - scores[self.order[place]];
+        let lead = self
+            .order
+            .get(1)
+            .map_or(9.0, |&second| scores[self.order[0]] - scores[second]);
+        let prior = |reading: &Reading| super::context::prior(reading);
+        let most_prior = self
+            .order
+            .iter()
+            .map(|&index| prior(&sense.readings[index]))
+            .fold(f64::MIN, f64::max);
+        let votes = self
+            .outcome
+            .ballot
+            .votes_for(reading, self.own, self.senses, &self.outcome.voters);
+        let support = self.supports[place];
+        let most_support = self.supports.iter().map(|it| it.division).fold(0.0f32, f32::max);
+        let most_near = self.supports.iter().map(|it| it.near).fold(0.0f32, f32::max);
+        let better = self
+            .supports
+            .iter()
+            .filter(|it| it.division > support.division)
+            .count();
+        let better_near = self.supports.iter().filter(|it| it.near > support.near).count();
+        let named = |code: &str| {
+            self.evidence
+                .in_other_names
+                .get(code)
+                .copied()
+                .unwrap_or(0)
+                .min(4)
+        };
+        let around = self.around(reading);
+        [
+            kind_code(view.kind),
+            kind_code(best.place.kind),
+            level(
+                f64::from(view.population.max(1)).log10(),
+                &[0.5, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0],
+            ),
+            level(
+                f64::from(self.most_people.max(1)).log10() - f64::from(view.population.max(1)).log10(),
+                &[0.001, 0.3, 0.6, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5],
+            ),
+            u8::from(reading.is_usual)
+                | u8::from(view.is_capital) << 1
+                | u8::from(reading.part.is_some()) << 2,
+            level(gap, GAPS),
+            level(lead, GAPS),
+            level(most_prior - prior(reading), GAPS),
+            count(place, 10),
+            level(votes.country, SHARES),
+            level(votes.division, SHARES),
+            level(votes.near, SHARES),
+            level(f64::from(support.division), SHARES),
+            level(f64::from(most_support - support.division), SHARES),
+            count(better, 8),
+            level(
+                f64::from(support.near),
+                &[0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0],
+            ),
+            level(
+                f64::from(most_near - support.near),
+                &[0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0],
+            ),
+            count(better_near, 8),
+            named(view.admin1_code),
+            named(view.country_code),
+            around.containers_named,
+            around.country_named,
+            around.fixed_in_division,
+            around.nearest,
+            around.top_division,
+            around.top_country,
+            self.agreement(reading),
+            self.wanted
+                .as_ref()
+                .map_or(0, |kinds| if kinds.contains(&view.kind) { 1 } else { 2 }),
+            self.before,
+            self.filed_relation(reading),
+            count(sense.readings.len(), 12),
+            count(sense.toponyms.len(), 6),
+            self.standing(),
+            count(sense.folded.split(' ').count(), 4) | u8::from(sense.folded.len() <= 3) << 3,
+            self.kinds_of_siblings(reading),
+            around.same_kind,
+            level(
+                f64::from(self.most_people.max(1)).log10(),
+                &[4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0],
+            ),
+        ]
+    }
+
+    /// Where the name stands: in a headline, a dateline, the first body sentences, all in capitals.
+    fn standing(&self) -> u8 {
+        let sense = &self.senses[self.own];
+        let toponyms = || {
+            sense
+                .toponyms
+                .iter()
+                .filter_map(|&index| self.toponyms.get(index))
+        };
+        let in_headline = toponyms().any(|toponym| toponym.block == BlockKind::Headline);
+        let capitals =
+            toponyms().all(|toponym| !self.article.slice(toponym.span).chars().any(char::is_lowercase));
+        u8::from(in_headline) | u8::from(sense.is_filed_from) << 1 | u8::from(capitals) << 2
+    }
+
+    /// How the place lies to the one that the article was filed from.
+    fn filed_relation(&self, reading: &Reading) -> u8 {
+        let Some(filed) = self.filed.and_then(|filed| self.senses[filed].reading()) else {
+            return 0;
+        };
+        if filed.place.admin1_code == reading.place.admin1_code {
+            3
+        } else if filed.place.country_code == reading.place.country_code {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// How many of the names that stand in one list with this one are of its kind and country, of its kind, or neither.
+    fn agreement(&self, reading: &Reading) -> u8 {
+        let others = || {
+            self.siblings
+                .iter()
+                .filter_map(|&sibling| self.senses[sibling].reading())
+        };
+        let all = others().count();
+        if all == 0 {
+            return 0;
+        }
+        let same = |other: &&Reading| {
+            other.place.kind == reading.place.kind && other.place.country_code == reading.place.country_code
+        };
+        let same = others().filter(same).count();
+        1 + count(same * 4 / all, 4) + if all > 2 { 5 } else { 0 }
+    }
+
+    /// The same for the kind alone, whatever the country.
+    fn kinds_of_siblings(&self, reading: &Reading) -> u8 {
+        let others = || {
+            self.siblings
+                .iter()
+                .filter_map(|&sibling| self.senses[sibling].reading())
+        };
+        let all = others().count();
+        if all == 0 {
+            return 0;
+        }
+        let same = others()
+            .filter(|other| other.place.kind == reading.place.kind)
+            .count();
+        1 + count(same * 4 / all, 4)
+    }
+
+    fn around(&self, reading: &Reading) -> Around {
+        let mut around = Around::default();
+        let mut nearest = f64::MAX;
+        let place = &reading.place;
+        let mut same_kind = 0;
+        for (index, sense) in self.senses.iter().enumerate() {
+            let Some(other) = sense.reading().filter(|_| index != self.own) else {
+                continue;
+            };
+            if other.contains(reading) {
+                match other.place.kind {
+                    PlaceKind::Country => around.country_named = 1 + count(sense.toponyms.len(), 3),
+                    PlaceKind::Admin2 => around.containers_named |= 8,
+                    _ => around.containers_named |= 1 + count(sense.toponyms.len(), 3),
+                }
+            }
+            if sense.is_fixed && other.place.admin1_code == place.admin1_code && !place.admin1_code.is_empty()
+            {
+                around.fixed_in_division = (around.fixed_in_division + 1).min(4);
+            }
+            if other.place.kind == place.kind {
+                same_kind += 1;
+            }
+            let is_local = !matches!(
+                other.place.kind,
+                PlaceKind::Country | PlaceKind::Continent | PlaceKind::Admin1 | PlaceKind::Region
+            );
+            if is_local && self.outcome.certainty[index] > 0.5 {
+                nearest = nearest.min(reading.kilometres_to(other));
+            }
+        }
+        around.same_kind = count(same_kind, 6);
+        around.nearest = level(
+            nearest,
+            &[
+                0.5, 5.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 20_000.0,
+            ],
+        );
+        let (division, division_share) = self.outcome.ballot.top_division();
+        let (country, country_share) = self.outcome.ballot.top_country();
+        let is_top = |code: &str, top: &str| u8::from(code == top && !top.is_empty()) * 12;
+        around.top_division = level(division_share, SHARES) + is_top(place.admin1_code, division);
+        around.top_country = level(country_share, SHARES) + is_top(place.country_code, country);
+        around
+    }
+}
+
+/// What the other places of the article are to one reading.
+#[derive(Default)]
+struct Around {
+    containers_named: u8,
+    country_named: u8,
+    fixed_in_division: u8,
+    nearest: u8,
+    top_division: u8,
+    top_country: u8,
+    same_kind: u8,
+}
+
+/// In kilometres.
+const ONE_SPOT: f64 = 40.0;
+
+/// How much the score by votes counts beside the forest's.
+const VOTE_WEIGHT: f64 = 0.75;
+
+/// Differences of scores.
+const GAPS: &[f64] = &[
+    1e-9, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0,
+];
+
+const SHARES: &[f64] = &[0.001, 0.03, 0.07, 0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9];
+
+/// How many of the bounds `value` reaches.
+fn level(value: f64, bounds: &[f64]) -> u8 {
+    u8::try_from(bounds.iter().filter(|bound| value >= **bound).count()).unwrap_or(u8::MAX)
+}
+
+fn count(number: usize, most: u8) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX).min(most)
+}
+
+fn kind_code(kind: PlaceKind) -> u8 {
+    match kind {
+        PlaceKind::Continent => 0,
+        PlaceKind::Country => 1,
+        PlaceKind::Admin1 => 2,
+        PlaceKind::Admin2 => 3,
+        PlaceKind::City => 4,
+        PlaceKind::District => 5,
+        PlaceKind::Region => 6,
+        PlaceKind::Water => 7,
+        PlaceKind::Land => 8,
+        PlaceKind::Facility => 9,
+        _ => 10,
+    }
+}
+
+/// The kinds that the words around a name ask for: `Washington state`, `the city of York`.
+fn wanted_kinds(article: &Article, toponym: &Toponym) -> Option<Vec<PlaceKind>> {
+    let after = article.word(toponym.tokens.end);
+    parts::kinds_of(&format!("… {after}"), after).or_else(|| {
+        let of = toponym
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&of| article.word(of) == "of")?;
+        let generic = article.word(of.checked_sub(1)?);
+        parts::kinds_of(&format!("{generic} of …"), generic)
+    })
+}
+
+/// What kind of word stands before a name.
+fn class_before(article: &Article, toponym: &Toponym) -> u8 {
+    let Some(before) = toponym.tokens.start.checked_sub(1) else {
+        return 1;
+    };
+    match article.word(before) {
+        "in" | "In" => 2,
+        "at" | "At" => 3,
+        "from" | "From" | "to" | "into" => 4,
+        "of" => 5,
+        "the" | "The" => 6,
+        "near" | "outside" | "around" => 7,
+        "and" | "," | "or" | "&" => 8,
+        "." | "!" | "?" | "“" | "\"" => 1,
+        "(" | "-" | "–" | "—" | "/" => 9,
+        word if word.starts_with(char::is_uppercase) => 10,
+        _ => 0,
+    }
+}
+
+/// The senses of the names that stand in one list with a mention of this one: `Ohio, Iowa and Georgia`.
+fn siblings(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>], own: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in &senses[own].toponyms {
+        let joined = |a: usize, b: usize| {
+            let (Some(a), Some(b)) = (toponyms.get(a), toponyms.get(b)) else {
+                return false;
+            };
+            let between = a.tokens.end..b.tokens.start;
+            (1..=2).contains(&between.len())
+                && between
+                    .clone()
+                    .all(|token| matches!(article.word(token), "," | "and" | "or" | "&" | "/"))
+        };
+        let mut first = at;
+        while first > 0 && joined(first - 1, first) {
+            first -= 1;
+        }
+        let mut last = at;
+        while joined(last, last + 1) {
+            last += 1;
+        }
+        found.extend((first..=last).filter(|&other| other != at));
+    }
+    let sense_of = |toponym: usize| senses.iter().position(|sense| sense.toponyms.contains(&toponym));
+    let mut siblings: Vec<usize> = found
+        .into_iter()
+        .filter_map(sense_of)
+        .filter(|&sense| sense != own)
+        .collect();
+    siblings.sort_unstable();
+    siblings.dedup();
+    siblings
+}

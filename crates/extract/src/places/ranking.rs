@@ -1,0 +1,111 @@
+//! The last word on which place a name means: a forest of small trees over properties of each reading.
+//!
+//! The votes ([`super::context`]) give every reading a score; the forest sees that score, what speaks for the reading
+//! ([`super::evidence`]) and how the name stands in the text ([`super::properties`]). Fitted by `cargo xtask train-places`.
+
+use std::sync::LazyLock;
+
+use dateline_model::{Article, Span};
+
+use super::context::{self, Outcome};
+use super::evidence::Evidence;
+use super::properties::Setting;
+use super::senses::Sense;
+use super::toponym::Toponym;
+use super::{patterns, senses, toponym};
+use crate::NameSpan;
+use crate::trees::{Forest, ForestError};
+
+/// How many readings are ranked: the best by votes.
+const MOST_RANKED: usize = 24;
+
+static BUILTIN: LazyLock<Forest> = LazyLock::new(|| {
+    // The shipped file decodes: a test holds that. An empty forest leaves the choice to the votes.
+    decode(include_bytes!("../../model/places.bin")).unwrap_or_default()
+});
+
+fn decode(file: &[u8]) -> Result<Forest, ForestError> {
+    Forest::read(file, &mut 0)
+}
+
+/// Chooses a reading for every sense that is open.
+pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
+    let outcome = context::vote(article, names, senses);
+    let is_open = |sense: &Sense<'_>| !sense.is_fixed && sense.readings.len() > 1;
+    if BUILTIN.trees.is_empty() || !senses.iter().any(is_open) {
+        return;
+    }
+    let evidence = Evidence::new(article, names, senses);
+    let chosen: Vec<Option<usize>> = (0..senses.len())
+        .map(|own| {
+            let sense = &senses[own];
+            if !is_open(sense) {
+                return sense.chosen;
+            }
+            let setting = Setting::new(article, toponyms, senses, &outcome, &evidence, own, MOST_RANKED);
+            best(&BUILTIN, &setting)
+        })
+        .collect();
+    for (sense, chosen) in senses.iter_mut().zip(chosen) {
+        sense.chosen = chosen;
+    }
+}
+
+/// The forest says where, the votes say what: a town or the division around it of the same name.
+fn best(forest: &Forest, setting: &Setting<'_>) -> Option<usize> {
+    let order = setting.order();
+    let properties: Vec<_> = (0..order.len()).map(|place| setting.of(place)).collect();
+    let scores = forest.scores(properties.iter().map(|it| &it[..]));
+    let score = |place: usize| scores[place] + setting.vote(place);
+    let best = (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))?;
+    // The order is that of the votes.
+    let same = (0..order.len()).find(|&other| setting.is_about(best, other));
+    same.map(|same| order[same])
+}
+
+/// A name with the places that it may mean, as the ranking sees them.
+#[derive(Clone, Debug)]
+pub struct PlaceExample {
+    /// The mentions.
+    pub mentions: Vec<Span>,
+    /// Of each reading: latitude and longitude in WGS 84 degrees, and the GeoNames id.
+    pub readings: Vec<(f64, f64, Option<u32>)>,
+    /// What each reading's score starts from.
+    pub votes: Vec<f32>,
+    /// Of each reading.
+    pub properties: Vec<Vec<u8>>,
+}
+
+/// The examples of `article`: every name with more than one reading that no pattern in the text has settled.
+pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample> {
+    let mut toponyms = toponym::collect(article, names);
+    patterns::apply(article, &mut toponyms);
+    let mut senses = senses::group(&toponyms);
+    let outcome: Outcome = context::vote(article, names, &mut senses);
+    let evidence = Evidence::new(article, names, &senses);
+    let open = (0..senses.len()).filter(|&own| !senses[own].is_fixed && senses[own].readings.len() > 1);
+    open.map(|own| {
+        let setting = Setting::new(article, &toponyms, &senses, &outcome, &evidence, own, MOST_RANKED);
+        let readings = setting
+            .order()
+            .iter()
+            .map(|&index| &senses[own].readings[index].place);
+        PlaceExample {
+            mentions: senses[own]
+                .toponyms
+                .iter()
+                .map(|&index| toponyms[index].span)
+                .collect(),
+            readings: readings
+                .map(|place| (place.latitude, place.longitude, place.geonames_id))
+                .collect(),
+            votes: (0..setting.order().len())
+                .map(|place| setting.vote(place))
+                .collect(),
+            properties: (0..setting.order().len())
+                .map(|place| setting.of(place).to_vec())
+                .collect(),
+        }
+    })
+    .collect()
+}

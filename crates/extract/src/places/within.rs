@@ -1,0 +1,100 @@
+//! Names that the gazetteer does not know, put where the text says they are: `Collins Avenue in Miami Beach`, `Dublin
+//! Veterans Park` in an article about Dublin, `Royal Street` in one filed from New Orleans.
+//!
+//! They keep their own name and have no GeoNames id. One that is said to lie in a country or state alone gets those, and no
+//! coordinates: the middle of a state is not where a village is.
+
+use dateline_gazetteer::{Gazetteer, fold_place};
+use dateline_model::{Article, PlaceKind};
+
+use super::parts::{self, Reading};
+use super::patterns::{Link, link};
+use super::senses::Sense;
+use super::toponym::Toponym;
+
+/// A town must have at least this share of an article's mentions of towns for its streets and buildings to need no town beside
+/// them. A river needs one always: it flows through many.
+const LEAST_SHARE: f64 = 0.4;
+
+/// Places the senses that have no reading.
+pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
+    if senses.iter().all(|sense| !sense.readings.is_empty()) {
+        return;
+    }
+    let home = home(senses);
+    let found: Vec<Option<Reading>> = senses
+        .iter()
+        .map(|sense| {
+            if !sense.readings.is_empty() {
+                return None;
+            }
+            let name = article.slice(toponyms.get(*sense.toponyms.first()?)?.span);
+            let kind = parts::kind_within(name);
+            let whole = sense
+                .toponyms
+                .iter()
+                .find_map(|&at| said(article, toponyms, senses, at, kind.is_some()))
+                .or_else(|| kind.and_then(|_| named_after(name, senses)))
+                .or_else(|| home.clone().filter(|_| kind == Some(PlaceKind::Facility)))?;
+            Some(whole.with_part(name, kind.unwrap_or(PlaceKind::Unknown)))
+        })
+        .collect();
+    for (sense, within) in senses.iter_mut().zip(found) {
+        sense.within = within;
+    }
+}
+
+/// The place that the next name says: `Brands Hatch, Kent`, `Royal Street in New Orleans`.
+fn said(
+    article: &Article,
+    toponyms: &[Toponym],
+    senses: &[Sense<'_>],
+    at: usize,
+    is_building: bool,
+) -> Option<Reading> {
+    let (inner, outer) = (toponyms.get(at)?, toponyms.get(at + 1)?);
+    let link = link(article, inner, outer)?;
+    let sense = senses.iter().find(|sense| sense.toponyms.contains(&(at + 1)))?;
+    let whole = sense.reading()?;
+    // A comma between a village and a town is that of a list.
+    let holds = match whole.place.kind {
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 => true,
+        PlaceKind::City | PlaceKind::District => is_building || link == Link::In,
+        _ => false,
+    };
+    let is_list =
+        link == Link::Comma && matches!(article.word(outer.tokens.end), "," | "and" | "or") && !is_building;
+    (holds && !is_list).then(|| whole.clone())
+}
+
+/// The place of the article that a name begins with: `Dublin` of `Dublin Veterans Park`.
+fn named_after(name: &str, senses: &[Sense<'_>]) -> Option<Reading> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let matched = Gazetteer::builtin().longest_match(words.iter().copied())?;
+    let folded = fold_place(&words.get(..matched.words.min(words.len() - 1))?.join(" "));
+    let sense = senses.iter().find(|sense| sense.folded == folded)?;
+    let is_local = |reading: &&Reading| {
+        matches!(
+            reading.place.kind,
+            PlaceKind::City | PlaceKind::District | PlaceKind::Admin2
+        )
+    };
+    sense.reading().filter(is_local).cloned()
+}
+
+/// The town that an article is about: where it was filed, or the one that most of its mentions of towns are of.
+fn home(senses: &[Sense<'_>]) -> Option<Reading> {
+    let towns = || {
+        senses.iter().filter_map(|sense| {
+            let reading = sense.reading()?;
+            let is_town = matches!(reading.place.kind, PlaceKind::City | PlaceKind::District);
+            is_town.then_some((sense, reading))
+        })
+    };
+    let all: usize = towns().map(|(sense, _)| sense.toponyms.len()).sum();
+    let filed = towns().find(|(sense, _)| sense.is_filed_from);
+    let (sense, most) = filed.or_else(|| towns().max_by_key(|(sense, _)| sense.toponyms.len()))?;
+    #[expect(clippy::cast_precision_loss, reason = "a count of names")]
+    let share = sense.toponyms.len() as f64 / all.max(1) as f64;
+    (sense.is_filed_from || share >= LEAST_SHARE).then(|| most.clone())
+}

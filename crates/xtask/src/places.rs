@@ -1,0 +1,238 @@
+//! Fits the forest that chooses among the places a name may mean (`crates/extract/model/places.bin`) on toponyms annotated
+//! with coordinates.
+//!
+//! All it sees are properties (population, nearness to the other places, how the name stands), none is a word or a place.
+//! The same input gives the same file, byte for byte.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use dateline_extract::trees::Forest;
+use dateline_extract::{PlaceExample, Tagger, place_examples, tagger::Perceptron};
+use dateline_model::{Metadata, Origin, Record, SourceText, Span};
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::boost::{Growth, Table, any_right, grow};
+
+/// Options of `cargo xtask train-places`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Annotated toponyms, JSON Lines with `text` and `entities` that carry `lat` and `lon`; may be given more than once.
+    #[arg(long)]
+    data: Vec<PathBuf>,
+    /// Where the forest goes.
+    #[arg(long, default_value = "crates/extract/model/places.bin")]
+    out: PathBuf,
+    /// Only measure, on articles that were not fitted.
+    #[arg(long)]
+    dry: bool,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    text: String,
+    entities: Vec<GoldPlace>,
+}
+
+#[derive(Deserialize)]
+struct GoldPlace {
+    start: usize,
+    end: usize,
+    #[serde(default)]
+    lat: Option<f64>,
+    #[serde(default)]
+    lon: Option<f64>,
+    #[serde(default)]
+    geonames_id: Option<u32>,
+}
+
+/// A name with its readings, of which some are right; as often as it is mentioned.
+struct Choice {
+    /// The number of the file.
+    set: usize,
+    article: usize,
+    alternatives: Vec<Vec<u8>>,
+    right: Vec<bool>,
+    votes: Vec<f32>,
+    mentions: usize,
+}
+
+/// What counts as the same place, in kilometres.
+const NEAR_ENOUGH: f64 = 161.0;
+/// Readings so much farther than the nearest are wrong all the same.
+const SLACK: f64 = 25.0;
+/// A name mentioned more often is fitted as if it were not.
+const MOST_MENTIONS: usize = 3;
+
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let tagger = Perceptron::builtin();
+    let mut choices = Vec::new();
+    for (set, path) in arguments.data.iter().enumerate() {
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        let found: Result<Vec<Vec<Choice>>> = lines
+            .par_iter()
+            .enumerate()
+            .map(|(article, line)| of_article(&tagger, set, article, line))
+            .collect();
+        choices.extend(found?.into_iter().flatten());
+    }
+    tracing::info!(count = choices.len(), "names with more than one reading");
+    measure(&choices, arguments);
+    if arguments.dry {
+        return Ok(());
+    }
+    let forest = forest(&choices.iter().collect::<Vec<_>>());
+    let mut file = Vec::new();
+    forest.write(&mut file);
+    fs::write(&arguments.out, file).with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Result<Vec<Choice>> {
+    let gold: Gold = serde_json::from_str(line)?;
+    let bytes: Vec<usize> = gold
+        .text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([gold.text.len()])
+        .collect();
+    let at = |char: usize| bytes.get(char).copied().unwrap_or(gold.text.len());
+    let toponyms: Vec<(Span, f64, f64, Option<u32>)> = gold
+        .entities
+        .iter()
+        .filter_map(|it| {
+            Some((
+                Span::new(at(it.start), at(it.end)),
+                it.lat?,
+                it.lon?,
+                it.geonames_id,
+            ))
+        })
+        .collect();
+    let record = Record {
+        origin: Origin::default(),
+        metadata: Metadata::default(),
+        text: SourceText::from(gold.text),
+    };
+    let normalized = dateline_normalize::normalize(record);
+    let names = tagger.tag(&normalized);
+    let examples = place_examples(&normalized, &names);
+    Ok(examples
+        .into_iter()
+        .filter_map(|example| choice(&toponyms, example).map(|it| Choice { set, article, ..it }))
+        .collect())
+}
+
+/// The choice that an annotator made for a name; `None` where there was none, or none of ours is the place.
+fn choice(toponyms: &[(Span, f64, f64, Option<u32>)], example: PlaceExample) -> Option<Choice> {
+    let gold: Vec<_> = example
+        .mentions
+        .iter()
+        .filter_map(|mention| toponyms.iter().find(|it| it.0.overlaps(*mention)))
+        .collect();
+    let &&(_, latitude, longitude, id) = gold.first()?;
+    let away: Vec<f64> = example
+        .readings
+        .iter()
+        .map(|&(a, b, _)| kilometres((latitude, longitude), (a, b)))
+        .collect();
+    let nearest = away.iter().copied().fold(f64::MAX, f64::min);
+    let same = |index: usize| id.is_some() && example.readings[index].2 == id;
+    let any_same = (0..away.len()).any(same);
+    let right: Vec<bool> = (0..away.len())
+        .map(|index| {
+            same(index)
+                || (!any_same || away[index] < SLACK) && away[index] <= NEAR_ENOUGH.min(nearest + SLACK)
+        })
+        .collect();
+    right.contains(&true).then_some(Choice {
+        set: 0,
+        article: 0,
+        alternatives: example.properties,
+        right,
+        votes: example.votes,
+        mentions: gold.len(),
+    })
+}
+
+fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (latitude, longitude) = ((b.0 - a.0).to_radians(), (b.1 - a.1).to_radians());
+    let half = (latitude / 2.0).sin().powi(2)
+        + a.0.to_radians().cos() * b.0.to_radians().cos() * (longitude / 2.0).sin().powi(2);
+    12_742.0 * half.sqrt().min(1.0).asin()
+}
+
+fn forest(choices: &[&Choice]) -> Forest {
+    let mut groups = Vec::new();
+    let (mut rows, mut right, mut votes) = (Vec::new(), Vec::new(), Vec::new());
+    for choice in choices {
+        for _ in 0..choice.mentions.min(MOST_MENTIONS) {
+            let start = rows.len();
+            rows.extend(choice.alternatives.iter().map(Vec::as_slice));
+            right.extend_from_slice(&choice.right);
+            votes.extend_from_slice(&choice.votes);
+            groups.push(start..rows.len());
+        }
+    }
+    let table = Table::new(rows.into_iter());
+    let growth = Growth {
+        trees: 100,
+        depth: 4,
+        rate: 0.1,
+        least_rows: 40,
+    };
+    grow(&table, &growth, 0.0, |scores, slopes| {
+        let sums: Vec<f32> = scores
+            .iter()
+            .zip(&votes)
+            .map(|(score, vote)| score + vote)
+            .collect();
+        any_right(&groups, &right, &sums, slopes);
+    })
+}
+
+const FOLDS: usize = 5;
+
+/// Logs how many mentions are right: by votes alone, by the forest as fitted, by forests that have not seen the article, and by
+/// forests that have not seen the file.
+fn measure(choices: &[Choice], arguments: &Arguments) {
+    let without =
+        |held: &dyn Fn(&Choice) -> bool| forest(&choices.iter().filter(|it| !held(it)).collect::<Vec<_>>());
+    let fitted = without(&|_| false);
+    let by_article: Vec<Forest> = (0..FOLDS)
+        .map(|fold| without(&|it| it.article % FOLDS == fold))
+        .collect();
+    let by_set: Vec<Forest> = (0..arguments.data.len())
+        .map(|set| without(&|it| it.set == set))
+        .collect();
+    for (set, path) in arguments.data.iter().enumerate() {
+        let of_set = || choices.iter().filter(|it| it.set == set);
+        let right = |forests: &[&Forest]| -> usize {
+            let hit = |it: &&Choice| it.right[best(forests[it.article % forests.len()], it)];
+            of_set().filter(hit).map(|it| it.mentions).sum()
+        };
+        tracing::info!(
+            mentions = of_set().map(|it| it.mentions).sum::<usize>(),
+            votes = of_set()
+                .filter(|it| it.right[0])
+                .map(|it| it.mentions)
+                .sum::<usize>(),
+            fitted = right(&[&fitted]),
+            other_articles = right(&by_article.iter().collect::<Vec<_>>()),
+            other_files = right(&[&by_set[set]]),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+/// The alternative that a forest takes.
+fn best(forest: &Forest, choice: &Choice) -> usize {
+    let scores = forest.scores(choice.alternatives.iter().map(Vec::as_slice));
+    let score = |index: usize| scores[index] + choice.votes[index];
+    (0..scores.len())
+        .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
+        .unwrap_or(0)
+}

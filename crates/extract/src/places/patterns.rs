@@ -14,6 +14,7 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
             fix_state(toponym);
         }
     }
+    fix_listed_states(article, toponyms);
     for inner in (0..toponyms.len().saturating_sub(1)).rev() {
         let Some((left, right)) = toponyms.split_at_mut_checked(inner + 1) else {
             return;
@@ -113,15 +114,70 @@ fn is_list(article: &Article, inner: &Toponym, outer: &Toponym, next: Option<&To
     if kind(inner) != kind(outer) {
         return false;
     }
-    let goes_on = next.is_some_and(|next| {
-        let between = outer.tokens.end..next.tokens.start;
-        between.len() <= 2
-            && between
-                .clone()
-                .all(|token| matches!(article.word(token), "," | "and" | "or" | "&"))
-    });
-    let came_before = inner.tokens.start > 0 && matches!(article.word(inner.tokens.start - 1), "," | "and");
-    goes_on || came_before
+    next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner)
+}
+
+/// Whether two neighbouring names are items of one list.
+pub(super) fn is_listed(article: &Article, first: &Toponym, second: &Toponym) -> bool {
+    let between = first.tokens.end..second.tokens.start;
+    (1..=2).contains(&between.len())
+        && between
+            .clone()
+            .all(|token| matches!(article.word(token), "," | "and" | "or" | "&"))
+}
+
+/// Whether an item of a list stands before a name.
+pub(super) fn follows_in_list(article: &Article, toponym: &Toponym) -> bool {
+    toponym.tokens.start > 0 && matches!(article.word(toponym.tokens.start - 1), "," | "and")
+}
+
+/// So many states in a row make a list of states of whatever else in it may be one.
+const STATES_IN_A_ROW: usize = 3;
+
+/// `Idaho, Montana, Oregon and Washington`: no city is meant.
+fn fix_listed_states(article: &Article, toponyms: &mut [Toponym]) {
+    let mut start = 0;
+    while start < toponyms.len() {
+        let joined = |at: &usize| {
+            toponyms
+                .get(at - 1)
+                .zip(toponyms.get(*at))
+                .is_some_and(|(a, b)| is_listed(article, a, b))
+        };
+        let end = (start + 1..toponyms.len())
+            .take_while(joined)
+            .last()
+            .map_or(start + 1, |last| last + 1);
+        if let Some(run) = toponyms
+            .get_mut(start..end)
+            .filter(|run| run.len() > STATES_IN_A_ROW)
+        {
+            fix_run(run);
+        }
+        start = end;
+    }
+}
+
+fn fix_run(run: &mut [Toponym]) {
+    let first_state = |toponym: &Toponym| {
+        let first = &toponym.readings.first()?.place;
+        (first.kind == PlaceKind::Admin1).then_some(first.country_code)
+    };
+    let Some(country) = run.iter().find_map(first_state) else {
+        return;
+    };
+    let states = run.iter().filter(|it| first_state(it) == Some(country)).count();
+    if states < STATES_IN_A_ROW {
+        return;
+    }
+    for toponym in run.iter_mut().filter(|toponym| toponym.fixed.is_none()) {
+        let is_state = |reading: &Reading| {
+            let place = &reading.place;
+            place.kind == PlaceKind::Admin1 && place.country_code == country && reading.is_usual
+        };
+        toponym.fixed = toponym.readings.iter().position(is_state);
+        toponym.is_explicit |= toponym.fixed.is_some();
+    }
 }
 
 /// Whether a reading is the one that comes to mind anyway.

@@ -5,6 +5,7 @@ use dateline_model::{Article, BlockKind, PlaceKind};
 use super::context::Outcome;
 use super::evidence::Evidence;
 use super::parts::{self, Reading};
+use super::patterns;
 use super::senses::Sense;
 use super::toponym::Toponym;
 
@@ -393,14 +394,8 @@ fn siblings(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>], own: 
     let mut found = Vec::new();
     for &at in &senses[own].toponyms {
         let joined = |a: usize, b: usize| {
-            let (Some(a), Some(b)) = (toponyms.get(a), toponyms.get(b)) else {
-                return false;
-            };
-            let between = a.tokens.end..b.tokens.start;
-            (1..=2).contains(&between.len())
-                && between
-                    .clone()
-                    .all(|token| matches!(article.word(token), "," | "and" | "or" | "&" | "/"))
+            let pair = toponyms.get(a).zip(toponyms.get(b));
+            pair.is_some_and(|(a, b)| patterns::is_listed(article, a, b))
         };
         let mut first = at;
         while first > 0 && joined(first - 1, first) {

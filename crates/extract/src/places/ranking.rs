@@ -14,25 +14,25 @@ use super::senses::Sense;
 use super::toponym::Toponym;
 use super::{patterns, senses, toponym};
 use crate::NameSpan;
-use crate::trees::{Forest, ForestError};
+use crate::trees::Forest;
 
 /// How many readings are ranked: the best by votes.
 const MOST_RANKED: usize = 24;
 
-static BUILTIN: LazyLock<Forest> = LazyLock::new(|| {
-    // The shipped file decodes: a test holds that. An empty forest leaves the choice to the votes.
-    decode(include_bytes!("../../model/places.bin")).unwrap_or_default()
-});
-
-fn decode(file: &[u8]) -> Result<Forest, ForestError> {
-    Forest::read(file, &mut 0)
+/// The shipped forest. That it can be read is tested; an empty one would leave the choice to the votes.
+pub(super) fn builtin() -> &'static Forest {
+    static BUILTIN: LazyLock<Forest> = LazyLock::new(|| {
+        let file = include_bytes!("../../model/places.bin");
+        Forest::read(file, &mut 0).unwrap_or_default()
+    });
+    &BUILTIN
 }
 
 /// Chooses a reading for every sense that is open.
 pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
     let outcome = context::vote(article, names, senses);
     let is_open = |sense: &Sense<'_>| !sense.is_fixed && sense.readings.len() > 1;
-    if BUILTIN.trees.is_empty() || !senses.iter().any(is_open) {
+    if builtin().trees.is_empty() || !senses.iter().any(is_open) {
         return;
     }
     let evidence = Evidence::new(article, names, senses);
@@ -43,7 +43,7 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym]
                 return sense.chosen;
             }
             let setting = Setting::new(article, toponyms, senses, &outcome, &evidence, own, MOST_RANKED);
-            best(&BUILTIN, &setting)
+            best(builtin(), &setting)
         })
         .collect();
     for (sense, chosen) in senses.iter_mut().zip(chosen) {

@@ -210,3 +210,123 @@ fn a_metropolis_beats_a_village_of_its_name() {
     );
     assert!(found.contains(&"São Paulo/São Paulo/BR".to_owned()), "{found:?}");
 }
+
+#[test]
+fn a_state_called_so_is_no_city() {
+    assert_eq!(
+        shown("Apples from [Washington] state were dear. A buyer in [Washington] said so."),
+        ["Washington/Washington/US"]
+    );
+}
+
+#[test]
+fn states_in_a_row_are_states() {
+    let found = shown("It rained in [Montana], [Idaho], [Wyoming], [Oregon] and [Washington] all week.");
+    assert!(found.contains(&"Wyoming/Wyoming/US".to_owned()), "{found:?}");
+    assert!(
+        found.contains(&"Washington/Washington/US".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_politicians_town_stands_behind_the_party() {
+    let found = places("Rep. Ann Roe, [D-Chicopee], and Sen. Bo Coe, [R-S.C.], spoke up.");
+    let towns: Vec<_> = found
+        .iter()
+        .filter_map(|place| Some((place.name.as_str(), place.resolved.as_ref()?.admin1.as_str())))
+        .collect();
+    assert_eq!(
+        towns,
+        [
+            ("Chicopee", "Massachusetts"),
+            ("South Carolina", "South Carolina")
+        ]
+    );
+    assert_eq!(found[0].mentions[0].span.len(), "Chicopee".len());
+}
+
+#[test]
+fn a_courthouse_is_its_countys() {
+    let found = places(
+        "The trial at the [Limestone County Courthouse] drew few, and the [Athens Fire Station] fewer.",
+    );
+    let kinds: Vec<_> = found
+        .iter()
+        .map(|place| place.resolved.as_ref().map(|it| (it.kind, it.admin1.as_str())))
+        .collect();
+    assert_eq!(kinds[0], Some((PlaceKind::Facility, "Alabama")));
+}
+
+#[test]
+fn a_street_lies_where_the_text_says() {
+    let found = places("A lorry hit a wall in [Tanner Street], [Leeds], on Monday.");
+    let street = found[0].resolved.as_ref().unwrap();
+    assert_eq!(
+        (street.name.as_str(), street.kind),
+        ("Tanner Street", PlaceKind::Facility)
+    );
+    assert!(street.geonames_id.is_none() && street.coordinates.is_some());
+    assert_eq!(street.country_code, "GB");
+}
+
+#[test]
+fn a_street_without_a_town_lies_in_the_one_that_the_article_is_about() {
+    let found =
+        places("[Leeds] was quiet. In [Quarrel Street] shops stayed shut, and all of [Leeds] knew why.");
+    assert_eq!(
+        found[1].resolved.as_ref().map(|it| it.country_code.as_str()),
+        Some("GB")
+    );
+    let apart = places("[Leeds] met [Lyon], [Turin] and [Bilbao]. In [Quarrel Street] shops stayed shut.");
+    assert!(
+        apart
+            .iter()
+            .find(|it| it.name == "Quarrel Street")
+            .unwrap()
+            .resolved
+            .is_none()
+    );
+}
+
+#[test]
+fn a_river_is_not_put_into_the_town_that_the_article_is_about() {
+    let found = places("[Leeds] was quiet. The [Quarrel River] rose, and all of [Leeds] knew why.");
+    assert!(found[1].resolved.is_none());
+}
+
+#[test]
+fn a_village_of_a_state_gets_the_state_and_no_coordinates() {
+    let found = places("She farms in [Xyzzyville], [Idaho], with her sons.");
+    let village = found[0].resolved.as_ref().unwrap();
+    assert_eq!((village.admin1.as_str(), village.coordinates), ("Idaho", None));
+}
+
+#[test]
+fn villages_in_a_row_say_nothing_of_one_another() {
+    let found = places("Shells fell on [Xyzzyville], [Plughtown] and [Leeds].");
+    assert!(found[0].resolved.is_none() && found[1].resolved.is_none());
+}
+
+#[test]
+fn a_long_name_is_taken_from_its_first_word() {
+    assert_eq!(
+        shown("An envoy of the Democratic People's [Republic of Korea] left."),
+        ["North Korea//KP"]
+    );
+}
+
+#[test]
+fn a_town_and_a_county_speak_for_one_state() {
+    let found =
+        shown("[Paris] voted on Monday. The sheriff of [Henry County] kept order, as did [Weakley County].");
+    assert!(
+        found.contains(&"Henry County/Tennessee/US".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_shipped_ranking_is_well_formed() {
+    assert!(!ranking::builtin().trees.is_empty());
+}

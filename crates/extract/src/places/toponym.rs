@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use dateline_gazetteer::{Gazetteer, demonym, fold_place, state_abbreviation};
+use dateline_gazetteer::{Gazetteer, NameFlags, demonym, fold_place, state_abbreviation};
 use dateline_model::{Article, BlockKind, Span};
 use rustc_hash::FxHashMap;
 
@@ -32,9 +32,42 @@ pub(super) struct Toponym {
 /// How many words before a name may belong to it: `Democratic People's Republic of` before `Korea`.
 const MOST_WORDS_BEFORE: usize = 6;
 
+/// The longest name of a place from a token on: the token behind it, and what it may be. `People` and `'s` may be one word of it.
+fn longest_match(article: &Article, start: usize) -> Option<(usize, NameFlags)> {
+    let gazetteer = Gazetteer::builtin();
+    let words = (start..article.tokens.len()).map(|token| article.word(token));
+    let plain = gazetteer
+        .longest_match(words)
+        .map(|found| (start + found.words, found.flags));
+    let genitive = (start + 1..start + MOST_WORDS_BEFORE).find(|&token| is_genitive(article.word(token)));
+    let Some(genitive) = genitive.filter(|&it| article.word(it + 1).starts_with(char::is_uppercase)) else {
+        return plain;
+    };
+    let owner = article.tokens.get(genitive - 1)?.span;
+    let owner = article.slice(owner.cover(article.tokens.get(genitive)?.span));
+    let words = (start..article.tokens.len())
+        .filter(|&token| token != genitive)
+        .map(|token| {
+            if token + 1 == genitive {
+                owner
+            } else {
+                article.word(token)
+            }
+        });
+    let joined = gazetteer
+        .longest_match(words)
+        .map(|found| (start + found.words + 1, found.flags))
+        .filter(|(end, _)| *end > genitive + 1);
+    joined.or(plain)
+}
+
+fn is_genitive(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
 /// Whether a word can stand inside a name.
 fn is_in_names(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) || matches!(word, "of" | "'s" | "’s" | "and" | "the")
+    word.starts_with(char::is_uppercase) || is_genitive(word) || matches!(word, "of" | "and" | "the")
 }
 
 /// The names of places in text order, not overlapping.
@@ -101,12 +134,9 @@ impl<'a> Collector<'a> {
             if !first.starts_with(char::is_uppercase) || first.eq_ignore_ascii_case("the") {
                 continue;
             }
-            let words = (start..article.tokens.len()).map(|token| article.word(token));
-            let Some(found) = Gazetteer::builtin().longest_match(words) else {
+            let Some((end, flags)) = longest_match(article, start) else {
                 continue;
             };
-            let end = start + found.words;
-            let flags = found.flags;
             let is_known = flags.is_country() || flags.is_admin1() || flags.is_other();
             let ends_as_a_name = article
                 .word(end.saturating_sub(1))
@@ -239,18 +269,16 @@ impl Collector<'_> {
             {
                 continue;
             }
-            let words = (start..article.tokens.len()).map(|token| article.word(token));
-            let Some(found) = Gazetteer::builtin().longest_match(words) else {
+            let Some((end, flags)) = longest_match(article, start) else {
                 continue;
             };
-            let end = start + found.words;
             let is_known = self
                 .toponyms
                 .get(index + 1)
                 .is_some_and(|next| next.tokens.start < end);
             let named = self.names.partition_point(|name| name.tokens.end <= start);
             let is_named = self.names.get(named).is_some_and(|name| name.tokens.start < end);
-            if !is_known && !is_named && (found.flags.is_country() || found.flags.is_admin1()) {
+            if !is_known && !is_named && (flags.is_country() || flags.is_admin1()) {
                 missed.push((index, start..end));
             }
         }

@@ -8,7 +8,7 @@ use dateline_gazetteer::{Gazetteer, fold_place};
 use dateline_model::{Article, PlaceKind};
 
 use super::parts::{self, Reading};
-use super::patterns::{Link, link};
+use super::patterns::{Link, follows_in_list, is_listed, link};
 use super::senses::Sense;
 use super::toponym::Toponym;
 
@@ -62,8 +62,10 @@ fn said(
         PlaceKind::City | PlaceKind::District => is_building || link == Link::In,
         _ => false,
     };
-    let is_list =
-        link == Link::Comma && matches!(article.word(outer.tokens.end), "," | "and" | "or") && !is_building;
+    let goes_on = toponyms
+        .get(at + 2)
+        .is_some_and(|next| is_listed(article, outer, next));
+    let is_list = link == Link::Comma && !is_building && (goes_on || follows_in_list(article, inner));
     (holds && !is_list).then(|| whole.clone())
 }
 

@@ -151,7 +151,7 @@ fn count(
 }
 
 /// How many people the largest city of this usual name has, if it is known the world over; 0 elsewhere.
-fn most_people(sense: &Sense<'_>) -> u32 {
+pub(super) fn most_people(sense: &Sense<'_>) -> u32 {
     let readings = sense.readings.iter();
     let cities = readings.filter(|reading| reading.is_usual && reading.place.kind == PlaceKind::City);
     let most = cities.map(|reading| reading.place.population).max().unwrap_or(0);
@@ -160,12 +160,18 @@ fn most_people(sense: &Sense<'_>) -> u32 {
 
 /// How much the votes count for a place: to overcome a metropolis of the same name a village needs more of them.
 fn ear(reading: &Reading, most: u32) -> f64 {
-    let is_village = f64::from(reading.place.population) * weight::METROPOLIS_OVER_VILLAGE < f64::from(most);
-    if is_village && reading.place.kind == PlaceKind::City {
+    if is_village(reading, most) {
         weight::VILLAGE_VOTES
     } else {
         1.0
     }
+}
+
+/// Whether a place is a village beside a metropolis with so many people.
+pub(super) fn is_village(reading: &Reading, most: u32) -> bool {
+    let place = &reading.place;
+    place.kind == PlaceKind::City
+        && f64::from(place.population) * weight::METROPOLIS_OVER_VILLAGE < f64::from(most)
 }
 
 /// Takes the best reading; gives how sure that is, 0 to 1.

@@ -6,15 +6,26 @@ use super::context::prior;
 use super::parts::Reading;
 use super::toponym::Toponym;
 
-/// Fixes the readings of names that stand in a pattern. From the last to the first, so that in `Paris, Lamar County,
-/// Texas` the county is settled before Paris.
+/// Fixes the readings of names that stand in a pattern.
 pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
-    for toponym in toponyms.iter_mut().filter(|toponym| toponym.fixed.is_none()) {
-        if article.word(toponym.tokens.end) == "state" {
-            fix_state(toponym);
+    fix_called_states(article, toponyms);
+    fix_pairs(article, toponyms);
+    fix_listed_states(article, toponyms);
+}
+
+/// `Washington state` is no city.
+fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
+    for toponym in toponyms {
+        if toponym.fixed.is_none() && article.word(toponym.tokens.end) == "state" {
+            let is_state = |it: &Reading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
+            toponym.fixed = toponym.readings.iter().position(is_state);
+            toponym.is_explicit = toponym.fixed.is_some();
         }
     }
-    fix_listed_states(article, toponyms);
+}
+
+/// From the last to the first, so that in `Paris, Lamar County, Texas` the county is settled before Paris.
+fn fix_pairs(article: &Article, toponyms: &mut [Toponym]) {
     for inner in (0..toponyms.len().saturating_sub(1)).rev() {
         let Some((left, right)) = toponyms.split_at_mut_checked(inner + 1) else {
             return;
@@ -37,15 +48,6 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
         if link == Link::Comma || outer.fixed.is_some() {
             outer.fixed = Some(o);
         }
-    }
-}
-
-/// `Washington state` is no city.
-fn fix_state(toponym: &mut Toponym) {
-    let is_state = |reading: &Reading| reading.place.kind == PlaceKind::Admin1 && reading.is_usual;
-    if let Some(state) = toponym.readings.iter().position(is_state) {
-        toponym.fixed = Some(state);
-        toponym.is_explicit = true;
     }
 }
 

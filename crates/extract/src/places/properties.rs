@@ -2,7 +2,7 @@
 
 use dateline_model::{Article, BlockKind, PlaceKind};
 
-use super::context::Outcome;
+use super::context::{self, Outcome};
 use super::evidence::Evidence;
 use super::parts::{self, Reading};
 use super::patterns;
@@ -23,6 +23,8 @@ pub(super) struct Setting<'a> {
     /// By score, the best first.
     order: Vec<usize>,
     most_people: u32,
+    /// The people of a city of this name that is known the world over; 0 where there is none.
+    metropolis: u32,
     wanted: Option<Vec<PlaceKind>>,
     siblings: Vec<usize>,
     before: u8,
@@ -49,6 +51,7 @@ impl<'a> Setting<'a> {
         let first = sense.toponyms.first().and_then(|&index| toponyms.get(index));
         Self {
             most_people: people.max().unwrap_or(0),
+            metropolis: context::most_people(sense),
             wanted: sense
                 .toponyms
                 .iter()
@@ -91,7 +94,13 @@ impl<'a> Setting<'a> {
     pub(super) fn vote(&self, place: usize) -> f32 {
         let scores = &self.outcome.scores[self.own];
         let behind = scores[self.order[place]] - scores[self.order[0]];
-        (VOTE_WEIGHT * behind) as f32
+        let reading = &self.senses[self.own].readings[self.order[place]];
+        let deaf = if context::is_village(reading, self.metropolis) {
+            VILLAGE
+        } else {
+            0.0
+        };
+        (VOTE_WEIGHT * behind - deaf) as f32
     }
 
     /// The properties of the reading at `place` in [`Self::order`].
@@ -106,7 +115,7 @@ impl<'a> Setting<'a> {
             .order
             .get(1)
             .map_or(9.0, |&second| scores[self.order[0]] - scores[second]);
-        let prior = |reading: &Reading| super::context::prior(reading);
+        let prior = |reading: &Reading| context::prior(reading);
         let most_prior = self
             .order
             .iter()
@@ -319,6 +328,9 @@ struct Around {
 
 /// In kilometres.
 const ONE_SPOT: f64 = 40.0;
+
+/// What a village is behind a metropolis of its name, whatever else speaks for it.
+const VILLAGE: f64 = 3.0;
 
 /// How much the score by votes counts beside the forest's.
 const VOTE_WEIGHT: f64 = 0.75;

@@ -30,9 +30,13 @@ pub(crate) const DEMONYM: Classes = 1 << 16;
 pub(crate) const STATE: Classes = 1 << 17;
 pub(crate) const COMMON: Classes = 1 << 18;
 pub(crate) const ABBREVIATION: Classes = 1 << 19;
+pub(crate) const COMPANY: Classes = 1 << 20;
+pub(crate) const KNOWN_PERSON: Classes = 1 << 21;
 
 /// The sections of the list, with the class of each.
-const SECTIONS: [(&str, Classes); 14] = [
+const SECTIONS: [(&str, Classes); 16] = [
+    ("company", COMPANY),
+    ("known-person", KNOWN_PERSON),
     ("abbreviation", ABBREVIATION),
     ("organization-end", ORGANIZATION_END),
     ("organization", ORGANIZATION),

@@ -13,6 +13,7 @@ pub mod labels;
 mod lists;
 mod model;
 mod rules;
+mod tables;
 mod viterbi;
 
 use std::ops::Range;

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts, Style, evidence, place};
 use super::hash;
-use super::lists;
+use super::{lists, tables};
 use crate::NameKind;
 
 /// A name, as a range of tokens.
@@ -56,6 +56,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
     context.settle_people(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
+    tables::name_teams(context, names);
 }
 
 impl Context<'_> {

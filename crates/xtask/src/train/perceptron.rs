@@ -41,7 +41,7 @@ pub(crate) struct Sequences {
 const MARGIN: i32 = 30;
 
 /// How many models are averaged.
-const RUNS: u64 = 4;
+const RUNS: u64 = 12;
 
 /// The share of features, in percent, that is left out each time a sequence is looked at.
 const DROPPED: u64 = 40;

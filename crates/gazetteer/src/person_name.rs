@@ -229,6 +229,13 @@ impl NameForm {
         given.and_then(|word| given_name(&word.fold)).unwrap_or_default()
     }
 
+    /// Whether word by word the two are spellings of one name: `Sergei Lavrov`, `Sergey Lavrov`.
+    #[must_use]
+    pub fn is_spelling_of(&self, other: &Self) -> bool {
+        let alike = || self.words.iter().zip(&other.words).all(|(a, b)| is_same(a, b));
+        self.words.len() == other.words.len() && alike()
+    }
+
     /// How `self` and `other` stand to one another; the same whichever is asked.
     #[must_use]
     pub fn relation(&self, other: &Self) -> NameRelation {

@@ -6,7 +6,7 @@
 //! title) are never one person.
 
 use dateline_gazetteer::{NameForm, NameRelation, fold_name, is_given_name, is_slip, name_key};
-use dateline_model::{BlockKind, Gender, Role};
+use dateline_model::{BlockKind, Gender, MergeRule, Role};
 use rustc_hash::FxHashMap;
 
 use super::mention::RawMention;
@@ -17,6 +17,8 @@ use super::words::role_word;
 pub(crate) struct Cluster {
     /// Indices of mentions, in text order once [`cluster`] is done.
     pub(crate) members: Vec<usize>,
+    /// Mentions that joined the person, with what joined them; the one that founded it is not among them.
+    pub(crate) joins: Vec<(usize, MergeRule)>,
     /// Distinct forms, the fullest first.
     forms: Vec<NameForm>,
     /// How many times title and given name said man, woman.
@@ -39,8 +41,9 @@ impl Cluster {
         }
     }
 
-    fn add(&mut self, index: usize, mention: &RawMention) {
+    fn add(&mut self, index: usize, mention: &RawMention, rule: Option<MergeRule>) {
         self.members.push(index);
+        self.joins.extend(rule.map(|rule| (index, rule)));
         self.headed |= mention.block == BlockKind::Headline;
         // A title outweighs what lists say of a given name.
         self.count(mention.title_gender, 3);
@@ -135,23 +138,30 @@ fn full_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut 
     for i in full {
         let mention = &mentions[i];
         let key = (mention.form.joined(), mention.form.suffix());
-        let home = seen
+        let known = seen
             .get(&key)
             .copied()
             .filter(|&home| !clusters[home].contradicts(mention.title_gender));
-        let home = home
-            .or_else(|| best_full(mention, clusters, index))
-            .unwrap_or_else(|| {
-                clusters.push(Cluster::default());
-                clusters.len() - 1
-            });
+        let found = known
+            .map(|home| (home, MergeRule::SameName))
+            .or_else(|| best_full(mention, clusters, index));
+        let (home, rule) = home_or_new(found, clusters);
         seen.entry(key).or_insert(home);
-        clusters[home].add(i, mention);
+        clusters[home].add(i, mention, rule);
         index.add(&mention.form, home);
     }
 }
 
-fn best_full(mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<usize> {
+/// The person found for a name, or a new one.
+fn home_or_new(found: Option<(usize, MergeRule)>, clusters: &mut Vec<Cluster>) -> (usize, Option<MergeRule>) {
+    if let Some((home, rule)) = found {
+        return (home, Some(rule));
+    }
+    clusters.push(Cluster::default());
+    (clusters.len() - 1, None)
+}
+
+fn best_full(mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<(usize, MergeRule)> {
     let mut best: Option<(NameRelation, u32, usize)> = None;
     for candidate in index.find(&mention.form) {
         let cluster = &clusters[candidate];
@@ -177,7 +187,20 @@ fn best_full(mention: &RawMention, clusters: &[Cluster], index: &Index) -> Optio
             best = Some(rank);
         }
     }
-    best.map(|(_, _, candidate)| candidate)
+    best.map(|(relation, _, candidate)| {
+        let forms = &clusters[candidate].forms;
+        (candidate, full_rule(relation, &mention.form, forms))
+    })
+}
+
+/// What joins a full name to one of `forms` to which it stands in `relation`.
+fn full_rule(relation: NameRelation, name: &NameForm, forms: &[NameForm]) -> MergeRule {
+    match relation {
+        NameRelation::Same => MergeRule::SameName,
+        NameRelation::Misspelled => MergeRule::Misspelling,
+        _ if forms.iter().any(|form| form.is_spelling_of(name)) => MergeRule::Spelling,
+        _ => MergeRule::Form,
+    }
 }
 
 /// `Roe Jr.` and `Roe` in one article are father and son.
@@ -192,12 +215,9 @@ fn lone_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut 
     let mut current = Standing::new(mentions, clusters);
     for i in lone {
         let mention = &mentions[i];
-        let home = choose(mention, i, mentions, clusters, index, &current);
-        let home = home.unwrap_or_else(|| {
-            clusters.push(Cluster::default());
-            clusters.len() - 1
-        });
-        clusters[home].add(i, mention);
+        let found = choose(mention, i, mentions, clusters, index, &current);
+        let (home, rule) = home_or_new(found, clusters);
+        clusters[home].add(i, mention, rule);
         current.named(mention.sentence, home);
         index.add(&mention.form, home);
     }
@@ -250,7 +270,7 @@ fn choose(
     clusters: &[Cluster],
     index: &Index,
     standing: &Standing,
-) -> Option<usize> {
+) -> Option<(usize, MergeRule)> {
     let lone = mention.form.words().last()?;
     let mut fits: Vec<(u8, usize)> = Vec::new();
     for candidate in index.find(&mention.form) {
@@ -270,7 +290,8 @@ fn choose(
     }
     let strongest = fits.iter().map(|&(strength, _)| strength).max().unwrap_or(0);
     if strongest == 0 {
-        return slip(lone.fold.as_str(), mention, clusters, index);
+        let home = slip(lone.fold.as_str(), mention, clusters, index)?;
+        return Some((home, MergeRule::Misspelling));
     }
     // A surname of someone beats a given name of someone else; among surnames all compete.
     fits.retain(|&(strength, _)| strength == strongest || strongest >= 2 && strength >= 2);
@@ -294,7 +315,25 @@ fn choose(
     };
     fits.iter()
         .max_by(|one, other| score(one).total_cmp(&score(other)).then(other.1.cmp(&one.1)))
-        .map(|&(_, candidate)| candidate)
+        .map(|&(strength, candidate)| {
+            let forms = &clusters[candidate].forms;
+            (candidate, lone_rule(strength, &mention.form, forms))
+        })
+}
+
+/// What joins a lone name to a person with `forms` whom it names with `strength`.
+fn lone_rule(strength: u8, name: &NameForm, forms: &[NameForm]) -> MergeRule {
+    let lone = name.words().last();
+    let by_name = |form: &NameForm| lone.is_some_and(|lone| form.named_by(lone) > 0);
+    if !forms.iter().any(NameForm::is_full) {
+        MergeRule::SameName
+    } else if strength >= 2 {
+        MergeRule::Surname
+    } else if forms.iter().any(by_name) {
+        MergeRule::GivenName
+    } else {
+        MergeRule::Nickname
+    }
 }
 
 fn strength(form: &NameForm, lone_form: &NameForm, lone: &dateline_gazetteer::NameWord) -> u8 {

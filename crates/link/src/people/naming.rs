@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::Place;
 
-/// A row's name, aliases and roles from the places where the person was found.
-pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person {
+/// A row's name, aliases and roles from the places where the person was found; the name that the user gave is the name.
+pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place], told: Option<&str>) -> Person {
     let mut names = Tally::default();
     let mut written = Tally::default();
     let mut roles = Tally::default();
@@ -27,7 +27,7 @@ pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person 
             roles.add_folded(&role.text);
         }
     }
-    let display = names.fullest();
+    let display = told.map_or_else(|| names.fullest(), str::to_owned);
     let aliases = written.by_count();
     // Capitals of a headline are no spelling of their own.
     let plain: Vec<String> = aliases

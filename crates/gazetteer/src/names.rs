@@ -170,11 +170,22 @@ pub fn is_surname(word: &str) -> bool {
 /// are short for a third (`Bill`, `Will`).
 #[must_use]
 pub(crate) fn are_nicknames(one: &str, other: &str) -> bool {
-    let (one, other) = (fold_name(one), fold_name(other));
-    match (NICKNAMES.get(one.as_ref()), NICKNAMES.get(other.as_ref())) {
-        (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),
-        _ => false,
-    }
+    let other = nickname_groups(other);
+    nickname_groups(one).iter().any(|group| other.contains(group))
+}
+
+/// Groups of given names that may stand for one person, by number: those that `word` is in.
+///
+/// ```
+/// use dateline_gazetteer::nickname_groups;
+///
+/// let bill = nickname_groups("Bill");
+/// assert!(nickname_groups("William").iter().any(|group| bill.contains(group)));
+/// assert!(nickname_groups("Xi").is_empty());
+/// ```
+#[must_use]
+pub fn nickname_groups(word: &str) -> &'static [u16] {
+    NICKNAMES.get(fold_name(word).as_ref()).map_or(&[], Vec::as_slice)
 }
 
 /// What a small word does in a name; `None` for a word that is a name of its own. Case and periods do not matter,

@@ -5,7 +5,9 @@
 //! title, nearness and prominence speak for. Names that contradict each other (two given names, a man's and a woman's
 //! title) are never one person.
 
-use dateline_gazetteer::{NameForm, NameRelation, fold_name, is_given_name, is_slip, name_key};
+use dateline_gazetteer::{
+    NameForm, NameRelation, fold_name, is_given_name, is_slip, name_key, nickname_groups,
+};
 use dateline_model::{BlockKind, Gender, MergeRule, Role};
 use rustc_hash::FxHashMap;
 
@@ -82,6 +84,8 @@ struct Index {
     by_key: FxHashMap<String, Vec<usize>>,
     /// By the first letter, for slips of the pen.
     by_start: FxHashMap<String, Vec<usize>>,
+    /// By the groups of nicknames that the given name is in.
+    by_nickname: FxHashMap<u16, Vec<usize>>,
 }
 
 impl Index {
@@ -92,6 +96,25 @@ impl Index {
                 push_once(&mut self.by_start, start, cluster);
             }
         }
+        if let Some(given) = form.words().first().filter(|_| form.is_full()) {
+            for &group in nickname_groups(&given.fold) {
+                let list = self.by_nickname.entry(group).or_default();
+                if list.last() != Some(&cluster) {
+                    list.push(cluster);
+                }
+            }
+        }
+    }
+
+    /// As [`Index::find`], and who may be called so for short.
+    fn find_lone<'a>(&'a self, form: &'a NameForm) -> impl Iterator<Item = usize> + 'a {
+        let groups = form
+            .words()
+            .last()
+            .map_or(&[][..], |lone| nickname_groups(&lone.fold));
+        let lists = groups.iter().filter_map(|group| self.by_nickname.get(group));
+        let short = lists.flat_map(|list| list.iter().rev().take(MOST_CANDIDATES).copied());
+        self.find(form).chain(short)
     }
 
     fn find<'a>(&'a self, form: &'a NameForm) -> impl Iterator<Item = usize> + 'a {
@@ -273,7 +296,7 @@ fn choose(
 ) -> Option<(usize, MergeRule)> {
     let lone = mention.form.words().last()?;
     let mut fits: Vec<(u8, usize)> = Vec::new();
-    for candidate in index.find(&mention.form) {
+    for candidate in index.find_lone(&mention.form) {
         let cluster = &clusters[candidate];
         if cluster.contradicts(mention.title_gender) || fits.iter().any(|&(_, known)| known == candidate) {
             continue;

@@ -44,11 +44,36 @@ impl RawMention {
 /// The people's names among `names`, in text order.
 pub(crate) fn collect(article: &Article, names: &[NameSpan]) -> Vec<RawMention> {
     let people = names.iter().filter(|name| name.kind == NameKind::Person);
+    // `Jr.` alone is the end of the name before it.
+    let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
     people.filter_map(|name| raw(article, names, name)).collect()
 }
 
+fn is_suffix(article: &Article, token: usize) -> bool {
+    let word = article.word(token).trim_end_matches('.');
+    ["Jr", "Sr", "II", "III", "IV"].contains(&word)
+}
+
+/// `Otis Braddock, Jr.`: the suffix is part of the name, with a comma or without.
+fn with_suffix(article: &Article, tokens: Range<usize>) -> Range<usize> {
+    let comma = usize::from(article.word(tokens.end) == ",");
+    let suffix = tokens.end + comma;
+    let there = |from: usize| article.tokens.get(from).map(|token| token.span);
+    let near = || {
+        let (Some(last), Some(suffix)) = (there(tokens.end - 1), there(suffix)) else {
+            return false;
+        };
+        suffix.start() <= last.end() + comma + 1
+    };
+    if tokens.len() > 1 && is_suffix(article, suffix) && near() {
+        tokens.start..suffix + 1
+    } else {
+        tokens
+    }
+}
+
 fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMention> {
-    let tokens = without_title(article, name.tokens.clone());
+    let tokens = with_suffix(article, without_title(article, name.tokens.clone()));
     let first = article.tokens.get(tokens.start)?;
     let last = article.tokens.get(tokens.end.checked_sub(1)?)?;
     let span = if tokens == name.tokens {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Title, TitleKind, title_with};
+use dateline_gazetteer::{Title, TitleKind, demonym, title_with};
 use dateline_model::{Article, Gender, Role, Span, TokenKind};
 
 use super::mention::single_spaced;
@@ -131,6 +131,12 @@ impl View<'_> {
         let floor = self.sentence.start.max(title.saturating_sub(MOST_MODIFIERS));
         for index in (floor..title).rev() {
             let word = self.word(index);
+            // `pro-Russian`, `US-backed`: what a hyphen ties to the role belongs to it.
+            if start == index + 1 && (self.is_tie(index) || self.is_tie(index + 1)) {
+                start = index;
+                waiting = index;
+                continue;
+            }
             let role = role_word(word);
             let kind = self.kind(index);
             let anchored =
@@ -144,7 +150,7 @@ impl View<'_> {
             if kind != Some(TokenKind::Word) || role.verbal && !role.modifier {
                 break;
             }
-            let known = role.past || role.modifier || self.inside_name(index);
+            let known = role.past || role.modifier || self.inside_name(index) || demonym(word).is_some();
             let known = known || is_capitalized(word) && !self.is_opening(index) && !role.never;
             if role.past || known && waiting == start {
                 start = index;
@@ -156,6 +162,14 @@ impl View<'_> {
             }
         }
         start
+    }
+
+    /// A hyphen without a space on either side.
+    fn is_tie(&self, index: usize) -> bool {
+        let end = |index: usize| self.article.tokens.get(index).map(|token| token.span.end());
+        let start = |index: usize| self.article.tokens.get(index).map(|token| token.span.start());
+        let tied = |one: usize| end(one).is_some() && end(one) == start(one + 1);
+        index > self.sentence.start && self.word(index) == "-" && tied(index - 1) && tied(index)
     }
 
     /// The first word of the sentence has a capital whatever it is.
@@ -188,20 +202,31 @@ impl View<'_> {
             return;
         };
         let span = Span::new(first.span.start(), last.span.end());
-        let former = tokens.clone().any(|index| {
+        let said = tokens.clone().any(|index| {
             let word = self.word(index);
             role_word(word).past
                 || word
                     .split_once('-')
                     .is_some_and(|(first, _)| role_word(first).past)
-        }) || tokens.start > self.sentence.start && role_word(self.word(tokens.start - 1)).past;
-        around.roles.push(Role {
-            text: single_spaced(self.article.slice(span)),
-            span,
-            former,
         });
+        let text = single_spaced(self.article.slice(span));
+        // `once a judge`: what stands outside the role is told in it.
+        let former = said || self.is_past_before(tokens.start);
+        let text = if former && !said {
+            format!("former {text}")
+        } else {
+            text
+        };
+        around.roles.push(Role { text, span, former });
     }
 
+    /// Whether the words right before a role, its article between, say that it is over.
+    fn is_past_before(&self, start: usize) -> bool {
+        let before = |index: usize| index.checked_sub(1).filter(|&at| at >= self.sentence.start);
+        let past = |at: usize| role_word(self.word(at)).past;
+        let Some(one) = before(start) else { return false };
+        past(one) || role_word(self.word(one)).determiner && before(one).is_some_and(past)
+    }
     /// `the president of the union, Ann Roe,`: the role before the name and a comma.
     fn apposed_before(&self, start: usize, around: &mut Around) {
         let comma = match start.checked_sub(1) {
@@ -282,6 +307,10 @@ impl View<'_> {
             match self.kind(index) {
                 Some(TokenKind::Clitic) => begin = index + 1,
                 Some(TokenKind::Word | TokenKind::Number) if role.determiner && index == begin => {
+                    begin = index + 1
+                }
+                // `once a judge`
+                Some(TokenKind::Word) if role.past && role_word(self.word(index + 1)).determiner => {
                     begin = index + 1
                 }
                 Some(TokenKind::Word) => {

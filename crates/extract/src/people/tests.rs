@@ -114,6 +114,45 @@ fn a_king_is_not_a_namesake() {
 }
 
 #[test]
+fn a_short_first_name_joins_its_long_one() {
+    assert_eq!(
+        names("Senator [Thomas Roe] left. [Tom] was tired, [Roe] said."),
+        ["Thomas Roe x3"]
+    );
+}
+
+#[test]
+fn a_suffix_is_part_of_the_name_before_it() {
+    assert_eq!(
+        people("[Otis Roe], [Jr.], a retired plumber, spoke. [Otis Doe], Sr., left. [Roe] stayed."),
+        ["Otis Roe, Jr. x2: retired plumber", "Otis Doe, Sr. x1: "]
+    );
+}
+
+#[test]
+fn every_other_form_has_its_evidence() {
+    let (article, names) = marked(
+        "[ROE] WINS\n\n[Sergei Roe] spoke, and [Sergey Roe] left. [Roe] and [Bo Petersson] met [Peterssen]. [Thomas Doe] fell; [Tom] and [Thomas] stood up.",
+    );
+    let evidence: Vec<String> = resolve(&article, &names)
+        .into_iter()
+        .flat_map(|person| person.evidence)
+        .map(|step| format!("{}: {} > {}", step.rule.name(), step.form, step.name))
+        .collect();
+    assert_eq!(
+        evidence,
+        [
+            "surname: ROE > Sergei Roe",
+            "spelling: Sergey Roe > Sergei Roe",
+            "surname: Roe > Sergei Roe",
+            "misspelling: Peterssen > Bo Petersson",
+            "nickname: Tom > Thomas Doe",
+            "given-name: Thomas > Thomas Doe",
+        ]
+    );
+}
+
+#[test]
 fn titles_of_two_genders_are_two_people() {
     assert_eq!(
         names("Mr. [Roe] and Mrs. [Roe] came. Mr. [Roe] spoke."),
@@ -165,6 +204,10 @@ fn titles_become_roles() {
     assert_eq!(
         roles("On Tuesday {US} President [Ann Roe] spoke."),
         ["US President"]
+    );
+    assert_eq!(
+        roles("The pro-{Russian} Prime Minister [Ann Roe] spoke."),
+        ["pro-Russian Prime Minister"]
     );
     assert_eq!(roles("{Russia}’s President [Ann Roe] spoke."), ["President"]);
     assert_eq!(
@@ -236,6 +279,28 @@ fn former_is_known() {
         .map(|person| person.roles.iter().map(|role| role.former).collect())
         .collect();
     assert_eq!(former, [vec![true, true], vec![true], vec![false]]);
+    let (article, names) = marked(
+        "[Ann Roe], once a judge, met the former minister [Jan Doe] and [Bo Poe], formerly mayor of {Rome}.",
+    );
+    let told: Vec<Vec<(String, bool)>> = resolve(&article, &names)
+        .into_iter()
+        .map(|person| {
+            person
+                .roles
+                .into_iter()
+                .map(|role| (role.text, role.former))
+                .collect()
+        })
+        .collect();
+    let one = |role: &str| vec![(role.to_owned(), true)];
+    assert_eq!(
+        told,
+        [
+            one("former judge"),
+            one("former minister"),
+            one("formerly mayor of Rome")
+        ]
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod hash;
 pub mod labels;
 mod lists;
 mod model;
+mod particles;
 mod rules;
 mod viterbi;
 

@@ -54,6 +54,8 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
     context.add_places(names);
     context.settle_acronyms(names);
     context.settle_people(names);
+    context.join_particles(names);
+    context.take_particles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
 }
@@ -279,35 +281,6 @@ impl Context<'_> {
         merge(names, more);
     }
 
-    /// `Humaid` `bin` `Rashid` is one person, and so is `van` `Dyck`.
-    fn join_particles(&self, names: &mut Vec<Found>) {
-        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
-        for mut name in names.drain(..) {
-            if name.kind == NameKind::Person {
-                while let Some(before) = name.tokens.start.checked_sub(1)
-                    && self
-                        .fact(before)
-                        .is_some_and(|fact| fact.case == Case::Lower && NAME_PARTICLES.contains(&fact.folded))
-                    && joined.last().is_none_or(|last| last.tokens.end <= before)
-                {
-                    name.tokens.start = before;
-                }
-                if let Some(last) = joined.last_mut()
-                    && last.kind == NameKind::Person
-                    && last.tokens.end == name.tokens.start
-                    && self
-                        .fact(name.tokens.start)
-                        .is_some_and(|fact| fact.case == Case::Lower)
-                {
-                    last.tokens.end = name.tokens.end;
-                    continue;
-                }
-            }
-            joined.push(name);
-        }
-        *names = joined;
-    }
-
     /// The same for names of the same words.
     pub(super) fn key(&self, name: &Found) -> u64 {
         self.facts[name.tokens.clone()]
@@ -393,7 +366,7 @@ impl Context<'_> {
     }
 
     /// Whether a token that is in no name may yet be one by itself.
-    fn may_be_family_name(&self, token: usize) -> bool {
+    pub(super) fn may_be_family_name(&self, token: usize) -> bool {
         const NONE: u32 = lists::TITLE
             | lists::ROLE
             | lists::ORGANIZATION
@@ -492,10 +465,20 @@ impl Context<'_> {
             if tokens.iter().any(|fact| fact.style != Style::Sentence) {
                 continue;
             }
-            for fact in [tokens.first(), tokens.last()].into_iter().flatten() {
-                if matches!(fact.case, Case::Initial | Case::Mixed | Case::Upper) && fact.prefixes[1] != 0 {
+            for token in [name.tokens.start, name.tokens.end - 1] {
+                let fact = &self.facts[token];
+                // Of names of two letters (`Xi`) only those that are no common word (`He`) and no initial.
+                let short =
+                    || !fact.is(lists::COMMON) && self.article.word(token).chars().all(char::is_alphabetic);
+                let long = fact.prefixes[1] != 0 || fact.prefixes[0] != 0 && short();
+                if matches!(fact.case, Case::Initial | Case::Mixed | Case::Upper) && long {
                     *parts.entry(fact.folded).or_default() += 1;
                 }
+            }
+            // `Assad` of `Bashar al-Assad`.
+            let last = self.article.word(name.tokens.end - 1);
+            if let Some(bare) = super::particles::without_article(last) {
+                *parts.entry(hash::folded(bare)).or_default() += 1;
             }
         }
         if parts.is_empty() {
@@ -638,14 +621,6 @@ static SURE_PLACES: std::sync::LazyLock<[u64; 26]> = std::sync::LazyLock::new(||
         "square",
         "coast",
         "beach",
-    ]
-    .map(hash::folded)
-});
-
-/// The folded hashes of the particles that a person's name may begin with.
-static NAME_PARTICLES: std::sync::LazyLock<[u64; 13]> = std::sync::LazyLock::new(|| {
-    [
-        "bin", "ibn", "bint", "al", "el", "van", "von", "der", "den", "de", "da", "di", "du",
     ]
     .map(hash::folded)
 });
@@ -809,6 +784,27 @@ mod tests {
         check(
             "They saw [PER Humaid] bin [PER Rashid] with Ms van [PER Loon] there.",
             &[("Humaid bin Rashid", "PER"), ("van Loon", "PER")],
+        );
+        check(
+            "They saw [PER Ursula] von der Leyen there. Van den [PER Berg] came with [PER Joris van den Berg] at noon.",
+            &[
+                ("Ursula von der Leyen", "PER"),
+                ("Van den Berg", "PER"),
+                ("Joris van den Berg", "PER"),
+            ],
+        );
+    }
+
+    #[test]
+    fn surnames_behind_an_article_and_of_two_letters_are_their_bearers() {
+        check(
+            "They met [PER Samir al-Quadri] at noon and walked with [PER Xo Jinlong] to the old bridge. Later Quadri spoke, and then Xo left.",
+            &[
+                ("Samir al-Quadri", "PER"),
+                ("Xo Jinlong", "PER"),
+                ("Quadri", "PER"),
+                ("Xo", "PER"),
+            ],
         );
     }
 

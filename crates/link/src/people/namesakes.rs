@@ -103,6 +103,7 @@ fn look(processed: &ProcessedArticle, person: usize, number: usize) -> (Facts, V
             let standing = standing(&role.text);
             facts.fields.extend(standing.field);
             facts.nations.extend(standing.nation);
+            facts.countries.extend(standing.nation.map(str::to_owned));
             if let Some(title) = super::bearer::title_key(&role.text) {
                 // A title of no country joins only those of no country: there are many ministers.
                 shared.push(format!("{title} {}", standing.nation.unwrap_or_default()));
@@ -188,14 +189,18 @@ impl Facts {
 
     /// Whether roles and places both say that these are two people; company they are known to share none.
     fn contradicts(&self, other: &Self) -> bool {
-        let differ = |one: &FxHashSet<&str>, other: &FxHashSet<&str>| {
-            !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
-        };
-        let roles = differ(&self.fields, &other.fields) || differ(&self.nations, &other.nations);
-        let countries = !self.countries.is_empty()
-            && !other.countries.is_empty()
-            && self.countries.is_disjoint(&other.countries);
+        if !self.places.is_disjoint(&other.places) {
+            return false;
+        }
         let towns = !self.places.is_empty() && !other.places.is_empty();
-        roles && self.places.is_disjoint(&other.places) && (countries || towns)
+        let countries = differ(&self.countries, &other.countries);
+        // A minister whose country the other's articles speak of as well is not sure to be another.
+        differ(&self.fields, &other.fields) && (countries || towns)
+            || differ(&self.nations, &other.nations) && countries
     }
+}
+
+/// Whether both are known and have nothing in common.
+fn differ<T: Eq + std::hash::Hash>(one: &FxHashSet<T>, other: &FxHashSet<T>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }

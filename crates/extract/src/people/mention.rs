@@ -46,7 +46,25 @@ pub(crate) fn collect(article: &Article, names: &[NameSpan]) -> Vec<RawMention> 
     let people = names.iter().filter(|name| name.kind == NameKind::Person);
     // `Jr.` alone is the end of the name before it.
     let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
-    people.filter_map(|name| raw(article, names, name)).collect()
+    let mentions: Vec<RawMention> = people.filter_map(|name| raw(article, names, name)).collect();
+    without_storms(article, mentions)
+}
+
+/// `Hurricane Harvey`, and `Harvey` after it, is nobody.
+fn without_storms(article: &Article, mut mentions: Vec<RawMention>) -> Vec<RawMention> {
+    let storm = |mention: &RawMention| {
+        let before = mention.tokens.start.checked_sub(1);
+        before.is_some_and(|before| words::role_word(article.word(before)).storm)
+    };
+    let named: Vec<String> = mentions
+        .iter()
+        .filter(|mention| storm(mention))
+        .map(|mention| mention.form.joined().to_owned())
+        .collect();
+    if !named.is_empty() {
+        mentions.retain(|mention| !named.iter().any(|name| name == mention.form.joined()));
+    }
+    mentions
 }
 
 fn is_suffix(article: &Article, token: usize) -> bool {
@@ -120,7 +138,7 @@ fn without_title(article: &Article, tokens: Range<usize>) -> Range<usize> {
 
 /// `José “Pepe” Roe` is shown as `José Roe`.
 fn without_nickname(text: String) -> String {
-    const MARKS: [char; 6] = ['"', '“', '”', '‘', '’', '\''];
+    const MARKS: [char; 8] = ['"', '“', '”', '‘', '’', '\'', '(', ')'];
     let mut shown = String::new();
     let mut inside = false;
     let (mut marked, mut kept) = (false, 0);

@@ -51,6 +51,7 @@ pub(crate) fn around(article: &Article, names: &[NameSpan], name: Range<usize>, 
         view.apposed_before(start, &mut around);
     }
     view.apposed_after(&mut around);
+    view.told_after(&mut around);
     around
 }
 
@@ -151,6 +152,7 @@ impl View<'_> {
                 break;
             }
             let known = role.past || role.modifier || self.inside_name(index) || demonym(word).is_some();
+            let known = known || self.opens_role(index, title);
             let known = known || is_capitalized(word) && !self.is_opening(index) && !role.never;
             if role.past || known && waiting == start {
                 start = index;
@@ -170,6 +172,15 @@ impl View<'_> {
         let start = |index: usize| self.article.tokens.get(index).map(|token| token.span.start());
         let tied = |one: usize| end(one).is_some() && end(one) == start(one + 1);
         index > self.sentence.start && self.word(index) == "-" && tied(index - 1) && tied(index)
+    }
+
+    /// `Hospital spokesman`: the first word of a sentence belongs to the role whose title in small letters follows, unless it is
+    /// an adverb or a verb (`Meanwhile`, `Asked`).
+    fn opens_role(&self, index: usize, title: usize) -> bool {
+        let word = self.word(index);
+        let other = ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
+        let small = !is_capitalized(self.word(title)) && !self.word(title).contains(char::is_uppercase);
+        index + 1 == title && self.is_opening(index) && small && !other && !role_word(word).never
     }
 
     /// The first word of the sentence has a capital whatever it is.
@@ -354,6 +365,43 @@ impl View<'_> {
         };
         if title.kind != TitleKind::Kin || end > bare {
             self.push_role(around, begin..end);
+        }
+    }
+
+    /// `Rita Falk, who was mayor until May`: a role that is over.
+    fn told_after(&self, around: &mut Around) {
+        let comma = self.past_brackets(self.name.end);
+        let at = comma + 1;
+        if self.word(comma) != "," || !self.is(at, &["who"]) || at + 2 >= self.sentence.end {
+            return;
+        }
+        let verb = if self.is(at + 1, &["once"]) {
+            at + 2
+        } else {
+            at + 1
+        };
+        let begin = match (self.word(verb), self.word(verb + 1)) {
+            ("was", "once") | ("had", "been") | ("served" | "worked", "as") => verb + 2,
+            ("was", _) => verb + 1,
+            _ => return,
+        };
+        let begin = begin + usize::from(role_word(self.word(begin)).determiner);
+        // Modifiers and a title, and nothing between.
+        let limit = (begin + MOST_MODIFIERS).min(self.sentence.end);
+        let plain = |index: usize| role_word(self.word(index)).modifier || is_capitalized(self.word(index));
+        let title = (begin..limit).find_map(|index| Some((index, self.title(index, self.sentence.end)?)));
+        if let Some((index, (taken, title))) = title
+            && title.is_role()
+            && !title.plural
+            && (begin..index).all(plain)
+        {
+            let end = self.past_complement(index + taken);
+            let before = around.roles.len();
+            self.push_role(around, begin..end);
+            for role in around.roles.iter_mut().skip(before).filter(|role| !role.former) {
+                role.former = true;
+                role.text.insert_str(0, "former ");
+            }
         }
     }
 

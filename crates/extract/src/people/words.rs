@@ -17,6 +17,7 @@ pub(crate) struct RoleWord {
     pub(crate) verbal: bool,
     pub(crate) given: bool,
     pub(crate) preposition: bool,
+    pub(crate) storm: bool,
 }
 
 static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|| {
@@ -33,6 +34,7 @@ static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|
                 "never" => entry.never = true,
                 "given" => entry.given = true,
                 "preposition" => entry.preposition = true,
+                "storm" => entry.storm = true,
                 _ => entry.verbal = true,
             }
         }

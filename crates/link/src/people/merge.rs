@@ -13,6 +13,7 @@ const LARGEST_BLOCK: usize = 200;
 /// Joins in `sets` the bearers of `list` that are one person.
 pub(crate) fn merge(list: &[Bearer], sets: &mut Sets) {
     spellings(list, sets);
+    turned(list, sets);
     forms(list, sets);
     lone_names(list, sets);
 }
@@ -62,6 +63,30 @@ fn spellings(list: &[Bearer], sets: &mut Sets) {
             for &one in agreeing.chain(others) {
                 if sets.join(one, other, spelling_rule(&list[one], &list[other])) {
                     break;
+                }
+            }
+        }
+    }
+}
+
+/// `Minoru Tanaka`, `Tanaka Minoru`: the same words in another order, where company or title agree (James Martin is not
+/// Martin James).
+fn turned(list: &[Bearer], sets: &mut Sets) {
+    let pairs = list
+        .iter()
+        .enumerate()
+        .filter(|(_, bearer)| bearer.form.words().len() == 2);
+    let keys = pairs.map(|(index, bearer)| {
+        let mut words: Vec<&str> = bearer.form.words().iter().map(|word| word.key.as_str()).collect();
+        words.sort_unstable();
+        (index, words.join(" "))
+    });
+    for group in blocks(keys) {
+        for (at, &one) in group.iter().enumerate().take(LARGEST_BLOCK) {
+            for &other in &group[..at] {
+                let (a, b) = (&list[one], &list[other]);
+                if a.form.words()[0].key != b.form.words()[0].key && may_be_one(a, b) && a.agrees(b) {
+                    sets.join(other, one, MergeRule::Form);
                 }
             }
         }

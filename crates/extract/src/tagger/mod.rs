@@ -14,6 +14,7 @@ mod lists;
 mod model;
 mod particles;
 mod rules;
+mod surnames;
 mod viterbi;
 
 use std::ops::Range;

@@ -142,21 +142,12 @@ fn pronoun_gender(article: &Article, mentions: &[RawMention], cluster: &Cluster)
             .get(index + 1)
             .map_or(usize::MAX, |next| next.tokens.start);
         for token in end..(end + PRONOUN_REACH).min(next).min(article.tokens.len()) {
-            let word = article.word(token);
-            if ["he", "his", "him", "himself"]
-                .iter()
-                .any(|p| word.eq_ignore_ascii_case(p))
-            {
-                male += 1;
-                break;
+            match words::pronoun_gender(article.word(token)) {
+                Gender::Male => male += 1,
+                Gender::Female => female += 1,
+                Gender::Unknown => continue,
             }
-            if ["she", "her", "hers", "herself"]
-                .iter()
-                .any(|p| word.eq_ignore_ascii_case(p))
-            {
-                female += 1;
-                break;
-            }
+            break;
         }
     }
     match male.cmp(&female) {

@@ -24,6 +24,8 @@ pub(crate) struct RawMention {
     pub(crate) all_caps: bool,
     /// What the title says.
     pub(crate) title_gender: Gender,
+    /// What the pronoun after it says: `Keller missed his train`.
+    pub(crate) pronoun: Gender,
     /// Titles and appositives.
     pub(crate) roles: Vec<Role>,
 }
@@ -117,9 +119,28 @@ fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMent
         text,
         form,
         title_gender: around.gender,
+        pronoun: pronoun_after(article, names, &tokens, sentence),
         roles: around.roles,
         tokens,
     })
+}
+
+/// How many tokens after a name its pronoun is looked for.
+const PRONOUN_REACH: usize = 12;
+
+/// The first `he` or `she` after the name, in its sentence and before the next name.
+fn pronoun_after(article: &Article, names: &[NameSpan], tokens: &Range<usize>, sentence: usize) -> Gender {
+    let end = article
+        .sentences
+        .get(sentence)
+        .map_or(tokens.end, |sentence| sentence.token_range().end);
+    let next = names.partition_point(|name| name.tokens.start < tokens.end);
+    let next = names.get(next).map_or(end, |name| name.tokens.start);
+    let reach = tokens.end..end.min(next).min(tokens.end + PRONOUN_REACH);
+    let mut genders = reach.map(|token| words::pronoun_gender(article.word(token)));
+    genders
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or_default()
 }
 
 /// Taggers now and then take the title in; a title that is also a given name (`Dean Roe`) stays.

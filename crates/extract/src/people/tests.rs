@@ -78,6 +78,18 @@ fn two_people_of_one_surname_stay_two() {
 }
 
 #[test]
+fn a_pronoun_tells_which_of_a_surname_is_meant() {
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed his train."),
+        ["Anna Doe x1", "Jonas Doe x2"]
+    );
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed her train."),
+        ["Anna Doe x2", "Jonas Doe x1"]
+    );
+}
+
+#[test]
 fn a_word_stuck_to_a_name_is_seen_through() {
     assert_eq!(
         names("[Tran Duc Quangat] the summit. [Tran Duc Quangat] the summit. [Tran Duc Quang] left."),

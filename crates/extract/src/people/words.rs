@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dateline_model::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::rows::rows;
@@ -51,6 +52,18 @@ pub(crate) fn role_word(word: &str) -> RoleWord {
         .get(word.to_lowercase().as_str())
         .copied()
         .unwrap_or_default()
+}
+
+/// Whom a pronoun stands for.
+pub(crate) fn pronoun_gender(word: &str) -> Gender {
+    let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+    if is(&["he", "his", "him", "himself"]) {
+        Gender::Male
+    } else if is(&["she", "her", "hers", "herself"]) {
+        Gender::Female
+    } else {
+        Gender::Unknown
+    }
 }
 
 /// Whether `word` begins with a capital letter.

@@ -190,6 +190,12 @@ fn score(
     } else {
         0.0
     };
+    // `his` after the name means no woman.
+    let pronoun = match (mention.pronoun, cluster.gender()) {
+        (Gender::Unknown, _) | (_, Gender::Unknown) => 0.0,
+        (said, known) if said == known => 0.8,
+        _ => -0.8,
+    };
     let head = |role: &Role| fold_name(role.text.rsplit(' ').next().unwrap_or_default()).into_owned();
     let shared = mention.roles.iter().any(|role| {
         let wanted = head(role);
@@ -199,7 +205,7 @@ fn score(
             .take(MOST_CANDIDATES)
             .any(|&i| i != at && mentions[i].roles.iter().any(|other| head(other) == wanted))
     });
-    near + prominent + headed + titled + if shared { 2.0 } else { 0.0 }
+    near + prominent + headed + titled + pronoun + if shared { 2.0 } else { 0.0 }
 }
 
 /// A person one slip away: only for long names that are not names of their own.

@@ -53,7 +53,7 @@ fn link_taking(articles: &[ProcessedArticle], overrides: &Overrides, taken: &mut
     let article_ids = ids::articles(articles, taken);
     let linked = people::link(articles, &article_ids, overrides);
     let (people, people_of) = tally::people(articles, linked.people, linked.people_of);
-    let (places, places_of) = places::link(articles);
+    let (places, places_of) = places::link(articles, overrides);
     let order = chronology::order(articles);
     let repeats = duplicates::find(articles, &order);
     let story_of = stories::find(articles, &order, &repeats);

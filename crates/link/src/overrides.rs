@@ -145,6 +145,11 @@ impl Overrides {
         self.groups.get(&form_key(form)).copied()
     }
 
+    /// Whether any names are merged.
+    pub(crate) fn merges_any(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
     /// What the person of a group is called.
     pub(crate) fn name(&self, group: usize) -> Option<&str> {
         self.names.get(group).map(String::as_str)

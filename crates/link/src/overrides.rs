@@ -7,7 +7,7 @@ mod tests;
 mod within;
 
 use dateline_gazetteer::NameForm;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use error::OverridesError;
 use table::{Action, Line};
@@ -37,8 +37,8 @@ pub struct Overrides {
     names: Vec<String>,
     /// Names that are kept apart from others, to their marks.
     marks: FxHashMap<String, u32>,
-    /// Pairs of marks, in order of their lines.
-    apart: Vec<(u32, u32)>,
+    /// Pairs of marks, each in both directions.
+    apart: FxHashSet<(u32, u32)>,
 }
 
 impl Overrides {
@@ -109,7 +109,7 @@ impl Overrides {
                 });
             }
             let pair = (self.mark_of(one), self.mark_of(other));
-            self.apart.push(pair);
+            self.apart.extend([pair, (pair.1, pair.0)]);
         }
         Ok(())
     }
@@ -124,8 +124,18 @@ impl Overrides {
         crate::tally::count(self.marks.len())
     }
 
-    /// The pairs of marks that are kept apart.
-    pub(crate) fn pairs(&self) -> &[(u32, u32)] {
+    /// Whether any names are kept apart.
+    pub(crate) fn parts_any(&self) -> bool {
+        !self.apart.is_empty()
+    }
+
+    /// Whether names with these marks are kept apart.
+    pub(crate) fn are_apart(&self, one: u32, other: u32) -> bool {
+        self.apart.contains(&(one, other))
+    }
+
+    /// The pairs of marks that are kept apart, each in both directions.
+    pub(crate) fn pairs(&self) -> &FxHashSet<(u32, u32)> {
         &self.apart
     }
 

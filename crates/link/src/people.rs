@@ -12,15 +12,15 @@ mod merge;
 mod namesakes;
 mod naming;
 mod sets;
+mod told;
 
-use dateline_gazetteer::NameForm;
-use dateline_model::{Evidence, MergeRule, Person, ProcessedArticle};
+use dateline_model::{Evidence, Person, ProcessedArticle};
 
 use crate::ids;
 use crate::overrides::Overrides;
 use bearer::{Bearer, Bearers};
 use evidence::Trails;
-use sets::{Apart, Sets};
+use sets::Sets;
 
 /// What linking makes of the people.
 #[derive(Debug, Default)]
@@ -42,10 +42,16 @@ pub(crate) fn link(
     article_ids: &[String],
     overrides: &Overrides,
 ) -> LinkedPeople {
-    let settled = |form: &NameForm| overrides.group(form).is_some();
-    let bearers = Bearers::collect(articles, article_ids, settled);
-    let mut sets = Sets::new(bearers.list.len(), apart(articles, &bearers, overrides));
-    merge_as_told(&bearers.list, overrides, &mut sets);
+    let part = |bearer: &Bearer| {
+        let told = told::part(articles, article_ids, overrides, bearer);
+        if told.len() > 1 || overrides.group(&bearer.form).is_some() || !namesakes::are_suspect(bearer) {
+            return told;
+        }
+        namesakes::part(articles, article_ids, bearer)
+    };
+    let bearers = Bearers::collect(articles, article_ids, part);
+    let mut sets = Sets::new(bearers.list.len(), told::apart(articles, &bearers, overrides));
+    told::merge(&bearers.list, overrides, &mut sets);
     merge::merge(&bearers.list, &mut sets);
     let (class_of, joins) = sets.finish();
     let rows = rows(articles, article_ids, &bearers, &class_of, overrides);
@@ -57,54 +63,6 @@ pub(crate) fn link(
         people_of,
         evidence: trails.list,
         evidence_of,
-    }
-}
-
-/// Who is kept apart: by the user, or because two people of one name are told apart.
-fn apart(articles: &[ProcessedArticle], bearers: &Bearers, overrides: &Overrides) -> Apart {
-    let mut apart = Apart::default();
-    for &(one, other) in overrides.pairs() {
-        apart.keep(one, other);
-    }
-    if overrides.count() > 0 {
-        for (index, bearer) in bearers.list.iter().enumerate() {
-            // Under whatever name: a person who is called so somewhere is whom the user means.
-            for &(article, person) in &bearer.members {
-                let found = articles
-                    .get(article as usize)
-                    .and_then(|processed| Some((processed, processed.findings.people.get(person as usize)?)));
-                let Some((processed, person)) = found else {
-                    continue;
-                };
-                let mentions = person.mentions.iter();
-                let written = mentions.map(|mention| processed.article.slice(mention.span));
-                for name in written.chain([person.name.as_str()]) {
-                    if let Some(mark) = overrides.mark(&NameForm::parse(name)) {
-                        apart.mark(index, mark);
-                    }
-                }
-            }
-        }
-    }
-    let mut next = overrides.count();
-    for group in &bearers.namesakes {
-        for (number, &bearer) in (0..).zip(group) {
-            apart.mark(bearer, next + number);
-            (0..number).for_each(|other| apart.keep(next + number, next + other));
-        }
-        next = next.saturating_add(crate::tally::count(group.len()));
-    }
-    apart
-}
-
-/// Merges whom the user says to be one, before any rule is asked.
-fn merge_as_told(list: &[Bearer], overrides: &Overrides, sets: &mut Sets) {
-    let mut first_of: rustc_hash::FxHashMap<usize, usize> = rustc_hash::FxHashMap::default();
-    for (index, bearer) in list.iter().enumerate() {
-        if let Some(group) = overrides.group(&bearer.form) {
-            let first = *first_of.entry(group).or_insert(index);
-            sets.join(first, index, MergeRule::Override);
-        }
     }
 }
 

@@ -13,9 +13,9 @@ impl Overrides {
         }
         let before = processed.findings.people.len();
         for index in 0..before {
-            while let Some(mark) = self.odd_one(processed, index) {
-                self.move_out(processed, index, mark);
-            }
+            while let Some(mark) = self.odd_one(processed, index)
+                && self.move_out(processed, index, mark)
+            {}
         }
         if processed.findings.people.len() > before {
             restore_order(processed);
@@ -34,24 +34,32 @@ impl Overrides {
         let mut marks: Vec<u32> = mentions
             .filter_map(|mention| self.mark_at(processed, mention))
             .collect();
+        marks.sort_unstable();
+        marks.dedup();
         let movable = marks.clone();
         marks.extend(own);
-        let clash = |&&(one, other): &&(u32, u32)| marks.contains(&one) && marks.contains(&other);
-        let &(one, other) = self.apart.iter().find(clash)?;
+        let mut pairs = marks
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &other)| marks.iter().take(at).map(move |&one| (one, other)));
+        let (one, other) = pairs.find(|&(one, other)| self.are_apart(one, other))?;
         let odd = if own == Some(other) { one } else { other };
         movable.contains(&odd).then_some(odd)
     }
 
-    /// Makes the mentions under `mark` a person of their own, with their roles and quotations.
-    fn move_out(&self, processed: &mut ProcessedArticle, index: usize, mark: u32) {
+    /// Makes the mentions under `mark` a person of their own, with their roles and quotations. Says whether it did: somebody
+    /// must be left.
+    fn move_out(&self, processed: &mut ProcessedArticle, index: usize, mark: u32) -> bool {
         let Some(person) = processed.findings.people.get(index) else {
-            return;
+            return false;
         };
         let (moved, kept): (Vec<Mention>, Vec<Mention>) = person
             .mentions
             .iter()
             .partition(|mention| self.mark_at(processed, mention) == Some(mark));
-        let Some(first) = moved.first() else { return };
+        let Some(first) = moved.first().filter(|_| !kept.is_empty()) else {
+            return false;
+        };
         let words: Vec<&str> = processed.article.slice(first.span).split_whitespace().collect();
         let name = words.join(" ");
         let (own_roles, roles): (Vec<Role>, Vec<Role>) = person
@@ -85,6 +93,7 @@ impl Overrides {
             gender: Gender::Unknown,
             evidence: Vec::new(),
         });
+        true
     }
 }
 

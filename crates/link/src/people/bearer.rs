@@ -64,11 +64,11 @@ pub(crate) struct Bearers {
 }
 
 impl Bearers {
-    /// Reads the people of all articles. Of names that are `settled` nobody asks whether they are of two people.
+    /// Reads the people of all articles; `part` says of whom a full name is: the members of each, by number.
     pub(crate) fn collect(
         articles: &[ProcessedArticle],
         article_ids: &[String],
-        settled: impl Fn(&NameForm) -> bool,
+        part: impl Fn(&Bearer) -> Vec<Vec<usize>>,
     ) -> Self {
         let mut reading = Reading::default();
         for article in 0..crate::tally::count(articles.len()) {
@@ -78,12 +78,8 @@ impl Bearers {
         let whole = std::mem::take(&mut reading.list);
         let mut list = Vec::with_capacity(whole.len());
         for bearer in whole {
-            if !namesakes::are_suspect(&bearer) || settled(&bearer.form) {
-                list.push(bearer);
-                continue;
-            }
-            let groups = namesakes::part(articles, article_ids, &bearer);
-            if groups.len() == 1 {
+            let groups = part(&bearer);
+            if groups.len() < 2 {
                 list.push(bearer);
                 continue;
             }

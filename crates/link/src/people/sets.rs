@@ -26,6 +26,11 @@ impl Apart {
         self.pairs.insert((other, one));
     }
 
+    /// Keeps pairs apart that stand in both directions.
+    pub(crate) fn keep_all(&mut self, pairs: &FxHashSet<(u32, u32)>) {
+        self.pairs.extend(pairs);
+    }
+
     pub(crate) fn mark(&mut self, bearer: usize, mark: u32) {
         let marks = self.marks.entry(bearer).or_default();
         if !marks.contains(&mark) {

@@ -349,7 +349,7 @@ fn names_for_sorting() {
 }
 
 /// Names that the rules like to merge.
-const PEOPLE: [&str; 14] = [
+const PEOPLE: [&str; 18] = [
     "Mary Roe",
     "M. Roe",
     "Martin Roe",
@@ -364,6 +364,10 @@ const PEOPLE: [&str; 14] = [
     "Mary",
     "Sergei",
     "Bill Doe",
+    "Mary Roe/goalkeeper",
+    "Mary Roe/mayor",
+    "Mary Roe/Norwegian minister",
+    "Mary Roe/Peruvian minister",
 ];
 
 /// Articles that name the people of these numbers.
@@ -419,7 +423,7 @@ fn picks() -> impl Strategy<Value = Vec<Vec<usize>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn the_order_of_articles_does_not_matter(picks in picks(), seed in any::<u64>()) {

@@ -70,6 +70,14 @@ static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(||
     groups
 });
 
+/// The full name of each group of nicknames.
+static FULL_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let groups = rows(include_str!("../data/nicknames.txt"));
+    groups
+        .map(|row| row.split_ascii_whitespace().next().unwrap_or_default())
+        .collect()
+});
+
 /// What a small word does in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NamePart {
@@ -174,6 +182,18 @@ pub(crate) fn are_nicknames(one: &str, other: &str) -> bool {
     nickname_groups(one).iter().any(|group| other.contains(group))
 }
 
+/// Whether one of two given names is the full one of which the other is short: `Thomas`, `Tom`, but not `Ben`, `Bibi`.
+#[must_use]
+pub(crate) fn is_short_for(one: &str, other: &str) -> bool {
+    let (one, other) = (fold_name(one), fold_name(other));
+    let groups = nickname_groups(&other);
+    let shared = nickname_groups(&one)
+        .iter()
+        .filter(|group| groups.contains(group));
+    let mut heads = shared.filter_map(|&group| FULL_NAMES.get(usize::from(group)));
+    heads.any(|head| *head == one || *head == other)
+}
+
 /// Groups of given names that may stand for one person, by number: those that `word` is in.
 ///
 /// ```
@@ -246,6 +266,8 @@ mod tests {
                 && are_nicknames("Bill", "Will")
         );
         assert!(!are_nicknames("Bill", "Bob"));
+        assert!(is_short_for("Bill", "William") && is_short_for("Thomas", "Tom"));
+        assert!(are_nicknames("Ben", "Bibi") && !is_short_for("Ben", "Bibi"));
     }
 
     #[test]

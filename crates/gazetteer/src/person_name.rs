@@ -2,7 +2,7 @@
 
 use dateline_model::Gender;
 
-use crate::names::are_nicknames;
+use crate::names::{are_nicknames, is_short_for};
 use crate::{
     EastAsian, NamePart, east_asian_surname, fold_name, given_name, is_given_name, is_surname, name_key,
     name_part,
@@ -206,7 +206,7 @@ impl NameForm {
     pub fn nicknamed_by(&self, lone: &NameWord) -> bool {
         self.words
             .first()
-            .is_some_and(|first| are_nicknames(&first.fold, &lone.fold))
+            .is_some_and(|first| is_short_for(&first.fold, &lone.fold))
     }
 
     /// The gender that the given name shows.

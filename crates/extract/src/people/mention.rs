@@ -31,12 +31,14 @@ pub(crate) struct RawMention {
 }
 
 impl RawMention {
-    /// Orders forms by how much of the name they show: written-out words, then initials, then letters.
-    pub(crate) fn fullness(&self) -> (usize, usize, usize) {
+    /// Orders forms by how much of the name they show: written-out words, the first name among them, then initials, then letters.
+    pub(crate) fn fullness(&self) -> (usize, bool, usize, usize) {
         let words = self.form.words();
         let whole = words.iter().filter(|word| !word.initial).count();
         (
             whole.min(4),
+            // `B. Hussein Obama` shows less than `Barack Obama`.
+            words.len() > 1 && words.first().is_some_and(|word| !word.initial),
             words.len(),
             usize::from(self.form.suffix().is_some()),
         )

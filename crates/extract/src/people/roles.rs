@@ -9,6 +9,7 @@ use dateline_model::{Article, Gender, Role, Span, TokenKind};
 
 use super::mention::single_spaced;
 use super::words::{is_capitalized, role_word};
+use crate::quotations::lexicon::{Lexicon, VerbForm};
 use crate::{NameKind, NameSpan};
 
 /// What stands around one naming of a person.
@@ -55,6 +56,15 @@ pub(crate) fn around(article: &Article, names: &[NameSpan], name: Range<usize>, 
     view.apposed_after(&mut around);
     view.told_after(&mut around);
     around
+}
+
+/// `comes`, `resemble`: a word in small letters that is mostly a verb, and no participle.
+fn is_verb(word: &str) -> bool {
+    let class = Lexicon::builtin().get(word).class;
+    !is_capitalized(word)
+        && class.noun_share == 0
+        && class.verb_share > 5
+        && matches!(class.form, Some(VerbForm::Present | VerbForm::Gerund))
 }
 
 impl View<'_> {
@@ -150,7 +160,7 @@ impl View<'_> {
                 }
                 break;
             }
-            if kind != Some(TokenKind::Word) || role.verbal && !role.modifier {
+            if kind != Some(TokenKind::Word) || (role.verbal || is_verb(word)) && !role.modifier {
                 break;
             }
             let known = role.past || role.modifier || self.inside_name(index) || demonym(word).is_some();
@@ -159,7 +169,13 @@ impl View<'_> {
             if role.past || known && waiting == start {
                 start = index;
                 waiting = index;
-            } else if role.never || role.complement || start - index > 3 || known || word.ends_with("ed") {
+            } else if role.never
+                || role.complement
+                || role.preposition
+                || start - index > 3
+                || known
+                || word.ends_with("ed")
+            {
                 break;
             } else {
                 waiting = index;

@@ -247,6 +247,14 @@ fn titles_become_roles() {
         roles("She said that [Doe] pressed President [Ann Roe] to go."),
         ["", "President"]
     );
+    assert_eq!(
+        roles("[Doe]’s loss comes despite former President [Ann Roe] there."),
+        ["", "former President"]
+    );
+    assert_eq!(
+        roles("It was the polls showing President [Ann Roe] ahead."),
+        ["President"]
+    );
     assert_eq!(roles("Mr [Roe] spoke."), [""]);
     assert_eq!(roles("Prime Minister Sheikh [Roe] spoke."), ["Prime Minister"]);
     assert_eq!(roles("He came with his wife [Ann Roe], a poet."), ["poet"]);

@@ -53,6 +53,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
     context.settle_pairs(names);
     context.add_places(names);
     context.settle_acronyms(names);
+    context.part_headlines(names);
     context.settle_people(names);
     context.join_particles(names);
     context.take_particles(names);
@@ -705,6 +706,19 @@ mod tests {
         check(
             "The mayor, [PER Ann Field], walked over the field. Field work is hard, and yet Field likes it.",
             &[("Ann Field", "PER"), ("Field", "PER")],
+        );
+    }
+
+    #[test]
+    fn a_headlines_verb_is_no_part_of_a_name() {
+        check(
+            "[PER Ted Quillon Slams Zanders] Over New Bridge\n\nThe mayor, [PER Ted Quillon], walked over the old field. He spoke of [PER Jan Zanders], who slams doors.",
+            &[
+                ("Ted Quillon", "PER"),
+                ("Zanders", "PER"),
+                ("Ted Quillon", "PER"),
+                ("Jan Zanders", "PER"),
+            ],
         );
     }
 

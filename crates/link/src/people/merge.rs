@@ -266,10 +266,29 @@ fn home(list: &[Bearer], sets: &mut Sets, index: usize, bearers: &[usize]) -> Op
     found.retain(|&(_, strength, _)| strength >= 2 || !surname);
     let agreeing: Vec<usize> = found.iter().filter_map(|&(.., agrees)| agrees).collect();
     match agreeing.as_slice() {
+        [] => None,
         [only] => Some(*only),
-        _ => None,
+        several => dominant(list, sets, several, bearers),
     }
 }
+
+/// Who is named so much more often than all others of `several` together that a lone name means them: `Obama` is Barack, though
+/// the articles know a Michelle.
+fn dominant(list: &[Bearer], sets: &mut Sets, several: &[usize], bearers: &[usize]) -> Option<usize> {
+    let mut mentions: FxHashMap<usize, u32> = FxHashMap::default();
+    for &bearer in bearers.iter().take(LARGEST_BLOCK) {
+        let sum = mentions.entry(sets.find(bearer)).or_default();
+        *sum = sum.saturating_add(list[bearer].mentions);
+    }
+    let all = mentions.values().fold(0u32, |all, &sum| all.saturating_add(sum));
+    several.iter().copied().find(|&bearer| {
+        let own = mentions.get(&sets.find(bearer)).copied().unwrap_or(0);
+        own >= DOMINANT.saturating_mul(all.saturating_sub(own)).max(1)
+    })
+}
+
+/// How many times as often as all who share the name together.
+const DOMINANT: u32 = 10;
 
 /// Lone bearers of one name whom nobody claims: one person where company or title agree, pair by pair.
 fn among_themselves(list: &[Bearer], apart: &[usize], joins: &mut Vec<(usize, usize, MergeRule)>) {

@@ -101,7 +101,7 @@ impl Tally {
             .collect()
     }
 
-    /// The name that shows most: written-out words, then all words, then how often it is used.
+    /// The name that shows most: written-out words, the first name among them, then all words, then how often it is used.
     fn fullest(&self) -> String {
         let mut all: Vec<(&String, &u32)> = self.counts.iter().collect();
         all.sort_unstable();
@@ -116,6 +116,7 @@ impl Tally {
             (
                 !glued,
                 whole.min(4),
+                form.is_full() && form.words().first().is_some_and(|word| !word.initial),
                 form.words().len(),
                 form.suffix().is_some(),
                 accents(name),

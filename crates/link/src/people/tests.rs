@@ -156,6 +156,28 @@ fn a_lone_surname_goes_with_company_or_title() {
 }
 
 #[test]
+fn a_lone_surname_is_that_of_who_is_named_most_by_far() {
+    // Each beside a third person, so that company speaks for both.
+    let mut articles: Vec<ProcessedArticle> = (0..12).map(|_| article(&["Mary Roe", "Jan Poe"])).collect();
+    articles.push(article(&["Roe", "Poe"]));
+    assert_eq!(link(&articles).0.len(), 2);
+    articles.push(article(&["Ann Roe", "Jan Poe"]));
+    let (people, of) = link(&articles);
+    assert_eq!((people.len(), of[12][0] == of[0][0]), (3, true));
+    articles.push(article(&["Ann Roe", "Jan Poe"]));
+    let (people, of) = link(&articles);
+    assert_eq!((people.len(), of[12][0] == of[0][0]), (4, false));
+}
+
+#[test]
+fn the_fullest_name_has_its_first_name() {
+    assert_eq!(
+        rows(&[&["B. Hussein Roe/President"], &["Barack Roe/President"]])[0],
+        "Barack Roe"
+    );
+}
+
+#[test]
 fn a_list_of_names_is_no_company() {
     let listed = |count: usize| {
         let names: Vec<String> = (0..count).map(|number| format!("Ann N{number}")).collect();

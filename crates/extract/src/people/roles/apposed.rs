@@ -101,7 +101,11 @@ impl View<'_> {
                     if let Some((taken, title)) = self.title(index, self.sentence.end)
                         && title.kind != TitleKind::Honorific
                     {
-                        if title.plural {
+                        // `World Trade Center`: what a name has in it is no one's occupation.
+                        let named = title.kind == TitleKind::Occupation
+                            && is_capitalized(word)
+                            && self.inside_name(index);
+                        if title.plural || named {
                             return;
                         }
                         head = Some((index + taken, title));

@@ -272,6 +272,13 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     let (Some((a_last, a_rest)), Some((b_last, b_rest))) = (a.split_last(), b.split_last()) else {
         return NameRelation::Different;
     };
+    // George H.W. and George W. are father and son.
+    if let (Some(one), Some(other)) = (middle_initial(a), middle_initial(b))
+        && one.fold != other.fold
+        && is_same(&a[0], &b[0])
+    {
+        return NameRelation::Different;
+    }
     let conflict = genders_conflict(long.gender(), short.gender());
     if is_same(a_last, b_last) && !conflict && given_agree(a_rest, b_rest) {
         return NameRelation::Compatible;
@@ -289,6 +296,11 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     } else {
         NameRelation::Different
     }
+}
+
+/// The initial right after the first name.
+fn middle_initial(words: &[NameWord]) -> Option<&NameWord> {
+    words.get(1).filter(|word| word.initial && words.len() > 2)
 }
 
 fn word(part: &str, doubtful: bool) -> NameWord {
@@ -468,6 +480,7 @@ mod tests {
         for (one, other) in [
             ("Hillary Clinton", "Bill Clinton"),
             ("John F. Smith", "John B. Smith"),
+            ("George H.W. Smith", "George W. Smith"),
             ("George Bush Jr.", "George Bush Sr."),
             ("Maria Lopez", "Mario Lopez"),
             ("Daniel Meyer", "Daniela Meyer"),

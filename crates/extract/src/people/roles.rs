@@ -58,11 +58,10 @@ pub(crate) fn around(article: &Article, names: &[NameSpan], name: Range<usize>, 
     around
 }
 
-/// `comes`, `resemble`: a word in small letters that is mostly a verb, and no participle.
+/// `comes`, `Endorses` of a headline: a word that is a verb and nothing else, and no participle.
 fn is_verb(word: &str) -> bool {
     let class = Lexicon::builtin().get(word).class;
-    !is_capitalized(word)
-        && class.noun_share == 0
+    class.noun_share == 0
         && class.verb_share > 5
         && matches!(class.form, Some(VerbForm::Present | VerbForm::Gerund))
 }

@@ -9,6 +9,7 @@ use super::lists;
 use super::particles::without_article;
 use super::rules::{Context, Found, merge};
 use crate::NameKind;
+use crate::quotations::lexicon::Lexicon;
 
 impl Context<'_> {
     /// A part of a full name stands for the person: `Roe` after `Jane Roe`.
@@ -146,10 +147,15 @@ impl Context<'_> {
         merge(names, more);
     }
 
-    /// Whether the word is a common one in small letters, in this article or in most.
+    /// Whether the word is a common one in small letters, in this article or in most, or may be a verb.
     fn is_common(&self, token: usize) -> bool {
         let fact = &self.facts[token];
-        fact.is(lists::COMMON) || fact.evidence & evidence::LOWER != 0
+        let word = self.article.word(token);
+        // The list has few verbs in -s.
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let stems = [word, bare, bare.strip_suffix('e').unwrap_or(bare)];
+        let verb = |stem: &str| Lexicon::builtin().get(stem).class.verb_share > 0;
+        fact.is(lists::COMMON) || fact.evidence & evidence::LOWER != 0 || stems.into_iter().any(verb)
     }
 
     /// The folded words of the full names in sentences, and those that end them.

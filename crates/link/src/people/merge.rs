@@ -170,7 +170,7 @@ fn chooses(list: &[Bearer], block: &[usize], fits: &[bool], a: usize, b: usize) 
 /// Whether two full names may be one person's.
 fn may_be_one(one: &Bearer, other: &Bearer) -> bool {
     if one.gender_parts(other)
-        || one.form.suffix() != other.form.suffix()
+        || suffixes_part(one, other)
         || one
             .articles
             .iter()
@@ -184,6 +184,16 @@ fn may_be_one(one: &Bearer, other: &Bearer) -> bool {
         NameRelation::Misspelled => one.agrees(other),
         NameRelation::SurnameOnly | NameRelation::Different => false,
     }
+}
+
+/// `Roe Jr.` and `Roe Sr.` are two; so are `Roe Jr.` and `Roe`, unless they have one title and one company.
+fn suffixes_part(one: &Bearer, other: &Bearer) -> bool {
+    if one.form.suffix() == other.form.suffix() {
+        return false;
+    }
+    one.form.suffix().is_some() && other.form.suffix().is_some()
+        || one.titles.is_disjoint(&other.titles)
+        || one.company.is_disjoint(&other.company)
 }
 
 /// Lone surnames and given names: with the one person of the run who is called so, where company or title agree.
@@ -249,6 +259,8 @@ fn home(list: &[Bearer], sets: &mut Sets, index: usize, bearers: &[usize]) -> Op
                 .iter()
                 .any(|article| bearer.articles.contains(article))
             || !sets.may_join(candidate, index)
+            // Pope Francis is no Francis of another office.
+            || strength == 1 && !lone.titles.is_empty() && lone.titles.is_disjoint(&bearer.titles)
         {
             continue;
         }
@@ -268,6 +280,8 @@ fn home(list: &[Bearer], sets: &mut Sets, index: usize, bearers: &[usize]) -> Op
     match agreeing.as_slice() {
         [] => None,
         [only] => Some(*only),
+        // Many have one given name.
+        _ if !surname => None,
         several => dominant(list, sets, several, bearers),
     }
 }

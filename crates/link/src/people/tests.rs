@@ -130,6 +130,36 @@ fn forms_are_one_row_where_they_fit_no_one_else() {
 }
 
 #[test]
+fn a_suffix_that_one_paper_leaves_out_parts_nobody_of_one_title_and_company() {
+    let vice = |name: &str, with: &str| vec![format!("{name}/Vice President"), with.to_owned()];
+    let count = |one: &[String], other: &[String]| {
+        let names = |people: &[String]| article(&people.iter().map(String::as_str).collect::<Vec<_>>());
+        link(&[names(one), names(other)]).0.len()
+    };
+    assert_eq!(
+        count(
+            &vice("Joseph R. Roe Jr.", "Ann Poe"),
+            &vice("Joseph R. Roe", "Ann Poe")
+        ),
+        2
+    );
+    assert_eq!(
+        count(
+            &vice("Joseph R. Roe Jr.", "Ann Poe"),
+            &vice("Joseph R. Roe", "Bo Doe")
+        ),
+        4
+    );
+    assert_eq!(
+        count(
+            &vice("Joseph R. Roe Jr.", "Ann Poe"),
+            &vice("Joseph R. Roe Sr.", "Ann Poe")
+        ),
+        3
+    );
+}
+
+#[test]
 fn two_in_one_article_are_two_in_all() {
     assert_eq!(rows(&[&["William Roe", "Bill Roe"]]).len(), 2);
 }
@@ -145,6 +175,10 @@ fn a_lone_surname_goes_with_company_or_title() {
         ["Mary Roe"]
     );
     assert_eq!(rows(&[&["Mary Roe"], &["Roe"]]).len(), 2);
+    assert_eq!(
+        rows(&[&["Francis Gary Roe", "Jan Poe"], &["Francis/Pope", "Jan Poe"]]),
+        ["Francis", "Francis Gary Roe", "Jan Poe"]
+    );
     assert_eq!(
         rows(&[&["Mary Roe/senator"], &["Ann Roe/senator"], &["Roe/senator"]]).len(),
         3

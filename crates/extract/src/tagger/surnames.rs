@@ -23,9 +23,12 @@ impl Context<'_> {
                 continue;
             }
             let fact = &self.facts[name.tokens.start];
+            let unlike_place = fact.evidence & evidence::AFTER_IN == 0
+                && (fact.evidence & evidence::SPEAKS != 0
+                    || fact.is(lists::GIVEN_NAME) && self.is_first_of_sentence(name.tokens.start));
             let known_place = name.kind == NameKind::Place
                 && self.place_bits(name) & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) != 0
-                && !(fact.evidence & evidence::SPEAKS != 0 && fact.evidence & evidence::AFTER_IN == 0);
+                && !unlike_place;
             if parts.contains(&fact.folded) && !known_place && !fact.is(lists::DEMONYM) {
                 name.kind = NameKind::Person;
             }

@@ -247,6 +247,11 @@ fn the_list_of_names_merges_whom_no_rule_would() {
         ),
         ["Ann Roe", "John Wayne"]
     );
+    // Two in one article, too.
+    assert_eq!(
+        rows_as_told("Bill Roe,William Roe,merge\n", &[&["William Roe", "Bill Roe"]]),
+        ["William Roe"]
+    );
     // The name need not stand in any article.
     assert_eq!(
         rows_as_told("Roe,Maria Roe,merge\n", &[&["Roe"], &["Roe"]]),

@@ -105,6 +105,8 @@ impl Tally {
     fn fullest(&self) -> String {
         let mut all: Vec<(&String, &u32)> = self.counts.iter().collect();
         all.sort_unstable();
+        let full = all.iter().filter(|(name, _)| NameForm::parse(name).is_full());
+        let most = full.map(|(_, count)| **count).max().unwrap_or(0);
         let rank = |name: &str, count: u32| {
             let form = NameForm::parse(name);
             let whole = form
@@ -114,6 +116,7 @@ impl Tally {
                 .count();
             let glued = self.counts.keys().any(|other| is_glued(name, other));
             (
+                count.saturating_mul(RARE) >= most,
                 !glued,
                 whole.min(4),
                 form.is_full() && form.words().first().is_some_and(|word| !word.initial),
@@ -132,6 +135,9 @@ impl Tally {
         best.map(|(name, _)| name.clone()).unwrap_or_default()
     }
 }
+
+/// A form that is used less than once for so many uses of the most used one is one paper's slip, however full it is.
+const RARE: u32 = 20;
 
 /// Letters beyond ASCII: of two spellings the one with its accents is the whole one.
 fn accents(name: &str) -> usize {

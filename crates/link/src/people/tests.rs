@@ -209,6 +209,10 @@ fn the_fullest_name_has_its_first_name() {
         rows(&[&["B. Hussein Roe/President"], &["Barack Roe/President"]])[0],
         "Barack Roe"
     );
+    // One paper's slip heads no row.
+    let mut articles = vec![article(&["George W.H. Roe"])];
+    articles.extend((0..25).map(|_| article(&["George W. Roe"])));
+    assert_eq!(link(&articles).0[0].name.display, "George W. Roe");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod command_line;
 mod determinism;
 mod edges;
 mod laws;
+mod names;
 mod offsets;
 mod standard_input;
 mod support;

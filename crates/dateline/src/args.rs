@@ -34,7 +34,8 @@ Examples:
   dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
   zcat crawl.jsonl.gz | dateline run -          from standard input
   dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
-  dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark"
+  dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark
+  dateline run seeds --names names.csv          with a list of who is one person and who is not"
     };
 }
 
@@ -48,6 +49,10 @@ Inputs:
   Plain text (.txt, .md): one article a file. JSON Lines (.jsonl, .ndjson): one object a line with `text`, and
   where known `id`, `title`, `date`, `url`, `authors`, `source`, `language`. Folders are walked in name order;
   hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+
+Names:
+  A CSV table with the columns alias,name,action. `merge`: whoever is called `alias` is the person called `name`.
+  `keep apart`: nobody is called both. It has the last word over what the rules think.
 
 Exit status:
   0  every input was used
@@ -88,6 +93,10 @@ pub(crate) struct RunArgs {
     /// Link nothing across articles: each is written as it is done, in memory that does not grow with their number
     #[arg(long)]
     pub(crate) no_link: bool,
+
+    /// A table of names that are one person's, and of names that are not (see below)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
 
     /// Show more of what happens (-vv: still more)
     #[arg(long, short, action = ArgAction::Count)]

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
+use dateline_link::Overrides;
 use dateline_model::{ProcessedArticle, Record, Reject, Stage};
 use rayon::prelude::*;
 
@@ -13,13 +14,19 @@ use crate::reader::Batch;
 const SLOW: Duration = Duration::from_secs(1);
 
 /// What is made of a batch, in the order of the batch, on the threads of the current pool.
-pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<Result<ProcessedArticle, Reject>> {
+pub(crate) fn process(
+    batch: Batch,
+    extractor: &Extractor,
+    overrides: &Overrides,
+) -> Vec<Result<ProcessedArticle, Reject>> {
     // Articles differ a hundredfold in length: threads take one at a time.
     let records = batch.into_par_iter().with_max_len(1);
-    records.map(|record| article(record?, extractor)).collect()
+    records
+        .map(|record| article(record?, extractor, overrides))
+        .collect()
 }
 
-fn article(record: Record, extractor: &Extractor) -> Result<ProcessedArticle, Reject> {
+fn article(record: Record, extractor: &Extractor, overrides: &Overrides) -> Result<ProcessedArticle, Reject> {
     let origin = record.origin.clone();
     let started = Instant::now();
     let mut article = guarded(Stage::Normalize, &origin, || {
@@ -40,5 +47,7 @@ fn article(record: Record, extractor: &Extractor) -> Result<ProcessedArticle, Re
     // Most of an article's memory, and no later stage reads them.
     article.tokens = Vec::new();
     article.sentences = Vec::new();
-    Ok(ProcessedArticle { article, findings })
+    let mut processed = ProcessedArticle { article, findings };
+    overrides.part(&mut processed);
+    Ok(processed)
 }

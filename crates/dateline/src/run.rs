@@ -5,6 +5,7 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use dateline_export::{Destination, ExportError, Options, Run, Written};
 use dateline_extract::Extractor;
+use dateline_link::Overrides;
 use dateline_model::{Links, ProcessedArticle, Reject};
 use rayon::ThreadPool;
 
@@ -14,7 +15,7 @@ use crate::interrupt::{self, Interrupted};
 use crate::progress::Progress;
 use crate::reader::Batches;
 use crate::summary::{Summary, Totals, place};
-use crate::{guard, pipeline};
+use crate::{guard, names, pipeline};
 
 /// The stack of a working thread. Nothing recurses with the input; this is for what we did not think of, since a
 /// stack that overflows ends the program and cannot be caught. Only what is touched takes memory.
@@ -31,6 +32,12 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     }
     let job = Job {
         args,
+        overrides: args
+            .names
+            .as_deref()
+            .map(names::read)
+            .transpose()?
+            .unwrap_or_default(),
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out)?,
@@ -65,6 +72,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
 /// A run whose arguments are understood.
 struct Job<'a> {
     args: &'a RunArgs,
+    overrides: Overrides,
     pool: ThreadPool,
     destination: Destination,
     options: Options,
@@ -78,7 +86,9 @@ impl Job<'_> {
             articles.append(&mut batch);
             Ok(())
         })?;
-        let links = self.pool.install(|| dateline_link::link(&articles));
+        let links = self
+            .pool
+            .install(|| dateline_link::link_as_told(&articles, &self.overrides));
         tracing::info!(people = links.people.len(), places = links.places.len(), "linked");
         interrupt::check()?;
         let run = Run {
@@ -98,7 +108,7 @@ impl Job<'_> {
     fn unlinked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
         let mut totals = Totals::default();
-        let mut alone = dateline_link::Alone::default();
+        let mut alone = dateline_link::Alone::as_told(self.overrides.clone());
         let mut append = |run: &Run<'_>| {
             totals.add(run);
             self.pool.install(|| writing.append(run))
@@ -140,7 +150,9 @@ impl Job<'_> {
         let batches = Batches::start(inputs.files, self.pool.current_num_threads())?;
         let extractor = Extractor::builtin();
         while let Some(batch) = batches.next() {
-            let results = self.pool.install(|| pipeline::process(batch, &extractor));
+            let results = self
+                .pool
+                .install(|| pipeline::process(batch, &extractor, &self.overrides));
             let mut articles = Vec::with_capacity(results.len());
             for result in results {
                 match result {

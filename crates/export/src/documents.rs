@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{CharIndex, Mention, Quotation, Span};
+use dateline_model::{CharIndex, Evidence, Mention, Quotation, Span};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -60,6 +60,17 @@ struct Person<'a> {
     name_in_article: &'a str,
     roles: Vec<&'a str>,
     mentions: Vec<MentionRange>,
+    evidence: Vec<Merge<'a>>,
+}
+
+/// Why a form of a name is the person's.
+#[derive(Serialize)]
+struct Merge<'a> {
+    rule: &'static str,
+    form: &'a str,
+    name: &'a str,
+    /// Where the rule found it: in this article, or across the run.
+    scope: &'static str,
 }
 
 #[derive(Serialize)]
@@ -189,9 +200,29 @@ fn people<'a>(linked: &Linked<'a>, index: &CharIndex<'_>) -> Vec<Person<'a>> {
                     .map(|role| role.text.as_str())
                     .collect(),
                 mentions: ranges(members().flat_map(|member| &member.mentions), index),
+                evidence: evidence(linked, &group),
             })
         })
         .collect()
+}
+
+/// What makes the people of a group one: the forms that the article uses, then the way to the name of the row.
+fn evidence<'a>(linked: &Linked<'a>, group: &[usize]) -> Vec<Merge<'a>> {
+    let scoped = |scope: &'static str| {
+        move |evidence: &'a Evidence| Merge {
+            rule: evidence.rule.name(),
+            form: &evidence.form,
+            name: &evidence.name,
+            scope,
+        }
+    };
+    let people = &linked.processed.findings.people;
+    let found = group.iter().filter_map(|&member| people.get(member));
+    let own = found.flat_map(|person| &person.evidence).map(scoped("article"));
+    let across = group
+        .iter()
+        .flat_map(|&member| linked.evidence(rows::count(member)));
+    own.chain(across.map(scoped("run"))).collect()
 }
 
 fn places<'a>(linked: &Linked<'a>, index: &CharIndex<'_>) -> Vec<Place<'a>> {

@@ -1,7 +1,7 @@
 //! What is written: the articles of a run, each with what linking says of it.
 
 use dateline_model::{
-    Article, ArticleLinks, EntityRef, Links, Person, Place, ProcessedArticle, Reject, Speaker,
+    Article, ArticleLinks, EntityRef, Evidence, Links, Person, Place, ProcessedArticle, Reject, Speaker,
 };
 
 /// What is written.
@@ -44,6 +44,13 @@ impl<'a> Linked<'a> {
     pub(crate) fn person(&self, found: u32) -> Option<&'a Person> {
         let index = *self.links.people.get(found as usize)?;
         self.all.people.get(index as usize)
+    }
+
+    /// What joins the article's person `found` to their row, step by step.
+    pub(crate) fn evidence(&self, found: u32) -> &'a [Evidence] {
+        let trail = self.links.evidence.get(found as usize).copied().flatten();
+        let trail = trail.and_then(|index| self.all.evidence.get(index as usize));
+        trail.map_or(&[], Vec::as_slice)
     }
 
     /// The place of the run that the article's place `found` is.

@@ -170,7 +170,7 @@ pub const PEOPLE: Table = Table {
         text(
             "name",
             "Bashar al-Assad",
-            "The fullest form of the name that the articles use, without titles.",
+            "The fullest form of the name that the articles use, rare slips left out, without titles.",
         )
         .required(),
         text(

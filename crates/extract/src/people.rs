@@ -9,7 +9,8 @@ mod mention;
 mod roles;
 pub(crate) mod words;
 
-use dateline_model::{Article, FoundPerson, Gender, Mention, Role};
+use dateline_gazetteer::NameForm;
+use dateline_model::{Article, Evidence, FoundPerson, Gender, Mention, MergeRule, Role};
 
 use crate::NameSpan;
 use cluster::Cluster;
@@ -34,8 +35,10 @@ fn person(article: &Article, mentions: &[RawMention], cluster: &Cluster) -> Foun
         .collect();
     roles.sort_by_key(|role| role.span);
     roles.dedup_by_key(|role| role.span);
+    let name = display_name(members());
     FoundPerson {
-        name: display_name(members()),
+        evidence: evidence(mentions, cluster, &name),
+        name,
         mentions: members()
             .map(|mention| Mention {
                 span: mention.span,
@@ -47,6 +50,40 @@ fn person(article: &Article, mentions: &[RawMention], cluster: &Cluster) -> Foun
             known => known,
         },
         roles,
+    }
+}
+
+/// What makes the forms of the name one person's, by first use; what is written like `name` needs no evidence.
+fn evidence(mentions: &[RawMention], cluster: &Cluster, name: &str) -> Vec<Evidence> {
+    let mut told: Vec<&str> = vec![name];
+    let mut evidence = Vec::new();
+    for &index in &cluster.members {
+        let form = mentions[index].text.as_str();
+        if told.contains(&form) || told.len() > MOST_FORMS {
+            continue;
+        }
+        told.push(form);
+        let joined = cluster.joins.iter().find(|(joined, _)| *joined == index);
+        let rule = joined.map_or_else(|| founding_rule(&mentions[index].form, name), |&(_, rule)| rule);
+        tracing::debug!(rule = rule.name(), form, name, "one person in one article");
+        evidence.push(Evidence {
+            rule,
+            form: form.to_owned(),
+            name: name.to_owned(),
+        });
+    }
+    evidence
+}
+
+/// What joins the form that founded the person to a `name` that came later and is fuller.
+fn founding_rule(form: &NameForm, name: &str) -> MergeRule {
+    let name = NameForm::parse(name);
+    if form.joined() == name.joined() {
+        MergeRule::SameName
+    } else if form.is_spelling_of(&name) {
+        MergeRule::Spelling
+    } else {
+        MergeRule::Form
     }
 }
 
@@ -105,21 +142,12 @@ fn pronoun_gender(article: &Article, mentions: &[RawMention], cluster: &Cluster)
             .get(index + 1)
             .map_or(usize::MAX, |next| next.tokens.start);
         for token in end..(end + PRONOUN_REACH).min(next).min(article.tokens.len()) {
-            let word = article.word(token);
-            if ["he", "his", "him", "himself"]
-                .iter()
-                .any(|p| word.eq_ignore_ascii_case(p))
-            {
-                male += 1;
-                break;
+            match words::pronoun_gender(article.word(token)) {
+                Gender::Male => male += 1,
+                Gender::Female => female += 1,
+                Gender::Unknown => continue,
             }
-            if ["she", "her", "hers", "herself"]
-                .iter()
-                .any(|p| word.eq_ignore_ascii_case(p))
-            {
-                female += 1;
-                break;
-            }
+            break;
         }
     }
     match male.cmp(&female) {

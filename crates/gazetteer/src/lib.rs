@@ -21,7 +21,10 @@ mod places;
 mod titles;
 
 pub use name_key::{fold_name, name_key};
-pub use names::{EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part};
+pub use names::{
+    EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part,
+    nickname_groups,
+};
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
 pub use places::{
     Candidate, Gazetteer, NameFlags, NameMatch, PlaceId, PlaceView, StateAbbreviation, demonym, fold_place,

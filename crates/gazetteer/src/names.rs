@@ -70,6 +70,14 @@ static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(||
     groups
 });
 
+/// The full name of each group of nicknames.
+static FULL_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let groups = rows(include_str!("../data/nicknames.txt"));
+    groups
+        .map(|row| row.split_ascii_whitespace().next().unwrap_or_default())
+        .collect()
+});
+
 /// What a small word does in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NamePart {
@@ -170,11 +178,34 @@ pub fn is_surname(word: &str) -> bool {
 /// are short for a third (`Bill`, `Will`).
 #[must_use]
 pub(crate) fn are_nicknames(one: &str, other: &str) -> bool {
+    let other = nickname_groups(other);
+    nickname_groups(one).iter().any(|group| other.contains(group))
+}
+
+/// Whether one of two given names is the full one of which the other is short: `Thomas`, `Tom`, but not `Ben`, `Bibi`.
+#[must_use]
+pub(crate) fn is_short_for(one: &str, other: &str) -> bool {
     let (one, other) = (fold_name(one), fold_name(other));
-    match (NICKNAMES.get(one.as_ref()), NICKNAMES.get(other.as_ref())) {
-        (Some(one), Some(other)) => one.iter().any(|group| other.contains(group)),
-        _ => false,
-    }
+    let groups = nickname_groups(&other);
+    let shared = nickname_groups(&one)
+        .iter()
+        .filter(|group| groups.contains(group));
+    let mut heads = shared.filter_map(|&group| FULL_NAMES.get(usize::from(group)));
+    heads.any(|head| *head == one || *head == other)
+}
+
+/// Groups of given names that may stand for one person, by number: those that `word` is in.
+///
+/// ```
+/// use dateline_gazetteer::nickname_groups;
+///
+/// let bill = nickname_groups("Bill");
+/// assert!(nickname_groups("William").iter().any(|group| bill.contains(group)));
+/// assert!(nickname_groups("Xi").is_empty());
+/// ```
+#[must_use]
+pub fn nickname_groups(word: &str) -> &'static [u16] {
+    NICKNAMES.get(fold_name(word).as_ref()).map_or(&[], Vec::as_slice)
 }
 
 /// What a small word does in a name; `None` for a word that is a name of its own. Case and periods do not matter,
@@ -235,6 +266,8 @@ mod tests {
                 && are_nicknames("Bill", "Will")
         );
         assert!(!are_nicknames("Bill", "Bob"));
+        assert!(is_short_for("Bill", "William") && is_short_for("Thomas", "Tom"));
+        assert!(are_nicknames("Ben", "Bibi") && !is_short_for("Ben", "Bibi"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use dateline_model::Gender;
 
-use crate::names::are_nicknames;
+use crate::names::{are_nicknames, is_short_for};
 use crate::{
     EastAsian, NamePart, east_asian_surname, fold_name, given_name, is_given_name, is_surname, name_key,
     name_part,
@@ -206,7 +206,7 @@ impl NameForm {
     pub fn nicknamed_by(&self, lone: &NameWord) -> bool {
         self.words
             .first()
-            .is_some_and(|first| are_nicknames(&first.fold, &lone.fold))
+            .is_some_and(|first| is_short_for(&first.fold, &lone.fold))
     }
 
     /// The gender that the given name shows.
@@ -227,6 +227,13 @@ impl NameForm {
             .take(self.words.len() - 1)
             .find(|word| !word.initial);
         given.and_then(|word| given_name(&word.fold)).unwrap_or_default()
+    }
+
+    /// Whether word by word the two are spellings of one name: `Sergei Lavrov`, `Sergey Lavrov`.
+    #[must_use]
+    pub fn is_spelling_of(&self, other: &Self) -> bool {
+        let alike = || self.words.iter().zip(&other.words).all(|(a, b)| is_same(a, b));
+        self.words.len() == other.words.len() && alike()
     }
 
     /// How `self` and `other` stand to one another; the same whichever is asked.
@@ -265,6 +272,13 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     let (Some((a_last, a_rest)), Some((b_last, b_rest))) = (a.split_last(), b.split_last()) else {
         return NameRelation::Different;
     };
+    // George H.W. and George W. are father and son.
+    if let (Some(one), Some(other)) = (middle_initial(a), middle_initial(b))
+        && one.fold != other.fold
+        && is_same(&a[0], &b[0])
+    {
+        return NameRelation::Different;
+    }
     let conflict = genders_conflict(long.gender(), short.gender());
     if is_same(a_last, b_last) && !conflict && given_agree(a_rest, b_rest) {
         return NameRelation::Compatible;
@@ -282,6 +296,11 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     } else {
         NameRelation::Different
     }
+}
+
+/// The initial right after the first name.
+fn middle_initial(words: &[NameWord]) -> Option<&NameWord> {
+    words.get(1).filter(|word| word.initial && words.len() > 2)
 }
 
 fn word(part: &str, doubtful: bool) -> NameWord {
@@ -461,6 +480,7 @@ mod tests {
         for (one, other) in [
             ("Hillary Clinton", "Bill Clinton"),
             ("John F. Smith", "John B. Smith"),
+            ("George H.W. Smith", "George W. Smith"),
             ("George Bush Jr.", "George Bush Sr."),
             ("Maria Lopez", "Mario Lopez"),
             ("Daniel Meyer", "Daniela Meyer"),

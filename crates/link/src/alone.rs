@@ -2,6 +2,7 @@
 
 use dateline_model::{Links, ProcessedArticle};
 
+use crate::overrides::Overrides;
 use crate::{ids, link_taking};
 
 /// Links each article with itself alone, for runs whose articles are not to be compared: its people and places
@@ -11,9 +12,19 @@ use crate::{ids, link_taking};
 #[derive(Debug, Default)]
 pub struct Alone {
     taken: ids::Taken,
+    overrides: Overrides,
 }
 
 impl Alone {
+    /// Links as the user's list of names says.
+    #[must_use]
+    pub fn as_told(overrides: Overrides) -> Self {
+        Self {
+            overrides,
+            ..Self::default()
+        }
+    }
+
     /// The links of the next articles of the run.
     #[must_use]
     pub fn link(&mut self, articles: &[ProcessedArticle]) -> Links {
@@ -25,7 +36,7 @@ impl Alone {
     }
 
     fn append(&mut self, article: &ProcessedArticle, all: &mut Links) {
-        let own = link_taking(std::slice::from_ref(article), &mut self.taken);
+        let own = link_taking(std::slice::from_ref(article), &self.overrides, &mut self.taken);
         for mut links in own.articles {
             // Indices count into the lists of the part.
             let people = u32::try_from(all.people.len()).unwrap_or(u32::MAX);
@@ -34,6 +45,9 @@ impl Alone {
                 .people
                 .iter_mut()
                 .for_each(|index| *index = index.saturating_add(people));
+            let trails = u32::try_from(all.evidence.len()).unwrap_or(u32::MAX);
+            let own_trails = links.evidence.iter_mut().flatten();
+            own_trails.for_each(|index| *index = index.saturating_add(trails));
             links
                 .places
                 .iter_mut()
@@ -43,6 +57,7 @@ impl Alone {
         let Some(links) = all.articles.last() else {
             return;
         };
+        all.evidence.extend(own.evidence);
         all.people.extend(own.people.into_iter().map(|mut person| {
             person.id = ids::own(&links.id, &person.id);
             person

@@ -21,6 +21,7 @@ mod duplicates;
 mod fixture;
 mod fold;
 mod ids;
+mod overrides;
 mod people;
 mod places;
 mod statements;
@@ -33,19 +34,26 @@ mod words;
 use dateline_model::{ArticleLinks, Links, ProcessedArticle};
 
 pub use alone::Alone;
+pub use overrides::{Overrides, OverridesError};
 
 /// Links the articles of a run, which come in their final order.
 #[must_use]
 pub fn link(articles: &[ProcessedArticle]) -> Links {
-    link_taking(articles, &mut ids::Taken::default())
+    link_as_told(articles, &Overrides::default())
 }
 
-/// As [`link`], but with identifiers that are not `taken` yet.
-fn link_taking(articles: &[ProcessedArticle], taken: &mut ids::Taken) -> Links {
+/// As [`link`]; what the user says of names has the last word. [`Overrides::part`] the people of each article first.
+#[must_use]
+pub fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Links {
+    link_taking(articles, overrides, &mut ids::Taken::default())
+}
+
+/// As [`link_as_told`], but with identifiers that are not `taken` yet.
+fn link_taking(articles: &[ProcessedArticle], overrides: &Overrides, taken: &mut ids::Taken) -> Links {
     let article_ids = ids::articles(articles, taken);
-    let (people, people_of) = people::link(articles, &article_ids);
-    let (people, people_of) = tally::people(articles, people, people_of);
-    let (places, places_of) = places::link(articles);
+    let linked = people::link(articles, &article_ids, overrides);
+    let (people, people_of) = tally::people(articles, linked.people, linked.people_of);
+    let (places, places_of) = places::link(articles, overrides);
     let order = chronology::order(articles);
     let repeats = duplicates::find(articles, &order);
     let story_of = stories::find(articles, &order, &repeats);
@@ -62,14 +70,17 @@ fn link_taking(articles: &[ProcessedArticle], taken: &mut ids::Taken) -> Links {
         people_of: &people_of,
         person_ids: &person_ids,
     });
-    let mut linked = Vec::with_capacity(articles.len());
+    let mut all = Vec::with_capacity(articles.len());
     let rows = articles
         .iter()
         .zip(article_ids)
-        .zip(people_of.into_iter().zip(places_of));
-    for (number, (((article, id), (people, places)), statements)) in rows.zip(statements).enumerate() {
-        linked.push(ArticleLinks {
+        .zip(people_of.into_iter().zip(linked.evidence_of).zip(places_of));
+    for (number, (((article, id), ((people, evidence), places)), statements)) in
+        rows.zip(statements).enumerate()
+    {
+        all.push(ArticleLinks {
             people,
+            evidence,
             places,
             quote_ids: ids::quotations(&id, article),
             statement_ids: statements.iter().map(|key| ids::statement(key)).collect(),
@@ -81,6 +92,7 @@ fn link_taking(articles: &[ProcessedArticle], taken: &mut ids::Taken) -> Links {
     Links {
         people,
         places,
-        articles: linked,
+        evidence: linked.evidence,
+        articles: all,
     }
 }

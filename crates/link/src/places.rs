@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use dateline_gazetteer::NameForm;
 use dateline_model::{FoundPlace, Place, PlaceKind, ProcessedArticle};
 use rustc_hash::FxHashMap;
 
+use crate::overrides::Overrides;
 use crate::tally::{count, distinct, order_by, renumber, reorder};
 use crate::{fold, ids};
 
@@ -16,16 +18,20 @@ struct Draft {
 
 /// The places of the run in the order of `places.csv` (most mentions first, then by name, then by identifier),
 /// and for each article the place that each of its places is.
-pub(crate) fn link(articles: &[ProcessedArticle]) -> (Vec<Place>, Vec<Vec<u32>>) {
+///
+/// Places that `overrides` merge by name are the one row of the place that has the name, where the run has one such place.
+pub(crate) fn link(articles: &[ProcessedArticle], overrides: &Overrides) -> (Vec<Place>, Vec<Vec<u32>>) {
+    let told = Told::read(articles, overrides);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_id: FxHashMap<String, u32> = FxHashMap::default();
     let mut places_of: Vec<Vec<u32>> = Vec::with_capacity(articles.len());
     for article in articles {
         let mut linked = Vec::with_capacity(article.findings.places.len());
         for found in &article.findings.places {
-            let id = place_id(found);
+            // The place itself comes first, so that the row is its own.
+            let (id, found_as) = told.place(found).unwrap_or_else(|| (place_id(found), found));
             let index = *by_id.entry(id).or_insert_with_key(|id| {
-                drafts.push(Draft::new(id, found));
+                drafts.push(Draft::new(id, found_as));
                 count(drafts.len() - 1)
             });
             drafts[index as usize].add(article, found);
@@ -40,6 +46,47 @@ pub(crate) fn link(articles: &[ProcessedArticle]) -> (Vec<Place>, Vec<Vec<u32>>)
     });
     renumber(&mut places_of, &order);
     (reorder(places, &order), places_of)
+}
+
+/// The places that names are merged into.
+struct Told<'a> {
+    overrides: &'a Overrides,
+    /// By group: the place of its name, and as whom it was found; nothing where several have it.
+    places: FxHashMap<usize, Option<(String, &'a FoundPlace)>>,
+}
+
+impl<'a> Told<'a> {
+    fn read(articles: &'a [ProcessedArticle], overrides: &'a Overrides) -> Self {
+        let mut places: FxHashMap<usize, Option<(String, &FoundPlace)>> = FxHashMap::default();
+        let all = articles.iter().flat_map(|article| &article.findings.places);
+        for found in all.filter(|_| overrides.merges_any()) {
+            let Some(group) = overrides.group(&NameForm::parse(&found.name)) else {
+                continue;
+            };
+            let name = overrides.name(group).unwrap_or_default();
+            if fold::name_key(name) != fold::name_key(&found.name) {
+                continue;
+            }
+            let id = place_id(found);
+            places
+                .entry(group)
+                .and_modify(|known| {
+                    if known.as_ref().is_some_and(|(known, _)| *known != id) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some((id, found)));
+        }
+        Self { overrides, places }
+    }
+
+    fn place(&self, found: &FoundPlace) -> Option<(String, &'a FoundPlace)> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let group = self.overrides.group(&NameForm::parse(&found.name))?;
+        self.places.get(&group)?.clone()
+    }
 }
 
 fn place_id(found: &FoundPlace) -> String {

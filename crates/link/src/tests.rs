@@ -184,6 +184,27 @@ fn spellings_of_one_place_are_one_row() {
     assert_eq!(links.places[1].aliases, ["Nowhere-on-Sea"]);
 }
 
+#[test]
+fn places_are_merged_by_name_where_the_name_is_a_place() {
+    let told = "alias,name,action\nThe Big Apple,New York,merge\nJordan,Jordan Roe,merge\nSpringfield,Shelbyville,merge\n";
+    let told = crate::Overrides::parse("names.csv", told.as_bytes()).unwrap();
+    let drafts = [
+        article("It rained in The Big Apple.").in_place("The Big Apple", None),
+        article("It rained in New York.").in_place("New York", Some("gn:1")),
+        article("It rained in Jordan.").in_place("Jordan", Some("gn:2")),
+        // Nobody knows which Shelbyville.
+        article("It rained in Springfield.").in_place("Springfield", Some("gn:3")),
+        article("It rained in Shelbyville.").in_place("Shelbyville", Some("gn:4")),
+        article("It rained in Shelbyville again.").in_place("Shelbyville", Some("gn:5")),
+    ];
+    let links = crate::link_as_told(&done(drafts), &told);
+    assert_eq!(links.places.len(), 5);
+    assert_eq!(links.articles[0].places, links.articles[1].places);
+    let row = &links.places[links.articles[0].places[0] as usize];
+    assert_eq!((row.name.as_str(), row.mentions), ("gn:1", 2));
+    assert_eq!(row.aliases, ["New York", "The Big Apple"]);
+}
+
 /// The groups that identifiers make, of things named by what does not depend on order.
 fn groups(links: &Links, id: impl Fn(usize) -> Vec<String>) -> BTreeSet<BTreeSet<String>> {
     let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -59,6 +59,62 @@ pub struct Role {
     pub former: bool,
 }
 
+/// Which rule makes two namings one person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MergeRule {
+    /// The same full name, but for case, accents, spaces and hyphens.
+    SameName,
+    /// Spellings of one name: `Sergei`, `Sergey`; `al-Assad`, `Assad`.
+    Spelling,
+    /// A shorter or fuller form: an initial, a middle name, a nickname for the given name.
+    Form,
+    /// A likely slip of the pen.
+    Misspelling,
+    /// The surname, or what is used like one.
+    Surname,
+    /// The given name.
+    GivenName,
+    /// A short form of the given name: `Bill`, William.
+    Nickname,
+    /// A lone name, and a title that both are given.
+    Title,
+    /// A lone name, and a third person beside whom both are named.
+    Company,
+    /// The user's list of names says so.
+    Override,
+}
+
+impl MergeRule {
+    /// The name used in `documents.jsonl` and in the log.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SameName => "same-name",
+            Self::Spelling => "spelling",
+            Self::Form => "form",
+            Self::Misspelling => "misspelling",
+            Self::Surname => "surname",
+            Self::GivenName => "given-name",
+            Self::Nickname => "nickname",
+            Self::Title => "title",
+            Self::Company => "company",
+            Self::Override => "override",
+        }
+    }
+}
+
+/// Why a form of a name is a person's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The rule that joined the two.
+    pub rule: MergeRule,
+    /// The form that was joined.
+    pub form: String,
+    /// The name that it was joined to.
+    pub name: String,
+}
+
 /// A person as one article knows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundPerson {
@@ -70,6 +126,8 @@ pub struct FoundPerson {
     pub roles: Vec<Role>,
     /// As far as title, given name or pronouns tell.
     pub gender: Gender,
+    /// Why the forms of the name that the article uses are one person's: a line for each other form.
+    pub evidence: Vec<Evidence>,
 }
 
 /// What kind of place.

@@ -38,8 +38,8 @@ pub use article::{
     TokenKind,
 };
 pub use findings::{
-    EntityKind, EntityRef, Findings, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention, PlaceKind,
-    Quotation, QuotationKind, ResolvedPlace, Role, Speaker, SpeakerKind,
+    EntityKind, EntityRef, Evidence, Findings, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention,
+    MergeRule, PlaceKind, Quotation, QuotationKind, ResolvedPlace, Role, Speaker, SpeakerKind,
 };
 pub use links::{ArticleLinks, Links, Person, PersonName, Place, ProcessedArticle};
 pub use record::{Metadata, Origin, Record, Reject, Stage};

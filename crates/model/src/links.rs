@@ -1,6 +1,6 @@
 //! What linking makes of all articles: people and places across the run, and each article's part in them.
 
-use crate::{Article, Findings, PlaceKind, ResolvedPlace};
+use crate::{Article, Evidence, Findings, PlaceKind, ResolvedPlace};
 
 /// An article with what was found in it: what the map gives, and linking and export take.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub struct ArticleLinks {
     pub id: String,
     /// For each person of the article, their index in [`Links::people`].
     pub people: Vec<u32>,
+    /// For each person of the article, the index in [`Links::evidence`] of what joins them to others of their row.
+    pub evidence: Vec<Option<u32>>,
     /// For each place of the article, its index in [`Links::places`].
     pub places: Vec<u32>,
     /// For each quotation, its `quote_id`.
@@ -90,6 +92,9 @@ pub struct Links {
     pub people: Vec<Person>,
     /// Places, in the order of `places.csv`.
     pub places: Vec<Place>,
+    /// What joined people across articles: from a name step by step to the one that heads the row. Shared by all
+    /// who bear that name.
+    pub evidence: Vec<Vec<Evidence>>,
     /// What belongs to each article.
     pub articles: Vec<ArticleLinks>,
 }

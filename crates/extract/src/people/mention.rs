@@ -24,17 +24,21 @@ pub(crate) struct RawMention {
     pub(crate) all_caps: bool,
     /// What the title says.
     pub(crate) title_gender: Gender,
+    /// What the pronoun after it says: `Keller missed his train`.
+    pub(crate) pronoun: Gender,
     /// Titles and appositives.
     pub(crate) roles: Vec<Role>,
 }
 
 impl RawMention {
-    /// Orders forms by how much of the name they show: written-out words, then initials, then letters.
-    pub(crate) fn fullness(&self) -> (usize, usize, usize) {
+    /// Orders forms by how much of the name they show: written-out words, the first name among them, then initials, then letters.
+    pub(crate) fn fullness(&self) -> (usize, bool, usize, usize) {
         let words = self.form.words();
         let whole = words.iter().filter(|word| !word.initial).count();
         (
             whole.min(4),
+            // `B. Hussein Obama` shows less than `Barack Obama`.
+            words.len() > 1 && words.first().is_some_and(|word| !word.initial),
             words.len(),
             usize::from(self.form.suffix().is_some()),
         )
@@ -44,11 +48,54 @@ impl RawMention {
 /// The people's names among `names`, in text order.
 pub(crate) fn collect(article: &Article, names: &[NameSpan]) -> Vec<RawMention> {
     let people = names.iter().filter(|name| name.kind == NameKind::Person);
-    people.filter_map(|name| raw(article, names, name)).collect()
+    // `Jr.` alone is the end of the name before it.
+    let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
+    let mentions: Vec<RawMention> = people.filter_map(|name| raw(article, names, name)).collect();
+    without_storms(article, mentions)
+}
+
+/// `Hurricane Harvey`, and `Harvey` after it, is nobody.
+fn without_storms(article: &Article, mut mentions: Vec<RawMention>) -> Vec<RawMention> {
+    let storm = |mention: &RawMention| {
+        let before = mention.tokens.start.checked_sub(1);
+        before.is_some_and(|before| words::role_word(article.word(before)).storm)
+    };
+    let named: Vec<String> = mentions
+        .iter()
+        .filter(|mention| storm(mention))
+        .map(|mention| mention.form.joined().to_owned())
+        .collect();
+    if !named.is_empty() {
+        mentions.retain(|mention| !named.iter().any(|name| name == mention.form.joined()));
+    }
+    mentions
+}
+
+fn is_suffix(article: &Article, token: usize) -> bool {
+    let word = article.word(token).trim_end_matches('.');
+    ["Jr", "Sr", "II", "III", "IV"].contains(&word)
+}
+
+/// `Otis Braddock, Jr.`: the suffix is part of the name, with a comma or without.
+fn with_suffix(article: &Article, tokens: Range<usize>) -> Range<usize> {
+    let comma = usize::from(article.word(tokens.end) == ",");
+    let suffix = tokens.end + comma;
+    let there = |from: usize| article.tokens.get(from).map(|token| token.span);
+    let near = || {
+        let (Some(last), Some(suffix)) = (there(tokens.end - 1), there(suffix)) else {
+            return false;
+        };
+        suffix.start() <= last.end() + comma + 1
+    };
+    if tokens.len() > 1 && is_suffix(article, suffix) && near() {
+        tokens.start..suffix + 1
+    } else {
+        tokens
+    }
 }
 
 fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMention> {
-    let tokens = without_title(article, name.tokens.clone());
+    let tokens = with_suffix(article, without_title(article, name.tokens.clone()));
     let first = article.tokens.get(tokens.start)?;
     let last = article.tokens.get(tokens.end.checked_sub(1)?)?;
     let span = if tokens == name.tokens {
@@ -74,9 +121,28 @@ fn raw(article: &Article, names: &[NameSpan], name: &NameSpan) -> Option<RawMent
         text,
         form,
         title_gender: around.gender,
+        pronoun: pronoun_after(article, names, &tokens, sentence),
         roles: around.roles,
         tokens,
     })
+}
+
+/// How many tokens after a name its pronoun is looked for.
+const PRONOUN_REACH: usize = 12;
+
+/// The first `he` or `she` after the name, in its sentence and before the next name.
+fn pronoun_after(article: &Article, names: &[NameSpan], tokens: &Range<usize>, sentence: usize) -> Gender {
+    let end = article
+        .sentences
+        .get(sentence)
+        .map_or(tokens.end, |sentence| sentence.token_range().end);
+    let next = names.partition_point(|name| name.tokens.start < tokens.end);
+    let next = names.get(next).map_or(end, |name| name.tokens.start);
+    let reach = tokens.end..end.min(next).min(tokens.end + PRONOUN_REACH);
+    let mut genders = reach.map(|token| words::pronoun_gender(article.word(token)));
+    genders
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or_default()
 }
 
 /// Taggers now and then take the title in; a title that is also a given name (`Dean Roe`) stays.
@@ -95,7 +161,7 @@ fn without_title(article: &Article, tokens: Range<usize>) -> Range<usize> {
 
 /// `José “Pepe” Roe` is shown as `José Roe`.
 fn without_nickname(text: String) -> String {
-    const MARKS: [char; 6] = ['"', '“', '”', '‘', '’', '\''];
+    const MARKS: [char; 8] = ['"', '“', '”', '‘', '’', '\'', '(', ')'];
     let mut shown = String::new();
     let mut inside = false;
     let (mut marked, mut kept) = (false, 0);

@@ -78,6 +78,18 @@ fn two_people_of_one_surname_stay_two() {
 }
 
 #[test]
+fn a_pronoun_tells_which_of_a_surname_is_meant() {
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed his train."),
+        ["Anna Doe x1", "Jonas Doe x2"]
+    );
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed her train."),
+        ["Anna Doe x2", "Jonas Doe x1"]
+    );
+}
+
+#[test]
 fn a_word_stuck_to_a_name_is_seen_through() {
     assert_eq!(
         names("[Tran Duc Quangat] the summit. [Tran Duc Quangat] the summit. [Tran Duc Quang] left."),
@@ -110,6 +122,45 @@ fn a_king_is_not_a_namesake() {
     assert_eq!(
         names("[Henry Roe] spoke of [Henry VIII]."),
         ["Henry Roe x1", "Henry VIII x1"]
+    );
+}
+
+#[test]
+fn a_short_first_name_joins_its_long_one() {
+    assert_eq!(
+        names("Senator [Thomas Roe] left. [Tom] was tired, [Roe] said."),
+        ["Thomas Roe x3"]
+    );
+}
+
+#[test]
+fn a_suffix_is_part_of_the_name_before_it() {
+    assert_eq!(
+        people("[Otis Roe], [Jr.], a retired plumber, spoke. [Otis Doe], Sr., left. [Roe] stayed."),
+        ["Otis Roe, Jr. x2: retired plumber", "Otis Doe, Sr. x1: "]
+    );
+}
+
+#[test]
+fn every_other_form_has_its_evidence() {
+    let (article, names) = marked(
+        "[ROE] WINS\n\n[Sergei Roe] spoke, and [Sergey Roe] left. [Roe] and [Bo Petersson] met [Peterssen]. [Thomas Doe] fell; [Tom] and [Thomas] stood up.",
+    );
+    let evidence: Vec<String> = resolve(&article, &names)
+        .into_iter()
+        .flat_map(|person| person.evidence)
+        .map(|step| format!("{}: {} > {}", step.rule.name(), step.form, step.name))
+        .collect();
+    assert_eq!(
+        evidence,
+        [
+            "surname: ROE > Sergei Roe",
+            "spelling: Sergey Roe > Sergei Roe",
+            "surname: Roe > Sergei Roe",
+            "misspelling: Peterssen > Bo Petersson",
+            "nickname: Tom > Thomas Doe",
+            "given-name: Thomas > Thomas Doe",
+        ]
     );
 }
 
@@ -166,6 +217,10 @@ fn titles_become_roles() {
         roles("On Tuesday {US} President [Ann Roe] spoke."),
         ["US President"]
     );
+    assert_eq!(
+        roles("The pro-{Russian} Prime Minister [Ann Roe] spoke."),
+        ["pro-Russian Prime Minister"]
+    );
     assert_eq!(roles("{Russia}’s President [Ann Roe] spoke."), ["President"]);
     assert_eq!(
         roles("{Moscow}’s top diplomat [Ann Roe] spoke."),
@@ -191,6 +246,14 @@ fn titles_become_roles() {
     assert_eq!(
         roles("She said that [Doe] pressed President [Ann Roe] to go."),
         ["", "President"]
+    );
+    assert_eq!(
+        roles("[Doe]’s loss comes despite former President [Ann Roe] there."),
+        ["", "former President"]
+    );
+    assert_eq!(
+        roles("It was the polls showing President [Ann Roe] ahead."),
+        ["President"]
     );
     assert_eq!(roles("Mr [Roe] spoke."), [""]);
     assert_eq!(roles("Prime Minister Sheikh [Roe] spoke."), ["Prime Minister"]);
@@ -236,6 +299,28 @@ fn former_is_known() {
         .map(|person| person.roles.iter().map(|role| role.former).collect())
         .collect();
     assert_eq!(former, [vec![true, true], vec![true], vec![false]]);
+    let (article, names) = marked(
+        "[Ann Roe], once a judge, met the former minister [Jan Doe] and [Bo Poe], formerly mayor of {Rome}.",
+    );
+    let told: Vec<Vec<(String, bool)>> = resolve(&article, &names)
+        .into_iter()
+        .map(|person| {
+            person
+                .roles
+                .into_iter()
+                .map(|role| (role.text, role.former))
+                .collect()
+        })
+        .collect();
+    let one = |role: &str| vec![(role.to_owned(), true)];
+    assert_eq!(
+        told,
+        [
+            one("former judge"),
+            one("former minister"),
+            one("formerly mayor of Rome")
+        ]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dateline_model::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::rows::rows;
@@ -17,6 +18,7 @@ pub(crate) struct RoleWord {
     pub(crate) verbal: bool,
     pub(crate) given: bool,
     pub(crate) preposition: bool,
+    pub(crate) storm: bool,
 }
 
 static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|| {
@@ -33,6 +35,7 @@ static ROLE_WORDS: LazyLock<FxHashMap<&'static str, RoleWord>> = LazyLock::new(|
                 "never" => entry.never = true,
                 "given" => entry.given = true,
                 "preposition" => entry.preposition = true,
+                "storm" => entry.storm = true,
                 _ => entry.verbal = true,
             }
         }
@@ -49,6 +52,18 @@ pub(crate) fn role_word(word: &str) -> RoleWord {
         .get(word.to_lowercase().as_str())
         .copied()
         .unwrap_or_default()
+}
+
+/// Whom a pronoun stands for.
+pub(crate) fn pronoun_gender(word: &str) -> Gender {
+    let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+    if is(&["he", "his", "him", "himself"]) {
+        Gender::Male
+    } else if is(&["she", "her", "hers", "herself"]) {
+        Gender::Female
+    } else {
+        Gender::Unknown
+    }
 }
 
 /// Whether `word` begins with a capital letter.

@@ -52,10 +52,17 @@ impl Context<'_> {
         let mut joined: Vec<Found> = Vec::with_capacity(names.len());
         for name in names.drain(..) {
             if name.kind == NameKind::Person
-                && let Some(start) = self.start_before_nickname(name.tokens.start)
-                && let Some(at) = joined
-                    .iter()
-                    .rposition(|first| first.kind == NameKind::Person && first.tokens.end == start)
+                && let Some((at, _)) =
+                    joined
+                        .iter()
+                        .enumerate()
+                        .rev()
+                        .take(NICKNAME_WORDS + 1)
+                        .find(|(_, first)| {
+                            first.kind == NameKind::Person
+                                && (Some(first.tokens.end) == self.start_before_nickname(name.tokens.start)
+                                    || self.is_nickname_in_brackets(first, &name))
+                        })
             {
                 joined.truncate(at + 1);
                 if let Some(first) = joined.last_mut() {
@@ -66,6 +73,20 @@ impl Context<'_> {
             joined.push(name);
         }
         *names = joined;
+    }
+
+    /// `Roberto (Bobby) Roe`: one word of a name on either side, and a given name in brackets.
+    fn is_nickname_in_brackets(&self, first: &Found, last: &Found) -> bool {
+        let open = first.tokens.end;
+        let given = self.fact(open + 1).is_some_and(|fact| {
+            fact.is_capitalized() && fact.is(lists::GIVEN_NAME) && !fact.is(lists::DEMONYM) && fact.place == 0
+        });
+        first.tokens.len() == 1
+            && last.tokens.len() == 1
+            && last.tokens.start == open + 3
+            && self.article.word(open) == "("
+            && self.article.word(open + 2) == ")"
+            && given
     }
 
     /// Where the nickname in marks begins that ends right before `token`.

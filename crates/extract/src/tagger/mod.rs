@@ -12,7 +12,9 @@ mod hash;
 pub mod labels;
 mod lists;
 mod model;
+mod particles;
 mod rules;
+mod surnames;
 mod tables;
 mod viterbi;
 

@@ -53,7 +53,10 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
     context.settle_pairs(names);
     context.add_places(names);
     context.settle_acronyms(names);
+    context.part_headlines(names);
     context.settle_people(names);
+    context.join_particles(names);
+    context.take_particles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
     tables::name_teams(context, names);
@@ -128,6 +131,10 @@ impl Context<'_> {
         while name.tokens.len() > 1 {
             let start = name.tokens.start;
             let title = title_with(name.tokens.len() - 1, |word| self.article.word(start + word));
+            // `Governor Earl Roe`: after a title it is a given name.
+            if self.fact(start).is_some_and(|fact| fact.is(lists::GIVEN_NAME)) && self.follows_office(start) {
+                break;
+            }
             if let Some((words, title)) = title
                 && (title.kind != TitleKind::Occupation
                     || self.fact(start).is_some_and(|fact| fact.case == Case::Lower))
@@ -280,35 +287,6 @@ impl Context<'_> {
         merge(names, more);
     }
 
-    /// `Humaid` `bin` `Rashid` is one person, and so is `van` `Dyck`.
-    fn join_particles(&self, names: &mut Vec<Found>) {
-        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
-        for mut name in names.drain(..) {
-            if name.kind == NameKind::Person {
-                while let Some(before) = name.tokens.start.checked_sub(1)
-                    && self
-                        .fact(before)
-                        .is_some_and(|fact| fact.case == Case::Lower && NAME_PARTICLES.contains(&fact.folded))
-                    && joined.last().is_none_or(|last| last.tokens.end <= before)
-                {
-                    name.tokens.start = before;
-                }
-                if let Some(last) = joined.last_mut()
-                    && last.kind == NameKind::Person
-                    && last.tokens.end == name.tokens.start
-                    && self
-                        .fact(name.tokens.start)
-                        .is_some_and(|fact| fact.case == Case::Lower)
-                {
-                    last.tokens.end = name.tokens.end;
-                    continue;
-                }
-            }
-            joined.push(name);
-        }
-        *names = joined;
-    }
-
     /// The same for names of the same words.
     pub(super) fn key(&self, name: &Found) -> u64 {
         self.facts[name.tokens.clone()]
@@ -349,16 +327,28 @@ impl Context<'_> {
             }
         }
         let word = self.article.word(before);
+        // `Queen Letizia`, but `Queen Street`, `Queen Charlotte`.
+        let is_given = self
+            .fact(token)
+            .is_some_and(|fact| fact.is(lists::GIVEN_NAME) && fact.place == 0);
         match title_with(1, |_| word) {
             Some((1, title)) => {
                 !title.plural
                     && (title.kind == TitleKind::Honorific
+                        || title.kind == TitleKind::Office && is_given
                         || self
                             .fact(before)
                             .is_some_and(|fact| SURE_TITLES.contains(&fact.folded)))
             }
             _ => false,
         }
+    }
+
+    /// Whether an office in one word stands right before the token: `Governor`, `Gov.`
+    fn follows_office(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).filter(|_| !self.is_first_of_sentence(token));
+        let title = before.and_then(|before| title_with(1, |_| self.article.word(before)));
+        title.is_some_and(|(_, title)| title.kind == TitleKind::Office && !title.plural)
     }
 
     /// Adds the names that follow a title and that the model passed over.
@@ -394,7 +384,7 @@ impl Context<'_> {
     }
 
     /// Whether a token that is in no name may yet be one by itself.
-    fn may_be_family_name(&self, token: usize) -> bool {
+    pub(super) fn may_be_family_name(&self, token: usize) -> bool {
         const NONE: u32 = lists::TITLE
             | lists::ROLE
             | lists::ORGANIZATION
@@ -480,61 +470,6 @@ impl Context<'_> {
             }
         }
         tokens
-    }
-
-    /// A part of a full name stands for the person: `Roe` after `Jane Roe`.
-    fn settle_people(&self, names: &mut Vec<Found>) {
-        let mut parts: FxHashMap<u64, u32> = FxHashMap::default();
-        for name in names.iter() {
-            if name.kind != NameKind::Person || name.tokens.len() < 2 {
-                continue;
-            }
-            let tokens = &self.facts[name.tokens.clone()];
-            if tokens.iter().any(|fact| fact.style != Style::Sentence) {
-                continue;
-            }
-            for fact in [tokens.first(), tokens.last()].into_iter().flatten() {
-                if matches!(fact.case, Case::Initial | Case::Mixed | Case::Upper) && fact.prefixes[1] != 0 {
-                    *parts.entry(fact.folded).or_default() += 1;
-                }
-            }
-        }
-        if parts.is_empty() {
-            return;
-        }
-        for name in names.iter_mut() {
-            if name.kind == NameKind::Person || name.tokens.len() != 1 {
-                continue;
-            }
-            let fact = &self.facts[name.tokens.start];
-            let known_place = name.kind == NameKind::Place
-                && self.place_bits(name) & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) != 0
-                && !(fact.evidence & evidence::SPEAKS != 0 && fact.evidence & evidence::AFTER_IN == 0);
-            if parts.contains_key(&fact.folded) && !known_place && !fact.is(lists::DEMONYM) {
-                name.kind = NameKind::Person;
-            }
-        }
-        let missed = self.uncovered(names, |fact| {
-            parts.contains_key(&fact.folded)
-                && matches!(fact.case, Case::Initial | Case::Mixed)
-                && fact.style == Style::Sentence
-                && !fact.is(lists::CALENDAR)
-        });
-        let more = missed.into_iter().filter(|&token| {
-            // `You said` may be anyone: a common word counts inside a sentence only.
-            let common = self.facts[token].evidence & evidence::LOWER != 0;
-            let inside = self
-                .before(token)
-                .is_some_and(|before| before.case == Case::Lower);
-            !common || inside && !self.is_first_of_sentence(token)
-        });
-        let more = more
-            .map(|token| Found {
-                tokens: token..token + 1,
-                kind: NameKind::Person,
-            })
-            .collect();
-        merge(names, more);
     }
 
     /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
@@ -639,14 +574,6 @@ static SURE_PLACES: std::sync::LazyLock<[u64; 26]> = std::sync::LazyLock::new(||
         "square",
         "coast",
         "beach",
-    ]
-    .map(hash::folded)
-});
-
-/// The folded hashes of the particles that a person's name may begin with.
-static NAME_PARTICLES: std::sync::LazyLock<[u64; 13]> = std::sync::LazyLock::new(|| {
-    [
-        "bin", "ibn", "bint", "al", "el", "van", "von", "der", "den", "de", "da", "di", "du",
     ]
     .map(hash::folded)
 });
@@ -789,6 +716,19 @@ mod tests {
     }
 
     #[test]
+    fn a_headlines_verb_is_no_part_of_a_name() {
+        check(
+            "[PER Ted Quillon Slams Zanders] Over New Bridge\n\nThe mayor, [PER Ted Quillon], walked over the old field. He spoke of [PER Jan Zanders], who slams doors.",
+            &[
+                ("Ted Quillon", "PER"),
+                ("Zanders", "PER"),
+                ("Ted Quillon", "PER"),
+                ("Jan Zanders", "PER"),
+            ],
+        );
+    }
+
+    #[test]
     fn an_acronym_is_what_it_stands_for() {
         check(
             "The [ORG Northern Fish Board] ([LOC NFB]) met, and the NFB agreed.",
@@ -811,6 +751,27 @@ mod tests {
             "They saw [PER Humaid] bin [PER Rashid] with Ms van [PER Loon] there.",
             &[("Humaid bin Rashid", "PER"), ("van Loon", "PER")],
         );
+        check(
+            "They saw [PER Ursula] von der Leyen there. Van den [PER Berg] came with [PER Joris van den Berg] at noon.",
+            &[
+                ("Ursula von der Leyen", "PER"),
+                ("Van den Berg", "PER"),
+                ("Joris van den Berg", "PER"),
+            ],
+        );
+    }
+
+    #[test]
+    fn surnames_behind_an_article_and_of_two_letters_are_their_bearers() {
+        check(
+            "They met [PER Samir al-Quadri] at noon and walked with [PER Xo Jinlong] to the old bridge. Later Quadri spoke, and then Xo left.",
+            &[
+                ("Samir al-Quadri", "PER"),
+                ("Xo Jinlong", "PER"),
+                ("Quadri", "PER"),
+                ("Xo", "PER"),
+            ],
+        );
     }
 
     #[test]
@@ -826,6 +787,10 @@ mod tests {
         check(
             "The winger [PER Tomas] “Rocket” [PER Vrba] met [PER Olga] ''the Fox'' [PER Lindt] there.",
             &[("Tomas “Rocket” Vrba", "PER"), ("Olga ''the Fox'' Lindt", "PER")],
+        );
+        check(
+            "They saw how [PER Roberto] ([PER Bobby]) [PER Salazar] boxed there.",
+            &[("Roberto (Bobby) Salazar", "PER")],
         );
     }
 

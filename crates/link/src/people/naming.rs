@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::Place;
 
-/// A row's name, aliases and roles from the places where the person was found.
-pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person {
+/// A row's name, aliases and roles from the places where the person was found; the name that the user gave is the name.
+pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place], told: Option<&str>) -> Person {
     let mut names = Tally::default();
     let mut written = Tally::default();
     let mut roles = Tally::default();
@@ -27,7 +27,7 @@ pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place]) -> Person 
             roles.add_folded(&role.text);
         }
     }
-    let display = names.fullest();
+    let display = told.map_or_else(|| names.fullest(), str::to_owned);
     let aliases = written.by_count();
     // Capitals of a headline are no spelling of their own.
     let plain: Vec<String> = aliases
@@ -101,10 +101,12 @@ impl Tally {
             .collect()
     }
 
-    /// The name that shows most: written-out words, then all words, then how often it is used.
+    /// The name that shows most: written-out words, the first name among them, then all words, then how often it is used.
     fn fullest(&self) -> String {
         let mut all: Vec<(&String, &u32)> = self.counts.iter().collect();
         all.sort_unstable();
+        let full = all.iter().filter(|(name, _)| NameForm::parse(name).is_full());
+        let most = full.map(|(_, count)| **count).max().unwrap_or(0);
         let rank = |name: &str, count: u32| {
             let form = NameForm::parse(name);
             let whole = form
@@ -114,8 +116,10 @@ impl Tally {
                 .count();
             let glued = self.counts.keys().any(|other| is_glued(name, other));
             (
+                count.saturating_mul(RARE) >= most,
                 !glued,
                 whole.min(4),
+                form.is_full() && form.words().first().is_some_and(|word| !word.initial),
                 form.words().len(),
                 form.suffix().is_some(),
                 accents(name),
@@ -131,6 +135,9 @@ impl Tally {
         best.map(|(name, _)| name.clone()).unwrap_or_default()
     }
 }
+
+/// A form that is used less than once for so many uses of the most used one is one paper's slip, however full it is.
+const RARE: u32 = 20;
 
 /// Letters beyond ASCII: of two spellings the one with its accents is the whole one.
 fn accents(name: &str) -> usize {

@@ -1,0 +1,260 @@
+//! The user's list of names: which names are one person's and which are not, whatever the rules think.
+
+mod error;
+mod table;
+#[cfg(test)]
+mod tests;
+mod within;
+
+use dateline_gazetteer::NameForm;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use error::OverridesError;
+use table::{Action, Line};
+
+/// What a user says of names, from a table with the columns `alias`, `name` and `action`.
+///
+/// `merge`: whoever is called `alias` is the person called `name`, and the row has that name. `keep apart`: nobody is called
+/// both. A name fits whatever case, accents, spaces and hyphens it is written with.
+///
+/// ```
+/// use dateline_link::Overrides;
+///
+/// let list = "alias,name,action\nThe Duke,John Wayne,merge\nJohn Roe,John Roe Jr.,keep apart\n";
+/// assert!(Overrides::parse("names.csv", list.as_bytes()).is_ok());
+///
+/// let wrong = Overrides::parse("names.csv", b"alias,name,action\nThe Duke,John Wayne,join\n");
+/// assert_eq!(
+///     wrong.unwrap_err().to_string(),
+///     "names.csv: line 2: unknown action `join`; write `merge` or `keep apart`"
+/// );
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// Names that are merged, and the names that they are merged into at last, to the number of the group.
+    groups: FxHashMap<String, usize>,
+    /// The names that the rows of the groups get.
+    names: Vec<String>,
+    /// Names that are kept apart from others, to their marks.
+    marks: FxHashMap<String, u32>,
+    /// Pairs of marks, each in both directions.
+    apart: FxHashSet<(u32, u32)>,
+}
+
+impl Overrides {
+    /// Reads the table in `bytes`; `file` is its name, for what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// If it is no such table, or contradicts itself.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, OverridesError> {
+        let lines = table::lines(file, bytes)?;
+        for line in &lines {
+            for (column, cell) in [("alias", &line.alias), ("name", &line.name)] {
+                if NameForm::parse(cell).words().is_empty() {
+                    return Err(OverridesError::NoName {
+                        file: file.to_owned(),
+                        line: line.number,
+                        column,
+                    });
+                }
+            }
+        }
+        let merges = Merges::read(file, &lines)?;
+        let mut overrides = Self::default();
+        overrides.merge(&merges);
+        overrides.keep_apart(file, &lines, &merges)?;
+        Ok(overrides)
+    }
+
+    fn merge(&mut self, merges: &Merges<'_>) {
+        for line in &merges.lines {
+            let (alias, name) = (key(&line.alias), key(&line.name));
+            let last = merges.last(&alias).to_owned();
+            let group = *self.groups.entry(last.clone()).or_insert_with(|| {
+                self.names.push(String::new());
+                self.names.len() - 1
+            });
+            // As it is first written where another is merged into it.
+            if let Some(spelling) = self.names.get_mut(group)
+                && spelling.is_empty()
+                && name == last
+            {
+                spelling.clone_from(&line.name);
+            }
+            self.groups.insert(alias, group);
+            self.groups.insert(name, group);
+        }
+    }
+
+    fn keep_apart(&mut self, file: &str, lines: &[Line], merges: &Merges<'_>) -> Result<(), OverridesError> {
+        for line in lines.iter().filter(|line| line.action == Action::KeepApart) {
+            let (one, other) = (key(&line.alias), key(&line.name));
+            if one == other {
+                return Err(OverridesError::OneName {
+                    file: file.to_owned(),
+                    line: line.number,
+                    alias: line.alias.clone(),
+                    name: line.name.clone(),
+                });
+            }
+            if merges.last(&one) == merges.last(&other) {
+                let merged = merges.by_alias.get(&one).or_else(|| merges.by_alias.get(&other));
+                return Err(OverridesError::Contradiction {
+                    file: file.to_owned(),
+                    line: line.number,
+                    alias: line.alias.clone(),
+                    name: line.name.clone(),
+                    other_line: merged.map_or(0, |line| line.number),
+                });
+            }
+            let pair = (self.mark_of(one), self.mark_of(other));
+            self.apart.extend([pair, (pair.1, pair.0)]);
+        }
+        Ok(())
+    }
+
+    fn mark_of(&mut self, key: String) -> u32 {
+        let next = crate::tally::count(self.marks.len());
+        *self.marks.entry(key).or_insert(next)
+    }
+
+    /// How many marks there are.
+    pub(crate) fn count(&self) -> u32 {
+        crate::tally::count(self.marks.len())
+    }
+
+    /// Whether any names are kept apart.
+    pub(crate) fn parts_any(&self) -> bool {
+        !self.apart.is_empty()
+    }
+
+    /// Whether names with these marks are kept apart.
+    pub(crate) fn are_apart(&self, one: u32, other: u32) -> bool {
+        self.apart.contains(&(one, other))
+    }
+
+    /// The pairs of marks that are kept apart, each in both directions.
+    pub(crate) fn pairs(&self) -> &FxHashSet<(u32, u32)> {
+        &self.apart
+    }
+
+    /// The mark of a name that is kept apart from others.
+    pub(crate) fn mark(&self, form: &NameForm) -> Option<u32> {
+        if self.marks.is_empty() {
+            return None;
+        }
+        self.marks.get(&form_key(form)).copied()
+    }
+
+    /// The group of a name that is merged with others.
+    pub(crate) fn group(&self, form: &NameForm) -> Option<usize> {
+        if self.groups.is_empty() {
+            return None;
+        }
+        self.groups.get(&form_key(form)).copied()
+    }
+
+    /// Whether any names are merged.
+    pub(crate) fn merges_any(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// What the person of a group is called.
+    pub(crate) fn name(&self, group: usize) -> Option<&str> {
+        self.names.get(group).map(String::as_str)
+    }
+}
+
+/// The merges of a list, by alias.
+struct Merges<'a> {
+    lines: Vec<&'a Line>,
+    by_alias: FxHashMap<String, &'a Line>,
+    /// For every name of a line the one that it is merged into at last.
+    last: FxHashMap<String, String>,
+}
+
+impl<'a> Merges<'a> {
+    fn read(file: &str, all: &'a [Line]) -> Result<Self, OverridesError> {
+        let lines: Vec<&Line> = all.iter().filter(|line| line.action == Action::Merge).collect();
+        let mut by_alias: FxHashMap<String, &Line> = FxHashMap::default();
+        for &line in &lines {
+            match by_alias.entry(key(&line.alias)) {
+                std::collections::hash_map::Entry::Vacant(slot) => {
+                    slot.insert(line);
+                }
+                std::collections::hash_map::Entry::Occupied(slot)
+                    if key(&slot.get().name) == key(&line.name) => {}
+                std::collections::hash_map::Entry::Occupied(slot) => {
+                    return Err(OverridesError::TwoNames {
+                        file: file.to_owned(),
+                        line: line.number,
+                        alias: line.alias.clone(),
+                        name: line.name.clone(),
+                        other: slot.get().name.clone(),
+                        other_line: slot.get().number,
+                    });
+                }
+            }
+        }
+        let mut merges = Self {
+            lines,
+            by_alias,
+            last: FxHashMap::default(),
+        };
+        merges.resolve(file)?;
+        Ok(merges)
+    }
+
+    /// Finds where each alias ends up.
+    fn resolve(&mut self, file: &str) -> Result<(), OverridesError> {
+        for line in self.lines.clone() {
+            // The names passed on the way, with their places in it.
+            let mut way: Vec<(String, &str)> = vec![(key(&line.alias), &line.alias)];
+            let mut passed: FxHashMap<String, usize> = FxHashMap::default();
+            let last = loop {
+                let Some((at, _)) = way.last() else {
+                    break String::new();
+                };
+                if let Some(last) = self.last.get(at) {
+                    break last.clone();
+                }
+                passed.insert(at.clone(), way.len() - 1);
+                let Some(step) = self.by_alias.get(at).filter(|step| key(&step.name) != *at) else {
+                    break at.clone();
+                };
+                let name = key(&step.name);
+                if let Some(&begin) = passed.get(&name) {
+                    let circle = way.iter().skip(begin).map(|(_, name)| *name);
+                    let circle: Vec<&str> = circle.chain(Some(step.name.as_str())).collect();
+                    return Err(OverridesError::Circle {
+                        file: file.to_owned(),
+                        line: step.number,
+                        circle: circle.join(" → "),
+                    });
+                }
+                way.push((name, &step.name));
+            };
+            let ways = way.into_iter().map(|(name, _)| (name, last.clone()));
+            self.last.extend(ways);
+        }
+        Ok(())
+    }
+
+    /// The name that `name` is merged into at last.
+    fn last<'n>(&'n self, name: &'n str) -> &'n str {
+        self.last.get(name).map_or(name, String::as_str)
+    }
+}
+
+fn key(name: &str) -> String {
+    form_key(&NameForm::parse(name))
+}
+
+/// Under what names are compared: case, accents, spaces and hyphens do not matter, `Jr.` does.
+fn form_key(form: &NameForm) -> String {
+    match form.suffix() {
+        Some(suffix) => format!("{} {suffix}", form.joined()),
+        None => form.joined().to_owned(),
+    }
+}

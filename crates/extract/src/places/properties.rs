@@ -1,5 +1,6 @@
 //! What the ranking knows of a reading, as small codes: properties of places and of how they stand in the text, never a word.
 
+use dateline_gazetteer::fold_place;
 use dateline_model::{Article, BlockKind, PlaceKind};
 
 use super::context::{self, Outcome};
@@ -82,11 +83,29 @@ impl<'a> Setting<'a> {
         &self.order
     }
 
-    /// Whether the readings at two places in [`Self::order`] are one spot on the map: a town and its district.
-    pub(super) fn is_about(&self, place: usize, other: usize) -> bool {
+    /// Of the readings that are one spot on the map with the one at `place`, the one that is meant: a town rather than the division
+    /// around it that has its name, unless the words around say otherwise or the name stands among divisions.
+    pub(super) fn on_the_spot(&self, place: usize) -> usize {
         let readings = &self.senses[self.own].readings;
-        let (a, b) = (&readings[self.order[place]], &readings[self.order[other]]);
-        a.place.country_code == b.place.country_code && a.is_within(&b.point, ONE_SPOT)
+        let at = |place: usize| &readings[self.order[place]];
+        let spot = |&other: &usize| {
+            at(other).place.country_code == at(place).place.country_code
+                && at(place).is_within(&at(other).point, ONE_SPOT)
+        };
+        let first = (0..self.order.len()).find(spot).unwrap_or(place);
+        let is_division =
+            |place: usize| matches!(at(place).place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+        let says_division = self.wanted.is_some() || self.kinds_of_siblings(at(first)) > 1;
+        if !is_division(first) || says_division {
+            return first;
+        }
+        let name = self.senses[self.own].folded;
+        let is_town = |&other: &usize| {
+            let place = &at(other).place;
+            place.kind == PlaceKind::City && fold_place(place.name) == name
+        };
+        let town = (0..self.order.len()).filter(spot).find(is_town);
+        town.unwrap_or(first)
     }
 
     /// What the forest's score is added to: how far the reading at `place` in [`Self::order`] is behind the best by votes.

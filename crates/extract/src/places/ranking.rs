@@ -58,9 +58,7 @@ fn best(forest: &Forest, setting: &Setting<'_>) -> Option<usize> {
     let scores = forest.scores(properties.iter().map(|it| &it[..]));
     let score = |place: usize| scores[place] + setting.vote(place);
     let best = (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))?;
-    // The order is that of the votes.
-    let same = (0..order.len()).find(|&other| setting.is_about(best, other));
-    same.map(|same| order[same])
+    Some(order[setting.on_the_spot(best)])
 }
 
 /// A name with the places that it may mean, as the ranking sees them.

@@ -118,6 +118,11 @@ impl Evidence {
         });
     }
 
+    /// Whether no name but the sense at `own` says where anything lies.
+    pub(super) fn is_silent(&self, own: usize) -> bool {
+        self.in_other_names.is_empty() && self.witnesses.iter().all(|witness| witness.sense == Some(own))
+    }
+
     /// What names other than the sense at `own` say for `reading`.
     pub(super) fn support(&self, reading: &Reading, own: usize) -> Support {
         let division = reading.place.admin1_code;

@@ -31,19 +31,23 @@ pub(super) fn builtin() -> &'static Forest {
 /// Chooses a reading for every sense that is open.
 pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
     let outcome = context::vote(article, names, senses);
-    let is_open = |sense: &Sense<'_>| !sense.is_fixed && sense.readings.len() > 1;
     if builtin().trees.is_empty() || !senses.iter().any(is_open) {
         return;
     }
     let evidence = Evidence::new(article, names, senses);
     let chosen: Vec<Option<usize>> = (0..senses.len())
         .map(|own| {
-            let sense = &senses[own];
-            if !is_open(sense) {
-                return sense.chosen;
+            if !is_open(&senses[own]) {
+                return senses[own].chosen;
             }
             let setting = Setting::new(article, toponyms, senses, &outcome, &evidence, own, MOST_RANKED);
-            best(builtin(), &setting)
+            // The forest says where; a town or the division around it is told apart by the words around.
+            let best = if is_ranked(senses, &evidence, own) {
+                best(builtin(), &setting)?
+            } else {
+                0
+            };
+            setting.order().get(setting.on_the_spot(best)).copied()
         })
         .collect();
     for (sense, chosen) in senses.iter_mut().zip(chosen) {
@@ -51,14 +55,25 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym]
     }
 }
 
-/// The forest says where, the votes say what: a town or the division around it of the same name.
+/// Whether a name may mean several places and no pattern in the text says which.
+fn is_open(sense: &Sense<'_>) -> bool {
+    !sense.is_fixed && sense.readings.len() > 1
+}
+
+/// Whether there is anything to rank the readings by: a name alone in its article is what comes to mind.
+fn is_ranked(senses: &[Sense<'_>], evidence: &Evidence, own: usize) -> bool {
+    let others = || (0..senses.len()).filter(|&other| other != own);
+    is_open(&senses[own])
+        && (!evidence.is_silent(own) || others().any(|other| senses[other].chosen.is_some()))
+}
+
+/// The reading that the forest takes, as a place in the setting's order.
 fn best(forest: &Forest, setting: &Setting<'_>) -> Option<usize> {
     let order = setting.order();
     let properties: Vec<_> = (0..order.len()).map(|place| setting.of(place)).collect();
     let scores = forest.scores(properties.iter().map(|it| &it[..]));
     let score = |place: usize| scores[place] + setting.vote(place);
-    let best = (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))?;
-    Some(order[setting.on_the_spot(best)])
+    (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
 }
 
 /// A name with the places that it may mean, as the ranking sees them.
@@ -81,7 +96,7 @@ pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample
     let mut senses = senses::group(&toponyms);
     let outcome: Outcome = context::vote(article, names, &mut senses);
     let evidence = Evidence::new(article, names, &senses);
-    let open = (0..senses.len()).filter(|&own| !senses[own].is_fixed && senses[own].readings.len() > 1);
+    let open = (0..senses.len()).filter(|&own| is_ranked(&senses, &evidence, own));
     open.map(|own| {
         let setting = Setting::new(article, &toponyms, &senses, &outcome, &evidence, own, MOST_RANKED);
         let readings = setting

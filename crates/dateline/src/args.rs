@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use dateline_export::{Dialect, Format};
+use dateline_parse::{Fields, Limits};
 
 /// More threads than this is a slip of the finger, and the system would refuse them one by one.
 const MAX_JOBS: usize = 1024;
@@ -32,7 +33,8 @@ Examples:
   dateline run seeds                            read every article in the folder, write the tables to data/
   dateline run seeds more.txt --out tables      folders and files, tables to tables/
   dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
-  zcat crawl.jsonl.gz | dateline run -          from standard input
+  curl … | dateline run -                       from standard input, packed or not
+  dateline run dump.csv --fields text=story     a table whose text is in a column of an unusual name
   dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
   dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark"
     };
@@ -69,6 +71,18 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
     pub(crate) format: Vec<Format>,
 
+    /// What the inputs are, where names and content do not tell; archives are unpacked all the same
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) input_format: Option<dateline_parse::Format>,
+
+    /// Which field or column holds what: `text=story,date=seen`; before those that are known
+    #[arg(long, value_name = "SLOT=NAME,…", default_value = "", hide_default_value = true, value_parser = fields)]
+    pub(crate) fields: Fields,
+
+    /// Sets a limit: `text=8M`; also record, page, unpacked, ratio and nesting. May be given many times
+    #[arg(long, value_name = "NAME=SIZE", value_parser = limit)]
+    pub(crate) limit: Vec<String>,
+
     /// How many threads to use [default: one per core]
     #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<usize>,
@@ -96,6 +110,39 @@ pub(crate) struct RunArgs {
     /// Show errors only: no progress, no summary
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+}
+
+impl RunArgs {
+    /// How large inputs may be.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for setting in &self.limit {
+            // What is wrong with one was said when the arguments were read.
+            drop(limits.set(setting));
+        }
+        limits
+    }
+}
+
+fn input_formats() -> impl clap::builder::TypedValueParser<Value = dateline_parse::Format> {
+    PossibleValuesParser::new(
+        dateline_parse::Format::all()
+            .map(dateline_parse::Format::name)
+            .collect::<Vec<_>>(),
+    )
+    .try_map(|name| dateline_parse::Format::from_name(&name).ok_or("no such format"))
+}
+
+fn fields(given: &str) -> Result<Fields, String> {
+    if given.is_empty() {
+        Ok(Fields::default())
+    } else {
+        Fields::from_list(given)
+    }
+}
+
+fn limit(given: &str) -> Result<String, String> {
+    Limits::default().set(given).map(|()| given.to_owned())
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
-use dateline_model::{ProcessedArticle, Record, Reject, Stage};
+use dateline_model::{ProcessedArticle, Reject, Stage};
+use dateline_parse::Draft;
 use rayon::prelude::*;
 
 use crate::guard::guarded;
@@ -16,12 +17,13 @@ const SLOW: Duration = Duration::from_secs(1);
 pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<Result<ProcessedArticle, Reject>> {
     // Articles differ a hundredfold in length: threads take one at a time.
     let records = batch.into_par_iter().with_max_len(1);
-    records.map(|record| article(record?, extractor)).collect()
+    records.map(|draft| article(draft?, extractor)).collect()
 }
 
-fn article(record: Record, extractor: &Extractor) -> Result<ProcessedArticle, Reject> {
-    let origin = record.origin.clone();
+fn article(draft: Draft, extractor: &Extractor) -> Result<ProcessedArticle, Reject> {
+    let origin = draft.origin().clone();
     let started = Instant::now();
+    let record = guarded(Stage::Parse, &origin, || draft.read())??;
     let mut article = guarded(Stage::Normalize, &origin, || {
         dateline_normalize::normalize(record)
     })?;

@@ -1,5 +1,6 @@
 //! `dateline run`: the stages in order.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
@@ -29,8 +30,15 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
+    let reading = Arc::new(dateline_parse::Options {
+        limits: args.limits(),
+        format: args.input_format,
+        fields: args.fields.clone(),
+        tally: Arc::default(),
+    });
     let job = Job {
         args,
+        reading: Arc::clone(&reading),
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out)?,
@@ -55,6 +63,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
             totals: &totals,
             written: &written,
             out: &args.out,
+            mojibake: reading.tally.mojibake_texts(),
             elapsed: started.elapsed(),
         };
         summary.print();
@@ -65,6 +74,8 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
 /// A run whose arguments are understood.
 struct Job<'a> {
     args: &'a RunArgs,
+    /// How the inputs are to be read.
+    reading: Arc<dateline_parse::Options>,
     pool: ThreadPool,
     destination: Destination,
     options: Options,
@@ -137,7 +148,11 @@ impl Job<'_> {
         let mut done = 0;
         let mut rejects = inputs.rejects;
         self.refuse(&rejects)?;
-        let batches = Batches::start(inputs.files, self.pool.current_num_threads())?;
+        let batches = Batches::start(
+            inputs.files,
+            Arc::clone(&self.reading),
+            self.pool.current_num_threads(),
+        )?;
         let extractor = Extractor::builtin();
         while let Some(batch) = batches.next() {
             let results = self.pool.install(|| pipeline::process(batch, &extractor));

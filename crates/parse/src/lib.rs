@@ -25,7 +25,7 @@
 //! # Adding a format
 //!
 //! A format is a module with one type that implements [`Adapter`]; that trait's documentation shows one with every
-//! step commented. Its name then goes into the list `ADAPTERS` in `adapter.rs`, and nothing else changes.
+//! step commented. Its name then goes into the list `ADAPTERS` in `detect.rs`, and nothing else changes.
 //!
 //! # What this crate does not do
 //!
@@ -33,15 +33,32 @@
 //! (normalization does), and never changes a character of a text once it is decoded.
 
 mod adapter;
+mod archive;
+mod article;
+mod budget;
+mod compressed;
 mod decode;
+mod detect;
+mod draft;
 mod error;
+mod fields;
+mod html;
+mod json;
 mod jsonl;
 mod limits;
+mod mojibake;
+mod options;
 mod sniff;
+mod tar;
 mod text;
+mod zip;
 
-pub use adapter::{Adapter, Input, Records, records};
+pub use adapter::{Adapter, Input, Mark, Records, drafts, records};
+pub use detect::Format;
+pub use draft::{Draft, Drafts};
+pub use fields::Fields;
 pub use limits::Limits;
+pub use options::{Options, Tally};
 
 #[cfg(doc)]
 use dateline_model::{Record, Reject};

@@ -18,8 +18,11 @@ static ADAPTERS: &[&dyn Adapter] = &[
     &crate::compressed::XZ,
     &crate::zip::Zip,
     &crate::tar::Tar,
+    &crate::warc::Warc,
+    &crate::html::Html,
     &crate::json::Json,
     &crate::jsonl::JsonLines,
+    &crate::csv::Csv,
     &PlainText,
 ];
 

@@ -49,6 +49,12 @@ pub(crate) enum ParseError {
         field: String,
         found: &'static str,
     },
+    #[error("line {line}: {message}; {hint}")]
+    Row {
+        line: u64,
+        message: String,
+        hint: &'static str,
+    },
     #[error("{place}: the text is empty or white space")]
     EmptyText { place: String },
     #[error("unpacks to more than {ratio} times its size ({} so far): a decompression bomb; if it is not, raise `--limit ratio=`", size(*.unpacked))]
@@ -63,6 +69,18 @@ pub(crate) enum ParseError {
         unpacked: u64,
         message: String,
     },
+    #[error("the page is longer than {}, the most that one may have; save its article as plain text, or raise `--limit page=`", size(*.limit as u64))]
+    PageTooLong { limit: usize },
+    #[error(
+        "its elements are nested more than {limit} deep, which no page of news is; save its article as plain text"
+    )]
+    TooDeep { limit: usize },
+    #[error("it has more than {limit} elements, which no page of news has; save its article as plain text")]
+    TooManyElements { limit: usize },
+    #[error(
+        "no article found on the page: it may be a list of articles, a picture page or made by scripts; save the article as plain text"
+    )]
+    NoArticle,
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
 }
@@ -75,11 +93,14 @@ impl ParseError {
             Self::Empty | Self::EmptyText { .. } => "empty",
             Self::Foreign(foreign) if foreign.is_text => "unknown format",
             Self::Foreign(_) | Self::Nul { .. } | Self::Controls { .. } => "binary",
-            Self::TooLong { .. } | Self::RecordTooLong { .. } => "too long",
+            Self::TooLong { .. } | Self::RecordTooLong { .. } | Self::PageTooLong { .. } => "too long",
             Self::Json { .. } => "bad json",
+            Self::Row { .. } => "bad row",
             Self::NoText { .. } | Self::TextIsNoString { .. } => "no text",
             Self::Bomb { .. } | Self::UnpacksToTooMuch { .. } => "unpacks to too much",
-            Self::TooNested { .. } => "too nested",
+            Self::TooNested { .. } | Self::TooDeep { .. } => "too nested",
+            Self::TooManyElements { .. } => "too long",
+            Self::NoArticle => "no article",
             Self::Damaged { .. } => "damaged",
             Self::Archive { .. } => "bad archive",
         }

@@ -106,7 +106,7 @@ impl<R: BufRead> Iterator for Values<R> {
                 limit,
             }
             .reject(origin)),
-            Ok((line, Cut::CutOff)) => {
+            Ok((line, Cut::Unfinished)) => {
                 self.ended = true;
                 Err(ParseError::Json {
                     place: place(line),

@@ -37,6 +37,7 @@ mod archive;
 mod article;
 mod budget;
 mod compressed;
+mod csv;
 mod decode;
 mod detect;
 mod draft;
@@ -51,6 +52,7 @@ mod options;
 mod sniff;
 mod tar;
 mod text;
+mod warc;
 mod zip;
 
 pub use adapter::{Adapter, Input, Mark, Records, drafts, records};

@@ -17,6 +17,18 @@ const RECORD_BYTES: usize = 64 << 20;
 /// a page takes some twenty times its size.
 const PAGE_BYTES: usize = 8 << 20;
 
+/// How many elements a page may have. The largest live blogs have 30,000.
+pub(crate) const PAGE_ELEMENTS: usize = 200_000;
+
+/// How deep the elements of a page may be nested. Pages of news have 20 to 60; building a tree costs the square of it.
+pub(crate) const PAGE_DEPTH: usize = 512;
+
+/// How many different `<font …>`, `<b>` and the like may be open at once: each paragraph opens all of them again.
+pub(crate) const PAGE_FORMATS: usize = 64;
+
+/// How deep what looks like elements may be nested in scripts and comments, which templates do without ending them.
+pub(crate) const HIDDEN_DEPTH: usize = 2000;
+
 /// How much one input may unpack to, in bytes. A month of Common Crawl's news has 300 GB; what is unpacked is never held.
 const UNPACKED_BYTES: u64 = 1 << 40;
 

@@ -157,7 +157,7 @@ fn control(c: char) -> Option<Sign> {
         .filter(|byte| (0x80..=0x9F).contains(byte))?;
     let bytes = [byte];
     let meant = WINDOWS_1252.decode_without_bom_handling(&bytes).0;
-    (meant.chars().next() != Some(c)).then(|| Sign {
+    (!meant.starts_with(c)).then(|| Sign {
         length: c.len_utf8(),
         meant: meant.into_owned().into(),
         is_strong: true,

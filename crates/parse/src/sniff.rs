@@ -51,14 +51,6 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
     (0, b"Rar!\x1A\x07", Foreign::binary("a RAR archive", DECOMPRESS)),
     (
         0,
-        b"WARC/",
-        Foreign::text(
-            "a web archive (WARC)",
-            "not read yet: extract the articles as JSON Lines",
-        ),
-    ),
-    (
-        0,
         b"PAR1",
         Foreign::binary("Parquet", "not read: write its rows as JSON Lines"),
     ),
@@ -81,40 +73,28 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
 ];
 
 /// Endings of files that hold text, but not an article as plain text, nor JSON Lines.
-const ENDINGS: &[(&[&str], Foreign)] = &[
-    (
-        &["html", "htm", "xhtml", "mhtml"],
-        Foreign::text("a web page", EXPORT_TEXT),
+const ENDINGS: &[(&[&str], Foreign)] = &[(
+    &["xml", "rss", "atom"],
+    Foreign::text(
+        "XML",
+        "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
     ),
-    (
-        &["xml", "rss", "atom"],
-        Foreign::text(
-            "XML",
-            "not read yet: write the articles as plain text or JSON Lines",
-        ),
-    ),
-    (
-        &["csv", "tsv"],
-        Foreign::text("a table", "not read yet: write its rows as JSON Lines"),
-    ),
-];
+)];
 
 /// How other text begins, in lower case.
 const OPENINGS: &[(&[u8], Foreign)] = &[
-    (b"<!doctype html", Foreign::text("a web page", EXPORT_TEXT)),
-    (b"<html", Foreign::text("a web page", EXPORT_TEXT)),
     (
         b"<?xml",
         Foreign::text(
             "XML",
-            "not read yet: write the articles as plain text or JSON Lines",
+            "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
         ),
     ),
     (
         b"<rss",
         Foreign::text(
             "XML",
-            "not read yet: write the articles as plain text or JSON Lines",
+            "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
         ),
     ),
     (b"{", Foreign::text("JSON", NO_OBJECTS)),
@@ -196,9 +176,7 @@ mod tests {
 
     #[test]
     fn markup_and_json_are_not_plain_text() {
-        assert!(foreign_text(None, b"\xEF\xBB\xBF  <!DOCTYPE html><html>").is_some());
         assert!(foreign_text(None, b"[\n  {").is_some());
-        assert!(foreign_text(Some("csv"), b"a,b").is_some());
         assert_eq!(foreign_text(None, b"[Editor's note: this is an article]"), None);
         assert_eq!(foreign_text(Some("log"), b"LONDON (Reuters) - "), None);
     }

@@ -43,8 +43,6 @@ fn what_no_adapter_reads_is_named() {
     assert_eq!(errors("a.jsonl", b"\n\n  \n"), ["empty"]);
     assert_eq!(errors("a.txt", b"%PDF-1.4 and so on"), ["binary"]);
     assert_eq!(errors("a.jsonl", b"\x1F\x8B\x08\0\0"), ["damaged"]);
-    assert_eq!(errors("page.html", b"Rain."), ["unknown format"]);
-    assert_eq!(errors("-", b"<!DOCTYPE html><p>Rain."), ["unknown format"]);
 }
 
 #[test]

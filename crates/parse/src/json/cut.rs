@@ -27,8 +27,8 @@ pub(super) enum Cut<'a> {
     TooLong {
         limit: usize,
     },
-    /// The beginning of a value.
-    CutOff,
+    /// The beginning of a value, at the end of the source.
+    Unfinished,
     End,
 }
 
@@ -79,7 +79,7 @@ impl<R: BufRead> Cutter<R> {
                 End::Whole if scan.too_long => Cut::TooLong { limit: self.limit },
                 End::Whole => Cut::Value(&self.value),
                 End::CutOff if scan.too_long => Cut::TooLong { limit: self.limit },
-                End::CutOff => Cut::CutOff,
+                End::CutOff => Cut::Unfinished,
                 End::List => continue,
             };
             return Ok((line, cut));

@@ -55,6 +55,14 @@ pub(crate) enum ParseError {
         message: String,
         hint: &'static str,
     },
+    #[error("byte {offset}: {message}; {hint}")]
+    Xml {
+        offset: u64,
+        message: String,
+        hint: &'static str,
+    },
+    #[error("the agency has withdrawn it: there is no article to read")]
+    Withdrawn,
     #[error("{place}: the text is empty or white space")]
     EmptyText { place: String },
     #[error("unpacks to more than {ratio} times its size ({} so far): a decompression bomb; if it is not, raise `--limit ratio=`", size(*.unpacked))]
@@ -96,6 +104,8 @@ impl ParseError {
             Self::TooLong { .. } | Self::RecordTooLong { .. } | Self::PageTooLong { .. } => "too long",
             Self::Json { .. } => "bad json",
             Self::Row { .. } => "bad row",
+            Self::Xml { .. } => "bad xml",
+            Self::Withdrawn => "withdrawn",
             Self::NoText { .. } | Self::TextIsNoString { .. } => "no text",
             Self::Bomb { .. } | Self::UnpacksToTooMuch { .. } => "unpacks to too much",
             Self::TooNested { .. } | Self::TooDeep { .. } => "too nested",

@@ -18,7 +18,8 @@ mod gate;
 mod jsonld;
 mod metadata;
 
-pub(crate) use charset::from_content_type;
+pub(crate) use charset::{from_content_type, said_by_page};
+pub(crate) use metadata::name as byline;
 
 /// Web pages.
 pub(crate) struct Html;
@@ -154,7 +155,7 @@ static FURNITURE: LazyLock<Matcher> = LazyLock::new(|| {
 });
 
 /// How a caption begins, for the stages that only see text.
-const CAPTION: &str = "Image caption: ";
+pub(crate) const CAPTION: &str = "Image caption: ";
 
 /// Says in the text which paragraphs are captions.
 fn mark_captions(document: &Document) {

@@ -29,6 +29,9 @@ pub(crate) const PAGE_FORMATS: usize = 64;
 /// How deep what looks like elements may be nested in scripts and comments, which templates do without ending them.
 pub(crate) const HIDDEN_DEPTH: usize = 2000;
 
+/// How deep the elements of a record in XML may be nested.
+pub(crate) const XML_DEPTH: usize = 256;
+
 /// How much one input may unpack to, in bytes. A month of Common Crawl's news has 300 GB; what is unpacked is never held.
 const UNPACKED_BYTES: u64 = 1 << 40;
 

@@ -36,7 +36,7 @@ pub(crate) fn from_content_type(value: &str) -> Option<&'static Encoding> {
 }
 
 /// What `<meta charset=…>`, `<meta http-equiv=… content="…charset=…">` or an XML declaration says.
-fn said_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn said_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..SAID_WITHIN).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     if let Some(declaration) = head.trim_start().strip_prefix("<?xml") {

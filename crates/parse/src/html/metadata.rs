@@ -169,7 +169,7 @@ fn date(document: &Document) -> Option<String> {
 }
 
 /// A byline as a name: `By Ann Roe` is `Ann Roe`; an address is none.
-pub(super) fn name(byline: &str) -> Option<String> {
+pub(crate) fn name(byline: &str) -> Option<String> {
     let line = one_line(byline);
     let name = line
         .get(..3)

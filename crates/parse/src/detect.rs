@@ -25,6 +25,7 @@ static ADAPTERS: &[&dyn Adapter] = &[
     &crate::newsml::NewsMl,
     &crate::json::Json,
     &crate::jsonl::JsonLines,
+    &crate::mail::Mail,
     &crate::csv::Csv,
     &PlainText,
 ];

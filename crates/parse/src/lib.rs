@@ -48,6 +48,7 @@ mod html;
 mod json;
 mod jsonl;
 mod limits;
+mod mail;
 mod mojibake;
 mod newsml;
 mod nitf;

@@ -65,6 +65,10 @@ impl Options {
         if text.trim().is_empty() {
             return Err(ParseError::Empty);
         }
+        // No table and no program behind it takes them.
+        if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+            return Err(ParseError::Nul { offset });
+        }
         Ok((metadata, self.mend(text)))
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::adapter::{Adapter, Mark};
+use crate::decode::utf16_without_mark;
 use crate::error::ParseError;
 use crate::sniff;
 use crate::text::PlainText;
@@ -114,9 +115,10 @@ pub(crate) fn adapter_for(
     }
 }
 
-/// `head` as UTF-8 where a byte-order mark says that it is something else, and without that mark.
+/// `head` as UTF-8 where a byte-order mark or its NUL bytes say that it is something else, and without that mark.
 fn as_utf8(head: &[u8]) -> Cow<'_, [u8]> {
-    match Encoding::for_bom(head) {
+    let marked = Encoding::for_bom(head);
+    match marked.or_else(|| Some((utf16_without_mark(head)?, 0))) {
         Some((encoding, length)) => {
             let rest = head.get(length..).unwrap_or_default();
             if encoding == UTF_8 {

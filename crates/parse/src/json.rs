@@ -8,10 +8,11 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::Article;
-use crate::decode::decode_part;
+use crate::decode::{decode_part, utf16_without_mark};
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::jsonl::opens_a_line;
+use crate::limits::HEAD_BYTES;
 use crate::options::Options;
 
 mod cut;
@@ -57,9 +58,13 @@ impl Adapter for Json {
     }
 }
 
-/// Passes UTF-8 through and turns UTF-16 into it, where a byte-order mark says so.
-pub(crate) fn utf8<'a>(source: impl BufRead + 'a) -> impl std::io::Read + 'a {
+/// Passes UTF-8 through and turns UTF-16 into it, where a byte-order mark or the bytes say so.
+pub(crate) fn utf8<'a>(mut source: impl BufRead + 'a) -> impl std::io::Read + 'a {
+    // An error shows itself again when the source is read.
+    let head = source.fill_buf().unwrap_or_default();
+    let unmarked = utf16_without_mark(head.get(..HEAD_BYTES).unwrap_or(head));
     DecodeReaderBytesBuilder::new()
+        .encoding(unmarked)
         .bom_sniffing(true)
         .strip_bom(true)
         .utf8_passthru(true)

@@ -53,6 +53,8 @@ mod mojibake;
 mod newsml;
 mod nitf;
 mod options;
+#[cfg(test)]
+mod properties;
 mod sniff;
 mod tar;
 mod text;

@@ -59,7 +59,7 @@ impl Adapter for Mail {
                 line.get(..name.len())
                     .is_some_and(|start| start.eq_ignore_ascii_case(name))
             };
-            known += usize::from(HEADERS.iter().any(|name| starts(name)));
+            known += usize::from(HEADERS.iter().any(starts));
         }
         Mark::likely_if(known >= 3)
     }
@@ -199,11 +199,6 @@ fn read(bytes: &[u8], options: &Options) -> Parts {
         language: message.content_language(),
     };
     let text = body(&message, options)?;
-    if text.contains('\0') {
-        return Err(ParseError::Nul {
-            offset: text.find('\0').unwrap_or(0),
-        });
-    }
     options.finish(metadata, text)
 }
 

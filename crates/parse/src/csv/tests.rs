@@ -60,6 +60,15 @@ fn other_encodings_are_read() {
         .flat_map(u16::to_le_bytes)
         .collect();
     assert_eq!(read(&utf16), ["1 Zoë."]);
+    assert_eq!(read(&utf16[2..]), ["1 Zoë."]);
+    assert_eq!(
+        read_as("-", &utf16[2..], Options::default())[0]
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str(),
+        "Zoë."
+    );
 }
 
 #[test]

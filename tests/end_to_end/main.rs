@@ -15,6 +15,8 @@ mod bad_input;
 mod command_line;
 mod determinism;
 mod edges;
+mod formats;
+mod hostile;
 mod laws;
 mod offsets;
 mod standard_input;

@@ -25,16 +25,20 @@ fn given() -> impl Strategy<Value = Given> {
     let words = "[A-Za-z“”’é&<>,;\"'|.–]{1,9}";
     let paragraph = prop::collection::vec(words, 4..20).prop_map(|words| words.join(" "));
     let text = prop::collection::vec(paragraph, 1..4).prop_map(|paragraphs| paragraphs.join("\n\n"));
-    (text, "[A-Z][a-z]{2,8} [a-z’é]{2,8}", 1u32..29, any::<u32>()).prop_map(|(text, headline, day, id)| Given {
-        text,
-        headline,
-        date: format!("2021-04-{day:02}"),
-        id,
+    (text, "[A-Z][a-z]{2,8} [a-z’é]{2,8}", 1u32..29, any::<u32>()).prop_map(|(text, headline, day, id)| {
+        Given {
+            text,
+            headline,
+            date: format!("2021-04-{day:02}"),
+            id,
+        }
     })
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn quoted(cell: &str) -> String {
@@ -43,14 +47,27 @@ fn quoted(cell: &str) -> String {
 
 /// The article in each format that has its fields, with the file's name.
 fn formats(article: &Given) -> Vec<(&'static str, Vec<u8>)> {
-    let Given { text, headline, date, id } = article;
+    let Given {
+        text,
+        headline,
+        date,
+        id,
+    } = article;
     let json = serde_json::json!({"id": id, "text": text, "title": headline, "date": date}).to_string();
-    let pretty = serde_json::to_string_pretty(&serde_json::json!({"date_publish": date, "maintext": text, "headline": headline, "id": id}));
+    let pretty = serde_json::to_string_pretty(
+        &serde_json::json!({"date_publish": date, "maintext": text, "headline": headline, "id": id}),
+    );
     let table = |separator: &str| {
         let cells = [id.to_string(), quoted(text), quoted(headline), date.clone()].join(separator);
-        format!("{}\r\n{cells}\r\n", ["id", "text", "title", "date"].join(separator))
+        format!(
+            "{}\r\n{cells}\r\n",
+            ["id", "text", "title", "date"].join(separator)
+        )
     };
-    let utf16 = format!("\u{FEFF}{json}\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16 = format!("\u{FEFF}{json}\n")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     vec![
         ("a.jsonl", format!("{json}\n").into_bytes()),
         ("a.jsonl", utf16),
@@ -111,8 +128,11 @@ fn containers(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         ("x.tgz".to_owned(), gz(&in_tar)),
         ("x".to_owned(), zst(&in_tar)),
         ("x.zip".to_owned(), zip(&[("in.tar", &in_tar)])),
-        ("x.tar".to_owned(), tar(&[("in.zip", &in_zip), ])),
-        ("x.zip".to_owned(), zip(&[(format!("{name}.gz").as_str(), &gz(bytes))])),
+        ("x.tar".to_owned(), tar(&[("in.zip", &in_zip)])),
+        (
+            "x.zip".to_owned(),
+            zip(&[(format!("{name}.gz").as_str(), &gz(bytes))]),
+        ),
         ("-".to_owned(), in_zip),
     ]
 }

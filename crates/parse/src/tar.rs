@@ -43,6 +43,7 @@ impl Adapter for Tar {
             padding: 0,
             offset: 0,
             pending: None,
+            seen_end: false,
         })
     }
 }
@@ -57,6 +58,8 @@ struct TarStream<'a> {
     offset: u64,
     /// A header that has been read already.
     pending: Option<[u8; BLOCK]>,
+    /// Whether the mark of the end was the last thing read.
+    seen_end: bool,
 }
 
 /// What the headers before an entry say about it.
@@ -82,11 +85,16 @@ impl Archive for TarStream<'_> {
             }
             if header.iter().all(|byte| *byte == 0) {
                 // Two of these end an archive; `cat a.tar b.tar` has another behind them.
+                self.seen_end = true;
                 continue;
             }
             if !has_right_sum(&header) {
+                if self.seen_end {
+                    return Ok(Step::End);
+                }
                 return self.resynchronize();
             }
+            self.seen_end = false;
             let size = number(header.get(124..136).unwrap_or_default());
             match header.get(156) {
                 Some(b'L') => said.name = Some(self.body(size, NAME_BYTES as u64)?),
@@ -152,8 +160,14 @@ impl TarStream<'_> {
         }
         let filled = fill(&mut self.source, block)?;
         self.offset += BLOCK as u64;
-        // A last block that is cut off holds no entry.
-        Ok(filled == BLOCK)
+        if filled == BLOCK {
+            return Ok(true);
+        }
+        // What is behind the mark of the end is nobody's.
+        if self.seen_end {
+            return Ok(false);
+        }
+        Err(self.cut_off())
     }
 
     /// Stands before the content of an entry of `size` bytes.
@@ -217,7 +231,7 @@ impl TarStream<'_> {
         ParseError::Damaged {
             format: "tar",
             unpacked: self.offset.saturating_sub(self.left),
-            message: "it ends within an entry".to_owned(),
+            message: "it ends where more should come".to_owned(),
         }
     }
 }

@@ -73,6 +73,7 @@ fn long_names_are_read() {
     archive.extend(entry("pax", b'x', format!("{length} {record}").as_bytes()));
     archive.extend(entry("short", b'0', b"Pax."));
     archive.extend(entry("c.txt", b'0', b"Own."));
+    archive.extend([0; 1024]);
     assert_eq!(
         read(&archive),
         [
@@ -106,10 +107,24 @@ fn an_archive_cut_off_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn an_archive_cut_off_between_entries_is_said_to_be() {
+    let archive = tar(&[("a.txt", b"One."), ("b.txt", b"Two.")]);
+    for length in [1024, 1024 + 100] {
+        assert_eq!(
+            read(&archive[..length]),
+            [row("a.tar!a.txt", "One."), row("a.tar", "damaged")]
+        );
+    }
+    let twice = [archive.clone(), archive, b"whatever".to_vec()].concat();
+    assert_eq!(read(&twice).len(), 4);
+}
+
+#[test]
 fn garbage_between_entries_is_passed_over() {
     let mut archive = entry("a.txt", b'0', b"One.");
     archive.extend([b'x'; 1024]);
     archive.extend(entry("b.txt", b'0', b"Two."));
+    archive.extend([0; 1024]);
     assert_eq!(
         read(&archive),
         [

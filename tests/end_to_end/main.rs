@@ -19,5 +19,6 @@ mod formats;
 mod hostile;
 mod laws;
 mod offsets;
+mod resume;
 mod standard_input;
 mod support;

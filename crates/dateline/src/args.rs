@@ -99,6 +99,10 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) strict: bool,
 
+    /// Keep a journal in the output folder, and go on where a run that was stopped left off; the tables are the same
+    #[arg(long)]
+    pub(crate) resume: bool,
+
     /// Link nothing across articles: each is written as it is done, in memory that does not grow with their number
     #[arg(long)]
     pub(crate) no_link: bool,

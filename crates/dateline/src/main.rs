@@ -8,6 +8,7 @@ mod args;
 mod guard;
 mod inputs;
 mod interrupt;
+mod journal;
 mod pipeline;
 mod progress;
 mod reader;

@@ -13,11 +13,12 @@ use crate::reader::Batch;
 /// Longer than any article should take; a line in the log helps to find out why.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// What is made of a batch, in the order of the batch, on the threads of the current pool.
-pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<Result<ProcessedArticle, Reject>> {
+/// What is made of a batch, in the order of the batch, on the threads of the current pool; each with the number of its file.
+pub(crate) fn process(batch: Batch, extractor: &Extractor) -> Vec<(usize, Result<ProcessedArticle, Reject>)> {
     // Articles differ a hundredfold in length: threads take one at a time.
-    let records = batch.into_par_iter().with_max_len(1);
-    records.map(|draft| article(draft?, extractor)).collect()
+    let items = batch.into_par_iter().with_max_len(1);
+    let results = items.map(|item| (item.input, item.draft.and_then(|draft| article(draft, extractor))));
+    results.collect()
 }
 
 fn article(draft: Draft, extractor: &Extractor) -> Result<ProcessedArticle, Reject> {

@@ -16,8 +16,15 @@ use crate::guard::guarded;
 use crate::inputs::InputFile;
 use crate::interrupt;
 
-/// Records in input order, cut out but not read, or what is wrong with them.
-pub(crate) type Batch = Vec<Result<Draft, Reject>>;
+/// A record, cut out but not read, or what is wrong with it.
+pub(crate) struct Item {
+    /// Which of the files it is from.
+    pub(crate) input: usize,
+    pub(crate) draft: Result<Draft, Reject>,
+}
+
+/// Records in input order.
+pub(crate) type Batch = Vec<Item>;
 
 /// Records of a batch for each thread: enough that the threads seldom wait for the slowest article of a batch.
 const RECORDS_PER_JOB: usize = 64;
@@ -76,10 +83,10 @@ fn read_all(
 ) {
     let mut batch = Batch::new();
     let mut text_bytes = 0;
-    for file in files {
+    for (input, file) in files.into_iter().enumerate() {
         for draft in Guarded::open(file, options, counter) {
             text_bytes += draft.as_ref().map_or(0, Draft::size);
-            batch.push(draft);
+            batch.push(Item { input, draft });
             if batch.len() >= batch_records || text_bytes >= BATCH_TEXT_BYTES {
                 text_bytes = 0;
                 // Nobody listens any more: the run was stopped.

@@ -50,12 +50,14 @@ struct DoneLine {
 /// How a line that says that an input is done begins.
 const DONE: &str = "{\"done\":";
 
+/// Where what came of the inputs of an earlier run begins and ends in its journal.
+type Known = FxHashMap<Done, (u64, u64)>;
+
 /// The journal of a run.
 pub(crate) struct Journal {
     path: PathBuf,
     writer: BufWriter<File>,
-    /// Where what came of the inputs of an earlier run begins and ends.
-    known: FxHashMap<Done, (u64, u64)>,
+    known: Known,
 }
 
 impl Journal {
@@ -99,8 +101,8 @@ impl Journal {
     }
 
     /// What the journal holds, and where the last of it ends; nothing if it is that of another program.
-    fn scan(file: &File, header: &Header) -> io::Result<(FxHashMap<Done, (u64, u64)>, u64)> {
-        let mut known = FxHashMap::default();
+    fn scan(file: &File, header: &Header) -> io::Result<(Known, u64)> {
+        let mut known = Known::default();
         let mut lines = BufReader::with_capacity(1 << 20, file);
         let mut line = Vec::new();
         let mut at = lines.read_until(b'\n', &mut line)? as u64;

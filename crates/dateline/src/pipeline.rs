@@ -43,5 +43,28 @@ fn article(draft: Draft, extractor: &Extractor) -> Result<ProcessedArticle, Reje
     // Most of an article's memory, and no later stage reads them.
     article.tokens = Vec::new();
     article.sentences = Vec::new();
-    Ok(ProcessedArticle { article, findings })
+    let mut processed = ProcessedArticle { article, findings };
+    shrink(&mut processed);
+    Ok(processed)
+}
+
+/// Gives back what the lists of an article have room for and do not use: a run that links keeps all articles.
+fn shrink(processed: &mut ProcessedArticle) {
+    let ProcessedArticle { article, findings } = processed;
+    article.blocks.shrink_to_fit();
+    article.authors.shrink_to_fit();
+    for person in &mut findings.people {
+        person.mentions.shrink_to_fit();
+        person.roles.shrink_to_fit();
+    }
+    for place in &mut findings.places {
+        place.mentions.shrink_to_fit();
+    }
+    for organization in &mut findings.organizations {
+        organization.mentions.shrink_to_fit();
+    }
+    findings.people.shrink_to_fit();
+    findings.places.shrink_to_fit();
+    findings.organizations.shrink_to_fit();
+    findings.quotations.shrink_to_fit();
 }

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 
 /// What came of a record.
 #[derive(Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, and most are articles"
+)]
 pub(super) enum Stored {
     /// An article with its findings.
     #[serde(rename = "article")]

@@ -352,4 +352,9 @@ fn what_was_mended_is_counted() {
     let documents = place.documents("out");
     assert_eq!(documents[0]["text"], "The mayor said: “We can’t go on.”");
     assert_eq!(documents[1]["text"], "“Rain”, said Renée Lefort.");
+    place.run("run in --as-is --out same --format jsonl").expect(0);
+    assert_eq!(
+        place.documents("same")[1]["text"],
+        "â€œRainâ€\u{9d}, said RenÃ©e Lefort."
+    );
 }

@@ -47,9 +47,9 @@ const RUN_NOTES: &str = concat!(
     "
 
 Inputs:
-  Plain text (.txt, .md): one article a file. JSON Lines (.jsonl, .ndjson): one object a line with `text`, and
-  where known `id`, `title`, `date`, `url`, `authors`, `source`, `language`. Folders are walked in name order;
-  hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+  Text, Markdown, web pages, JSON Lines, JSON, CSV, TSV, RSS, Atom, NITF, NewsML-G2, WARC and mail, packed as gzip,
+  zstd, bzip2, xz, tar or zip, one in another; told by content first and by name second. Folders are walked in name
+  order; hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
 
 Exit status:
   0  every input was used
@@ -82,6 +82,10 @@ pub(crate) struct RunArgs {
     /// Sets a limit: `text=8M`; also record, page, unpacked, ratio and nesting. May be given many times
     #[arg(long, value_name = "NAME=SIZE", value_parser = limit)]
     pub(crate) limit: Vec<String>,
+
+    /// Leave texts that had been read in a wrong encoding (`â€™`) as they are: positions then count in the text as given
+    #[arg(long)]
+    pub(crate) as_is: bool,
 
     /// How many threads to use [default: one per core]
     #[arg(long, short, value_name = "N", value_parser = jobs)]

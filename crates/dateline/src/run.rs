@@ -35,6 +35,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
         limits: args.limits(),
         format: args.input_format,
         fields: args.fields.clone(),
+        as_is: args.as_is,
         tally: Arc::default(),
     });
     let job = Job {
@@ -234,7 +235,10 @@ impl Job<'_> {
             return Ok(None);
         }
         let reading = &self.reading;
-        let options = format!("{:?} {:?} {:?}", reading.limits, reading.format, reading.fields);
+        let options = format!(
+            "{:?} {:?} {:?} {}",
+            reading.limits, reading.format, reading.fields, reading.as_is
+        );
         Journal::open(self.destination.path(), options).map(Some)
     }
 

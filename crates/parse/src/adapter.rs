@@ -1,6 +1,6 @@
 //! What an input format is.
 
-use std::io::{BufRead, Cursor, Read as _};
+use std::io::{self, BufRead, Cursor, Read as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -166,32 +166,23 @@ pub fn drafts<'a>(name: &str, source: impl BufRead + 'a, options: impl Into<Arc<
 /// The records of `input`, whatever its format.
 pub(crate) fn open(mut input: Input<'_>) -> Drafts<'_> {
     let mut head = Vec::with_capacity(HEAD_BYTES);
-    let adapter = match input
+    let read = input
         .source
         .by_ref()
         .take(HEAD_BYTES as u64)
-        .read_to_end(&mut head)
+        .read_to_end(&mut head);
+    if head.is_empty()
+        && let Err(error) = read
     {
-        Ok(_) => adapter_for(&input.label, &head, input.options.format),
-        // What there is of it may be of use: let the adapter meet the error where it stands.
-        Err(error) if !head.is_empty() && error.kind() != std::io::ErrorKind::Interrupted => {
-            let broken = Cursor::new(head.clone()).chain(Failing(Some(error)));
-            let adapter = adapter_for(&input.label, &head, input.options.format);
-            return match adapter {
-                Ok(adapter) => adapter.open(Input {
-                    source: Box::new(std::io::BufReader::new(broken)),
-                    ..input
-                }),
-                Err(error) => reject(input.origin(), error),
-            };
-        }
-        Err(error) => Err(ParseError::read(error)),
-    };
-    match adapter {
+        return reject(input.origin(), ParseError::read(error));
+    }
+    match adapter_for(&input.label, &head, input.options.format) {
         Ok(adapter) => {
             tracing::debug!(file = input.name, format = adapter.name(), "opened");
+            // Where the head could not be read to its end, the adapter meets the error where it stands.
+            let head = Cursor::new(head).chain(Failing(read.err()));
             adapter.open(Input {
-                source: Box::new(Cursor::new(head).chain(input.source)),
+                source: Box::new(head.chain(input.source)),
                 ..input
             })
         }
@@ -205,12 +196,20 @@ pub(crate) fn reject<'a>(origin: Origin, error: ParseError) -> Drafts<'a> {
 }
 
 /// A source that fails once, and then ends.
-struct Failing(Option<std::io::Error>);
+struct Failing(Option<io::Error>);
 
-impl std::io::Read for Failing {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+impl io::Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
         self.0.take().map_or(Ok(0), Err)
     }
+}
+
+impl BufRead for Failing {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
 }
 
 #[cfg(test)]

@@ -74,6 +74,9 @@ impl Options {
 
     /// `text` without the marks of a wrong encoding.
     pub(crate) fn mend(&self, text: String) -> String {
+        if self.as_is {
+            return text;
+        }
         match crate::mojibake::mended(&text) {
             Some(mended) => {
                 self.tally.mojibake();

@@ -1,6 +1,6 @@
 //! Which field of an object or column of a table holds what.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 /// A part of an article that a field may hold.
@@ -71,7 +71,7 @@ static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 /// The names of fields: those that are known, and those that the user named.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
-    named: Arc<HashMap<String, Field>>,
+    named: Arc<BTreeMap<String, Field>>,
 }
 
 impl Fields {
@@ -81,7 +81,7 @@ impl Fields {
     ///
     /// What is wrong with the list, for a person.
     pub fn from_list(list: &str) -> Result<Self, String> {
-        let mut named = HashMap::new();
+        let mut named = BTreeMap::new();
         for (pair, rank) in list.split(',').zip(0..1000) {
             let Some((slot, name)) = pair.split_once('=') else {
                 return Err(format!("`{pair}` is not of the form text=NAME"));

@@ -1,6 +1,6 @@
 //! Web pages: one article a page, its main text without the page around it.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use dateline_model::Metadata;
 use dom_query::{Document, Matcher};
@@ -91,7 +91,7 @@ pub(crate) fn page(
     bytes: &[u8],
     charset: Option<&'static Encoding>,
     given: Metadata,
-    options: &Arc<Options>,
+    options: &Options,
 ) -> Parts {
     let limit = options.limits.page_bytes;
     if bytes.len() > limit {

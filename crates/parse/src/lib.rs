@@ -1,7 +1,8 @@
-//! Bytes of a file to records: formats, encodings, limits.
+//! Bytes of a file to records: formats, containers, encodings, limits.
 //!
 //! Takes the bytes of one input and the name it is shown by, gives its [`Record`]s one after another, each with
-//! its decoded text and the metadata that came with it. What cannot be used becomes a [`Reject`] that says
+//! its decoded text and the metadata that came with it. An input may be text, a web page, JSON, a table, a feed, what
+//! wire services send, a web archive or mail, and packed, one container in another. What cannot be used becomes a [`Reject`] that says
 //! what was wrong and what to do about it; the records after it are read all the same. No bytes make this crate
 //! panic, and an input of any length is read in the memory that its largest record needs.
 //!
@@ -22,6 +23,8 @@
 //! assert!(records.next().is_none());
 //! ```
 //!
+//! [`records`] reads each record where it stands; [`drafts`] cuts them out for other threads to read.
+//!
 //! # Adding a format
 //!
 //! A format is a module with one type that implements [`Adapter`]; that trait's documentation shows one with every
@@ -30,7 +33,8 @@
 //! # What this crate does not do
 //!
 //! It opens no files and walks no folders (the driver does), understands no layout, dates or languages
-//! (normalization does), and never changes a character of a text once it is decoded.
+//! (normalization does), follows no links and fetches nothing. It turns back what had been decoded wrongly before it came
+//! here, and changes no other character of a text once that is decoded.
 
 mod adapter;
 mod archive;

@@ -36,7 +36,7 @@ impl Adapter for Mail {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["eml", "mbox"]
+        &["eml", "mbox", "mht", "mhtml"]
     }
 
     /// Whether it begins with a header of which three lines are those of mail.
@@ -198,8 +198,29 @@ fn read(bytes: &[u8], options: &Options) -> Parts {
         published: message.date().map(mail_parser::DateTime::to_rfc3339),
         language: message.content_language(),
     };
+    if message.header_raw("Snapshot-Content-Location").is_some() {
+        return saved_page(&message, metadata, options);
+    }
     let text = body(&message, options)?;
     options.finish(metadata, text)
+}
+
+/// A page that a browser saved with all its parts in one file (`.mhtml`): the first part is the page.
+fn saved_page(message: &Message<'_>, metadata: Metadata, options: &Options) -> Parts {
+    let page = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_bytes()),
+        _ => None,
+    });
+    let address = message
+        .header_raw("Snapshot-Content-Location")
+        .map(|address| address.trim().to_owned());
+    // What stands in the header is about the saving, not about the article.
+    let given = Metadata {
+        url: address,
+        id: metadata.id,
+        ..Metadata::default()
+    };
+    html::page(page.ok_or(ParseError::NoArticle)?, None, given, options)
 }
 
 /// The text of a message: what was sent as plain text, else what was sent as a page.

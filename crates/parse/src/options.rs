@@ -16,6 +16,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// Which field of an object or table holds what.
     pub fields: Fields,
+    /// Whether texts that had been read in a wrong encoding are left as they are.
+    pub as_is: bool,
     /// What was mended on the way.
     pub tally: Arc<Tally>,
 }

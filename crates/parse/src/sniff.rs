@@ -69,34 +69,31 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
     (0, b"\x1A\x45\xDF\xA3", Foreign::binary("a video", NO_ARTICLE)),
     (0, b"ID3", Foreign::binary("a sound file", NO_ARTICLE)),
     (0, b"OggS", Foreign::binary("a sound file", NO_ARTICLE)),
+    (0, b"\xFF\xFB", Foreign::binary("a sound file", NO_ARTICLE)),
+    (0, b"wOFF", Foreign::binary("a font", NO_ARTICLE)),
+    (0, b"wOF2", Foreign::binary("a font", NO_ARTICLE)),
+    (0, b"\0\0\x01\0", Foreign::binary("an icon", NO_ARTICLE)),
     (0, b"\x7FELF", Foreign::binary("a program", NO_ARTICLE)),
 ];
 
-/// Endings of files that hold text, but not an article as plain text, nor JSON Lines.
-const ENDINGS: &[(&[&str], Foreign)] = &[(
-    &["xml", "rss", "atom"],
-    Foreign::text(
-        "XML",
-        "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
+const NOT_OURS: &str = "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines";
+
+/// Endings of files that hold text, but no article as plain text. Browsers save pages with a folder full of them.
+const ENDINGS: &[(&[&str], Foreign)] = &[
+    (&["xml"], Foreign::text("XML", NOT_OURS)),
+    (
+        &["js", "mjs", "css", "map", "scss", "less"],
+        Foreign::text("a part of a web page", NO_ARTICLE),
     ),
-)];
+    (&["svg"], Foreign::text("a drawing", NO_ARTICLE)),
+];
 
 /// How other text begins, in lower case.
 const OPENINGS: &[(&[u8], Foreign)] = &[
-    (
-        b"<?xml",
-        Foreign::text(
-            "XML",
-            "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
-        ),
-    ),
-    (
-        b"<rss",
-        Foreign::text(
-            "XML",
-            "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines",
-        ),
-    ),
+    (b"<?xml", Foreign::text("XML", NOT_OURS)),
+    (b"<svg", Foreign::text("a drawing", NO_ARTICLE)),
+    (b"<urlset", Foreign::text("XML", NOT_OURS)),
+    (b"<opml", Foreign::text("XML", NOT_OURS)),
     (b"{", Foreign::text("JSON", NO_OBJECTS)),
     (b"[{", Foreign::text("JSON", NO_OBJECTS)),
     (b"[\n", Foreign::text("JSON", NO_OBJECTS)),

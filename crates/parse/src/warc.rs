@@ -48,6 +48,7 @@ impl Adapter for Warc {
             offset: 0,
             line: Vec::new(),
             any: false,
+            damages: 0,
             ended: false,
         })
     }
@@ -65,8 +66,13 @@ struct Responses<'a> {
     line: Vec<u8>,
     /// Whether there was any page, or something in place of one.
     any: bool,
+    /// How often the stream was damaged.
+    damages: u32,
     ended: bool,
 }
+
+/// After so many damages in a compressed stream nothing more of it is read.
+const MOST_DAMAGES: u32 = 1000;
 
 /// What the header of a record says.
 #[derive(Default)]
@@ -92,7 +98,10 @@ impl Iterator for Responses<'_> {
                 Err(error) => {
                     self.any = true;
                     let is_of_input = error.is_of_input();
-                    self.ended |= is_of_input;
+                    // Behind a damaged member there may be good ones.
+                    let goes_on = matches!(error, ParseError::Damaged { .. }) && self.damages < MOST_DAMAGES;
+                    self.damages += u32::from(goes_on);
+                    self.ended |= is_of_input && !goes_on;
                     let record = (!is_of_input).then_some(self.record);
                     return Some(Err(error.reject(Origin {
                         file: self.name.clone(),

@@ -11,6 +11,9 @@ use crate::limits::WINDOW_BYTES;
 type Source<'a> = Box<dyn BufRead + 'a>;
 
 /// The members of a gzip file. Padding of NUL bytes at its end is no error.
+///
+/// Behind an error, reading goes on with the next member, if there is one: a web archive has one for each record, and what
+/// reads it finds the next record. Whoever cannot use the rest stops at the error.
 pub(super) struct GzMembers<'a> {
     /// The member being read; `None` after the last one.
     member: Option<GzDecoder<Source<'a>>>,
@@ -33,8 +36,12 @@ impl Read for GzMembers<'_> {
             let read = match member.read(buffer) {
                 Ok(read) => read,
                 Err(error) => {
-                    // Nothing after damage can be trusted, and a decoder that failed may fail for ever.
-                    self.member = None;
+                    // A decoder that failed may fail for ever.
+                    if let Some(mut source) = self.member.take().map(GzDecoder::into_inner)
+                        && skip_to_member(&mut source)?
+                    {
+                        self.member = Some(GzDecoder::new(source));
+                    }
                     return Err(error);
                 }
             };
@@ -49,6 +56,28 @@ impl Read for GzMembers<'_> {
             }
         }
         Ok(0)
+    }
+}
+
+/// How every member begins.
+const MEMBER: [u8; 3] = [0x1F, 0x8B, 0x08];
+
+/// Skips to where a member seems to begin. Whether there is one.
+fn skip_to_member(source: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let buffer = source.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(false);
+        }
+        let length = buffer.len();
+        match buffer.windows(MEMBER.len()).position(|window| window == MEMBER) {
+            Some(at) => {
+                source.consume(at);
+                return Ok(true);
+            }
+            // One that lies across two buffers is not found: the one after it is.
+            None => source.consume(length),
+        }
     }
 }
 

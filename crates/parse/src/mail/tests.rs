@@ -37,6 +37,25 @@ fn a_message_of_markup_only_is_read() {
 }
 
 #[test]
+fn pages_that_a_browser_saved_are_pages() {
+    let words = "<p>The council met on Monday, and after three hours of talk it voted for the new bridge, said the mayor.</p>".repeat(4);
+    let mail = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://town.test/bridge\r\nSubject: Bridge\r\nDate: Tue, 06 Apr 2021 08:30:00 +0200\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/related; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\n\r\n<html><head><title>Bridge</title></head><body><nav><a href=x>Home</a></nav><article>{words}</article></body></html>\r\n--xx--\r\n"
+    );
+    for name in ["a.mhtml", "-"] {
+        let record = read(name, &mail).remove(0).unwrap();
+        assert!(
+            record.text.as_str().starts_with("The council met"),
+            "{}",
+            record.text.as_str()
+        );
+        assert_eq!(record.metadata.url.as_deref(), Some("https://town.test/bridge"));
+        assert_eq!(record.metadata.published, None);
+    }
+}
+
+#[test]
 fn boxes_hold_many() {
     let message = "From x@y.test Tue Apr  6 08:30:00 2021\nFrom: a@b.test\nSubject: S\n\nFrom here on it rained.\nFrom now on.\n\n";
     let all = read("a.mbox", message.repeat(3));

@@ -89,6 +89,27 @@ fn each_record_may_be_a_member_of_its_own() {
 }
 
 #[test]
+fn a_member_that_is_damaged_costs_its_record() {
+    let members: Vec<Vec<u8>> = (1..=4)
+        .map(|number| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            std::io::Write::write_all(&mut encoder, &good(number)).unwrap();
+            encoder.finish().unwrap()
+        })
+        .collect();
+    let mut broken = members.clone();
+    let middle = broken[1].len() / 2;
+    broken[1][middle..middle + 20].fill(0xFF);
+    let rows: Vec<_> = records("a.warc.gz", broken.concat().as_slice(), Limits::default()).collect();
+    let good = rows.iter().filter(|row| row.is_ok()).count();
+    assert_eq!(good, 3, "{rows:?}");
+    assert!(
+        rows.iter()
+            .any(|row| row.as_ref().is_err_and(|reject| reject.error == "damaged"))
+    );
+}
+
+#[test]
 fn lengths_that_lie_cost_their_record() {
     let content = response(&page(1), "");
     for length in [content.len() - 100, 10, 0] {

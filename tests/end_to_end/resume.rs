@@ -8,7 +8,7 @@ use crate::support::{LIBRARY, PORT, Place};
 
 fn lines(count: usize) -> String {
     let line = |number: usize| {
-        let text = if number % 50 == 0 {
+        let text = if number.is_multiple_of(50) {
             String::new()
         } else {
             format!("{PORT}\nThat was day {number} of the strike, said Eleni Markou.")

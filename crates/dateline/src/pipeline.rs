@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
-use dateline_model::{ProcessedArticle, Reject, Stage};
+use dateline_model::{Metadata, ProcessedArticle, Reject, Stage};
 use dateline_parse::Draft;
 use rayon::prelude::*;
 
@@ -51,6 +51,13 @@ fn article(draft: Draft, extractor: &Extractor) -> Result<ProcessedArticle, Reje
 /// Gives back what the lists of an article have room for and do not use: a run that links keeps all articles.
 fn shrink(processed: &mut ProcessedArticle) {
     let ProcessedArticle { article, findings } = processed;
+    // What of this is of use stands in the article itself by now; tables have only these two as given.
+    let given = std::mem::take(&mut article.record.metadata);
+    article.record.metadata = Metadata {
+        id: given.id,
+        url: given.url,
+        ..Metadata::default()
+    };
     article.blocks.shrink_to_fit();
     article.authors.shrink_to_fit();
     for person in &mut findings.people {

@@ -83,7 +83,9 @@ pub(crate) enum ParseError {
         "its elements are nested more than {limit} deep, which no page of news is; save its article as plain text"
     )]
     TooDeep { limit: usize },
-    #[error("it has more than {limit} elements, which no page of news has; save its article as plain text")]
+    #[error(
+        "it has more than {limit} elements or attributes of one, which no page of news has; save its article as plain text"
+    )]
     TooManyElements { limit: usize },
     #[error(
         "no article found on the page: it may be a list of articles, a picture page or made by scripts; save the article as plain text"

@@ -23,6 +23,9 @@ pub(crate) const PAGE_ELEMENTS: usize = 200_000;
 /// How deep the elements of a page may be nested. Pages of news have 20 to 60; building a tree costs the square of it.
 pub(crate) const PAGE_DEPTH: usize = 512;
 
+/// How many attributes an element of a page may have; looking for double ones takes the square of their number.
+pub(crate) const PAGE_ATTRIBUTES: usize = 500;
+
 /// How many different `<font …>`, `<b>` and the like may be open at once: each paragraph opens all of them again.
 pub(crate) const PAGE_FORMATS: usize = 64;
 

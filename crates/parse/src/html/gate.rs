@@ -9,7 +9,7 @@
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 use crate::error::ParseError;
-use crate::limits::{HIDDEN_DEPTH, PAGE_DEPTH, PAGE_ELEMENTS, PAGE_FORMATS};
+use crate::limits::{HIDDEN_DEPTH, PAGE_ATTRIBUTES, PAGE_DEPTH, PAGE_ELEMENTS, PAGE_FORMATS};
 
 /// Elements that have no content.
 const VOID: [&[u8]; 18] = [
@@ -83,6 +83,8 @@ pub(super) fn check(markup: &str) -> Result<(), ParseError> {
     let mut at = 0;
     // Where the script or comment ends that the look is in.
     let mut hidden_end = 0;
+    // Where the tag ends whose attributes were counted.
+    let mut tag_end = 0;
     while let Some(next) = find(bytes, at, b'<') {
         at = next + 1;
         let rest = bytes.get(at..).unwrap_or_default();
@@ -94,6 +96,9 @@ pub(super) fn check(markup: &str) -> Result<(), ParseError> {
         let Some(tag) = Tag::read(rest) else {
             continue;
         };
+        if at > tag_end {
+            tag_end = at + attributes(rest)?;
+        }
         if at <= hidden_end {
             gate.hidden(&tag)?;
         } else if let Some(end) = gate.seen(&tag)? {
@@ -220,6 +225,45 @@ impl Gate {
 
 const LONGEST_TAG: usize = 1 << 10;
 
+/// The length of the tag that `rest` begins with, as far as it matters. Of each attribute the tree builder sees whether it is there
+/// already, which takes the square of their number.
+fn attributes(rest: &[u8]) -> Result<usize, ParseError> {
+    let mut count = 0;
+    let mut quote = None;
+    // A quotation mark opens a value only behind an equals sign; elsewhere it belongs to a name.
+    let mut behind_equals = false;
+    let mut in_word = true;
+    for (at, &byte) in rest.iter().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return Ok(at),
+            (None, b'"' | b'\'') if behind_equals => {
+                quote = Some(byte);
+                behind_equals = false;
+            }
+            (None, b'=') => {
+                count += 1;
+                behind_equals = true;
+            }
+            (None, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/') => {
+                count += usize::from(in_word);
+                in_word = false;
+            }
+            (None, _) => {
+                in_word = true;
+                behind_equals = false;
+            }
+        }
+        if count > PAGE_ATTRIBUTES {
+            return Err(ParseError::TooManyElements {
+                limit: PAGE_ATTRIBUTES,
+            });
+        }
+    }
+    Ok(rest.len())
+}
+
 fn close(open: &mut Vec<Name>, name: Name) {
     if let Some(at) = open.iter().rposition(|open| *open == name) {
         open.truncate(at);
@@ -272,6 +316,10 @@ mod tests {
             "x = '<div>';".repeat(1000)
         )));
         assert!(passes("1 < 2 <> </ > <"));
+        assert!(passes(&format!(
+            "<p style='{}' title=\"a > b\" x>",
+            "a: b; ".repeat(10_000)
+        )));
     }
 
     #[test]
@@ -289,6 +337,24 @@ mod tests {
             format!("<svg><style>{}", "<g>".repeat(100_000)),
             format!("<!-->{}", "<div>".repeat(100_000)),
             "<p>x".repeat(1_000_000),
+            format!(
+                "<p {}>",
+                (0..10_000).map(|n| format!("a{n}=x ")).collect::<String>()
+            ),
+            format!(
+                "<p \"{}>",
+                (0..10_000).map(|n| format!("a{n} ")).collect::<String>()
+            ),
+            format!(
+                "<p {}>",
+                (0..10_000).map(|n| format!("a{n}/")).collect::<String>()
+            ),
+            format!(
+                "<p {}>",
+                (0..10_000)
+                    .map(|n| format!("a{n}=\"x\"b{n}='y'\n"))
+                    .collect::<String>()
+            ),
         ] {
             assert!(!passes(&hostile), "{:?}", hostile.get(..40));
         }

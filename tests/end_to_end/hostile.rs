@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use flate2::Compression;
@@ -336,6 +337,41 @@ fn names_that_are_no_utf8_or_hold_line_breaks_are_shown_safely() {
         ["in/a.txt", "in/b\\xFF.txt"]
     );
     assert_eq!(place.table("out", "rejected").len(), 1);
+}
+
+#[test]
+fn files_that_vanish_or_grow_while_others_are_read_are_no_trouble() {
+    let place = Place::new();
+    place
+        .file("in/gone.txt", LIBRARY)
+        .file("in/grows.txt", PORT)
+        .file("in/stays.txt", PORT);
+    // Standard input comes first, and the run waits for its end.
+    let mut command = place.command(["run", "-", "in", "--out", "out", "--format", "csv,jsonl"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let started = Instant::now();
+    // The folder is made when the inputs have been found.
+    while !place.path("out").exists() {
+        assert!(started.elapsed() < Duration::from_secs(60));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    fs::remove_file(place.path("in/gone.txt")).unwrap();
+    place.file(
+        "in/grows.txt",
+        format!("{PORT}\nThat was not all, said Eleni Markou.\n"),
+    );
+    child.stdin.take().unwrap().write_all(PORT.as_bytes()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert_eq!(
+        cells(&place.table("out", "rejected"), &COLUMNS),
+        ["in/gone.txt||read|unreadable"]
+    );
+    let grown = &place.documents("out")[1];
+    assert!(grown["text"].as_str().unwrap().ends_with("said Eleni Markou.\n"));
 }
 
 #[test]

@@ -147,11 +147,22 @@ static CAPTIONS: LazyLock<Matcher> = LazyLock::new(|| matcher("figcaption, .wp-c
 static FURNITURE: LazyLock<Matcher> = LazyLock::new(|| {
     matcher(
         "nav, aside, footer, header time, form, button, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=complementary], \
-         [role=dialog], [role=contentinfo], [class*=newsletter], [class*=related], [class*=recirc], [class*=paywall], \
-         [class*=subscribe], [class*=share-], [class*=social], [class*=comments], [id*=comments], [class*=promo], \
+         [role=dialog], [role=contentinfo], [class*=newsletter], [class*=related], [class*=recirc], \
+         [class*=share-], [class*=social], [class*=comments], [id*=comments], \
          [class*=read-more], [class*=readmore], [class*=most-read], [class*=most-popular], [class*=trending], \
          [class*=cookie], [class*=breadcrumb], [class*=advert]",
     )
+});
+
+/// Names that some pages give to a note and others to each paragraph that only subscribers see.
+static SUSPECTS: LazyLock<[Matcher; 4]> = LazyLock::new(|| {
+    [
+        "[class*=paywall]",
+        "[class*=subscribe]",
+        "[class*=premium]",
+        "[class*=promo]",
+    ]
+    .map(matcher)
 });
 
 /// How a caption begins, for the stages that only see text.
@@ -168,16 +179,32 @@ fn mark_captions(document: &Document) {
     }
 }
 
-/// The main text, paragraphs kept, and the byline that stood in it.
-fn main_text(document: Document) -> Result<(String, Option<String>), ParseError> {
-    let furniture = document.select_matcher(&FURNITURE);
+/// Removes what is no part of an article.
+fn remove_furniture(document: &Document) {
     let all = document.body().map_or(0, |body| body.normalized_char_count());
-    for node in furniture.nodes() {
+    for node in document.select_matcher(&FURNITURE).nodes() {
         // Some pages have everything in a `div` that is called so.
         if node.normalized_char_count() * 2 < all {
             node.remove_from_parent();
         }
     }
+    for suspect in SUSPECTS.iter() {
+        let found = document.select_matcher(suspect);
+        let words: usize = found
+            .nodes()
+            .iter()
+            .map(|node| node.normalized_char_count())
+            .sum();
+        // A note is a small part of a page; the paragraphs are a large one.
+        if words * 5 < all {
+            found.remove();
+        }
+    }
+}
+
+/// The main text, paragraphs kept, and the byline that stood in it.
+fn main_text(document: Document) -> Result<(String, Option<String>), ParseError> {
+    remove_furniture(&document);
     let config = Config {
         max_elements_to_parse: PAGE_ELEMENTS,
         text_mode: TextMode::Formatted,

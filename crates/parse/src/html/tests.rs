@@ -139,6 +139,15 @@ fn hostile_pages_cost_no_time() {
 }
 
 #[test]
+fn paragraphs_that_only_subscribers_see_are_no_note_about_subscribing() {
+    let page = PAGE.replace("<p>", "<p class=\"paywall\">");
+    assert_eq!(
+        read("a.html", page).unwrap().text,
+        read("a.html", PAGE).unwrap().text
+    );
+}
+
+#[test]
 fn fragments_keep_their_paragraphs() {
     let text = fragment(
         "<p>One &amp; two.</p><script>x</script><p>Three<br>four.</p>",

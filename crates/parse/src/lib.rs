@@ -59,6 +59,7 @@ mod nitf;
 mod options;
 #[cfg(test)]
 mod properties;
+mod reread;
 mod sniff;
 mod tar;
 mod text;

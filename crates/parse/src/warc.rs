@@ -14,6 +14,7 @@ use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::html;
 use crate::options::Options;
+use crate::reread::Reread;
 
 mod http;
 
@@ -41,7 +42,7 @@ impl Adapter for Warc {
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         Box::new(Responses {
-            source: input.source,
+            source: Reread::new(input.source),
             name: input.name,
             options: input.options,
             record: 0,
@@ -56,7 +57,7 @@ impl Adapter for Warc {
 
 /// The pages of a web archive as records. They are numbered by the records of the archive, whatever those are.
 struct Responses<'a> {
-    source: Box<dyn BufRead + 'a>,
+    source: Reread<Box<dyn BufRead + 'a>>,
     name: String,
     options: Arc<Options>,
     record: u32,
@@ -66,12 +67,12 @@ struct Responses<'a> {
     line: Vec<u8>,
     /// Whether there was any page, or something in place of one.
     any: bool,
-    /// How often the stream was damaged.
+    /// How often the stream was damaged or a length was wrong.
     damages: u32,
     ended: bool,
 }
 
-/// After so many damages in a compressed stream nothing more of it is read.
+/// After so many damages nothing more is read: finding the next record costs up to the length of a page each time.
 const MOST_DAMAGES: u32 = 1000;
 
 /// What the header of a record says.
@@ -159,6 +160,13 @@ impl Responses<'_> {
             if let Some(at) = next_mark(&content) {
                 let rest = content.split_off(at);
                 self.give_back(rest);
+                self.damages += 1;
+                if self.damages > MOST_DAMAGES {
+                    self.ended = true;
+                    return Err(self.broken(
+                        "its length is wrong, as was that of a thousand others: nothing more is read",
+                    ));
+                }
                 return Err(self.broken("its length is wrong: another record begins within it"));
             }
             if is_cut_off {
@@ -291,8 +299,7 @@ impl Responses<'_> {
     fn give_back(&mut self, mut bytes: Vec<u8>) {
         bytes.append(&mut self.line);
         self.offset = self.offset.saturating_sub(bytes.len() as u64);
-        let rest = std::mem::replace(&mut self.source, Box::new(io::empty()));
-        self.source = Box::new(io::Cursor::new(bytes).chain(rest));
+        self.source.give_back(bytes);
     }
 
     fn broken(&self, message: &str) -> ParseError {

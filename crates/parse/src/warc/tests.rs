@@ -125,6 +125,14 @@ fn lengths_that_lie_cost_their_record() {
 }
 
 #[test]
+fn thousands_of_wrong_lengths_end_in_bounded_time_and_stack() {
+    let content = response("<p>x</p>", "");
+    let archive = record_of("response", &content, 1_000_000_000).repeat(20_000);
+    let rows = rows(&archive);
+    assert_eq!(rows.len(), 1001);
+}
+
+#[test]
 fn a_length_of_everything_takes_no_memory() {
     let archive = [
         good(1),

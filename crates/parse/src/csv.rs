@@ -136,7 +136,7 @@ impl<R: BufRead> Iterator for Table<R> {
 impl<R: BufRead> Table<R> {
     /// Reads the header.
     fn header(&mut self) -> Result<(), ParseError> {
-        self.rows.delimiter = delimiter_of(self.rows.peek_line()?);
+        self.rows.delimiter = delimiter_of(&self.rows.peek_line()?);
         let line = match self.rows.next()? {
             Row::Cells(line) => line,
             Row::Unclosed(line) | Row::TooLong(line, _) => {

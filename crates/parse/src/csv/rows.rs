@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
 
+use crate::reread::Reread;
+
 /// What came of reading a row; the numbers are those of the line that it begins on.
 pub(super) enum Row {
     /// [`Rows::cells`] has them.
@@ -16,13 +18,9 @@ pub(super) enum Row {
 
 /// The rows of a source.
 pub(super) struct Rows<R> {
-    source: R,
+    source: Reread<R>,
     limit: usize,
     pub(super) delimiter: u8,
-    /// What was read of the source and given back.
-    returned: Vec<u8>,
-    /// How much of that has been read again.
-    reread: usize,
     /// The row as it stands in the file.
     raw: Vec<u8>,
     /// Its cells, without quotation marks, one behind the other.
@@ -44,11 +42,9 @@ enum State {
 impl<R: BufRead> Rows<R> {
     pub(super) fn new(source: R, limit: usize) -> Self {
         Self {
-            source,
+            source: Reread::new(source),
             limit,
             delimiter: b',',
-            returned: Vec::new(),
-            reread: 0,
             raw: Vec::new(),
             text: Vec::new(),
             cells: Vec::new(),
@@ -64,13 +60,12 @@ impl<R: BufRead> Rows<R> {
     }
 
     /// The first line. It is read again with the first row.
-    pub(super) fn peek_line(&mut self) -> io::Result<&[u8]> {
+    pub(super) fn peek_line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
         let limit = self.limit as u64;
-        self.source
-            .by_ref()
-            .take(limit)
-            .read_until(b'\n', &mut self.returned)?;
-        Ok(&self.returned)
+        self.source.by_ref().take(limit).read_until(b'\n', &mut line)?;
+        self.source.give_back(line.clone());
+        Ok(line)
     }
 
     /// Reads the next row that is not blank.
@@ -92,10 +87,7 @@ impl<R: BufRead> Rows<R> {
         let mut start = 0;
         let mut too_long = false;
         loop {
-            let buffer = match self.returned.get(self.reread..) {
-                Some(rest) if !rest.is_empty() => rest,
-                _ => self.source.fill_buf()?,
-            };
+            let buffer = self.source.fill_buf()?;
             if buffer.is_empty() {
                 if state == State::Quoted {
                     return Ok(self.unclosed(line));
@@ -156,7 +148,7 @@ impl<R: BufRead> Rows<R> {
                     break;
                 }
             }
-            self.consume(used);
+            self.source.consume(used);
             if ended {
                 self.cells.push(start..self.text.len());
                 return Ok(if too_long {
@@ -179,22 +171,8 @@ impl<R: BufRead> Rows<R> {
             .position(|byte| *byte == b'\n')
             .map_or(self.raw.len(), |at| at + 1);
         let behind = self.raw.get(end..).unwrap_or_default();
-        let unread = self.returned.get(self.reread..).unwrap_or_default();
-        self.returned = [behind, unread].concat();
-        self.reread = 0;
+        self.source.give_back(behind.to_vec());
         self.line = line + u64::from(self.raw.get(..end).is_some_and(|first| first.ends_with(b"\n")));
         Row::Unclosed(line)
-    }
-
-    fn consume(&mut self, used: usize) {
-        if self.reread < self.returned.len() {
-            self.reread += used;
-            if self.reread >= self.returned.len() {
-                self.returned = Vec::new();
-                self.reread = 0;
-            }
-        } else {
-            self.source.consume(used);
-        }
     }
 }

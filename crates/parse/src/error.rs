@@ -80,7 +80,7 @@ pub(crate) enum ParseError {
     #[error("the page is longer than {}, the most that one may have; save its article as plain text, or raise `--limit page=`", size(*.limit as u64))]
     PageTooLong { limit: usize },
     #[error(
-        "its elements are nested more than {limit} deep, which no page of news is; save its article as plain text"
+        "what is in it is nested more than {limit} deep, which no news is; save its article as plain text"
     )]
     TooDeep { limit: usize },
     #[error(

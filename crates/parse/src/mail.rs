@@ -10,6 +10,7 @@ use crate::adapter::{Adapter, Input, Mark};
 use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
 use crate::html;
+use crate::limits::MAIL_DEPTH;
 use crate::options::Options;
 
 /// Messages and boxes of messages.
@@ -181,6 +182,9 @@ const LINE_BYTES: u64 = 64 << 10;
 
 /// The article in a message.
 fn read(bytes: &[u8], options: &Options) -> Parts {
+    if nestings(bytes) > MAIL_DEPTH {
+        return Err(ParseError::TooDeep { limit: MAIL_DEPTH });
+    }
     let message = MessageParser::default().parse(bytes).ok_or(ParseError::Empty)?;
     let sender = message.from().and_then(|from| from.first());
     let metadata = Metadata {
@@ -203,6 +207,22 @@ fn read(bytes: &[u8], options: &Options) -> Parts {
     }
     let text = body(&message, options)?;
     options.finish(metadata, text)
+}
+
+/// How deep messages can be nested in one another at most: as often as a header says that one is.
+fn nestings(bytes: &[u8]) -> usize {
+    let signs: [&[u8]; 2] = [b"message/", b"multipart/digest"];
+    let begins = |at: usize, sign: &[u8]| {
+        let there = bytes.get(at..at + sign.len());
+        there.is_some_and(|there| there.eq_ignore_ascii_case(sign))
+    };
+    let starts = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'm' | b'M'));
+    starts
+        .filter(|(at, _)| signs.iter().any(|sign| begins(*at, sign)))
+        .count()
 }
 
 /// A page that a browser saved with all its parts in one file (`.mhtml`): the first part is the page.

@@ -90,7 +90,8 @@ fn nested_parts_are_no_danger() {
     }
     mail.push_str("Content-Type: text/plain\n\nIt rained.\n");
     assert_eq!(read("a.eml", &mail).len(), 1);
-    let nested = "Content-Type: message/rfc822\n\n".repeat(5000);
+    // Dropping messages within messages takes the stack.
+    let nested = "Content-Type: message/rfc822\n\n".repeat(500_000);
     assert_eq!(
         read("a.eml", format!("Subject: S\n{nested}Subject: T\n\nIt rained.\n")).len(),
         1

@@ -48,3 +48,11 @@ excerpts: pipeline
 # Licences, advisories and bans of the dependencies (needs cargo-deny)
 deny:
     cargo deny check
+
+# Run every fuzz target for a while, `just fuzz 1200` for twenty minutes each (needs nightly and cargo-fuzz)
+fuzz seconds="60":
+    scripts/fuzz {{seconds}}
+
+# A mixed and dirty pile of 100,000 records through the release binary: all accounted for, memory bounded
+mixed:
+    scripts/mixed

@@ -63,7 +63,7 @@ def main():
             print(f"skipped: no {gold}", file=sys.stderr)
             continue
         with tempfile.TemporaryDirectory() as out:
-            subprocess.run([BINARY, "run", path, "--quiet", "--format", "jsonl", "--out", out], check=True)
+            subprocess.run([BINARY, "run", path, "--quiet", "--as-is", "--format", "jsonl", "--out", out], check=True)
             for what in questions:
                 command = [sys.executable, SCORER, what, path, os.path.join(out, "documents.jsonl"), "--json"]
                 report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use dateline_export::{Dialect, Format};
+use dateline_parse::{Fields, Limits};
 
 /// More threads than this is a slip of the finger, and the system would refuse them one by one.
 const MAX_JOBS: usize = 1024;
@@ -32,7 +33,8 @@ Examples:
   dateline run seeds                            read every article in the folder, write the tables to data/
   dateline run seeds more.txt --out tables      folders and files, tables to tables/
   dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
-  zcat crawl.jsonl.gz | dateline run -          from standard input
+  curl … | dateline run -                       from standard input, packed or not
+  dateline run dump.csv --fields text=story     a table whose text is in a column of an unusual name
   dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
   dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark
   dateline run seeds --names names.csv          with a list of who is one person and who is not"
@@ -46,9 +48,9 @@ const RUN_NOTES: &str = concat!(
     "
 
 Inputs:
-  Plain text (.txt, .md): one article a file. JSON Lines (.jsonl, .ndjson): one object a line with `text`, and
-  where known `id`, `title`, `date`, `url`, `authors`, `source`, `language`. Folders are walked in name order;
-  hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+  Text, Markdown, web pages, JSON Lines, JSON, CSV, TSV, RSS, Atom, NITF, NewsML-G2, WARC and mail, packed as gzip,
+  zstd, bzip2, xz, tar or zip, one in another; told by content first and by name second. Folders are walked in name
+  order; hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
 
 Names:
   A CSV table with the columns alias,name,action. `merge`: whoever is called `alias` is the person called `name`.
@@ -74,6 +76,22 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
     pub(crate) format: Vec<Format>,
 
+    /// What the inputs are, where names and content do not tell; archives are unpacked all the same
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) input_format: Option<dateline_parse::Format>,
+
+    /// Which field or column holds what: `text=story,date=seen`; before those that are known
+    #[arg(long, value_name = "SLOT=NAME,…", default_value = "", hide_default_value = true, value_parser = fields)]
+    pub(crate) fields: Fields,
+
+    /// Sets a limit: `text=8M`; also record, page, unpacked, ratio and nesting. May be given many times
+    #[arg(long, value_name = "NAME=SIZE", value_parser = limit)]
+    pub(crate) limit: Vec<String>,
+
+    /// Leave texts that had been read in a wrong encoding (`â€™`) as they are: positions then count in the text as given
+    #[arg(long)]
+    pub(crate) as_is: bool,
+
     /// How many threads to use [default: one per core]
     #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<usize>,
@@ -90,6 +108,10 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) strict: bool,
 
+    /// Keep a journal in the output folder, and go on where a run that was stopped left off; the tables are the same
+    #[arg(long)]
+    pub(crate) resume: bool,
+
     /// Link nothing across articles: each is written as it is done, in memory that does not grow with their number
     #[arg(long)]
     pub(crate) no_link: bool,
@@ -105,6 +127,39 @@ pub(crate) struct RunArgs {
     /// Show errors only: no progress, no summary
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+}
+
+impl RunArgs {
+    /// How large inputs may be.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for setting in &self.limit {
+            // What is wrong with one was said when the arguments were read.
+            drop(limits.set(setting));
+        }
+        limits
+    }
+}
+
+fn input_formats() -> impl clap::builder::TypedValueParser<Value = dateline_parse::Format> {
+    PossibleValuesParser::new(
+        dateline_parse::Format::all()
+            .map(dateline_parse::Format::name)
+            .collect::<Vec<_>>(),
+    )
+    .try_map(|name| dateline_parse::Format::from_name(&name).ok_or("no such format"))
+}
+
+fn fields(given: &str) -> Result<Fields, String> {
+    if given.is_empty() {
+        Ok(Fields::default())
+    } else {
+        Fields::from_list(given)
+    }
+}
+
+fn limit(given: &str) -> Result<String, String> {
+    Limits::default().set(given).map(|()| given.to_owned())
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {

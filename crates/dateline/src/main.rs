@@ -8,6 +8,7 @@ mod args;
 mod guard;
 mod inputs;
 mod interrupt;
+mod journal;
 mod names;
 mod pipeline;
 mod progress;

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
 use dateline_link::Overrides;
-use dateline_model::{ProcessedArticle, Record, Reject, Stage};
+use dateline_model::{Metadata, ProcessedArticle, Reject, Stage};
+use dateline_parse::Draft;
 use rayon::prelude::*;
 
 use crate::guard::guarded;
@@ -13,22 +14,27 @@ use crate::reader::Batch;
 /// Longer than any article should take; a line in the log helps to find out why.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// What is made of a batch, in the order of the batch, on the threads of the current pool.
+/// What is made of a batch, in the order of the batch, on the threads of the current pool; each with the number of its file.
 pub(crate) fn process(
     batch: Batch,
     extractor: &Extractor,
     overrides: &Overrides,
-) -> Vec<Result<ProcessedArticle, Reject>> {
+) -> Vec<(usize, Result<ProcessedArticle, Reject>)> {
     // Articles differ a hundredfold in length: threads take one at a time.
-    let records = batch.into_par_iter().with_max_len(1);
-    records
-        .map(|record| article(record?, extractor, overrides))
-        .collect()
+    let items = batch.into_par_iter().with_max_len(1);
+    let results = items.map(|item| {
+        (
+            item.input,
+            item.draft.and_then(|draft| article(draft, extractor, overrides)),
+        )
+    });
+    results.collect()
 }
 
-fn article(record: Record, extractor: &Extractor, overrides: &Overrides) -> Result<ProcessedArticle, Reject> {
-    let origin = record.origin.clone();
+fn article(draft: Draft, extractor: &Extractor, overrides: &Overrides) -> Result<ProcessedArticle, Reject> {
+    let origin = draft.origin().clone();
     let started = Instant::now();
+    let record = guarded(Stage::Parse, &origin, || draft.read())??;
     let mut article = guarded(Stage::Normalize, &origin, || {
         dateline_normalize::normalize(record)
     })?;
@@ -49,5 +55,34 @@ fn article(record: Record, extractor: &Extractor, overrides: &Overrides) -> Resu
     article.sentences = Vec::new();
     let mut processed = ProcessedArticle { article, findings };
     overrides.part(&mut processed);
+    shrink(&mut processed);
     Ok(processed)
+}
+
+/// Gives back what the lists of an article have room for and do not use: a run that links keeps all articles.
+fn shrink(processed: &mut ProcessedArticle) {
+    let ProcessedArticle { article, findings } = processed;
+    // What of this is of use stands in the article itself by now; tables have only these two as given.
+    let given = std::mem::take(&mut article.record.metadata);
+    article.record.metadata = Metadata {
+        id: given.id,
+        url: given.url,
+        ..Metadata::default()
+    };
+    article.blocks.shrink_to_fit();
+    article.authors.shrink_to_fit();
+    for person in &mut findings.people {
+        person.mentions.shrink_to_fit();
+        person.roles.shrink_to_fit();
+    }
+    for place in &mut findings.places {
+        place.mentions.shrink_to_fit();
+    }
+    for organization in &mut findings.organizations {
+        organization.mentions.shrink_to_fit();
+    }
+    findings.people.shrink_to_fit();
+    findings.places.shrink_to_fit();
+    findings.organizations.shrink_to_fit();
+    findings.quotations.shrink_to_fit();
 }

@@ -9,14 +9,22 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use dateline_model::{Origin, Record, Reject, Stage};
-use dateline_parse::Limits;
+use dateline_model::{Origin, Reject, Stage};
+use dateline_parse::{Draft, Drafts, Options};
 
+use crate::guard::guarded;
 use crate::inputs::InputFile;
 use crate::interrupt;
 
-/// Records in input order, or what is wrong with them.
-pub(crate) type Batch = Vec<Result<Record, Reject>>;
+/// A record, cut out but not read, or what is wrong with it.
+pub(crate) struct Item {
+    /// Which of the files it is from.
+    pub(crate) input: usize,
+    pub(crate) draft: Result<Draft, Reject>,
+}
+
+/// Records in input order.
+pub(crate) type Batch = Vec<Item>;
 
 /// Records of a batch for each thread: enough that the threads seldom wait for the slowest article of a batch.
 const RECORDS_PER_JOB: usize = 64;
@@ -35,7 +43,7 @@ pub(crate) struct Batches {
 
 impl Batches {
     /// Starts reading `files`, for `jobs` threads to work on.
-    pub(crate) fn start(files: Vec<InputFile>, jobs: usize) -> anyhow::Result<Self> {
+    pub(crate) fn start(files: Vec<InputFile>, options: Arc<Options>, jobs: usize) -> anyhow::Result<Self> {
         let (sender, receiver) = sync_channel(BATCHES_AHEAD);
         let bytes_read = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&bytes_read);
@@ -43,7 +51,7 @@ impl Batches {
         // stopped must not wait for it.
         thread::Builder::new()
             .name("reader".to_owned())
-            .spawn(move || read_all(files, RECORDS_PER_JOB * jobs, &counter, &sender))
+            .spawn(move || read_all(files, &options, RECORDS_PER_JOB * jobs, &counter, &sender))
             .context("cannot start the reading thread")?;
         Ok(Self { receiver, bytes_read })
     }
@@ -68,20 +76,17 @@ impl Batches {
 
 fn read_all(
     files: Vec<InputFile>,
+    options: &Arc<Options>,
     batch_records: usize,
     counter: &Arc<AtomicU64>,
     sender: &SyncSender<Batch>,
 ) {
     let mut batch = Batch::new();
     let mut text_bytes = 0;
-    for file in files {
-        let records: dateline_parse::Records<'_> = match open(&file, counter) {
-            Ok(source) => dateline_parse::records(&file.name, source, Limits::default()),
-            Err(error) => Box::new(std::iter::once(Err(unreadable(file.name, &error)))),
-        };
-        for record in records {
-            text_bytes += record.as_ref().map_or(0, |record| record.text.len());
-            batch.push(record);
+    for (input, file) in files.into_iter().enumerate() {
+        for draft in Guarded::open(file, options, counter) {
+            text_bytes += draft.as_ref().map_or(0, Draft::size);
+            batch.push(Item { input, draft });
             if batch.len() >= batch_records || text_bytes >= BATCH_TEXT_BYTES {
                 text_bytes = 0;
                 // Nobody listens any more: the run was stopped.
@@ -95,6 +100,52 @@ fn read_all(
         // As above, and the last batch anyway.
         let _ = sender.send(batch);
     }
+}
+
+/// The records of a file. A panic while they are cut out, a bug of ours or of a library, costs the rest of the file and
+/// not the rest of the run: this thread has all the files.
+struct Guarded<'a> {
+    origin: Origin,
+    /// `None` after a panic.
+    drafts: Option<Drafts<'a>>,
+}
+
+impl Guarded<'_> {
+    fn open(file: InputFile, options: &Arc<Options>, counter: &Arc<AtomicU64>) -> Self {
+        let origin = Origin {
+            file: file.name.clone(),
+            record: None,
+        };
+        let drafts = guarded(Stage::Parse, &origin, || match open(&file, counter) {
+            Ok(source) => dateline_parse::drafts(&file.name, source, Arc::clone(options)),
+            Err(error) => failed(unreadable(file.name.clone(), &error)),
+        });
+        Self {
+            drafts: Some(drafts.unwrap_or_else(failed)),
+            origin,
+        }
+    }
+}
+
+impl Iterator for Guarded<'_> {
+    type Item = Result<Draft, Reject>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let drafts = self.drafts.as_mut()?;
+        match guarded(Stage::Parse, &self.origin, || drafts.next()) {
+            Ok(next) => next,
+            Err(reject) => {
+                // Not even dropped: who knows in which state it is.
+                std::mem::forget(self.drafts.take());
+                Some(Err(reject))
+            }
+        }
+    }
+}
+
+/// No records but a reject.
+fn failed<'a>(reject: Reject) -> Drafts<'a> {
+    Box::new(std::iter::once(Err(reject)))
 }
 
 fn open(file: &InputFile, counter: &Arc<AtomicU64>) -> io::Result<BufReader<Counted>> {

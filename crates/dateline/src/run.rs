@@ -1,5 +1,6 @@
 //! `dateline run`: the stages in order.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
@@ -10,8 +11,9 @@ use dateline_model::{Links, ProcessedArticle, Reject};
 use rayon::ThreadPool;
 
 use crate::args::RunArgs;
-use crate::inputs::{self, Inputs};
+use crate::inputs::{self, InputFile, Inputs};
 use crate::interrupt::{self, Interrupted};
+use crate::journal::{Journal, Outcome};
 use crate::progress::Progress;
 use crate::reader::Batches;
 use crate::summary::{Summary, Totals, place};
@@ -30,6 +32,13 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
+    let reading = Arc::new(dateline_parse::Options {
+        limits: args.limits(),
+        format: args.input_format,
+        fields: args.fields.clone(),
+        as_is: args.as_is,
+        tally: Arc::default(),
+    });
     let job = Job {
         args,
         overrides: args
@@ -38,6 +47,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
             .map(names::read)
             .transpose()?
             .unwrap_or_default(),
+        reading: Arc::clone(&reading),
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out)?,
@@ -56,12 +66,16 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
         Some(ExportError::Interrupted) => Interrupted.into(),
         _ => error,
     })?;
+    if args.resume {
+        Journal::remove(&args.out);
+    }
     let rejected = totals.rejects.len();
     if !args.quiet {
         let summary = Summary {
             totals: &totals,
             written: &written,
             out: &args.out,
+            mojibake: reading.tally.mojibake_texts(),
             elapsed: started.elapsed(),
         };
         summary.print();
@@ -73,6 +87,8 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
 struct Job<'a> {
     args: &'a RunArgs,
     overrides: Overrides,
+    /// How the inputs are to be read.
+    reading: Arc<dateline_parse::Options>,
     pool: ThreadPool,
     destination: Destination,
     options: Options,
@@ -138,37 +154,104 @@ impl Job<'_> {
         mut take: impl FnMut(Vec<ProcessedArticle>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Vec<Reject>> {
         let bytes = inputs.files.iter().map(|file| file.bytes).sum();
-        let is_known = !inputs.files.iter().any(inputs::InputFile::is_stdin);
+        let is_known = !inputs.files.iter().any(InputFile::is_stdin);
         // Log lines and a bar would tear each other up.
         let progress = Progress::start(
             is_known.then_some(bytes),
             !self.args.quiet && !tracing::enabled!(tracing::Level::INFO),
         );
-        let mut done = 0;
-        let mut rejects = inputs.rejects;
-        self.refuse(&rejects)?;
-        let batches = Batches::start(inputs.files, self.pool.current_num_threads())?;
+        let mut collected = Collected {
+            job: self,
+            rejects: inputs.rejects,
+            done: 0,
+            take: &mut take,
+        };
+        self.refuse(&collected.rejects)?;
+        let mut journal = self.journal()?;
+        let mut read_before = 0;
+        for stretch in stretches(inputs.files, journal.as_ref()) {
+            match stretch {
+                Stretch::Known(file) => {
+                    if let Some(journal) = &journal {
+                        collected.add(journal.outcomes(&file)?)?;
+                        read_before += file.bytes;
+                    }
+                }
+                Stretch::New(files) => {
+                    let size: u64 = files.iter().map(|file| file.bytes).sum();
+                    self.read(files, journal.as_mut(), &mut collected, |read, done| {
+                        progress.show(read_before + read, done);
+                    })?;
+                    read_before += size;
+                }
+            }
+        }
+        interrupt::check()?;
+        let Collected {
+            mut rejects, done, ..
+        } = collected;
+        rejects.sort();
+        tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
+        Ok(rejects)
+    }
+
+    /// Reads and works on `files`.
+    fn read(
+        &self,
+        files: Vec<InputFile>,
+        mut journal: Option<&mut Journal>,
+        collected: &mut Collected<'_>,
+        progress: impl Fn(u64, usize),
+    ) -> anyhow::Result<()> {
+        let batches = Batches::start(
+            files.clone(),
+            Arc::clone(&self.reading),
+            self.pool.current_num_threads(),
+        )?;
         let extractor = Extractor::builtin();
+        // The file that the next record may still belong to.
+        let mut current = 0;
         while let Some(batch) = batches.next() {
             let results = self
                 .pool
                 .install(|| pipeline::process(batch, &extractor, &self.overrides));
-            let mut articles = Vec::with_capacity(results.len());
-            for result in results {
-                match result {
-                    Ok(article) => articles.push(article),
-                    Err(reject) => rejects.push(reject),
-                }
+            let mut outcomes = Vec::with_capacity(results.len());
+            for (input, outcome) in results {
+                outcomes.push(match &mut journal {
+                    Some(journal) => {
+                        for finished in files.get(current..input).unwrap_or_default() {
+                            journal.finish_input(finished)?;
+                        }
+                        journal.add(outcome)?
+                    }
+                    None => outcome,
+                });
+                current = input;
             }
-            self.refuse(&rejects)?;
-            done += articles.len();
-            take(articles)?;
-            progress.show(batches.bytes_read(), done);
+            collected.add(outcomes)?;
+            progress(batches.bytes_read(), collected.done);
         }
+        // A run that was stopped has not finished the file that it was at.
         interrupt::check()?;
-        rejects.sort();
-        tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
-        Ok(rejects)
+        if let Some(journal) = journal {
+            for finished in files.get(current..).unwrap_or_default() {
+                journal.finish_input(finished)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The journal, where the user wants one.
+    fn journal(&self) -> anyhow::Result<Option<Journal>> {
+        if !self.args.resume {
+            return Ok(None);
+        }
+        let reading = &self.reading;
+        let options = format!(
+            "{:?} {:?} {:?} {} {:?}",
+            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides
+        );
+        Journal::open(self.destination.path(), options).map(Some)
     }
 
     /// Under `--strict`, an error if there is a reject.
@@ -183,6 +266,53 @@ impl Job<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// What the inputs give, as it comes.
+struct Collected<'a> {
+    job: &'a Job<'a>,
+    rejects: Vec<Reject>,
+    /// How many articles there were.
+    done: usize,
+    take: &'a mut dyn FnMut(Vec<ProcessedArticle>) -> anyhow::Result<()>,
+}
+
+impl Collected<'_> {
+    fn add(&mut self, outcomes: Vec<Outcome>) -> anyhow::Result<()> {
+        let mut articles = Vec::with_capacity(outcomes.len());
+        for outcome in outcomes {
+            match outcome {
+                Ok(article) => articles.push(article),
+                Err(reject) => self.rejects.push(reject),
+            }
+        }
+        self.job.refuse(&self.rejects)?;
+        self.done += articles.len();
+        (self.take)(articles)
+    }
+}
+
+/// A stretch of the inputs.
+enum Stretch {
+    /// An input that an earlier run finished.
+    Known(InputFile),
+    /// Inputs to be read.
+    New(Vec<InputFile>),
+}
+
+/// The inputs, in order, those beside one another that are to be read together.
+fn stretches(files: Vec<InputFile>, journal: Option<&Journal>) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for file in files {
+        if journal.is_some_and(|journal| journal.knows(&file)) {
+            stretches.push(Stretch::Known(file));
+        } else if let Some(Stretch::New(files)) = stretches.last_mut() {
+            files.push(file);
+        } else {
+            stretches.push(Stretch::New(vec![file]));
+        }
+    }
+    stretches
 }
 
 fn nothing_to_read(inputs: &Inputs) -> anyhow::Error {

@@ -52,6 +52,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) totals: &'a Totals,
     pub(crate) written: &'a Written,
     pub(crate) out: &'a Path,
+    /// Texts that had been read in a wrong encoding before, and were mended.
+    pub(crate) mojibake: u64,
     pub(crate) elapsed: Duration,
 }
 
@@ -107,6 +109,10 @@ impl fmt::Display for Summary<'_> {
         }
         if !self.totals.rejects.is_empty() {
             self.rejected(f)?;
+        }
+        if self.mojibake > 0 {
+            let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
+            writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
         }
         let truncated = self.written.truncated_cells();
         if truncated > 0 {

@@ -34,7 +34,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, ParseError> {
 }
 
 /// `text`, unless it shows itself to be no text.
-fn no_controls(text: String) -> Result<String, ParseError> {
+pub(crate) fn no_controls(text: String) -> Result<String, ParseError> {
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
         return Err(ParseError::Nul { offset });
     }
@@ -53,7 +53,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// UTF-16 without its mark, as some exports have it: in Latin text, every other byte is NUL.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     let pairs = head.len() / 2;
     if pairs < 8 || !bytes.len().is_multiple_of(2) {

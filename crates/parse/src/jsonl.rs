@@ -1,49 +1,39 @@
 //! JSON Lines: one object, one record a line.
 
 use std::io::{BufRead, BufReader, Read as _};
+use std::sync::Arc;
 
-use dateline_model::{Origin, Record, Reject, SourceText};
-use encoding_rs_io::DecodeReaderBytesBuilder;
+use dateline_model::{Origin, Reject};
 
-use crate::adapter::{Adapter, Input, Records};
+use crate::adapter::{Adapter, Input, Mark};
+use crate::article::Article;
 use crate::decode::decode_part;
+use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
-use crate::limits::Limits;
-
-mod object;
-
-use object::Object;
+use crate::json::{Object, utf8};
+use crate::options::Options;
 
 /// JSON Lines: an object a line, an article an object.
 pub(crate) struct JsonLines;
 
 impl Adapter for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
     fn endings(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
     }
 
-    /// Whether the first line that is not blank begins an object and does not leave it at the bracket, as JSON laid
-    /// out over several lines does. Whether that line is good JSON does not matter: the next one may be.
-    fn recognizes(&self, head: &[u8]) -> bool {
-        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-        let Some(inside) = head.trim_ascii_start().strip_prefix(b"{") else {
-            return false;
-        };
-        let next = inside.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-        matches!(next, Some(b'"' | b'}'))
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        Mark::likely_if(opens_a_line(head))
     }
 
-    fn open<'a>(&self, input: Input<'a>) -> Records<'a> {
-        // Passes UTF-8 through and turns UTF-16 into it, where a byte-order mark says so.
-        let utf8 = DecodeReaderBytesBuilder::new()
-            .bom_sniffing(true)
-            .strip_bom(true)
-            .utf8_passthru(true)
-            .build(input.source);
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         Box::new(Lines {
             name: input.name,
-            source: BufReader::with_capacity(BUFFER_BYTES, utf8),
-            limits: input.limits,
+            source: BufReader::with_capacity(BUFFER_BYTES, utf8(input.source)),
+            options: input.options,
             line: 0,
             record: 0,
             buffer: Vec::new(),
@@ -52,13 +42,23 @@ impl Adapter for JsonLines {
     }
 }
 
+/// Whether the first line that is not blank begins an object and does not leave it at the bracket, as JSON laid
+/// out over several lines does. Whether that line is good JSON does not matter: the next one may be.
+pub(crate) fn opens_a_line(head: &[u8]) -> bool {
+    let Some(inside) = head.trim_ascii_start().strip_prefix(b"{") else {
+        return false;
+    };
+    let next = inside.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    matches!(next, Some(b'"' | b'}'))
+}
+
 const BUFFER_BYTES: usize = 64 << 10;
 
 /// The lines of a source as records.
 struct Lines<R> {
     name: String,
     source: R,
-    limits: Limits,
+    options: Arc<Options>,
     /// The number of the line last read, from 1, blank ones counted.
     line: u64,
     /// The number of the record last given, from 1.
@@ -68,7 +68,7 @@ struct Lines<R> {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Record, Reject>;
+    type Item = Result<Draft, Reject>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let read = self.next_line()?;
@@ -77,14 +77,11 @@ impl<R: BufRead> Iterator for Lines<R> {
             file: self.name.clone(),
             record: Some(self.record),
         };
-        let record = read.and_then(|()| record(&self.buffer, self.line, self.limits, &origin));
-        Some(record.map_err(|error| match error {
-            // Not one record, the whole file.
-            ParseError::Io(_) | ParseError::Empty => error.reject(Origin {
-                record: None,
-                ..origin
-            }),
-            _ => error.reject(origin),
+        let article = read.and_then(|()| article(&self.buffer, self.line, &self.options));
+        let draft = article.and_then(|article| article.draft(&origin, &self.options));
+        Some(draft.map_err(|error| {
+            let record = origin.record.filter(|_| !error.is_of_input());
+            error.reject(Origin { record, ..origin })
         }))
     }
 }
@@ -92,7 +89,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 impl<R: BufRead> Lines<R> {
     /// Reads the next line that is not blank into the buffer.
     fn next_line(&mut self) -> Option<Result<(), ParseError>> {
-        let limit = self.limits.line_bytes;
+        let limit = self.options.limits.record_bytes;
         while !self.ended {
             self.buffer.clear();
             self.line += 1;
@@ -108,8 +105,9 @@ impl<R: BufRead> Lines<R> {
                     if let Err(error) = self.source.skip_until(b'\n') {
                         return Some(Err(self.end(error)));
                     }
-                    return Some(Err(ParseError::LineTooLong {
-                        line: self.line,
+                    return Some(Err(ParseError::RecordTooLong {
+                        place: format!("line {}", self.line),
+                        what: "line",
                         limit,
                     }));
                 }
@@ -127,25 +125,15 @@ impl<R: BufRead> Lines<R> {
     fn end(&mut self, error: std::io::Error) -> ParseError {
         self.ended = true;
         self.record = self.record.max(1);
-        ParseError::Io(error)
+        ParseError::read(error)
     }
 }
 
-/// The record on a line.
-fn record(bytes: &[u8], line: u64, limits: Limits, origin: &Origin) -> Result<Record, ParseError> {
+/// The article on a line.
+fn article(bytes: &[u8], line: u64, options: &Options) -> Result<Article, ParseError> {
     let json = decode_part(bytes.trim_ascii_end());
-    let object: Object<'_> = serde_json::from_str(&json).map_err(|error| bad_json(&json, &error, line))?;
-    let (text, metadata) = object.into_parts(line)?;
-    if text.len() > limits.text_bytes {
-        return Err(ParseError::TooLong {
-            limit: limits.text_bytes,
-        });
-    }
-    Ok(Record {
-        origin: origin.clone(),
-        metadata,
-        text: SourceText::from(text.as_ref()),
-    })
+    let object = Object::from_json(&json, &options.fields).map_err(|error| bad_json(&json, &error, line))?;
+    object.into_article(&format!("line {line}"))
 }
 
 fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {
@@ -163,8 +151,7 @@ fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {
         _ => "each line must be one JSON object",
     };
     ParseError::Json {
-        line,
-        column: error.column(),
+        place: format!("line {line}, column {}", error.column()),
         message: message.to_owned(),
         hint,
     }

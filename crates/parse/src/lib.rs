@@ -1,7 +1,8 @@
-//! Bytes of a file to records: formats, encodings, limits.
+//! Bytes of a file to records: formats, containers, encodings, limits.
 //!
 //! Takes the bytes of one input and the name it is shown by, gives its [`Record`]s one after another, each with
-//! its decoded text and the metadata that came with it. What cannot be used becomes a [`Reject`] that says
+//! its decoded text and the metadata that came with it. An input may be text, a web page, JSON, a table, a feed, what
+//! wire services send, a web archive or mail, and packed, one container in another. What cannot be used becomes a [`Reject`] that says
 //! what was wrong and what to do about it; the records after it are read all the same. No bytes make this crate
 //! panic, and an input of any length is read in the memory that its largest record needs.
 //!
@@ -22,26 +23,56 @@
 //! assert!(records.next().is_none());
 //! ```
 //!
+//! [`records`] reads each record where it stands; [`drafts`] cuts them out for other threads to read.
+//!
 //! # Adding a format
 //!
 //! A format is a module with one type that implements [`Adapter`]; that trait's documentation shows one with every
-//! step commented. Its name then goes into the list `ADAPTERS` in `adapter.rs`, and nothing else changes.
+//! step commented. Its name then goes into the list `ADAPTERS` in `detect.rs`, and nothing else changes.
 //!
 //! # What this crate does not do
 //!
 //! It opens no files and walks no folders (the driver does), understands no layout, dates or languages
-//! (normalization does), and never changes a character of a text once it is decoded.
+//! (normalization does), follows no links and fetches nothing. It turns back what had been decoded wrongly before it came
+//! here, and changes no other character of a text once that is decoded.
 
 mod adapter;
+mod archive;
+mod article;
+mod budget;
+mod compressed;
+mod csv;
 mod decode;
+mod detect;
+mod draft;
 mod error;
+mod feed;
+mod fields;
+mod html;
+mod json;
 mod jsonl;
 mod limits;
+mod mail;
+mod mojibake;
+mod newsml;
+mod nitf;
+mod options;
+#[cfg(test)]
+mod properties;
+mod reread;
 mod sniff;
+mod tar;
 mod text;
+mod warc;
+mod xml;
+mod zip;
 
-pub use adapter::{Adapter, Input, Records, records};
+pub use adapter::{Adapter, Input, Mark, Records, drafts, records};
+pub use detect::Format;
+pub use draft::{Draft, Drafts};
+pub use fields::Fields;
 pub use limits::Limits;
+pub use options::{Options, Tally};
 
 #[cfg(doc)]
 use dateline_model::{Record, Reject};

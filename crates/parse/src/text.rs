@@ -2,36 +2,35 @@
 
 use std::io::{BufRead, Read as _};
 
-use dateline_model::{Metadata, Origin, Record, SourceText};
+use dateline_model::Metadata;
 
-use crate::adapter::{Adapter, Input, Records};
+use crate::adapter::{Adapter, Input, Mark};
 use crate::decode::decode;
+use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 
 /// Plain text and Markdown: the file is the article.
 pub(crate) struct PlainText;
 
 impl Adapter for PlainText {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
     fn endings(&self) -> &'static [&'static str] {
         &["txt", "text", "md", "markdown"]
     }
 
-    fn recognizes(&self, _head: &[u8]) -> bool {
-        false
+    fn recognizes(&self, _head: &[u8]) -> Mark {
+        Mark::None
     }
 
-    fn open<'a>(&self, input: Input<'a>) -> Records<'a> {
-        let origin = Origin {
-            file: input.name,
-            record: None,
-        };
-        let text = whole(input.source, input.limits.text_bytes);
-        Box::new(std::iter::once(match text {
-            Ok(text) => Ok(Record {
-                origin,
-                metadata: Metadata::default(),
-                text: SourceText::from(text),
-            }),
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        let origin = input.origin();
+        let text = whole(input.source, input.options.limits.text_bytes);
+        let parts = text.and_then(|text| input.options.finish(Metadata::default(), text));
+        Box::new(std::iter::once(match parts {
+            Ok((metadata, text)) => Ok(Draft::done(origin, metadata, text)),
             Err(error) => Err(error.reject(origin)),
         }))
     }

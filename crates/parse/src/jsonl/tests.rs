@@ -1,7 +1,6 @@
 use dateline_model::{Metadata, Record, Reject};
 
-use super::*;
-use crate::records;
+use crate::{Limits, records};
 
 fn read(lines: impl AsRef<[u8]>) -> Vec<Result<Record, Reject>> {
     records("a.jsonl", lines.as_ref(), Limits::default()).collect()
@@ -137,7 +136,8 @@ fn other_encodings_are_read() {
 fn a_line_over_the_limit_is_skipped_whole() {
     let limits = Limits {
         text_bytes: 20,
-        line_bytes: 60,
+        record_bytes: 60,
+        ..Limits::default()
     };
     let long_line = format!("{{\"text\": \"A.\", \"html\": \"{}\"}}", "x".repeat(200_000));
     let long_text = format!("{{\"text\": \"{}\"}}", "x".repeat(21));

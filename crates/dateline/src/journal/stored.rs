@@ -1,0 +1,118 @@
+//! How articles and rejects stand in the journal: the types of the model, field by field.
+
+use dateline_model::{
+    Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
+    Published, Record, Reject, Sentence, SourceText, Stage, Token,
+};
+use serde::{Deserialize, Serialize};
+
+/// What came of a record.
+#[derive(Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, and most are articles"
+)]
+pub(super) enum Stored {
+    /// An article with its findings.
+    #[serde(rename = "article")]
+    Article {
+        #[serde(with = "ArticleDef")]
+        article: Article,
+        findings: Findings,
+    },
+    /// Why there is none.
+    #[serde(rename = "reject")]
+    Reject(#[serde(with = "RejectDef")] Reject),
+}
+
+impl From<Result<ProcessedArticle, Reject>> for Stored {
+    fn from(result: Result<ProcessedArticle, Reject>) -> Self {
+        match result {
+            Ok(ProcessedArticle { article, findings }) => Self::Article { article, findings },
+            Err(reject) => Self::Reject(reject),
+        }
+    }
+}
+
+impl From<Stored> for Result<ProcessedArticle, Reject> {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Article { article, findings } => Ok(ProcessedArticle { article, findings }),
+            Stored::Reject(reject) => Err(reject),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Article")]
+struct ArticleDef {
+    #[serde(with = "RecordDef")]
+    record: Record,
+    blocks: Vec<Block>,
+    headline: Option<Headline>,
+    authors: Vec<Author>,
+    publisher: Option<String>,
+    agency: Option<String>,
+    published: Option<Published>,
+    dateline: Option<Dateline>,
+    language: Language,
+    /// Dropped before an article comes here.
+    #[serde(skip)]
+    tokens: Vec<Token>,
+    #[serde(skip)]
+    sentences: Vec<Sentence>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Record")]
+struct RecordDef {
+    #[serde(with = "OriginDef")]
+    origin: Origin,
+    #[serde(with = "MetadataDef")]
+    metadata: Metadata,
+    #[serde(with = "text")]
+    text: SourceText,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Origin")]
+struct OriginDef {
+    file: String,
+    record: Option<u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Metadata")]
+struct MetadataDef {
+    id: Option<String>,
+    url: Option<String>,
+    publisher: Option<String>,
+    headline: Option<String>,
+    authors: Vec<String>,
+    published: Option<String>,
+    language: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Reject")]
+struct RejectDef {
+    #[serde(with = "OriginDef")]
+    origin: Origin,
+    stage: Stage,
+    error: String,
+    detail: String,
+}
+
+/// The text as a string.
+mod text {
+    use dateline_model::SourceText;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(text: &SourceText, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(text.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SourceText, D::Error> {
+        String::deserialize(deserializer).map(SourceText::from)
+    }
+}

@@ -1,0 +1,84 @@
+use super::*;
+use crate::limits::Limits;
+use proptest::prelude::*;
+
+fn read(name: &str, bytes: &[u8]) -> Vec<Result<Record, Reject>> {
+    records(name, bytes, Limits::default()).collect()
+}
+
+fn errors(name: &str, bytes: &[u8]) -> Vec<String> {
+    let rejects = read(name, bytes).into_iter().filter_map(Result::err);
+    rejects.map(|reject| reject.error).collect()
+}
+
+#[test]
+fn the_name_tells_the_format_before_the_content_does() {
+    let object = b"{\"text\": \"Rain.\"}\n";
+    assert_eq!(read("a.txt", object)[0].as_ref().unwrap().origin.record, None);
+    assert_eq!(
+        read("a.JSONL", object)[0].as_ref().unwrap().origin.record,
+        Some(1)
+    );
+    assert_eq!(read("-", object)[0].as_ref().unwrap().text.as_str(), "Rain.");
+    assert_eq!(
+        read("json", b"{sic} is what he wrote")[0]
+            .as_ref()
+            .map_err(|r| r.error.as_str()),
+        Err("unknown format")
+    );
+    assert_eq!(
+        read("-", b"Rain is on its way.")[0]
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str(),
+        "Rain is on its way."
+    );
+}
+
+#[test]
+fn what_no_adapter_reads_is_named() {
+    assert_eq!(errors("a.txt", b""), ["empty"]);
+    assert_eq!(errors("a.txt", b" \r\n\t\xC2\xA0\n"), ["empty"]);
+    assert_eq!(errors("a.jsonl", b"\n\n  \n"), ["empty"]);
+    assert_eq!(errors("a.txt", b"%PDF-1.4 and so on"), ["binary"]);
+    assert_eq!(errors("a.jsonl", b"\x1F\x8B\x08\0\0"), ["damaged"]);
+}
+
+#[test]
+fn a_failing_source_is_a_reject() {
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("disk on fire"))
+        }
+    }
+    let whole = || std::io::Cursor::new(b"{\"text\": \"Rain.\"}\n".repeat(1000));
+    for name in ["a.txt", "a.jsonl", "-"] {
+        let source = std::io::BufReader::new(whole().chain(Broken));
+        let last = records(name, source, Limits::default())
+            .last()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!((last.error.as_str(), last.stage.name()), ("unreadable", "read"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..600), name in "(-|a\\.txt|a\\.jsonl|a\\.\\PC)") {
+        for record in records(&name, bytes.as_slice(), Limits::default()) {
+            if let Err(reject) = record {
+                prop_assert!(!reject.detail.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_of_something_like_json_makes_it_panic(line in r#"(\{|\[|"text"|:|"[a-z\\"]{0,4}"|[0-9]{1,3}|,|\}|\]|null|\n| ){0,40}"#) {
+        let lines = line.split('\n').filter(|line| !line.trim().is_empty()).count();
+        prop_assert_eq!(read("a.jsonl", line.as_bytes()).len(), lines.max(1));
+    }
+}

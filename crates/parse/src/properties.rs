@@ -1,0 +1,192 @@
+//! Properties that hold across formats.
+
+use std::io::Write as _;
+use std::sync::Arc;
+
+use dateline_model::{Metadata, Record};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+
+use crate::tar::tests::tar;
+use crate::zip::tests::zip;
+use crate::{Limits, Options, drafts, records};
+
+/// An article as people give it.
+#[derive(Clone, Debug)]
+struct Given {
+    text: String,
+    headline: String,
+    date: String,
+    id: u32,
+}
+
+fn given() -> impl Strategy<Value = Given> {
+    let words = "[A-Za-z“”’é&<>,;\"'|.–]{1,9}";
+    let paragraph = prop::collection::vec(words, 4..20).prop_map(|words| words.join(" "));
+    let text = prop::collection::vec(paragraph, 1..4).prop_map(|paragraphs| paragraphs.join("\n\n"));
+    (text, "[A-Z][a-z]{2,8} [a-z’é]{2,8}", 1u32..29, any::<u32>()).prop_map(|(text, headline, day, id)| {
+        Given {
+            text,
+            headline,
+            date: format!("2021-04-{day:02}"),
+            id,
+        }
+    })
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+/// The article in each format that has its fields, with the file's name.
+fn formats(article: &Given) -> Vec<(&'static str, Vec<u8>)> {
+    let Given {
+        text,
+        headline,
+        date,
+        id,
+    } = article;
+    let json = serde_json::json!({"id": id, "text": text, "title": headline, "date": date}).to_string();
+    let pretty = serde_json::to_string_pretty(
+        &serde_json::json!({"date_publish": date, "maintext": text, "headline": headline, "id": id}),
+    );
+    let table = |separator: &str| {
+        let cells = [id.to_string(), quoted(text), quoted(headline), date.clone()].join(separator);
+        format!(
+            "{}\r\n{cells}\r\n",
+            ["id", "text", "title", "date"].join(separator)
+        )
+    };
+    let utf16 = format!("\u{FEFF}{json}\n")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    vec![
+        ("a.jsonl", format!("{json}\n").into_bytes()),
+        ("a.jsonl", utf16),
+        ("a.json", format!("[{json}]").into_bytes()),
+        ("a.json", pretty.unwrap().into_bytes()),
+        ("a.json", format!("{{\"status\": \"ok\", \"articles\": [{json}]}}").into_bytes()),
+        ("a.csv", table(",").into_bytes()),
+        ("a.csv", table(";").into_bytes()),
+        ("a.tsv", table("\t").into_bytes()),
+        (
+            "a.atom",
+            format!(
+                "<feed><entry><id>{id}</id><title>{}</title><published>{date}</published><content type=\"text\">{}</content></entry></feed>",
+                escaped(headline),
+                escaped(text)
+            )
+            .into_bytes(),
+        ),
+        (
+            "a.xml",
+            format!(
+                "<nitf><head><docdata><doc-id id-string=\"{id}\"/><date.issue norm=\"{date}\"/></docdata></head><body><body.head><hedline><hl1>{}</hl1></hedline></body.head>\
+                 <body.content>{}</body.content></body></nitf>",
+                escaped(headline),
+                text.split("\n\n").map(|paragraph| format!("<p>{}</p>", escaped(paragraph))).collect::<String>()
+            )
+            .into_bytes(),
+        ),
+    ]
+}
+
+fn gz(content: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(content).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn bz2(content: &[u8]) -> Vec<u8> {
+    let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    encoder.write_all(content).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zst(content: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(content, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+/// A file in containers, and in containers in containers.
+fn containers(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let in_tar = tar(&[(name, bytes)]);
+    let in_zip = zip(&[(name, bytes)]);
+    vec![
+        (name.to_owned(), bytes.to_vec()),
+        (format!("{name}.gz"), gz(bytes)),
+        (format!("{name}.bz2"), bz2(bytes)),
+        (format!("{name}.zst"), zst(bytes)),
+        ("x.tar".to_owned(), in_tar.clone()),
+        ("x.tgz".to_owned(), gz(&in_tar)),
+        ("x".to_owned(), zst(&in_tar)),
+        ("x.zip".to_owned(), zip(&[("in.tar", &in_tar)])),
+        ("x.tar".to_owned(), tar(&[("in.zip", &in_zip)])),
+        (
+            "x.zip".to_owned(),
+            zip(&[(format!("{name}.gz").as_str(), &gz(bytes))]),
+        ),
+        ("-".to_owned(), in_zip),
+    ]
+}
+
+fn only(name: &str, bytes: &[u8]) -> Result<Record, TestCaseError> {
+    let mut all = records(name, bytes, Limits::default());
+    let first = all.next().and_then(Result::ok);
+    let more = all.next().is_some();
+    match first {
+        Some(record) if !more => Ok(record),
+        other => Err(TestCaseError::fail(format!("{name}: {other:?}, more: {more}"))),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn what_is_read_of_an_article_depends_neither_on_its_format_nor_on_its_container(article in given()) {
+        let expected = Metadata {
+            id: Some(article.id.to_string()),
+            headline: Some(article.headline.clone()),
+            published: Some(article.date.clone()),
+            ..Metadata::default()
+        };
+        for (name, bytes) in formats(&article) {
+            for (name, bytes) in containers(name, &bytes) {
+                let record = only(&name, &bytes)?;
+                prop_assert_eq!(record.text.as_str(), &article.text, "{}", name);
+                prop_assert_eq!(&record.metadata, &expected, "{}", name);
+            }
+        }
+        for (name, bytes) in containers("a.txt", article.text.as_bytes()) {
+            let record = only(&name, &bytes)?;
+            prop_assert_eq!(record.text.as_str(), &article.text);
+        }
+    }
+
+    #[test]
+    fn no_damage_to_a_file_makes_it_panic_or_lose_what_stands_before(article in given(), at in 0usize..2000, byte: u8, cut: bool) {
+        for (name, bytes) in formats(&article) {
+            for (name, mut bytes) in containers(name, &bytes) {
+                let at = at % bytes.len();
+                if cut {
+                    bytes.truncate(at);
+                } else {
+                    bytes[at] ^= byte | 1;
+                }
+                for draft in drafts(&name, bytes.as_slice(), Arc::new(Options::default())) {
+                    if let Err(reject) = draft.and_then(crate::Draft::read) {
+                        prop_assert!(!reject.detail.is_empty());
+                    }
+                }
+            }
+        }
+    }
+}

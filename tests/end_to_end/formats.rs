@@ -1,0 +1,109 @@
+//! Every format through the command line: by name, by content, from standard input, and as the user says.
+
+use crate::hostile::{gz, page, tar, warc, zip};
+use crate::support::{PORT, Place, cells};
+
+#[test]
+fn a_folder_of_everything_goes_in_with_one_command() {
+    let place = Place::new();
+    let text = PORT.replace('\n', " ");
+    let object = serde_json::json!({"id": "x", "title": "Dock strike", "text": PORT, "date": "2019-03-05"})
+        .to_string();
+    let item = "<item><title>Dock strike</title><pubDate>Tue, 05 Mar 2019 08:30:00 +0200</pubDate><description>The dock workers of Piraeus walked out on Tuesday.</description></item>";
+    place
+        .file("in/a.csv", format!("title,text\nDock strike,\"{}\"\n", PORT.replace('"', "\"\"")))
+        .file("in/b.eml", format!("From: Port <p@port.test>\nSubject: Dock strike\nDate: Tue, 05 Mar 2019 08:30:00 +0200\n\n{PORT}"))
+        .file("in/c.html", page("Piraeus"))
+        .file("in/d.json", format!("[{object}, {object}]"))
+        .file("in/e.jsonl.gz", gz(format!("{object}\n").as_bytes()))
+        .file("in/f.md", PORT)
+        .file("in/g.nitf", format!("<nitf><body><body.head><dateline><location>PIRAEUS</location></dateline></body.head><body.content><p>{text}</p></body.content></body></nitf>"))
+        .file("in/h.rss", format!("<rss><channel>{item}</channel></rss>"))
+        .file("in/i.tar.gz", gz(&tar(&[("x/y.txt", PORT.as_bytes()), ("z.html", page("Oslo").as_bytes())])))
+        .file("in/j.warc.gz", [gz(&warc("one", 0)), gz(&warc("two", 0))].concat())
+        .file("in/k.xml", format!("<newsItem guid='g'><contentSet><inlineData contenttype='text/plain'>{text}</inlineData></contentSet></newsItem>"))
+        .file("in/l.zip", zip(&[("m.jsonl", object.as_bytes()), ("n.txt", PORT.as_bytes())]));
+    place.run("run in --out out").expect(0);
+    assert_eq!(
+        cells(&place.table("out", "articles"), &["source_file", "record"]),
+        [
+            "in/a.csv|1",
+            "in/b.eml|",
+            "in/c.html|",
+            "in/d.json|1",
+            "in/d.json|2",
+            "in/e.jsonl.gz|1",
+            "in/f.md|",
+            "in/g.nitf|",
+            "in/h.rss|1",
+            "in/i.tar.gz!x/y.txt|",
+            "in/i.tar.gz!z.html|",
+            "in/j.warc.gz|1",
+            "in/j.warc.gz|2",
+            "in/k.xml|1",
+            "in/l.zip!m.jsonl|1",
+            "in/l.zip!n.txt|",
+        ]
+    );
+    let published = cells(&place.table("out", "articles"), &["source_file", "published"]);
+    assert!(
+        published.iter().any(|row| row.starts_with("in/h.rss|2019-03-05")),
+        "{published:?}"
+    );
+    assert!(
+        published.iter().any(|row| row.starts_with("in/b.eml|2019-03-05")),
+        "{published:?}"
+    );
+}
+
+#[test]
+fn standard_input_is_told_by_its_content() {
+    let place = Place::new();
+    let object = serde_json::json!({"text": PORT}).to_string();
+    let inputs: [Vec<u8>; 6] = [
+        gz(format!("{object}\n").as_bytes()),
+        zip(&[("a.txt", PORT.as_bytes())]),
+        tar(&[("a.txt", PORT.as_bytes())]),
+        warc("one", 0),
+        page("Oslo").into_bytes(),
+        format!("[{object}]").into_bytes(),
+    ];
+    for (number, input) in inputs.iter().enumerate() {
+        place.pipe(&format!("run - --out out{number}"), input).expect(0);
+        assert_eq!(
+            place.table(&format!("out{number}"), "articles").len(),
+            1,
+            "{number}"
+        );
+    }
+}
+
+#[test]
+fn the_user_may_say_the_format_the_fields_and_the_limits() {
+    let place = Place::new();
+    let object = serde_json::json!({"lede": "It rained in Genoa.", "seen": "2019-03-05"}).to_string();
+    place
+        .file("a.dump", gz(format!("{object}\n").as_bytes()))
+        .file("b.txt", PORT);
+    place
+        .run("run a.dump --input-format jsonl --fields text=lede,date=seen --out out")
+        .expect(0);
+    let articles = place.table("out", "articles");
+    assert_eq!(
+        cells(&articles, &["source_file", "record", "published"]),
+        ["a.dump|1|2019-03-05"]
+    );
+    place
+        .run("run b.txt --limit text=100 --out small")
+        .expect(2)
+        .says("longer than 100 bytes");
+    for wrong in [
+        "--limit text=x",
+        "--limit words=1",
+        "--fields text",
+        "--fields words=a",
+        "--input-format odt",
+    ] {
+        place.run(&format!("run b.txt {wrong} --out out")).expect(1);
+    }
+}

@@ -105,14 +105,14 @@ impl<'a, A: Archive + 'a> Iterator for Entries<'a, A> {
             let step = self.archive.borrow_mut().step();
             match step {
                 Ok(Step::File(name)) => {
-                    self.any = true;
                     if !is_hidden(&name) {
+                        self.any = true;
                         self.current = Some(open(self.entry(&name)));
                     }
                 }
                 Ok(Step::Unreadable(name, error)) => {
-                    self.any = true;
                     if !is_hidden(&name) {
+                        self.any = true;
                         let file = shown(&self.outer.name, &name);
                         return Some(Err(error.reject(Origin { file, record: None })));
                     }
@@ -126,7 +126,7 @@ impl<'a, A: Archive + 'a> Iterator for Entries<'a, A> {
                     self.ended = true;
                     if !self.any {
                         return Some(Err(self.reject(ParseError::Archive {
-                            message: "there are no files in the archive".to_owned(),
+                            message: "there are no files in the archive but hidden ones".to_owned(),
                             hint: "nothing to read",
                         })));
                     }

@@ -32,9 +32,6 @@ pub(crate) const PAGE_FORMATS: usize = 64;
 /// How deep what looks like elements may be nested in scripts and comments, which templates do without ending them.
 pub(crate) const HIDDEN_DEPTH: usize = 2000;
 
-/// How many messages may be attached to one another, or digests of them: each is dropped from within the one around it.
-pub(crate) const MAIL_DEPTH: usize = 64;
-
 /// How deep the elements of a record in XML may be nested.
 pub(crate) const XML_DEPTH: usize = 256;
 

@@ -10,7 +10,6 @@ use crate::adapter::{Adapter, Input, Mark};
 use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
 use crate::html;
-use crate::limits::MAIL_DEPTH;
 use crate::options::Options;
 
 /// Messages and boxes of messages.
@@ -108,7 +107,7 @@ impl Iterator for Messages<'_> {
             Ok(bytes) if bytes.trim_ascii().is_empty() && self.ended && self.record > 1 => return None,
             Ok(bytes) => {
                 let options = Arc::clone(&self.options);
-                Ok(Draft::later(origin, bytes.len(), move || read(&bytes, &options)))
+                Ok(Draft::later(origin, bytes.len(), move || read(bytes, &options)))
             }
             Err(error) => {
                 self.ended |= error.is_of_input();
@@ -181,11 +180,49 @@ fn begins_message(line: &[u8]) -> bool {
 const LINE_BYTES: u64 = 64 << 10;
 
 /// The article in a message.
-fn read(bytes: &[u8], options: &Options) -> Parts {
-    if nestings(bytes) > MAIL_DEPTH {
-        return Err(ParseError::TooDeep { limit: MAIL_DEPTH });
+fn read(mut bytes: Vec<u8>, options: &Options) -> Parts {
+    hide_attached_messages(&mut bytes);
+    let message = MessageParser::default().parse(&bytes).ok_or(ParseError::Empty)?;
+    article(&message, options)
+}
+
+/// Makes of attached messages attachments like any other, by another name of the same length in their headers. They are not
+/// read, and taking thousands apart that are attached to one another would take more stack than there is, also where an
+/// encoding hides them.
+fn hide_attached_messages(mail: &mut [u8]) {
+    let mut in_content_type = false;
+    for line in mail.split_mut(|byte| *byte == b'\n') {
+        let is_folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let names = line.get(..CONTENT_TYPE.len());
+        in_content_type =
+            is_folded && in_content_type || names.is_some_and(|name| name.eq_ignore_ascii_case(CONTENT_TYPE));
+        if !in_content_type {
+            continue;
+        }
+        // Behind the semicolon stand parameters, such as what separates the parts.
+        let end = line.iter().position(|byte| *byte == b';');
+        in_content_type = end.is_none();
+        let line = line
+            .get_mut(..end.unwrap_or(usize::MAX).min(line.len()))
+            .unwrap_or_default();
+        for word in [b"message".as_slice(), b"digest"] {
+            let mut at = 0;
+            while let Some(there) = line.get_mut(at..at + word.len()) {
+                if there.eq_ignore_ascii_case(word)
+                    && let Some(first) = there.first_mut()
+                {
+                    *first = b'x';
+                }
+                at += 1;
+            }
+        }
     }
-    let message = MessageParser::default().parse(bytes).ok_or(ParseError::Empty)?;
+}
+
+const CONTENT_TYPE: &[u8] = b"content-type";
+
+/// The article in a message that was taken apart.
+fn article(message: &Message<'_>, options: &Options) -> Parts {
     let sender = message.from().and_then(|from| from.first());
     let metadata = Metadata {
         id: message.message_id().map(str::to_owned),
@@ -203,26 +240,10 @@ fn read(bytes: &[u8], options: &Options) -> Parts {
         language: message.content_language(),
     };
     if message.header_raw("Snapshot-Content-Location").is_some() {
-        return saved_page(&message, metadata, options);
+        return saved_page(message, metadata, options);
     }
-    let text = body(&message, options)?;
+    let text = body(message, options)?;
     options.finish(metadata, text)
-}
-
-/// How deep messages can be nested in one another at most: as often as a header says that one is.
-fn nestings(bytes: &[u8]) -> usize {
-    let signs: [&[u8]; 2] = [b"message/", b"multipart/digest"];
-    let begins = |at: usize, sign: &[u8]| {
-        let there = bytes.get(at..at + sign.len());
-        there.is_some_and(|there| there.eq_ignore_ascii_case(sign))
-    };
-    let starts = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'm' | b'M'));
-    starts
-        .filter(|(at, _)| signs.iter().any(|sign| begins(*at, sign)))
-        .count()
 }
 
 /// A page that a browser saved with all its parts in one file (`.mhtml`): the first part is the page.

@@ -56,6 +56,16 @@ fn pages_that_a_browser_saved_are_pages() {
 }
 
 #[test]
+fn attached_messages_are_passed_over_and_separators_left_alone() {
+    let mail = "From: a@b.test\nSubject: S\nContent-Type: multipart/mixed;\n boundary=\"message-digest\"\n\n--message-digest\nContent-Type: text/plain\n\n\
+        It rained.\n--message-digest\nContent-Type: message/rfc822\n\nSubject: T\n\nNot this.\n--message-digest--\n";
+    assert_eq!(
+        read("a.eml", mail).remove(0).unwrap().text.as_str().trim(),
+        "It rained."
+    );
+}
+
+#[test]
 fn boxes_hold_many() {
     let message = "From x@y.test Tue Apr  6 08:30:00 2021\nFrom: a@b.test\nSubject: S\n\nFrom here on it rained.\nFrom now on.\n\n";
     let all = read("a.mbox", message.repeat(3));
@@ -96,4 +106,19 @@ fn nested_parts_are_no_danger() {
         read("a.eml", format!("Subject: S\n{nested}Subject: T\n\nIt rained.\n")).len(),
         1
     );
+    // The same where an encoding hides it.
+    let mut encoder = String::new();
+    for chunk in format!("{nested}Subject: T\n\nIt rained.\n")
+        .as_bytes()
+        .chunks(30)
+    {
+        for byte in chunk {
+            encoder.push_str(&format!("={byte:02X}"));
+        }
+        encoder.push_str("=\n");
+    }
+    let mail = format!(
+        "Subject: S\nContent-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n{encoder}"
+    );
+    assert_eq!(read("a.eml", mail).len(), 1);
 }

@@ -154,6 +154,16 @@ fn garbage_between_entries_is_passed_over() {
 }
 
 #[test]
+fn an_archive_with_nothing_but_hidden_files_is_a_reject() {
+    let rows = read(&zip(&[(".git/config", b"x"), ("__MACOSX/a.txt", b"x")]));
+    assert_eq!(rows.len(), 1);
+    assert!(
+        rows[0].1.starts_with("bad archive: there are no files"),
+        "{rows:?}"
+    );
+}
+
+#[test]
 fn office_documents_are_named() {
     for name in ["[Content_Types].xml", "word/document.xml"] {
         assert!(

@@ -65,9 +65,9 @@ pub(crate) fn place(place: &Place) -> PlaceRow<'_> {
         Cell::text(&place.id),
         Cell::text(&place.name),
         Cell::text(place.kind.name()),
-        Cell::maybe(resolved.map(|resolved| resolved.country_code.as_str())),
-        Cell::maybe(resolved.map(|resolved| resolved.country.as_str())),
-        Cell::maybe(resolved.map(|resolved| resolved.admin1.as_str())),
+        Cell::maybe(resolved.map(|resolved| &*resolved.country_code)),
+        Cell::maybe(resolved.map(|resolved| &*resolved.country)),
+        Cell::maybe(resolved.map(|resolved| &*resolved.admin1)),
         coordinates.map_or(Cell::Empty, |(latitude, _)| Cell::Number(latitude)),
         coordinates.map_or(Cell::Empty, |(_, longitude)| Cell::Number(longitude)),
         resolved

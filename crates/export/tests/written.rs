@@ -39,7 +39,7 @@ fn article(words: &str) -> ProcessedArticle {
         continues: None,
         paragraph: 1,
         confidence: 0.875,
-        rule: "test".to_owned(),
+        rule: "test".into(),
     };
     let block = Block {
         kind: BlockKind::Body,

@@ -18,6 +18,8 @@ mod within;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use dateline_model::{Article, FoundPlace, Mention, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
@@ -39,12 +41,12 @@ pub(crate) fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> 
 /// Senses of one place become one entry.
 fn found(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>]) -> Vec<FoundPlace> {
     let mut places: Vec<FoundPlace> = Vec::new();
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<Cow<'static, str>, usize> = FxHashMap::default();
     for sense in senses {
         let resolved = sense.resolved();
         let key = match &resolved {
             Some(place) => place.key.clone(),
-            None => format!("?{}", sense.folded),
+            None => format!("?{}", sense.folded).into(),
         };
         let index = *by_key.entry(key).or_insert_with(|| {
             places.push(FoundPlace {
@@ -84,5 +86,5 @@ fn display_name(article: &Article, place: &FoundPlace) -> String {
         .as_ref()
         .map(|place: &ResolvedPlace| place.name.clone());
     let first = place.mentions.first().map(|mention| article.slice(mention.span));
-    shown.unwrap_or_else(|| first.unwrap_or_default().to_owned())
+    shown.map_or_else(|| first.unwrap_or_default().to_owned(), Cow::into_owned)
 }

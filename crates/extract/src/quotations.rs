@@ -96,7 +96,7 @@ fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
             continues: None,
             paragraph: reading.article.blocks[label.block].paragraph,
             confidence: attribute::LABEL_CONFIDENCE,
-            rule: rule_name(Slot::Label).to_owned(),
+            rule: rule_name(Slot::Label).into(),
         };
         Draft {
             quotation,
@@ -164,7 +164,7 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -
             continues: None,
             paragraph: reading.article.blocks[stretch.block].paragraph,
             confidence: speaker.map_or(0.0, |(.., probability)| model.confidence(probability)),
-            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).to_owned(),
+            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
         };
         drafts.push(Draft {
             quotation,

@@ -96,7 +96,7 @@ fn read(extractor: &Extractor, text: &str) -> (Article, Vec<Row>) {
     let findings = extractor.extract(&article);
     let row = |quotation: &dateline_model::Quotation| {
         let speaker = quotation.speaker.as_ref().map(|speaker| speaker.name.clone());
-        let speaker = speaker.filter(|_| !CARRIED.contains(&quotation.rule.as_str()));
+        let speaker = speaker.filter(|_| !CARRIED.contains(&&*quotation.rule));
         (quotation.span.range(), quotation.kind, speaker)
     };
     let rows = findings.quotations.iter().map(row).collect();

@@ -84,12 +84,12 @@ impl Draft {
 
 fn place(key: &str) -> ResolvedPlace {
     ResolvedPlace {
-        key: key.to_owned(),
-        name: key.to_owned(),
+        key: key.to_owned().into(),
+        name: key.to_owned().into(),
         kind: dateline_model::PlaceKind::City,
-        country_code: String::new(),
-        country: String::new(),
-        admin1: String::new(),
+        country_code: "".into(),
+        country: "".into(),
+        admin1: "".into(),
         coordinates: None,
         geonames_id: None,
     }
@@ -123,7 +123,7 @@ fn quotations(text: &str, speakers: &[&str], names: &[&str]) -> Vec<Quotation> {
             continues: None,
             paragraph: 1,
             confidence: 1.0,
-            rule: String::new(),
+            rule: "".into(),
         }
     });
     quoted.collect()

@@ -117,7 +117,7 @@ impl Draft {
                 id: id.to_owned(),
                 name: resolved
                     .as_ref()
-                    .map_or_else(|| found.name.clone(), |place| place.name.clone()),
+                    .map_or_else(|| found.name.clone(), |place| place.name.clone().into_owned()),
                 kind: resolved.as_ref().map_or(PlaceKind::Unknown, |place| place.kind),
                 resolved,
                 aliases: Vec::new(),

@@ -1,5 +1,7 @@
 //! What extraction finds in one article: people, places, organizations and quotations.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{BlockKind, Span};
@@ -182,17 +184,17 @@ impl PlaceKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResolvedPlace {
     /// The gazetteer's own stable key, such as `gn:1583992` or `x:middle-east`. Equal keys are one place.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// The usual English name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What kind of place.
     pub kind: PlaceKind,
     /// ISO 3166-1 alpha-2; empty where no one country holds it.
-    pub country_code: String,
+    pub country_code: Cow<'static, str>,
     /// The country's usual English name.
-    pub country: String,
+    pub country: Cow<'static, str>,
     /// The first-level division; empty where there is none or it is not known.
-    pub admin1: String,
+    pub admin1: Cow<'static, str>,
     /// WGS 84 decimal degrees; `None` where the gazetteer has none.
     pub coordinates: Option<(f64, f64)>,
     /// The GeoNames id.
@@ -303,7 +305,7 @@ pub struct Quotation {
     /// How sure the speaker is, 0 to 1.
     pub confidence: f32,
     /// The rule or model that chose the speaker.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// What one article says: what extraction hands to linking.

@@ -58,8 +58,8 @@ impl Reading {
     pub(super) fn resolved(&self) -> ResolvedPlace {
         let mut resolved = self.place.to_resolved();
         if let Some((name, kind)) = &self.part {
-            resolved.key = format!("in:{}/{}", resolved.key, fold_place(name));
-            resolved.name.clone_from(name);
+            resolved.key = format!("in:{}/{}", resolved.key, fold_place(name)).into();
+            resolved.name = name.clone().into();
             resolved.kind = *kind;
             resolved.geonames_id = None;
             // The middle of a state is not where a village or a street of it is.

@@ -124,7 +124,7 @@ fn a_part_lies_in_its_whole() {
     let kinds: Vec<_> = found
         .iter()
         .filter_map(|place| place.resolved.as_ref())
-        .map(|p| (p.name.as_str(), p.kind, p.country_code.as_str()))
+        .map(|p| (&*p.name, p.kind, &*p.country_code))
         .collect();
     assert_eq!(
         kinds,
@@ -234,7 +234,7 @@ fn a_politicians_town_stands_behind_the_party() {
     let found = places("Rep. Ann Roe, [D-Chicopee], and Sen. Bo Coe, [R-S.C.], spoke up.");
     let towns: Vec<_> = found
         .iter()
-        .filter_map(|place| Some((place.name.as_str(), place.resolved.as_ref()?.admin1.as_str())))
+        .filter_map(|place| Some((place.name.as_str(), &*place.resolved.as_ref()?.admin1)))
         .collect();
     assert_eq!(
         towns,
@@ -253,7 +253,7 @@ fn a_courthouse_is_its_countys() {
     );
     let kinds: Vec<_> = found
         .iter()
-        .map(|place| place.resolved.as_ref().map(|it| (it.kind, it.admin1.as_str())))
+        .map(|place| place.resolved.as_ref().map(|it| (it.kind, &*it.admin1)))
         .collect();
     assert_eq!(kinds[0], Some((PlaceKind::Facility, "Alabama")));
 }
@@ -263,7 +263,7 @@ fn a_street_lies_where_the_text_says() {
     let found = places("A lorry hit a wall in [Tanner Street], [Leeds], on Monday.");
     let street = found[0].resolved.as_ref().unwrap();
     assert_eq!(
-        (street.name.as_str(), street.kind),
+        (&*street.name, street.kind),
         ("Tanner Street", PlaceKind::Facility)
     );
     assert!(street.geonames_id.is_none() && street.coordinates.is_some());
@@ -274,10 +274,7 @@ fn a_street_lies_where_the_text_says() {
 fn a_street_without_a_town_lies_in_the_one_that_the_article_is_about() {
     let found =
         places("[Leeds] was quiet. In [Quarrel Street] shops stayed shut, and all of [Leeds] knew why.");
-    assert_eq!(
-        found[1].resolved.as_ref().map(|it| it.country_code.as_str()),
-        Some("GB")
-    );
+    assert_eq!(found[1].resolved.as_ref().map(|it| &*it.country_code), Some("GB"));
     let apart = places("[Leeds] met [Lyon], [Turin] and [Bilbao]. In [Quarrel Street] shops stayed shut.");
     assert!(
         apart
@@ -299,7 +296,7 @@ fn a_river_is_not_put_into_the_town_that_the_article_is_about() {
 fn a_village_of_a_state_gets_the_state_and_no_coordinates() {
     let found = places("She farms in [Xyzzyville], [Idaho], with her sons.");
     let village = found[0].resolved.as_ref().unwrap();
-    assert_eq!((village.admin1.as_str(), village.coordinates), ("Idaho", None));
+    assert_eq!((&*village.admin1, village.coordinates), ("Idaho", None));
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub(super) fn find(
                 continues: None,
                 paragraph: draft.quotation.paragraph,
                 confidence: said.confidence,
-                rule: "inside a quotation".to_owned(),
+                rule: "inside a quotation".into(),
             };
             found.push(Draft {
                 quotation,

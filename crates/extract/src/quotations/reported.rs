@@ -286,7 +286,7 @@ fn draft(reading: &Reading<'_>, model: &ReportedModel, predicate: &Predicate, ta
             .get(block)
             .map_or(0, |block| block.paragraph),
         confidence: model.confidence(taken.score),
-        rule: rule_name(predicate.part).to_owned(),
+        rule: rule_name(predicate.part).into(),
     };
     Draft {
         quotation,

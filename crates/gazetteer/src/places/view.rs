@@ -118,12 +118,12 @@ impl PlaceView {
     #[must_use]
     pub fn to_resolved(&self) -> ResolvedPlace {
         ResolvedPlace {
-            key: self.key(),
-            name: self.name.to_owned(),
+            key: self.key().into(),
+            name: self.name.into(),
             kind: self.kind,
-            country_code: self.country_code.to_owned(),
-            country: self.country.to_owned(),
-            admin1: self.admin1.to_owned(),
+            country_code: self.country_code.into(),
+            country: self.country.into(),
+            admin1: self.admin1.into(),
             coordinates: Some((self.latitude, self.longitude)),
             geonames_id: self.geonames_id,
         }

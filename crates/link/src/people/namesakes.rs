@@ -123,14 +123,14 @@ fn look(processed: &ProcessedArticle, person: usize, number: usize) -> (Facts, V
         .filter_map(|place| place.resolved.as_ref())
     {
         if !place.country_code.is_empty() {
-            facts.countries.insert(place.country_code.clone());
+            facts.countries.insert(place.country_code.clone().into_owned());
         }
         if !matches!(
             place.kind,
             PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region | PlaceKind::Water
         ) {
             shared.push(format!("place {}", place.key));
-            facts.places.insert(place.key.clone());
+            facts.places.insert(place.key.clone().into_owned());
         }
     }
     (facts, shared)

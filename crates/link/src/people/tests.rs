@@ -71,12 +71,12 @@ fn article(people: &[&str]) -> ProcessedArticle {
 fn in_place(mut article: ProcessedArticle, key: &str, country: &str) -> ProcessedArticle {
     article.findings.places.push(FoundPlace {
         resolved: Some(ResolvedPlace {
-            key: key.to_owned(),
-            name: key.to_owned(),
+            key: key.to_owned().into(),
+            name: key.to_owned().into(),
             kind: PlaceKind::City,
-            country_code: country.to_owned(),
-            country: String::new(),
-            admin1: String::new(),
+            country_code: country.to_owned().into(),
+            country: "".into(),
+            admin1: "".into(),
             coordinates: None,
             geonames_id: None,
         }),

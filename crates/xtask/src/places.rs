@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::boost::{Growth, Table, any_right, grow};
+use crate::speakers::byte_offsets;
 
 /// Options of `cargo xtask train-places`.
 #[derive(clap::Args)]
@@ -92,12 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Result<Vec<Choice>> {
     let gold: Gold = serde_json::from_str(line)?;
-    let bytes: Vec<usize> = gold
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([gold.text.len()])
-        .collect();
+    let bytes = byte_offsets(&gold.text);
     let at = |char: usize| bytes.get(char).copied().unwrap_or(gold.text.len());
     let toponyms: Vec<(Span, f64, f64, Option<u32>)> = gold
         .entities

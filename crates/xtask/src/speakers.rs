@@ -201,14 +201,17 @@ fn annotated(text: &str) -> Result<Vec<Annotated>> {
         .collect()
 }
 
+/// Where each scalar value of a text begins, in bytes; last, where the text ends.
+pub(crate) fn byte_offsets(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect()
+}
+
 fn annotate(extractor: &Extractor, line: &str) -> Result<Annotated> {
     let gold: Gold = serde_json::from_str(line)?;
-    let bytes: Vec<usize> = gold
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([gold.text.len()])
-        .collect();
+    let bytes = byte_offsets(&gold.text);
     let at = |char: usize| bytes.get(char).copied().unwrap_or(gold.text.len());
     let span = |start: usize, end: usize| Span::new(at(start), at(end));
     let regions = gold.quoted_regions.iter().filter(|region| !region.ignore);

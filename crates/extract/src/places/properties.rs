@@ -251,26 +251,22 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// How many of the names that stand in one list with this one are of its kind and country, of its kind, or neither.
+    /// How many of the names that stand in one list with this one are of its kind and country.
     fn agreement(&self, reading: &Reading) -> u8 {
-        let others = || {
-            self.siblings
-                .iter()
-                .filter_map(|&sibling| self.senses[sibling].reading())
-        };
-        let all = others().count();
-        if all == 0 {
-            return 0;
-        }
-        let same = |other: &&Reading| {
+        let (share, all) = self.share_of_siblings(|other| {
             other.place.kind == reading.place.kind && other.place.country_code == reading.place.country_code
-        };
-        let same = others().filter(same).count();
-        1 + count(same * 4 / all, 4) + if all > 2 { 5 } else { 0 }
+        });
+        share + if all > 2 { 5 } else { 0 }
     }
 
     /// The same for the kind alone, whatever the country.
     fn kinds_of_siblings(&self, reading: &Reading) -> u8 {
+        self.share_of_siblings(|other| other.place.kind == reading.place.kind)
+            .0
+    }
+
+    /// What share of the names in one list with this one is `like` it, in quarters from 1 to 5, and how many there are; 0 without any.
+    fn share_of_siblings(&self, like: impl Fn(&Reading) -> bool) -> (u8, usize) {
         let others = || {
             self.siblings
                 .iter()
@@ -278,12 +274,10 @@ impl<'a> Setting<'a> {
         };
         let all = others().count();
         if all == 0 {
-            return 0;
+            return (0, 0);
         }
-        let same = others()
-            .filter(|other| other.place.kind == reading.place.kind)
-            .count();
-        1 + count(same * 4 / all, 4)
+        let same = others().filter(|other| like(other)).count();
+        (1 + count(same * 4 / all, 4), all)
     }
 
     fn around(&self, reading: &Reading) -> Around {

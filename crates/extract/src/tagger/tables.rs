@@ -1,4 +1,4 @@
-//! Tables of results: `Chicago 4 HOUSTON 3`, `OAKLAND AT BOSTON`, `Port Vale 4 1 2 1 4 4 5`. The towns in them are teams.
+//! Tables of results: `Dover 4 CALAIS 3`, `YORK AT LEEDS`, `Dover 6 3 1 2 9 8 10`. The towns in them are teams.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ pub(super) fn name_teams(context: &Context<'_>, names: &mut [Found]) {
     }
 }
 
-/// What stands behind it is the place of a match: `OAKLAND AT BOSTON`.
+/// What stands behind it is the place of a match: `YORK AT LEEDS`.
 fn is_at(context: &Context<'_>, token: usize) -> bool {
     matches!(context.article.word(token), "AT" | "at")
 }

@@ -4,25 +4,57 @@ use dateline_gazetteer::fold_place;
 use dateline_model::{Article, BlockKind, PlaceKind};
 
 use super::context::{self, Outcome};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Support};
 use super::parts::{self, Reading};
 use super::patterns;
-use super::senses::Sense;
+use super::senses::{self, Sense};
 use super::toponym::Toponym;
 
 /// How many properties a reading has.
 pub(super) const PROPERTIES: usize = 37;
 
-/// What all readings of one sense share.
-pub(super) struct Setting<'a> {
+/// An article as the ranking sees it: its names, and what the votes and all that they may mean came to.
+pub(super) struct Scene<'a> {
     article: &'a Article,
     toponyms: &'a [Toponym],
     senses: &'a [Sense<'a>],
     outcome: &'a Outcome,
     evidence: &'a Evidence,
+    /// With its share of all votes.
+    top_division: (&'static str, f64),
+    /// With its share of all votes.
+    top_country: (&'static str, f64),
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        toponyms: &'a [Toponym],
+        senses: &'a [Sense<'a>],
+        outcome: &'a Outcome,
+        evidence: &'a Evidence,
+    ) -> Self {
+        Self {
+            article,
+            toponyms,
+            senses,
+            outcome,
+            evidence,
+            top_division: outcome.ballot.top_division(),
+            top_country: outcome.ballot.top_country(),
+        }
+    }
+}
+
+/// What all readings of one sense share.
+pub(super) struct Setting<'a> {
+    scene: &'a Scene<'a>,
     own: usize,
     /// By score, the best first.
     order: Vec<usize>,
+    /// How far the best score is before the next.
+    lead: f64,
+    most_prior: f64,
     most_people: u32,
     /// The people of a city of this name that is known the world over; 0 where there is none.
     metropolis: u32,
@@ -30,50 +62,53 @@ pub(super) struct Setting<'a> {
     siblings: Vec<usize>,
     before: u8,
     filed: Option<usize>,
-    supports: Vec<super::evidence::Support>,
+    supports: Vec<Support>,
+    /// The most of each kind of support that a reading has.
+    most_support: Support,
 }
 
 impl<'a> Setting<'a> {
-    pub(super) fn new(
-        article: &'a Article,
-        toponyms: &'a [Toponym],
-        senses: &'a [Sense<'a>],
-        outcome: &'a Outcome,
-        evidence: &'a Evidence,
-        own: usize,
-        most: usize,
-    ) -> Self {
-        let scores = &outcome.scores[own];
+    /// The sense at `own`, of whose readings the `most` with the best scores are ranked.
+    pub(super) fn new(scene: &'a Scene<'a>, own: usize, most: usize) -> Self {
+        let scores = &scene.outcome.scores[own];
         let mut order: Vec<usize> = (0..scores.len()).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         order.truncate(most);
-        let sense = &senses[own];
-        let people = order.iter().map(|&index| sense.readings[index].place.population);
-        let first = sense.toponyms.first().and_then(|&index| toponyms.get(index));
-        Self {
-            most_people: people.max().unwrap_or(0),
-            metropolis: context::most_people(sense),
-            wanted: sense
+        let sense = &scene.senses[own];
+        let readings = || order.iter().map(|&index| &sense.readings[index]);
+        let supports: Vec<Support> = readings()
+            .map(|reading| scene.evidence.support(reading, own))
+            .collect();
+        let mentions = || {
+            sense
                 .toponyms
                 .iter()
-                .filter_map(|&index| wanted_kinds(article, toponyms.get(index)?))
-                .next(),
-            siblings: siblings(article, toponyms, senses, own),
-            before: first.map_or(0, |toponym| class_before(article, toponym)),
-            filed: senses
-                .iter()
-                .position(|sense| sense.is_filed_from)
-                .filter(|&it| it != own),
-            supports: order
-                .iter()
-                .map(|&index| evidence.support(&sense.readings[index], own))
-                .collect(),
+                .filter_map(|&index| scene.toponyms.get(index))
+        };
+        let filed = scene.senses.iter().position(|sense| sense.is_filed_from);
+        Self {
+            lead: order
+                .get(1)
+                .map_or(9.0, |&second| scores[order[0]] - scores[second]),
+            most_prior: readings().map(context::prior).fold(f64::MIN, f64::max),
+            most_people: readings()
+                .map(|reading| reading.place.population)
+                .max()
+                .unwrap_or(0),
+            metropolis: context::most_people(sense),
+            wanted: mentions().find_map(|toponym| wanted_kinds(scene.article, toponym)),
+            siblings: siblings(scene, own),
+            before: mentions()
+                .next()
+                .map_or(0, |toponym| class_before(scene.article, toponym)),
+            filed: filed.filter(|&it| it != own),
+            most_support: Support {
+                division: supports.iter().map(|it| it.division).fold(0.0, f32::max),
+                near: supports.iter().map(|it| it.near).fold(0.0, f32::max),
+            },
+            supports,
             order,
-            article,
-            toponyms,
-            senses,
-            outcome,
-            evidence,
+            scene,
             own,
         }
     }
@@ -86,7 +121,7 @@ impl<'a> Setting<'a> {
     /// Of the readings that are one spot on the map with the one at `place`, the one that is meant: a town rather than the division
     /// around it that has its name, unless the words around say otherwise or the name stands among divisions.
     pub(super) fn on_the_spot(&self, place: usize) -> usize {
-        let readings = &self.senses[self.own].readings;
+        let readings = &self.scene.senses[self.own].readings;
         let at = |place: usize| &readings[self.order[place]];
         let spot = |&other: &usize| {
             at(other).place.country_code == at(place).place.country_code
@@ -99,7 +134,7 @@ impl<'a> Setting<'a> {
         if !is_division(first) || says_division {
             return first;
         }
-        let name = self.senses[self.own].folded;
+        let name = self.scene.senses[self.own].folded;
         let is_town = |&other: &usize| {
             let place = &at(other).place;
             place.kind == PlaceKind::City && fold_place(place.name) == name
@@ -111,9 +146,9 @@ impl<'a> Setting<'a> {
     /// What the forest's score is added to: how far the reading at `place` in [`Self::order`] is behind the best by votes.
     #[expect(clippy::cast_possible_truncation, reason = "a small number")]
     pub(super) fn vote(&self, place: usize) -> f32 {
-        let scores = &self.outcome.scores[self.own];
+        let scores = &self.scene.outcome.scores[self.own];
         let behind = scores[self.order[place]] - scores[self.order[0]];
-        let reading = &self.senses[self.own].readings[self.order[place]];
+        let reading = &self.scene.senses[self.own].readings[self.order[place]];
         let deaf = if context::is_village(reading, self.metropolis) {
             VILLAGE
         } else {
@@ -124,29 +159,19 @@ impl<'a> Setting<'a> {
 
     /// The properties of the reading at `place` in [`Self::order`].
     pub(super) fn of(&self, place: usize) -> [u8; PROPERTIES] {
-        let sense = &self.senses[self.own];
+        let sense = &self.scene.senses[self.own];
         let reading = &sense.readings[self.order[place]];
         let view = &reading.place;
-        let scores = &self.outcome.scores[self.own];
+        let scores = &self.scene.outcome.scores[self.own];
         let best = &sense.readings[self.order[0]];
         let gap = scores[self.order[0]] - scores[self.order[place]];
-        let lead = self
-            .order
-            .get(1)
-            .map_or(9.0, |&second| scores[self.order[0]] - scores[second]);
-        let prior = |reading: &Reading| context::prior(reading);
-        let most_prior = self
-            .order
-            .iter()
-            .map(|&index| prior(&sense.readings[index]))
-            .fold(f64::MIN, f64::max);
-        let votes = self
-            .outcome
-            .ballot
-            .votes_for(reading, self.own, self.senses, &self.outcome.voters);
+        let votes = self.scene.outcome.ballot.votes_for(
+            reading,
+            self.own,
+            self.scene.senses,
+            &self.scene.outcome.voters,
+        );
         let support = self.supports[place];
-        let most_support = self.supports.iter().map(|it| it.division).fold(0.0f32, f32::max);
-        let most_near = self.supports.iter().map(|it| it.near).fold(0.0f32, f32::max);
         let better = self
             .supports
             .iter()
@@ -154,7 +179,8 @@ impl<'a> Setting<'a> {
             .count();
         let better_near = self.supports.iter().filter(|it| it.near > support.near).count();
         let named = |code: &str| {
-            self.evidence
+            self.scene
+                .evidence
                 .in_other_names
                 .get(code)
                 .copied()
@@ -177,21 +203,21 @@ impl<'a> Setting<'a> {
                 | u8::from(view.is_capital) << 1
                 | u8::from(reading.part.is_some()) << 2,
             level(gap, GAPS),
-            level(lead, GAPS),
-            level(most_prior - prior(reading), GAPS),
+            level(self.lead, GAPS),
+            level(self.most_prior - context::prior(reading), GAPS),
             count(place, 10),
             level(votes.country, SHARES),
             level(votes.division, SHARES),
             level(votes.near, SHARES),
             level(f64::from(support.division), SHARES),
-            level(f64::from(most_support - support.division), SHARES),
+            level(f64::from(self.most_support.division - support.division), SHARES),
             count(better, 8),
             level(
                 f64::from(support.near),
                 &[0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0],
             ),
             level(
-                f64::from(most_near - support.near),
+                f64::from(self.most_support.near - support.near),
                 &[0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0],
             ),
             count(better_near, 8),
@@ -224,22 +250,28 @@ impl<'a> Setting<'a> {
 
     /// Where the name stands: in a headline, a dateline, the first body sentences, all in capitals.
     fn standing(&self) -> u8 {
-        let sense = &self.senses[self.own];
+        let sense = &self.scene.senses[self.own];
         let toponyms = || {
             sense
                 .toponyms
                 .iter()
-                .filter_map(|&index| self.toponyms.get(index))
+                .filter_map(|&index| self.scene.toponyms.get(index))
         };
         let in_headline = toponyms().any(|toponym| toponym.block == BlockKind::Headline);
-        let capitals =
-            toponyms().all(|toponym| !self.article.slice(toponym.span).chars().any(char::is_lowercase));
+        let capitals = toponyms().all(|toponym| {
+            !self
+                .scene
+                .article
+                .slice(toponym.span)
+                .chars()
+                .any(char::is_lowercase)
+        });
         u8::from(in_headline) | u8::from(sense.is_filed_from) << 1 | u8::from(capitals) << 2
     }
 
     /// How the place lies to the one that the article was filed from.
     fn filed_relation(&self, reading: &Reading) -> u8 {
-        let Some(filed) = self.filed.and_then(|filed| self.senses[filed].reading()) else {
+        let Some(filed) = self.filed.and_then(|filed| self.scene.senses[filed].reading()) else {
             return 0;
         };
         if filed.place.admin1_code == reading.place.admin1_code {
@@ -270,7 +302,7 @@ impl<'a> Setting<'a> {
         let others = || {
             self.siblings
                 .iter()
-                .filter_map(|&sibling| self.senses[sibling].reading())
+                .filter_map(|&sibling| self.scene.senses[sibling].reading())
         };
         let all = others().count();
         if all == 0 {
@@ -285,7 +317,7 @@ impl<'a> Setting<'a> {
         let mut nearest = f64::MAX;
         let place = &reading.place;
         let mut same_kind = 0;
-        for (index, sense) in self.senses.iter().enumerate() {
+        for (index, sense) in self.scene.senses.iter().enumerate() {
             let Some(other) = sense.reading().filter(|_| index != self.own) else {
                 continue;
             };
@@ -307,7 +339,7 @@ impl<'a> Setting<'a> {
                 other.place.kind,
                 PlaceKind::Country | PlaceKind::Continent | PlaceKind::Admin1 | PlaceKind::Region
             );
-            if is_local && self.outcome.certainty[index] > 0.5 {
+            if is_local && self.scene.outcome.certainty[index] > 0.5 {
                 nearest = nearest.min(reading.kilometres_to(other));
             }
         }
@@ -318,8 +350,8 @@ impl<'a> Setting<'a> {
                 0.5, 5.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 20_000.0,
             ],
         );
-        let (division, division_share) = self.outcome.ballot.top_division();
-        let (country, country_share) = self.outcome.ballot.top_country();
+        let (division, division_share) = self.scene.top_division;
+        let (country, country_share) = self.scene.top_country;
         let is_top = |code: &str, top: &str| u8::from(code == top && !top.is_empty()) * 12;
         around.top_division = level(division_share, SHARES) + is_top(place.admin1_code, division);
         around.top_country = level(country_share, SHARES) + is_top(place.country_code, country);
@@ -415,12 +447,12 @@ fn class_before(article: &Article, toponym: &Toponym) -> u8 {
 }
 
 /// The senses of the names that stand in one list with a mention of this one: `Ohio, Iowa and Georgia`.
-fn siblings(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>], own: usize) -> Vec<usize> {
+fn siblings(scene: &Scene<'_>, own: usize) -> Vec<usize> {
     let mut found = Vec::new();
-    for &at in &senses[own].toponyms {
+    for &at in &scene.senses[own].toponyms {
         let joined = |a: usize, b: usize| {
-            let pair = toponyms.get(a).zip(toponyms.get(b));
-            pair.is_some_and(|(a, b)| patterns::is_listed(article, a, b))
+            let pair = scene.toponyms.get(a).zip(scene.toponyms.get(b));
+            pair.is_some_and(|(a, b)| patterns::is_listed(scene.article, a, b))
         };
         let mut first = at;
         while first > 0 && joined(first - 1, first) {
@@ -432,10 +464,9 @@ fn siblings(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>], own: 
         }
         found.extend((first..=last).filter(|&other| other != at));
     }
-    let sense_of = |toponym: usize| senses.iter().position(|sense| sense.toponyms.contains(&toponym));
     let mut siblings: Vec<usize> = found
         .into_iter()
-        .filter_map(sense_of)
+        .filter_map(|toponym| senses::of_toponym(scene.senses, toponym))
         .filter(|&sense| sense != own)
         .collect();
     siblings.sort_unstable();

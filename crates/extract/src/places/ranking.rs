@@ -9,7 +9,7 @@ use dateline_model::{Article, Span};
 
 use super::context::{self, Outcome};
 use super::evidence::Evidence;
-use super::properties::Setting;
+use super::properties::{Scene, Setting};
 use super::senses::Sense;
 use super::toponym::Toponym;
 use super::{patterns, senses, toponym};
@@ -35,12 +35,13 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym]
         return;
     }
     let evidence = Evidence::new(article, names, senses);
+    let scene = Scene::new(article, toponyms, senses, &outcome, &evidence);
     let chosen: Vec<Option<usize>> = (0..senses.len())
         .map(|own| {
             if !is_open(&senses[own]) {
                 return senses[own].chosen;
             }
-            let setting = Setting::new(article, toponyms, senses, &outcome, &evidence, own, MOST_RANKED);
+            let setting = Setting::new(&scene, own, MOST_RANKED);
             // The forest says where; a town or the division around it is told apart by the words around.
             let best = if is_ranked(senses, &evidence, own) {
                 best(builtin(), &setting)?
@@ -96,9 +97,10 @@ pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample
     let mut senses = senses::group(&toponyms);
     let outcome: Outcome = context::vote(article, names, &mut senses);
     let evidence = Evidence::new(article, names, &senses);
+    let scene = Scene::new(article, &toponyms, &senses, &outcome, &evidence);
     let open = (0..senses.len()).filter(|&own| is_ranked(&senses, &evidence, own));
     open.map(|own| {
-        let setting = Setting::new(article, &toponyms, &senses, &outcome, &evidence, own, MOST_RANKED);
+        let setting = Setting::new(&scene, own, MOST_RANKED);
         let readings = setting
             .order()
             .iter()

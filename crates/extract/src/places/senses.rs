@@ -75,3 +75,8 @@ pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
     }
     senses
 }
+
+/// The sense of the toponym at an index, as an index into `senses`.
+pub(super) fn of_toponym(senses: &[Sense<'_>], toponym: usize) -> Option<usize> {
+    senses.iter().position(|sense| sense.toponyms.contains(&toponym))
+}

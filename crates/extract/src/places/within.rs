@@ -9,7 +9,7 @@ use dateline_model::{Article, PlaceKind};
 
 use super::parts::{self, Reading};
 use super::patterns::{Link, follows_in_list, is_listed, link};
-use super::senses::Sense;
+use super::senses::{self, Sense};
 use super::toponym::Toponym;
 
 /// A town must have at least this share of an article's mentions of towns for its streets and buildings to need no town beside
@@ -54,8 +54,7 @@ fn said(
 ) -> Option<Reading> {
     let (inner, outer) = (toponyms.get(at)?, toponyms.get(at + 1)?);
     let link = link(article, inner, outer)?;
-    let sense = senses.iter().find(|sense| sense.toponyms.contains(&(at + 1)))?;
-    let whole = sense.reading()?;
+    let whole = senses[senses::of_toponym(senses, at + 1)?].reading()?;
     // A comma between a village and a town is that of a list.
     let holds = match whole.place.kind {
         PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 => true,

@@ -93,19 +93,8 @@ fn a_quotation_mark_never_closed_costs_its_row() {
     );
     assert_eq!(rows[1..], ["2 Two.", "3 Three."]);
     // Also where the rest is long.
-    let limits = Limits {
-        record_bytes: 1000,
-        ..Limits::default()
-    };
     let table = format!("id,text\n1,\"One.\n{}", "2,Two.\n".repeat(10_000));
-    let rows = read_as(
-        "a.csv",
-        table,
-        Options {
-            limits,
-            ..Options::default()
-        },
-    );
+    let rows = read_short(table);
     assert_eq!(rows.iter().filter(|row| row.is_ok()).count(), 10_000);
     assert_eq!(rows.len(), 10_001);
 }
@@ -118,21 +107,23 @@ fn marks_within_words_are_no_quotation() {
     );
 }
 
-#[test]
-fn long_rows_are_passed_over() {
+/// Reads a table whose rows may have a thousand bytes.
+fn read_short(table: String) -> Vec<Result<Record, String>> {
     let limits = Limits {
         record_bytes: 1000,
         ..Limits::default()
     };
+    let options = Options {
+        limits,
+        ..Options::default()
+    };
+    read_as("a.csv", table, options)
+}
+
+#[test]
+fn long_rows_are_passed_over() {
     let table = format!("id,text\n1,{}\n2,Two.\n", "x".repeat(100_000));
-    let rows = read_as(
-        "a.csv",
-        table,
-        Options {
-            limits,
-            ..Options::default()
-        },
-    );
+    let rows = read_short(table);
     assert!(rows[0].as_ref().unwrap_err().starts_with("too long line 2"));
     assert_eq!(rows[1].as_ref().unwrap().text.as_str(), "Two.");
 }

@@ -12,7 +12,11 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-normalize", &["dateline-model"]),
     ("dateline-gazetteer", &["dateline-model"]),
     ("dateline-extract", &["dateline-model", "dateline-gazetteer"]),
-    ("dateline-link", &["dateline-model", "dateline-gazetteer"]),
+    ("dateline-spool", &[]),
+    (
+        "dateline-link",
+        &["dateline-model", "dateline-gazetteer", "dateline-spool"],
+    ),
     ("dateline-export", &["dateline-model"]),
     (
         "dateline",
@@ -23,6 +27,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-extract",
             "dateline-link",
             "dateline-export",
+            "dateline-spool",
         ],
     ),
     (

@@ -159,7 +159,7 @@ proptest! {
             check_article(&processed.article)?;
             check_findings(&processed.article, &processed.findings)?;
         }
-        let links = dateline_link::link(&articles);
+        let links = dateline_link::link(&articles).unwrap();
         prop_assert_eq!(links.articles.len(), articles.len());
         for (own, processed) in links.articles.iter().zip(&articles) {
             prop_assert_eq!(own.quote_ids.len(), processed.findings.quotations.len());

@@ -120,6 +120,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) names: Option<PathBuf>,
 
+    /// Tell at the end how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+
     /// Show more of what happens (-vv: still more)
     #[arg(long, short, action = ArgAction::Count)]
     pub(crate) verbose: u8,

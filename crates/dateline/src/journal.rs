@@ -15,10 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::inputs::InputFile;
-
-mod stored;
-
-use stored::Stored;
+use crate::stored::Stored;
 
 /// Hidden, so that no walk finds it.
 const NAME: &str = ".dateline-journal";

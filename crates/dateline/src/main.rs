@@ -2,11 +2,13 @@
 //!
 //! The stages know nothing of files, threads and terminals; this does. It finds the inputs ([`inputs`]), reads them
 //! ahead in batches ([`reader`]), maps each record to an article with its findings on all threads ([`pipeline`]),
-//! links and writes, and tells a person what came of it ([`summary`]).
+//! sets the articles aside in order ([`intake`]), links and writes them ([`run`]), and tells a person what came of it
+//! ([`summary`]).
 
 mod args;
 mod guard;
 mod inputs;
+mod intake;
 mod interrupt;
 mod journal;
 mod names;
@@ -14,7 +16,9 @@ mod pipeline;
 mod progress;
 mod reader;
 mod run;
+mod stored;
 mod summary;
+mod timings;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;

@@ -10,36 +10,55 @@ use rayon::prelude::*;
 
 use crate::guard::guarded;
 use crate::reader::Batch;
+use crate::timings::{self, Timings};
 
 /// Longer than any article should take; a line in the log helps to find out why.
 const SLOW: Duration = Duration::from_secs(1);
 
+/// What the stages need.
+#[derive(Clone, Copy)]
+pub(crate) struct Tools<'a> {
+    pub(crate) extractor: &'a Extractor,
+    pub(crate) overrides: &'a Overrides,
+    pub(crate) timings: &'a Timings,
+}
+
 /// What is made of a batch, in the order of the batch, on the threads of the current pool; each with the number of its file.
-pub(crate) fn process(
+/// Of each article it is what `make` makes of it.
+pub(crate) fn process<T: Send>(
     batch: Batch,
-    extractor: &Extractor,
-    overrides: &Overrides,
-) -> Vec<(usize, Result<ProcessedArticle, Reject>)> {
+    tools: &Tools<'_>,
+    make: &(impl Fn(ProcessedArticle) -> T + Sync),
+) -> Vec<(usize, Result<T, Reject>)> {
     // Articles differ a hundredfold in length: threads take one at a time.
     let items = batch.into_par_iter().with_max_len(1);
     let results = items.map(|item| {
-        (
-            item.input,
-            item.draft.and_then(|draft| article(draft, extractor, overrides)),
-        )
+        let processed = item.draft.and_then(|draft| article(draft, tools));
+        let _time = tools.timings.start(timings::Stage::Digest);
+        (item.input, processed.map(make))
     });
     results.collect()
 }
 
-fn article(draft: Draft, extractor: &Extractor, overrides: &Overrides) -> Result<ProcessedArticle, Reject> {
+fn article(draft: Draft, tools: &Tools<'_>) -> Result<ProcessedArticle, Reject> {
     let origin = draft.origin().clone();
+    let time = |stage| tools.timings.start(stage);
     let started = Instant::now();
-    let record = guarded(Stage::Parse, &origin, || draft.read())??;
-    let mut article = guarded(Stage::Normalize, &origin, || {
-        dateline_normalize::normalize(record)
-    })?;
+    let record = {
+        let _time = time(timings::Stage::Parse);
+        guarded(Stage::Parse, &origin, || draft.read())??
+    };
+    let mut article = {
+        let _time = time(timings::Stage::Normalize);
+        guarded(Stage::Normalize, &origin, || {
+            dateline_normalize::normalize(record)
+        })?
+    };
     let normalized = started.elapsed();
-    let findings = guarded(Stage::Extract, &origin, || extractor.extract(&article))?;
+    let findings = {
+        let _time = time(timings::Stage::Extract);
+        guarded(Stage::Extract, &origin, || tools.extractor.extract(&article))?
+    };
     if started.elapsed() > SLOW {
         tracing::info!(
             file = origin.file,
@@ -54,7 +73,7 @@ fn article(draft: Draft, extractor: &Extractor, overrides: &Overrides) -> Result
     article.tokens = Vec::new();
     article.sentences = Vec::new();
     let mut processed = ProcessedArticle { article, findings };
-    overrides.part(&mut processed);
+    tools.overrides.part(&mut processed);
     shrink(&mut processed);
     Ok(processed)
 }

@@ -15,6 +15,7 @@ use dateline_parse::{Draft, Drafts, Options};
 use crate::guard::guarded;
 use crate::inputs::InputFile;
 use crate::interrupt;
+use crate::timings::{self, Timings};
 
 /// A record, cut out but not read, or what is wrong with it.
 pub(crate) struct Item {
@@ -43,7 +44,12 @@ pub(crate) struct Batches {
 
 impl Batches {
     /// Starts reading `files`, for `jobs` threads to work on.
-    pub(crate) fn start(files: Vec<InputFile>, options: Arc<Options>, jobs: usize) -> anyhow::Result<Self> {
+    pub(crate) fn start(
+        files: Vec<InputFile>,
+        options: Arc<Options>,
+        jobs: usize,
+        timings: Timings,
+    ) -> anyhow::Result<Self> {
         let (sender, receiver) = sync_channel(BATCHES_AHEAD);
         let bytes_read = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&bytes_read);
@@ -51,14 +57,23 @@ impl Batches {
         // stopped must not wait for it.
         thread::Builder::new()
             .name("reader".to_owned())
-            .spawn(move || read_all(files, &options, RECORDS_PER_JOB * jobs, &counter, &sender))
+            .spawn(move || {
+                read_all(
+                    files,
+                    &options,
+                    RECORDS_PER_JOB * jobs,
+                    &counter,
+                    &sender,
+                    &timings,
+                )
+            })
             .context("cannot start the reading thread")?;
         Ok(Self { receiver, bytes_read })
     }
 
     /// How many bytes of the inputs have been read so far.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.bytes_read.load(Ordering::Relaxed)
+    pub(crate) fn bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes_read)
     }
 
     /// The next batch; `None` after the last one, or when the user asked to stop.
@@ -80,7 +95,9 @@ fn read_all(
     batch_records: usize,
     counter: &Arc<AtomicU64>,
     sender: &SyncSender<Batch>,
+    timings: &Timings,
 ) {
+    let mut time = timings.start(timings::Stage::Read);
     let mut batch = Batch::new();
     let mut text_bytes = 0;
     for (input, file) in files.into_iter().enumerate() {
@@ -89,13 +106,16 @@ fn read_all(
             batch.push(Item { input, draft });
             if batch.len() >= batch_records || text_bytes >= BATCH_TEXT_BYTES {
                 text_bytes = 0;
+                drop(time);
                 // Nobody listens any more: the run was stopped.
                 if sender.send(std::mem::take(&mut batch)).is_err() {
                     return;
                 }
+                time = timings.start(timings::Stage::Read);
             }
         }
     }
+    drop(time);
     if !batch.is_empty() {
         // As above, and the last batch anyway.
         let _ = sender.send(batch);

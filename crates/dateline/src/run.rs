@@ -4,20 +4,27 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use dateline_export::{Destination, ExportError, Options, Run, Written};
-use dateline_extract::Extractor;
-use dateline_link::Overrides;
+use dateline_export::{Destination, ExportError, Format, Options, Run, Written};
+use dateline_link::{Alone, Digest, LinkError, Linked, Linker, Overrides};
 use dateline_model::{Links, ProcessedArticle, Reject};
+use dateline_spool::Spool;
 use rayon::ThreadPool;
+use rayon::prelude::*;
 
 use crate::args::RunArgs;
-use crate::inputs::{self, InputFile, Inputs};
+use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
 use crate::journal::{Journal, Outcome};
-use crate::progress::Progress;
-use crate::reader::Batches;
+use crate::stored::Stored;
 use crate::summary::{Summary, Totals, place};
-use crate::{guard, names, pipeline};
+use crate::timings::{Stage, Timings};
+use crate::{guard, names};
+
+/// Articles that are set aside stay in memory up to so many bytes.
+const IN_MEMORY: usize = 64 << 20;
+
+/// Articles that are in memory at a time while the tables are written.
+const PART: usize = 1024;
 
 /// The stack of a working thread. Nothing recurses with the input; this is for what we did not think of, since a
 /// stack that overflows ends the program and cannot be caught. Only what is touched takes memory.
@@ -56,6 +63,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
             dialect: args.dialect,
             delimiter: args.delimiter,
         },
+        timings: Timings::default(),
     };
     let done = if args.no_link {
         job.unlinked(inputs)
@@ -80,57 +88,108 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
         };
         summary.print();
     }
+    if args.timings {
+        job.timings.print(totals.articles(), started.elapsed());
+    }
     Ok(rejected)
 }
 
 /// A run whose arguments are understood.
-struct Job<'a> {
-    args: &'a RunArgs,
-    overrides: Overrides,
+pub(crate) struct Job<'a> {
+    pub(crate) args: &'a RunArgs,
+    pub(crate) overrides: Overrides,
     /// How the inputs are to be read.
-    reading: Arc<dateline_parse::Options>,
-    pool: ThreadPool,
-    destination: Destination,
+    pub(crate) reading: Arc<dateline_parse::Options>,
+    pub(crate) pool: ThreadPool,
+    pub(crate) destination: Destination,
     options: Options,
+    pub(crate) timings: Timings,
 }
 
 impl Job<'_> {
-    /// All articles first, then the links between them, then the tables.
+    /// All articles first, set aside as they come, then the links between them, then the tables.
     fn linked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
-        let mut articles = Vec::new();
-        let rejects = self.each_batch(inputs, |mut batch| {
-            articles.append(&mut batch);
+        let folder = self.destination.path();
+        let mut spool = Spool::new(folder, IN_MEMORY);
+        let mut linker = Linker::new(self.overrides.clone(), folder);
+        let rejects = self.intake(inputs, set_aside, |articles| {
+            let _time = self.timings.start(Stage::SetAside);
+            for SetAside { bytes, digest } in articles {
+                spool.push(&bytes)?;
+                linker.add(digest)?;
+            }
             Ok(())
         })?;
-        let links = self
-            .pool
-            .install(|| dateline_link::link_as_told(&articles, &self.overrides));
-        tracing::info!(people = links.people.len(), places = links.places.len(), "linked");
+        let time = self.timings.start(Stage::Link);
+        let fetch = |number: usize| {
+            fetch(&spool, number).map_err(|error| LinkError::Article {
+                number,
+                error: error.into(),
+            })
+        };
+        let mut linked = self.pool.install(|| linker.finish(&fetch))?;
+        drop(time);
         interrupt::check()?;
-        let run = Run {
-            articles: &articles,
-            links: &links,
-            rejects: &rejects,
+        let _time = self.timings.start(Stage::Write);
+        self.write(&spool, &mut linked, &rejects)
+    }
+
+    /// Writes the tables of all articles in `spool`, part by part.
+    fn write(
+        &self,
+        spool: &Spool,
+        linked: &mut Linked,
+        rejects: &[Reject],
+    ) -> anyhow::Result<(Totals, Written)> {
+        let (people, places) = linked.take_tables();
+        tracing::info!(people = people.len(), places = places.len(), "linked");
+        let mut links = Links {
+            people,
+            places,
+            articles: Vec::new(),
         };
         let mut totals = Totals::default();
-        totals.add(&run);
-        let written = self
-            .pool
-            .install(|| self.destination.write(&run, &self.options, interrupt::flag()))?;
-        Ok((totals, written))
+        let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
+        let evidence = self.options.formats.contains(&Format::Jsonl);
+        for first in (0..spool.len()).step_by(PART) {
+            let numbers = first..spool.len().min(first + PART);
+            self.pool.install(|| -> anyhow::Result<()> {
+                let articles = numbers.into_par_iter().map(|number| fetch(spool, number));
+                let articles = articles.collect::<anyhow::Result<Vec<_>>>()?;
+                links.articles = linked.part(first, &articles, evidence);
+                let run = Run {
+                    articles: &articles,
+                    links: &links,
+                    rejects: &[],
+                };
+                totals.add_articles(&run);
+                Ok(writing.append_articles(&run)?)
+            })?;
+        }
+        links.articles.clear();
+        let others = Run {
+            articles: &[],
+            links: &links,
+            rejects,
+        };
+        totals.add_others(&others);
+        self.pool.install(|| writing.append_others(&others))?;
+        Ok((totals, writing.finish()?))
     }
 
     /// Each batch is written as it is done, and forgotten.
     fn unlinked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
         let mut totals = Totals::default();
-        let mut alone = dateline_link::Alone::as_told(self.overrides.clone());
+        let mut alone = Alone::as_told(self.overrides.clone());
         let mut append = |run: &Run<'_>| {
-            totals.add(run);
+            totals.add_articles(run);
+            totals.add_others(run);
             self.pool.install(|| writing.append(run))
         };
-        let rejects = self.each_batch(inputs, |batch| {
-            let links = alone.link(&batch);
+        let rejects = self.intake(inputs, Ok, |batch| {
+            let _time = self.timings.start(Stage::Write);
+            let links = alone.link(&batch)?;
             append(&Run {
                 articles: &batch,
                 links: &links,
@@ -145,174 +204,27 @@ impl Job<'_> {
         })?;
         Ok((totals, writing.finish()?))
     }
-
-    /// Reads and works on all inputs, and hands on the articles in the order of the inputs. Gives what was rejected, in the
-    /// order of `rejected.csv`; each record that was found is in one of the two.
-    fn each_batch(
-        &self,
-        inputs: Inputs,
-        mut take: impl FnMut(Vec<ProcessedArticle>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Vec<Reject>> {
-        let bytes = inputs.files.iter().map(|file| file.bytes).sum();
-        let is_known = !inputs.files.iter().any(InputFile::is_stdin);
-        // Log lines and a bar would tear each other up.
-        let progress = Progress::start(
-            is_known.then_some(bytes),
-            !self.args.quiet && !tracing::enabled!(tracing::Level::INFO),
-        );
-        let mut collected = Collected {
-            job: self,
-            rejects: inputs.rejects,
-            done: 0,
-            take: &mut take,
-        };
-        self.refuse(&collected.rejects)?;
-        let mut journal = self.journal()?;
-        let mut read_before = 0;
-        for stretch in stretches(inputs.files, journal.as_ref()) {
-            match stretch {
-                Stretch::Known(file) => {
-                    if let Some(journal) = &journal {
-                        collected.add(journal.outcomes(&file)?)?;
-                        read_before += file.bytes;
-                    }
-                }
-                Stretch::New(files) => {
-                    let size: u64 = files.iter().map(|file| file.bytes).sum();
-                    self.read(files, journal.as_mut(), &mut collected, |read, done| {
-                        progress.show(read_before + read, done);
-                    })?;
-                    read_before += size;
-                }
-            }
-        }
-        interrupt::check()?;
-        let Collected {
-            mut rejects, done, ..
-        } = collected;
-        rejects.sort();
-        tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
-        Ok(rejects)
-    }
-
-    /// Reads and works on `files`.
-    fn read(
-        &self,
-        files: Vec<InputFile>,
-        mut journal: Option<&mut Journal>,
-        collected: &mut Collected<'_>,
-        progress: impl Fn(u64, usize),
-    ) -> anyhow::Result<()> {
-        let batches = Batches::start(
-            files.clone(),
-            Arc::clone(&self.reading),
-            self.pool.current_num_threads(),
-        )?;
-        let extractor = Extractor::builtin();
-        // The file that the next record may still belong to.
-        let mut current = 0;
-        while let Some(batch) = batches.next() {
-            let results = self
-                .pool
-                .install(|| pipeline::process(batch, &extractor, &self.overrides));
-            let mut outcomes = Vec::with_capacity(results.len());
-            for (input, outcome) in results {
-                outcomes.push(match &mut journal {
-                    Some(journal) => {
-                        for finished in files.get(current..input).unwrap_or_default() {
-                            journal.finish_input(finished)?;
-                        }
-                        journal.add(outcome)?
-                    }
-                    None => outcome,
-                });
-                current = input;
-            }
-            collected.add(outcomes)?;
-            progress(batches.bytes_read(), collected.done);
-        }
-        // A run that was stopped has not finished the file that it was at.
-        interrupt::check()?;
-        if let Some(journal) = journal {
-            for finished in files.get(current..).unwrap_or_default() {
-                journal.finish_input(finished)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The journal, where the user wants one.
-    fn journal(&self) -> anyhow::Result<Option<Journal>> {
-        if !self.args.resume {
-            return Ok(None);
-        }
-        let reading = &self.reading;
-        let options = format!(
-            "{:?} {:?} {:?} {} {:?}",
-            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides
-        );
-        Journal::open(self.destination.path(), options).map(Some)
-    }
-
-    /// Under `--strict`, an error if there is a reject.
-    fn refuse(&self, rejects: &[Reject]) -> anyhow::Result<()> {
-        match rejects.first() {
-            Some(reject) if self.args.strict => bail!(
-                "{}: {}: {}\n(--strict stops at the first input that cannot be used; nothing was written)",
-                place(&reject.origin),
-                reject.error,
-                reject.detail
-            ),
-            _ => Ok(()),
-        }
-    }
 }
 
-/// What the inputs give, as it comes.
-struct Collected<'a> {
-    job: &'a Job<'a>,
-    rejects: Vec<Reject>,
-    /// How many articles there were.
-    done: usize,
-    take: &'a mut dyn FnMut(Vec<ProcessedArticle>) -> anyhow::Result<()>,
+/// What is kept of an article until all have been read.
+struct SetAside {
+    /// A [`Stored`] article.
+    bytes: Vec<u8>,
+    digest: Digest,
 }
 
-impl Collected<'_> {
-    fn add(&mut self, outcomes: Vec<Outcome>) -> anyhow::Result<()> {
-        let mut articles = Vec::with_capacity(outcomes.len());
-        for outcome in outcomes {
-            match outcome {
-                Ok(article) => articles.push(article),
-                Err(reject) => self.rejects.push(reject),
-            }
-        }
-        self.job.refuse(&self.rejects)?;
-        self.done += articles.len();
-        (self.take)(articles)
+fn set_aside(processed: ProcessedArticle) -> anyhow::Result<SetAside> {
+    let digest = Digest::of(&processed);
+    let bytes = dateline_spool::encode(&Stored::from(Ok(processed)))?;
+    Ok(SetAside { bytes, digest })
+}
+
+/// The article that was set aside under `number`.
+fn fetch(spool: &Spool, number: usize) -> anyhow::Result<ProcessedArticle> {
+    match Outcome::from(spool.get::<Stored>(number)?) {
+        Ok(article) => Ok(article),
+        Err(reject) => bail!("{}: was set aside as rejected", place(&reject.origin)),
     }
-}
-
-/// A stretch of the inputs.
-enum Stretch {
-    /// An input that an earlier run finished.
-    Known(InputFile),
-    /// Inputs to be read.
-    New(Vec<InputFile>),
-}
-
-/// The inputs, in order, those beside one another that are to be read together.
-fn stretches(files: Vec<InputFile>, journal: Option<&Journal>) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    for file in files {
-        if journal.is_some_and(|journal| journal.knows(&file)) {
-            stretches.push(Stretch::Known(file));
-        } else if let Some(Stretch::New(files)) = stretches.last_mut() {
-            files.push(file);
-        } else {
-            stretches.push(Stretch::New(vec![file]));
-        }
-    }
-    stretches
 }
 
 fn nothing_to_read(inputs: &Inputs) -> anyhow::Error {

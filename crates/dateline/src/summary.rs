@@ -23,17 +23,25 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    /// Adds a run, or a part of one.
-    pub(crate) fn add(&mut self, run: &Run<'_>) {
+    /// Adds the articles of a part of the run.
+    pub(crate) fn add_articles(&mut self, run: &Run<'_>) {
         let quotes = run
             .articles
             .iter()
             .map(|article| article.findings.quotations.len());
         self.articles += run.articles.len();
+        self.quotes += quotes.sum::<usize>();
+    }
+
+    /// Adds what belongs to no article.
+    pub(crate) fn add_others(&mut self, run: &Run<'_>) {
         self.people += run.links.people.len();
         self.places += run.links.places.len();
-        self.quotes += quotes.sum::<usize>();
         self.rejects.extend_from_slice(run.rejects);
+    }
+
+    pub(crate) fn articles(&self) -> usize {
+        self.articles
     }
 
     fn named(&self) -> [(&'static str, usize); 5] {

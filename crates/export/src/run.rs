@@ -48,8 +48,7 @@ impl<'a> Linked<'a> {
 
     /// What joins the article's person `found` to their row, step by step.
     pub(crate) fn evidence(&self, found: u32) -> &'a [Evidence] {
-        let trail = self.links.evidence.get(found as usize).copied().flatten();
-        let trail = trail.and_then(|index| self.all.evidence.get(index as usize));
+        let trail = self.links.evidence.get(found as usize);
         trail.map_or(&[], Vec::as_slice)
     }
 
@@ -93,10 +92,6 @@ impl<'a> Linked<'a> {
 
     /// The `article_id` of the article that this one repeats.
     pub(crate) fn duplicate_of(&self) -> Option<&'a str> {
-        let index = self.links.duplicate_of?;
-        self.all
-            .articles
-            .get(index as usize)
-            .map(|article| article.id.as_str())
+        self.links.duplicate_of.as_deref()
     }
 }

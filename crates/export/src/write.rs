@@ -136,12 +136,40 @@ pub struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    /// Writes the rows of one part of the run behind those of the parts before.
+    /// Writes all rows of one part of the run behind those of the parts before.
     ///
     /// # Errors
     ///
     /// [`ExportError`] names the path and what to do.
     pub fn append(&mut self, run: &Run<'_>) -> Result<(), ExportError> {
+        self.append_articles(run)?;
+        self.append_others(run)
+    }
+
+    /// Of the rows of one part those that belong to no article: people, places, and what could not be used.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`] names the path and what to do.
+    pub fn append_others(&mut self, run: &Run<'_>) -> Result<(), ExportError> {
+        let part = Part {
+            articles: Vec::new(),
+            run,
+            options: self.options,
+            stop: self.stop,
+        };
+        for (table, out) in &mut self.tables {
+            part.write_others(table, out)?;
+        }
+        Ok(())
+    }
+
+    /// Of the rows of one part those of its articles. The links may hold the people and places of the whole run.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`] names the path and what to do.
+    pub fn append_articles(&mut self, run: &Run<'_>) -> Result<(), ExportError> {
         if run.articles.len() != run.links.articles.len() {
             return Err(ExportError::Unlinked {
                 articles: run.articles.len(),
@@ -260,14 +288,21 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn write_rows(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
-        let run = self.run;
         match table.name {
             "articles" => self.each_article(out, |linked, out| out.push(&rows::article(linked))),
             "quotes" => self.each_article(out, push_quotes),
             "mentions" => self.each_article(out, push_mentions),
+            _ => Ok(()),
+        }
+    }
+
+    fn write_others(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
+        let run = self.run;
+        match table.name {
             "people" => self.all(out, run.links.people.iter().map(rows::person)),
             "places" => self.all(out, run.links.places.iter().map(rows::place)),
-            _ => self.all(out, run.rejects.iter().map(rows::reject)),
+            "rejected" => self.all(out, run.rejects.iter().map(rows::reject)),
+            _ => Ok(()),
         }
     }
 

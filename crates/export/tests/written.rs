@@ -87,7 +87,7 @@ fn links(articles: usize) -> Links {
     let of = |number: usize| ArticleLinks {
         id: format!("a{number}"),
         people: vec![0],
-        evidence: vec![None],
+        evidence: Vec::new(),
         places: Vec::new(),
         quote_ids: vec![format!("q{number}")],
         statement_ids: vec![format!("s{number}")],
@@ -104,7 +104,6 @@ fn links(articles: usize) -> Links {
             ..Person::default()
         }],
         places: Vec::new(),
-        evidence: Vec::new(),
         articles: (0..articles).map(of).collect(),
     }
 }

@@ -2,8 +2,11 @@
 
 use dateline_model::{Links, ProcessedArticle};
 
+use crate::digest::Digest;
+use crate::error::LinkError;
+use crate::ids;
+use crate::linker::Linker;
 use crate::overrides::Overrides;
-use crate::{ids, link_taking};
 
 /// Links each article with itself alone, for runs whose articles are not to be compared: its people and places
 /// are one row each, and are not those of any other article, whatever they are called.
@@ -26,18 +29,27 @@ impl Alone {
     }
 
     /// The links of the next articles of the run.
-    #[must_use]
-    pub fn link(&mut self, articles: &[ProcessedArticle]) -> Links {
+    ///
+    /// # Errors
+    ///
+    /// If an article is so long that something has to be set aside on the disk, and cannot be.
+    pub fn link(&mut self, articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
         let mut all = Links::default();
         for article in articles {
-            self.append(article, &mut all);
+            self.append(article, &mut all)?;
         }
-        all
+        Ok(all)
     }
 
-    fn append(&mut self, article: &ProcessedArticle, all: &mut Links) {
-        let own = link_taking(std::slice::from_ref(article), &self.overrides, &mut self.taken);
-        for mut links in own.articles {
+    fn append(&mut self, article: &ProcessedArticle, all: &mut Links) -> Result<(), LinkError> {
+        let mut digest = Digest::of(article);
+        digest.key = self.taken.free('a', digest.key);
+        let mut linker = Linker::new(self.overrides.clone(), &std::env::temp_dir());
+        linker.add(digest)?;
+        let linked = linker.finish(&|_| Ok(article.clone()))?;
+        let articles = linked.part(0, std::slice::from_ref(article), true);
+        let (own_people, own_places) = linked.into_tables();
+        for mut links in articles {
             // Indices count into the lists of the part.
             let people = u32::try_from(all.people.len()).unwrap_or(u32::MAX);
             let places = u32::try_from(all.places.len()).unwrap_or(u32::MAX);
@@ -45,9 +57,6 @@ impl Alone {
                 .people
                 .iter_mut()
                 .for_each(|index| *index = index.saturating_add(people));
-            let trails = u32::try_from(all.evidence.len()).unwrap_or(u32::MAX);
-            let own_trails = links.evidence.iter_mut().flatten();
-            own_trails.for_each(|index| *index = index.saturating_add(trails));
             links
                 .places
                 .iter_mut()
@@ -55,17 +64,17 @@ impl Alone {
             all.articles.push(links);
         }
         let Some(links) = all.articles.last() else {
-            return;
+            return Ok(());
         };
-        all.evidence.extend(own.evidence);
-        all.people.extend(own.people.into_iter().map(|mut person| {
+        all.people.extend(own_people.into_iter().map(|mut person| {
             person.id = ids::own(&links.id, &person.id);
             person
         }));
-        all.places.extend(own.places.into_iter().map(|mut place| {
+        all.places.extend(own_places.into_iter().map(|mut place| {
             place.id = ids::own(&links.id, &place.id);
             place
         }));
+        Ok(())
     }
 }
 
@@ -85,8 +94,8 @@ mod tests {
             .done();
         let articles = [article.clone(), article.clone(), article];
         let mut alone = Alone::default();
-        let first = alone.link(&articles[..1]);
-        let others = alone.link(&articles[1..]);
+        let first = alone.link(&articles[..1]).unwrap();
+        let others = alone.link(&articles[1..]).unwrap();
         let parts = [&first, &others];
         let articles = || parts.iter().flat_map(|part| &part.articles);
         let distinct = |ids: Vec<&String>| assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());

@@ -1,28 +1,52 @@
 //! The order of events: by publication date, then by input.
 
-use dateline_model::ProcessedArticle;
+use crate::interner::Interner;
 
-/// The indices of `articles` by publication date, the undated last; of one date, by order of input.
-pub(crate) fn order(articles: &[ProcessedArticle]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&index| {
-        let published = published(&articles[index]);
-        (published.is_none(), published, index)
-    });
-    order
+/// When the articles were published.
+#[derive(Debug, Default)]
+pub(crate) struct Chronology {
+    dates: Interner,
+    /// For each article the number of its date; [`UNKNOWN`] where it has none.
+    of: Vec<u32>,
 }
 
-fn published(article: &ProcessedArticle) -> Option<&str> {
-    article
-        .article
-        .published
-        .as_ref()
-        .map(|published| published.iso.as_str())
+const UNKNOWN: u32 = u32::MAX;
+
+impl Chronology {
+    /// Adds the date of the next article, in ISO 8601.
+    pub(crate) fn push(&mut self, published: Option<&str>) {
+        let number = published.map_or(UNKNOWN, |date| self.dates.number(date));
+        self.of.push(number);
+    }
+
+    /// The date of an article.
+    pub(crate) fn published(&self, article: usize) -> Option<&str> {
+        let number = self
+            .of
+            .get(article)
+            .copied()
+            .filter(|&number| number != UNKNOWN)?;
+        Some(self.dates.get(number))
+    }
+
+    /// The numbers of the articles by publication date, the undated last; of one date, by order of input.
+    pub(crate) fn order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..crate::tally::count(self.of.len())).collect();
+        order.sort_by_key(|&article| {
+            let published = self.published(article as usize);
+            (published.is_none(), published, article)
+        });
+        order
+    }
+
+    /// The publication day as a count of days, for differences; `None` where it is not known to the day.
+    pub(crate) fn day(&self, article: usize) -> Option<i64> {
+        day(self.published(article)?)
+    }
 }
 
-/// The publication day as a count of days, for differences; `None` where it is not known to the day.
-pub(crate) fn day(article: &ProcessedArticle) -> Option<i64> {
-    let mut parts = published(article)?.get(..10)?.splitn(3, '-');
+fn day(date: &str) -> Option<i64> {
+    let mut parts = date.get(..10)?.splitn(3, '-');
     let year: i64 = parts.next()?.parse().ok()?;
     let month: i64 = parts.next()?.parse().ok()?;
     let day: i64 = parts.next()?.parse().ok()?;
@@ -48,5 +72,19 @@ mod tests {
         assert_eq!(days_from_civil(2000, 3, 1) - days_from_civil(2000, 2, 28), 2);
         assert_eq!(days_from_civil(1900, 3, 1) - days_from_civil(1900, 2, 28), 1);
         assert_eq!(days_from_civil(2018, 1, 1) - days_from_civil(2017, 12, 31), 1);
+    }
+
+    #[test]
+    fn what_has_no_date_comes_last() {
+        let mut dates = Chronology::default();
+        for date in [None, Some("2020-02-02"), Some("2019-01-01T10:00:00Z"), None] {
+            dates.push(date);
+        }
+        assert_eq!(dates.order(), [2, 1, 0, 3]);
+        assert_eq!(dates.day(0), None);
+        assert_eq!(
+            dates.day(1).zip(dates.day(2)).map(|(one, other)| one - other),
+            Some(397)
+        );
     }
 }

@@ -3,15 +3,21 @@
 //! After Broder 1997: a text is the set of its overlapping runs of five words; an article repeats an earlier one when most of
 //! its runs are in that one. Which pairs to compare is told by a sample of the runs: those whose hash has its low
 //! bits zero, the same in every text. An article that repeats another does not enter the index, so a story printed by
-//! a thousand outlets costs a thousand comparisons and not half a million.
+//! a thousand outlets costs a thousand comparisons and not half a million. In a run of very many articles the samples
+//! grow thinner, so that the index takes a few bytes an article.
 
 use std::cmp::Reverse;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 use dateline_model::{BlockKind, ProcessedArticle};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::digest::TextDigest;
+use crate::error::LinkError;
 use crate::tally::count;
 use crate::words::words;
 
@@ -21,103 +27,310 @@ const RUN: usize = 5;
 /// per cent of their runs, mostly quotations; an edited agency report keeps two thirds and more.
 const REPEATED: f64 = 0.6;
 /// Below this many runs an article is too short to say that it repeats another.
-const FEWEST_RUNS: usize = 20;
+const FEWEST_RUNS: u32 = 20;
 /// One in this many runs is sampled, in longer articles.
-const SAMPLE: u64 = 8;
+const SAMPLE: u32 = 8;
 /// An article with fewer runs than this is indexed by all of them.
-const SAMPLED_FROM: usize = 200;
+const SAMPLED_FROM: u32 = 200;
 /// The share of the sample that must be in an earlier article before the two are compared in full: less than
 /// [`REPEATED`], because a sample may mislead.
 const PROMISING: f64 = 0.4;
+/// So many common runs are promising where samples are thinned.
+const PROMISING_THINNED: usize = 2;
 /// Earlier articles that are compared in full with one article.
 const COMPARED: usize = 4;
 /// Earlier articles remembered for one run; a run in more of them is a formula of the trade.
-const POSTINGS: usize = 64;
-/// Articles whose runs are in memory at a time.
+const POSTINGS: u8 = 64;
+/// Articles whose samples are in memory at a time.
 const BATCH: usize = 512;
+/// Articles whose runs are remembered for the next comparisons.
+const REMEMBERED: usize = 256;
+/// Entries of the index at which the samples are thinned.
+#[cfg(not(test))]
+const MOST_ENTRIES: usize = 6_000_000;
+/// Few, so that tests come here.
+#[cfg(test)]
+const MOST_ENTRIES: usize = 3_000;
+/// At least so many runs of an article are sampled, by how often the samples were thinned.
+const THINNED: [u32; 2] = [8, 4];
 
-/// For each article the earlier one that it repeats. `order` is the order of events.
-pub(crate) fn find(articles: &[ProcessedArticle], order: &[usize]) -> Vec<Option<u32>> {
-    let mut repeats = vec![None; articles.len()];
-    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for batch in order.chunks(BATCH) {
-        let batch_runs: Vec<Vec<u64>> = batch.par_iter().map(|&number| runs(&articles[number])).collect();
-        for (&number, runs) in batch.iter().zip(&batch_runs) {
-            if runs.len() < FEWEST_RUNS {
-                continue;
-            }
-            let original = candidates(runs, &index)
-                .into_iter()
-                .find(|&candidate| is_repeated(runs, &articles[candidate as usize]));
-            if original.is_some() {
-                repeats[number] = original;
-            } else {
-                for run in keys(runs) {
-                    let postings = index.entry(run).or_default();
-                    if postings.len() < POSTINGS {
-                        postings.push(count(number));
-                    }
-                }
-            }
-        }
-    }
-    repeats
+/// What an article is looked up by: a sample of its runs.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Sketch {
+    /// How many different runs the article has.
+    count: u32,
+    /// The low halves of the hashes of the sampled ones.
+    runs: Vec<[u8; 4]>,
 }
 
-/// The different runs of words of the body, in no meaningful but a fixed order.
-fn runs(article: &ProcessedArticle) -> Vec<u64> {
-    let article = &article.article;
-    let body = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Body);
-    let hashes: Vec<u8> = body
-        .flat_map(|block| words(article.slice(block.span)))
-        .flat_map(|standing| standing.word.hash.to_le_bytes())
-        .collect();
+impl Sketch {
+    pub(crate) fn of(runs: &[u64]) -> Self {
+        let count = count(runs.len());
+        let low = runs.iter().map(|&run| run as u32);
+        let sampled = low.filter(|&run| count < SAMPLED_FROM || is_sampled(run));
+        Self {
+            count,
+            runs: if count < FEWEST_RUNS {
+                Vec::new()
+            } else {
+                sampled.map(u32::to_le_bytes).collect()
+            },
+        }
+    }
+
+    fn runs(&self) -> impl Iterator<Item = u32> {
+        self.runs.iter().map(|&run| u32::from_le_bytes(run))
+    }
+}
+
+fn is_sampled(run: u32) -> bool {
+    run.is_multiple_of(SAMPLE)
+}
+
+/// The different runs of words, given the hashes of the words in order; in no meaningful but a fixed order.
+pub(crate) fn runs(words: &[u64]) -> Vec<u64> {
+    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     let (width, step) = (RUN * size_of::<u64>(), size_of::<u64>());
-    let mut runs: Vec<u64> = hashes.windows(width).step_by(step).map(xxh3_64).collect();
+    let mut runs: Vec<u64> = bytes.windows(width).step_by(step).map(xxh3_64).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
-fn is_sampled(run: u64) -> bool {
-    run.is_multiple_of(SAMPLE)
+/// What gives an article of the run by its number.
+pub(crate) type Articles<'a> = dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync + 'a;
+
+/// For each article the earlier one that it repeats. `order` is the order of events; `digests` gives what the articles are
+/// looked up by, `articles` those that are compared in full.
+pub(crate) fn find(
+    order: &[u32],
+    digests: &(dyn Fn(usize) -> Result<TextDigest, LinkError> + Sync),
+    articles: &Articles<'_>,
+) -> Result<Vec<Option<u32>>, LinkError> {
+    let mut repeats = vec![None; order.len()];
+    let mut index = Index::new(order.len());
+    let mut texts = Texts::new(articles);
+    for batch in order.chunks(BATCH) {
+        let sketches: Result<Vec<Sketch>, LinkError> = batch
+            .par_iter()
+            .map(|&number| Ok(digests(number as usize)?.runs))
+            .collect();
+        for (&number, sketch) in batch.iter().zip(&sketches?) {
+            if sketch.count < FEWEST_RUNS {
+                continue;
+            }
+            let mut original = None;
+            for candidate in index.candidates(sketch) {
+                if texts.is_repeated(number, candidate)? {
+                    original = Some(candidate);
+                    break;
+                }
+            }
+            match original {
+                Some(original) => repeats[number as usize] = Some(original),
+                None => index.add(number, sketch),
+            }
+        }
+    }
+    Ok(repeats)
 }
 
-/// The runs by which an article is indexed and looked up.
-fn keys(runs: &[u64]) -> impl Iterator<Item = u64> {
-    let is_short = runs.len() < SAMPLED_FROM;
-    runs.iter()
-        .copied()
-        .filter(move |&run| is_short || is_sampled(run))
+/// Earlier articles by the runs of their samples.
+struct Index {
+    /// For each run the last entry of its list, and how long that is.
+    lists: FxHashMap<u32, (u32, u8)>,
+    /// An article, and the entry before in the list of its run.
+    entries: Vec<(u32, u32)>,
+    /// For each article how many runs it has, as far as that is told by two bytes.
+    lengths: Vec<u16>,
+    /// How often the samples were thinned.
+    thinned: usize,
 }
 
-/// The earlier articles that share enough of the sample, the most first; of equal ones the earliest.
-fn candidates(runs: &[u64], index: &FxHashMap<u64, Vec<u32>>) -> Vec<u32> {
-    let sampled = runs.iter().filter(|&&run| is_sampled(run)).count();
-    let mut found: Vec<u32> = keys(runs)
-        .filter_map(|run| index.get(&run))
-        .flatten()
-        .copied()
-        .collect();
-    found.sort_unstable();
-    let groups = found.chunk_by(|a, b| a == b);
-    let promising = groups.filter(|group| group.len() as f64 >= PROMISING * sampled as f64);
-    let mut counted: Vec<(Reverse<usize>, u32)> = promising
-        .filter_map(|group| Some((Reverse(group.len()), *group.first()?)))
-        .collect();
-    counted.sort_unstable();
-    counted
-        .into_iter()
-        .take(COMPARED)
-        .map(|(_, article)| article)
+impl Index {
+    fn new(articles: usize) -> Self {
+        Self {
+            lists: FxHashMap::default(),
+            entries: Vec::new(),
+            lengths: vec![0; articles],
+            thinned: 0,
+        }
+    }
+
+    /// One in how many runs of an article of so many is in its sample; 1 for those that are sampled already.
+    fn one_in(&self, length: u32) -> u32 {
+        let Some(least) = self.thinned.checked_sub(1).and_then(|at| THINNED.get(at)) else {
+            return 1;
+        };
+        // The power of two below, so that a thin sample is a part of every thicker one.
+        let times = (length / least).max(1);
+        1 << times.ilog2()
+    }
+
+    /// The earlier articles that share enough of the sample, the most first; of equal ones the earliest.
+    fn candidates(&self, sketch: &Sketch) -> Vec<u32> {
+        // An earlier article may be shorter, and its sample thicker.
+        let one_in = (self.one_in(sketch.count) / 2).max(1);
+        let mut found: Vec<u32> = Vec::new();
+        for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
+            let mut at = self.lists.get(&run).map(|&(last, _)| last);
+            while let Some(&(article, before)) = at.and_then(|at| self.entries.get(at as usize)) {
+                found.push(article);
+                at = Some(before);
+            }
+        }
+        found.sort_unstable();
+        let fewest = if self.thinned == 0 {
+            PROMISING * sketch.runs().filter(|&run| is_sampled(run)).count() as f64
+        } else {
+            PROMISING_THINNED as f64
+        };
+        let groups = found.chunk_by(|a, b| a == b);
+        let promising = groups.filter(|group| group.len() as f64 >= fewest);
+        let mut counted: Vec<(Reverse<usize>, u32)> = promising
+            .filter_map(|group| Some((Reverse(group.len()), *group.first()?)))
+            .collect();
+        counted.sort_unstable();
+        counted.truncate(COMPARED);
+        counted.into_iter().map(|(_, article)| article).collect()
+    }
+
+    fn add(&mut self, article: u32, sketch: &Sketch) {
+        if let Some(length) = self.lengths.get_mut(article as usize) {
+            *length = u16::try_from(sketch.count).unwrap_or(u16::MAX);
+        }
+        let one_in = self.one_in(u32::from(self.lengths[article as usize]));
+        for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
+            self.enter(run, article);
+        }
+        if self.entries.len() > MOST_ENTRIES && self.thinned < THINNED.len() {
+            self.thin();
+        }
+    }
+
+    fn enter(&mut self, run: u32, article: u32) {
+        let next = count(self.entries.len());
+        let (last, length) = self.lists.entry(run).or_insert((u32::MAX, 0));
+        if *length < POSTINGS {
+            self.entries.push((article, *last));
+            (*last, *length) = (next, *length + 1);
+        }
+    }
+
+    /// Makes the samples of all articles thinner.
+    fn thin(&mut self) {
+        self.thinned += 1;
+        let lists = std::mem::take(&mut self.lists);
+        let entries = std::mem::take(&mut self.entries);
+        tracing::debug!(entries = entries.len(), "samples of articles thinned");
+        let mut runs: Vec<(u32, u32)> = lists.into_iter().map(|(run, (last, _))| (run, last)).collect();
+        // Whatever the order of the map was.
+        runs.sort_unstable();
+        let mut list = Vec::new();
+        for (run, last) in runs {
+            list.clear();
+            let mut at = last;
+            while let Some(&(article, before)) = entries.get(at as usize) {
+                list.push(article);
+                at = before;
+            }
+            for &article in list.iter().rev() {
+                let length = self.lengths.get(article as usize).copied().unwrap_or_default();
+                if run.is_multiple_of(self.one_in(u32::from(length))) {
+                    self.enter(run, article);
+                }
+            }
+        }
+    }
+}
+
+/// The runs of articles that are compared in full; the last ones are remembered.
+struct Texts<'a> {
+    articles: &'a Articles<'a>,
+    known: FxHashMap<u32, Arc<FxHashSet<u64>>>,
+    order: VecDeque<u32>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(articles: &'a Articles<'a>) -> Self {
+        Self {
+            articles,
+            known: FxHashMap::default(),
+            order: VecDeque::new(),
+        }
+    }
+
+    fn is_repeated(&mut self, article: u32, earlier: u32) -> Result<bool, LinkError> {
+        let earlier = self.runs(earlier)?;
+        let runs = self.runs(article)?;
+        let shared = runs.iter().filter(|run| earlier.contains(run)).count();
+        Ok(shared as f64 >= REPEATED * runs.len() as f64)
+    }
+
+    fn runs(&mut self, number: u32) -> Result<Arc<FxHashSet<u64>>, LinkError> {
+        if let Some(known) = self.known.get(&number) {
+            return Ok(Arc::clone(known));
+        }
+        let processed = (self.articles)(number as usize)?;
+        let runs: Arc<FxHashSet<u64>> = Arc::new(runs(&body(&processed)).into_iter().collect());
+        if self.order.len() >= REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        self.order.push_back(number);
+        self.known.insert(number, Arc::clone(&runs));
+        Ok(runs)
+    }
+}
+
+/// The hashes of the words of the body.
+fn body(processed: &ProcessedArticle) -> Vec<u64> {
+    let article = &processed.article;
+    let body = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Body);
+    body.flat_map(|block| words(article.slice(block.span)))
+        .map(|standing| standing.word.hash)
         .collect()
 }
 
-fn is_repeated(runs: &[u64], earlier: &ProcessedArticle) -> bool {
-    let earlier: FxHashSet<u64> = self::runs(earlier).into_iter().collect();
-    let shared = runs.iter().filter(|run| earlier.contains(run)).count();
-    shared as f64 >= REPEATED * runs.len() as f64
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An article of so many words of its own.
+    fn sketch(seed: u64, words: u64) -> Sketch {
+        let words: Vec<u64> = (0..words)
+            .map(|word| xxh3_64(format!("{seed} {word}").as_bytes()))
+            .collect();
+        Sketch::of(&runs(&words))
+    }
+
+    #[test]
+    fn copies_are_found_in_thinned_samples_too() {
+        let mut index = Index::new(400);
+        for number in 0..400 {
+            index.add(number, &sketch(u64::from(number), 60 + u64::from(number) * 3));
+        }
+        assert_eq!(index.thinned, 2, "{} entries", index.entries.len());
+        // Not a handful an article, whatever their length.
+        assert!(index.entries.len() < 400 * 16, "{} entries", index.entries.len());
+        let found = (0..400).filter(|&number| {
+            let copy = sketch(u64::from(number), 60 + u64::from(number) * 3);
+            index.candidates(&copy).first() == Some(&number)
+        });
+        assert!(found.count() > 390);
+        assert!(index.candidates(&sketch(1_000, 300)).is_empty());
+    }
+
+    #[test]
+    fn a_run_that_everybody_has_is_remembered_for_a_few() {
+        let mut index = Index::new(300);
+        for number in 0..300 {
+            index.add(number, &sketch(7, 40));
+        }
+        assert!(index.entries.len() <= 36 * usize::from(POSTINGS));
+    }
 }

@@ -1,11 +1,17 @@
 //! The one place that sees more than one article: people, places, statements and stories across a run.
 //!
-//! Takes all [`ProcessedArticle`]s, gives [`Links`]: identifiers made from content, one [`Person`] a person,
+//! Takes a [`Digest`] of each [`ProcessedArticle`], gives [`Linked`]: identifiers made from content, one [`Person`] a person,
 //! one [`Place`] a place, `statement_id`s shared by quotations that report the same words, `story_id`s shared by
 //! articles on the same event, and which article repeats which.
 //!
 //! ```
-//! assert!(dateline_link::link(&[]).articles.is_empty());
+//! use dateline_link::{Linker, Overrides};
+//!
+//! let linker = Linker::new(Overrides::default(), &std::env::temp_dir());
+//! let linked = linker.finish(&|_| unreachable!())?;
+//! let (people, _places) = linked.into_tables();
+//! assert!(people.is_empty());
+//! # Ok::<(), dateline_link::LinkError>(())
 //! ```
 //!
 //! What this crate does not do: read text for names (the findings hold them), translate, or ask any service
@@ -16,11 +22,16 @@
 
 mod alone;
 mod chronology;
+mod digest;
 mod duplicates;
+mod error;
 #[cfg(test)]
 mod fixture;
 mod fold;
 mod ids;
+mod interner;
+mod linker;
+mod lists;
 mod overrides;
 mod people;
 mod places;
@@ -31,68 +42,39 @@ mod tally;
 mod tests;
 mod words;
 
-use dateline_model::{ArticleLinks, Links, ProcessedArticle};
+use dateline_model::{Links, ProcessedArticle};
+use rayon::prelude::*;
 
 pub use alone::Alone;
+pub use digest::Digest;
+pub use error::LinkError;
+pub use linker::{Linked, Linker};
 pub use overrides::{Overrides, OverridesError};
 
-/// Links the articles of a run, which come in their final order.
-#[must_use]
-pub fn link(articles: &[ProcessedArticle]) -> Links {
+/// Links articles that are all at hand, in their final order.
+///
+/// # Errors
+///
+/// If there are so many that something has to be set aside on the disk, and cannot be.
+pub fn link(articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
     link_as_told(articles, &Overrides::default())
 }
 
 /// As [`link`]; what the user says of names has the last word. [`Overrides::part`] the people of each article first.
-#[must_use]
-pub fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Links {
-    link_taking(articles, overrides, &mut ids::Taken::default())
-}
-
-/// As [`link_as_told`], but with identifiers that are not `taken` yet.
-fn link_taking(articles: &[ProcessedArticle], overrides: &Overrides, taken: &mut ids::Taken) -> Links {
-    let article_ids = ids::articles(articles, taken);
-    let linked = people::link(articles, &article_ids, overrides);
-    let (people, people_of) = tally::people(articles, linked.people, linked.people_of);
-    let (places, places_of) = places::link(articles, overrides);
-    let order = chronology::order(articles);
-    let repeats = duplicates::find(articles, &order);
-    let story_of = stories::find(articles, &order, &repeats);
-    let firsts = stories::firsts(&story_of, &order);
-    let story_ids: Vec<String> = firsts
-        .iter()
-        .map(|&first| ids::story(&article_ids[first]))
-        .collect();
-    let person_ids: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
-    let statements = statements::find(&statements::Context {
-        articles,
-        story_of: &story_of,
-        story_ids: &story_ids,
-        people_of: &people_of,
-        person_ids: &person_ids,
-    });
-    let mut all = Vec::with_capacity(articles.len());
-    let rows = articles
-        .iter()
-        .zip(article_ids)
-        .zip(people_of.into_iter().zip(linked.evidence_of).zip(places_of));
-    for (number, (((article, id), ((people, evidence), places)), statements)) in
-        rows.zip(statements).enumerate()
-    {
-        all.push(ArticleLinks {
-            people,
-            evidence,
-            places,
-            quote_ids: ids::quotations(&id, article),
-            statement_ids: statements.iter().map(|key| ids::statement(key)).collect(),
-            story_id: story_ids[story_of[number] as usize].clone(),
-            duplicate_of: repeats[number],
-            id,
-        });
-    }
-    Links {
+///
+/// # Errors
+///
+/// As [`link`].
+pub fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Result<Links, LinkError> {
+    let mut linker = Linker::new(overrides.clone(), &std::env::temp_dir());
+    let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
+    digests.into_iter().try_for_each(|digest| linker.add(digest))?;
+    let linked = linker.finish(&|number| Ok(articles[number].clone()))?;
+    let links = linked.part(0, articles, true);
+    let (people, places) = linked.into_tables();
+    Ok(Links {
         people,
         places,
-        evidence: linked.evidence,
-        articles: all,
-    }
+        articles: links,
+    })
 }

@@ -3,121 +3,174 @@
 use std::cmp::Reverse;
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{FoundPlace, Place, PlaceKind, ProcessedArticle};
+use dateline_model::{Place, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
+use crate::digest::PlaceDigest;
+use crate::lists::Lists;
 use crate::overrides::Overrides;
-use crate::tally::{count, distinct, order_by, renumber, reorder};
+use crate::tally::{distinct, order_by, renumber, reorder};
 use crate::{fold, ids};
 
-/// A place under way: how often each spelling was used, in order of first use.
+/// The bit of a place's number that says that the article was filed there.
+const FILED: u32 = 1 << 31;
+
+/// The places of the articles so far.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    drafts: Vec<Draft>,
+    by_key: FxHashMap<(u64, Option<usize>), u32>,
+    /// For each article the drafts of its places, with the bit [`FILED`].
+    of: Lists,
+}
+
+/// A place under way; where the user merges names, one for each name's group.
+#[derive(Debug)]
 struct Draft {
-    place: Place,
-    spellings: Vec<(String, u32)>,
+    key: u64,
+    group: Option<usize>,
+    /// Whether it has the name that its group is merged into.
+    heads: bool,
+    name: String,
+    resolved: Option<ResolvedPlace>,
+    mentions: u32,
+    /// How often each spelling was used.
+    spellings: FxHashMap<String, u32>,
 }
 
-/// The places of the run in the order of `places.csv` (most mentions first, then by name, then by identifier),
-/// and for each article the place that each of its places is.
-///
-/// Places that `overrides` merge by name are the one row of the place that has the name, where the run has one such place.
-pub(crate) fn link(articles: &[ProcessedArticle], overrides: &Overrides) -> (Vec<Place>, Vec<Vec<u32>>) {
-    let told = Told::read(articles, overrides);
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut by_id: FxHashMap<String, u32> = FxHashMap::default();
-    let mut places_of: Vec<Vec<u32>> = Vec::with_capacity(articles.len());
-    for article in articles {
-        let mut linked = Vec::with_capacity(article.findings.places.len());
-        for found in &article.findings.places {
-            // The place itself comes first, so that the row is its own.
-            let (id, found_as) = told.place(found).unwrap_or_else(|| (place_id(found), found));
-            let index = *by_id.entry(id).or_insert_with_key(|id| {
-                drafts.push(Draft::new(id, found_as));
-                count(drafts.len() - 1)
+impl Places {
+    /// Adds the places of the next article.
+    pub(crate) fn push(&mut self, places: Vec<PlaceDigest>, overrides: &Overrides) {
+        let numbers: Vec<u32> = places
+            .into_iter()
+            .map(|place| self.add(place, overrides))
+            .collect();
+        self.of.push(numbers);
+    }
+
+    fn add(&mut self, place: PlaceDigest, overrides: &Overrides) -> u32 {
+        let group = if overrides.merges_any() {
+            overrides.group(&NameForm::parse(&place.name))
+        } else {
+            None
+        };
+        let drafts = &mut self.drafts;
+        let number = *self.by_key.entry((place.key, group)).or_insert_with(|| {
+            drafts.push(Draft {
+                key: place.key,
+                group,
+                heads: false,
+                name: place.name.clone(),
+                resolved: place.resolved,
+                mentions: 0,
+                spellings: FxHashMap::default(),
             });
-            drafts[index as usize].add(article, found);
-            linked.push(index);
-        }
-        count_article(article, &linked, &mut drafts);
-        places_of.push(linked);
-    }
-    let places: Vec<Place> = drafts.into_iter().map(Draft::finish).collect();
-    let order = order_by(&places, |place| {
-        (Reverse(place.mentions), place.name.clone(), place.id.clone())
-    });
-    renumber(&mut places_of, &order);
-    (reorder(places, &order), places_of)
-}
-
-/// The places that names are merged into.
-struct Told<'a> {
-    overrides: &'a Overrides,
-    /// By group: the place of its name, and as whom it was found; nothing where several have it.
-    places: FxHashMap<usize, Option<(String, &'a FoundPlace)>>,
-}
-
-impl<'a> Told<'a> {
-    fn read(articles: &'a [ProcessedArticle], overrides: &'a Overrides) -> Self {
-        let mut places: FxHashMap<usize, Option<(String, &FoundPlace)>> = FxHashMap::default();
-        let all = articles.iter().flat_map(|article| &article.findings.places);
-        for found in all.filter(|_| overrides.merges_any()) {
-            let Some(group) = overrides.group(&NameForm::parse(&found.name)) else {
-                continue;
-            };
-            let name = overrides.name(group).unwrap_or_default();
-            if fold::name_key(name) != fold::name_key(&found.name) {
-                continue;
+            crate::tally::count(drafts.len() - 1)
+        });
+        if let Some(draft) = drafts.get_mut(number as usize) {
+            draft.mentions = draft.mentions.saturating_add(place.mentions);
+            for (spelling, times) in place.written {
+                *draft.spellings.entry(spelling).or_default() += times;
             }
-            let id = place_id(found);
-            places
-                .entry(group)
-                .and_modify(|known| {
-                    if known.as_ref().is_some_and(|(known, _)| *known != id) {
-                        *known = None;
-                    }
-                })
-                .or_insert(Some((id, found)));
+            draft.heads |= group
+                .and_then(|group| overrides.name(group))
+                .is_some_and(|name| fold::name_key(name) == fold::name_key(&place.name));
         }
-        Self { overrides, places }
+        if place.is_dateline { number | FILED } else { number }
     }
 
-    fn place(&self, found: &FoundPlace) -> Option<(String, &'a FoundPlace)> {
-        if self.places.is_empty() {
-            return None;
+    /// What the gazetteer knows of the places of an article, each with its key.
+    pub(crate) fn resolved(&self, article: usize) -> impl Iterator<Item = (u64, &ResolvedPlace)> {
+        let drafts = self.of.get(article).iter();
+        drafts.filter_map(|&draft| {
+            let draft = self.drafts.get((draft & !FILED) as usize)?;
+            Some((draft.key, draft.resolved.as_ref()?))
+        })
+    }
+
+    /// The places of the run in the order of `places.csv` (most mentions first, then by name, then by identifier),
+    /// and for each article the place that each of its places is.
+    ///
+    /// Places whose names the user merges are the one row of the place that has the name, where the run has one such place.
+    pub(crate) fn finish(self) -> (Vec<Place>, Lists) {
+        let Self { drafts, mut of, .. } = self;
+        let heads = heads(&drafts);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut by_key: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut row_of = Vec::with_capacity(drafts.len());
+        for draft in &drafts {
+            // The place itself comes first, so that the row is its own.
+            let head = draft.group.and_then(|group| heads.get(&group).copied().flatten());
+            let head = head.and_then(|head| drafts.get(head)).unwrap_or(draft);
+            let row = *by_key.entry(head.key).or_insert_with(|| {
+                rows.push(Row::new(head));
+                crate::tally::count(rows.len() - 1)
+            });
+            rows[row as usize].add(draft);
+            row_of.push(row);
         }
-        let group = self.overrides.group(&NameForm::parse(&found.name))?;
-        self.places.get(&group)?.clone()
+        for article in 0..of.len() {
+            let places: Vec<(u32, bool)> = of
+                .get(article)
+                .iter()
+                .map(|&draft| (row_of[(draft & !FILED) as usize], draft & FILED != 0))
+                .collect();
+            let all: Vec<u32> = places.iter().map(|&(row, _)| row).collect();
+            let filed: Vec<u32> = places
+                .iter()
+                .filter(|place| place.1)
+                .map(|place| place.0)
+                .collect();
+            for row in distinct(&all) {
+                rows[row as usize].place.articles += 1;
+            }
+            for row in distinct(&filed) {
+                rows[row as usize].place.datelines += 1;
+            }
+            let range = of.range(article);
+            of.values_mut()[range].copy_from_slice(&all);
+        }
+        let places: Vec<Place> = rows.into_iter().map(Row::finish).collect();
+        let order = order_by(&places, |place| {
+            (Reverse(place.mentions), place.name.clone(), place.id.clone())
+        });
+        renumber(of.values_mut(), &order);
+        (reorder(places, &order), of)
     }
 }
 
-fn place_id(found: &FoundPlace) -> String {
-    match &found.resolved {
-        Some(resolved) => ids::resolved_place(&resolved.key),
-        None => ids::unresolved_place(&fold::name_key(&found.name)),
+/// The draft that each group is merged into; nothing where several places have its name.
+fn heads(drafts: &[Draft]) -> FxHashMap<usize, Option<usize>> {
+    let mut heads: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+    for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.heads) {
+        let Some(group) = draft.group else { continue };
+        heads
+            .entry(group)
+            .and_modify(|known| {
+                if known.is_some_and(|known| drafts[known].key != draft.key) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(number));
     }
+    heads
 }
 
-fn count_article(article: &ProcessedArticle, linked: &[u32], drafts: &mut [Draft]) {
-    for index in distinct(linked) {
-        drafts[index as usize].place.articles += 1;
-    }
-    let filed = article.findings.places.iter().zip(linked);
-    let filed: Vec<u32> = filed
-        .filter_map(|(found, &index)| found.is_dateline.then_some(index))
-        .collect();
-    for index in distinct(&filed) {
-        drafts[index as usize].place.datelines += 1;
-    }
+/// A row of the table under way.
+struct Row {
+    place: Place,
+    spellings: FxHashMap<String, u32>,
 }
 
-impl Draft {
-    fn new(id: &str, found: &FoundPlace) -> Self {
-        let resolved = found.resolved.clone();
+impl Row {
+    fn new(head: &Draft) -> Self {
+        let resolved = head.resolved.clone();
         Self {
             place: Place {
-                id: id.to_owned(),
+                id: ids::written('l', head.key),
                 name: resolved
                     .as_ref()
-                    .map_or_else(|| found.name.clone(), |place| place.name.clone().into_owned()),
+                    .map_or_else(|| head.name.clone(), |place| place.name.clone().into_owned()),
                 kind: resolved.as_ref().map_or(PlaceKind::Unknown, |place| place.kind),
                 resolved,
                 aliases: Vec::new(),
@@ -125,27 +178,24 @@ impl Draft {
                 mentions: 0,
                 datelines: 0,
             },
-            spellings: Vec::new(),
+            spellings: FxHashMap::default(),
         }
     }
 
-    fn add(&mut self, article: &ProcessedArticle, found: &FoundPlace) {
-        self.place.mentions += count(found.mentions.len());
-        for mention in &found.mentions {
-            let words = article.article.slice(mention.span);
-            match self.spellings.iter_mut().find(|(spelling, _)| spelling == words) {
-                Some((_, times)) => *times += 1,
-                None => self.spellings.push((words.to_owned(), 1)),
-            }
+    fn add(&mut self, draft: &Draft) {
+        self.place.mentions = self.place.mentions.saturating_add(draft.mentions);
+        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for (spelling, times) in &draft.spellings {
+            *self.spellings.entry(spelling.clone()).or_default() += times;
         }
     }
 
     /// Names a place that the gazetteer does not know by its most frequent spelling; the other spellings are
     /// aliases, the most frequent first, ties by spelling.
     fn finish(mut self) -> Place {
-        self.spellings
-            .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let mut spellings = self.spellings.into_iter().map(|(spelling, _)| spelling);
+        let mut spellings: Vec<(String, u32)> = self.spellings.into_iter().collect();
+        spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut spellings = spellings.into_iter().map(|(spelling, _)| spelling);
         if self.place.resolved.is_none() {
             self.place.name = spellings.next().unwrap_or(self.place.name);
         }

@@ -5,13 +5,15 @@
 //! weighs more the fewer articles of the run have it, and twice as much if it is a name. Comparing with the sum
 //! of a story's articles and not with its nearest one keeps stories from growing into chains.
 
-use dateline_model::{Article, BlockKind, ProcessedArticle};
+use std::collections::VecDeque;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::chronology;
+use crate::chronology::Chronology;
+use crate::digest::{Counted, TextDigest};
+use crate::error::LinkError;
 use crate::tally::count;
-use crate::words::{Class, words};
 
 /// The words that stand for an article: the heaviest ones.
 const SIGNATURE: usize = 64;
@@ -28,8 +30,13 @@ const NAME_WEIGHT: f32 = 2.0;
 /// As if so many more articles had been seen: in a run of five articles on one event the words that all five share
 /// must still weigh something.
 const PRIOR_ARTICLES: f32 = 20.0;
-/// Articles whose words are counted at a time.
-const CHUNK: usize = 256;
+/// Articles whose words are in memory at a time.
+const BATCH: usize = 512;
+/// Stories that may still be joined: the latest ones. Of two articles so far apart in a run nobody would say that they are on
+/// one event, but for those that have no date.
+const OPEN: usize = 1 << 16;
+/// How often words of no open story are forgotten.
+const SWEEP: u32 = 1 << 14;
 
 /// What it takes to join a story.
 struct Bar {
@@ -54,7 +61,7 @@ fn bar(days_apart: Option<i64>) -> Option<Bar> {
 }
 
 /// Words with weights, by word.
-type Signature = Vec<(u64, f32)>;
+type Signature = Vec<(u32, f32)>;
 
 struct Story {
     /// The sum of the members' signatures, cut to the heaviest words; length not 1.
@@ -64,80 +71,51 @@ struct Story {
     day: Option<i64>,
 }
 
+/// In how many articles of the run each word stands.
+pub(crate) type Frequencies = FxHashMap<u32, u32>;
+
 /// For each article the number of its story. `order` is the order of events; `repeats` says which article
 /// repeats which: those belong together however short they are.
-pub(crate) fn find(articles: &[ProcessedArticle], order: &[usize], repeats: &[Option<u32>]) -> Vec<u32> {
-    let frequencies = frequencies(articles);
-    let mut signatures: Vec<Signature> = articles
-        .par_iter()
-        .map(|article| signature(&article.article, &frequencies, articles.len()))
-        .collect();
-    let mut story_of = vec![0; articles.len()];
+pub(crate) fn find(
+    order: &[u32],
+    chronology: &Chronology,
+    digests: &(dyn Fn(usize) -> Result<TextDigest, LinkError> + Sync),
+    frequencies: &Frequencies,
+    repeats: &[Option<u32>],
+) -> Result<Vec<u32>, LinkError> {
+    let mut story_of = vec![0; order.len()];
     let mut board = Board::default();
-    for &number in order {
-        let signature = std::mem::take(&mut signatures[number]);
-        let day = chronology::day(&articles[number]);
-        let story = match repeats[number] {
-            Some(original) => story_of[original as usize],
-            None => board.nearest(&signature, day).unwrap_or_else(|| board.open()),
-        };
-        board.join(story, signature, day);
-        story_of[number] = story;
-    }
-    story_of
-}
-
-/// In how many articles each word stands.
-fn frequencies(articles: &[ProcessedArticle]) -> FxHashMap<u64, u32> {
-    let mut frequencies = FxHashMap::default();
-    for batch in articles.chunks(CHUNK) {
-        let bags: Vec<Vec<Counted>> = batch.par_iter().map(|article| bag(&article.article)).collect();
-        for word in bags.iter().flatten() {
-            *frequencies.entry(word.hash).or_insert(0) += 1;
+    for batch in order.chunks(BATCH) {
+        let signatures: Result<Vec<Signature>, LinkError> = batch
+            .par_iter()
+            .map(|&number| {
+                let bag = digests(number as usize)?.bag;
+                Ok(signature(&bag, frequencies, order.len()))
+            })
+            .collect();
+        for (&number, signature) in batch.iter().zip(signatures?) {
+            let day = chronology.day(number as usize);
+            let story = match repeats[number as usize] {
+                Some(original) => story_of[original as usize],
+                None => board.nearest(&signature, day).unwrap_or_else(|| board.open()),
+            };
+            board.join(story, &signature, day);
+            story_of[number as usize] = story;
         }
     }
-    frequencies
-}
-
-struct Counted {
-    hash: u64,
-    times: u32,
-    is_name: bool,
-}
-
-/// The different content words of headline and body.
-fn bag(article: &Article) -> Vec<Counted> {
-    let told = [BlockKind::Headline, BlockKind::Body];
-    let blocks = article.blocks.iter().filter(|block| told.contains(&block.kind));
-    let mut all: Vec<(u64, bool)> = Vec::new();
-    for block in blocks {
-        let content = words(article.slice(block.span)).filter(|word| word.word.class == Class::Content);
-        // In a headline every word may have a capital.
-        let is_body = block.kind == BlockKind::Body;
-        all.extend(content.map(|standing| (standing.word.hash, standing.is_name && is_body)));
-    }
-    all.sort_unstable();
-    let groups = all.chunk_by(|a, b| a.0 == b.0);
-    groups
-        .filter_map(|group| {
-            // Sorted: if one of them is a name, the last is.
-            let &(hash, is_name) = group.last()?;
-            let times = count(group.len());
-            Some(Counted { hash, times, is_name })
-        })
-        .collect()
+    Ok(story_of)
 }
 
 /// The heaviest words of an article, weights scaled to length 1. Words of no other article are left out:
 /// nothing can be found by them.
-fn signature(article: &Article, frequencies: &FxHashMap<u64, u32>, articles: usize) -> Signature {
-    let shared = bag(article).into_iter().filter_map(|word| {
+fn signature(bag: &[Counted], frequencies: &Frequencies, articles: usize) -> Signature {
+    let shared = bag.iter().filter_map(|word| {
         let &articles_with = frequencies
-            .get(&word.hash)
+            .get(&word.word())
             .filter(|&&articles_with| articles_with > 1)?;
         let rarity = ((articles as f32 + PRIOR_ARTICLES) / (articles_with as f32 + 1.0)).ln();
         let name = if word.is_name { NAME_WEIGHT } else { 1.0 };
-        Some((word.hash, (1.0 + (word.times as f32).ln()) * rarity * name))
+        Some((word.word(), (1.0 + (word.times as f32).ln()) * rarity * name))
     });
     let mut signature = heaviest(shared.collect(), SIGNATURE);
     let length = length(&signature);
@@ -167,25 +145,53 @@ fn length(words: &Signature) -> f32 {
 /// The stories so far, and where to look for them.
 #[derive(Default)]
 struct Board {
-    stories: Vec<Story>,
-    by_word: FxHashMap<u64, Vec<u32>>,
+    /// The stories that may still be joined.
+    stories: VecDeque<Story>,
+    /// The number of the first of them.
+    first: u32,
+    by_word: FxHashMap<u32, VecDeque<u32>>,
+    /// For each open story what it shares with the article at hand; zero in between.
+    shared: Vec<f32>,
 }
 
 impl Board {
     fn open(&mut self) -> u32 {
-        self.stories.push(Story {
+        if self.stories.len() == OPEN {
+            self.stories.pop_front();
+            self.first += 1;
+            if self.first.is_multiple_of(SWEEP) {
+                self.sweep();
+            }
+        }
+        self.stories.push_back(Story {
             words: Vec::new(),
             articles: 0,
             day: None,
         });
-        count(self.stories.len() - 1)
+        self.first + count(self.stories.len() - 1)
+    }
+
+    /// Forgets the words of stories that may not be joined any more.
+    fn sweep(&mut self) {
+        let first = self.first;
+        self.by_word.retain(|_, stories| {
+            stories.retain(|&story| story >= first);
+            !stories.is_empty()
+        });
+        self.by_word.shrink_to_fit();
+    }
+
+    fn story(&self, number: u32) -> Option<&Story> {
+        self.stories.get(number.checked_sub(self.first)? as usize)
     }
 
     /// The story that `signature` is most like, if it is like enough.
-    fn nearest(&self, signature: &Signature, day: Option<i64>) -> Option<u32> {
+    fn nearest(&mut self, signature: &Signature, day: Option<i64>) -> Option<u32> {
         let mut best: Option<(f32, u32)> = None;
         for number in self.candidates(signature) {
-            let story = &self.stories[number as usize];
+            let Some(story) = self.story(number) else {
+                continue;
+            };
             let Some(bar) = bar(day.zip(story.day).map(|(a, b)| (a - b).abs())) else {
                 continue;
             };
@@ -200,47 +206,55 @@ impl Board {
     }
 
     /// The stories that share the most of an article's heaviest words.
-    fn candidates(&self, signature: &Signature) -> Vec<u32> {
-        let mut found: Vec<(u32, f32)> = Vec::new();
-        for &(word, weight) in &lookup(signature) {
-            let stories = self.by_word.get(&word).into_iter().flatten();
-            found.extend(stories.map(|&story| (story, weight)));
+    fn candidates(&mut self, signature: &Signature) -> Vec<u32> {
+        self.shared.resize(self.stories.len(), 0.0);
+        let mut found: Vec<u32> = Vec::new();
+        // From the lightest word on, so that little is not lost beside much.
+        for &(word, weight) in lookup(signature).iter().rev() {
+            for &story in self.by_word.get(&word).into_iter().flatten() {
+                let at = story.checked_sub(self.first).map(|at| at as usize);
+                if let Some(shared) = at.and_then(|at| self.shared.get_mut(at)) {
+                    if *shared == 0.0 {
+                        found.push(story);
+                    }
+                    *shared += weight * weight;
+                }
+            }
         }
-        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        let groups = found.chunk_by(|a, b| a.0 == b.0);
-        let mut shared: Vec<(u32, f32)> = groups
-            .filter_map(|group| {
-                Some((
-                    group.first()?.0,
-                    group.iter().map(|(_, weight)| weight * weight).sum(),
-                ))
-            })
-            .collect();
-        shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shared
+        let first = self.first;
+        let mut shared: Vec<(u32, f32)> = found
             .into_iter()
-            .take(COMPARED)
-            .map(|(story, _)| story)
-            .collect()
+            .map(|story| (story, std::mem::take(&mut self.shared[(story - first) as usize])))
+            .collect();
+        let by_share = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if shared.len() > COMPARED {
+            shared.select_nth_unstable_by(COMPARED - 1, by_share);
+            shared.truncate(COMPARED);
+        }
+        shared.sort_unstable_by(by_share);
+        shared.into_iter().map(|(story, _)| story).collect()
     }
 
-    fn join(&mut self, number: u32, signature: Signature, day: Option<i64>) {
-        let story = &mut self.stories[number as usize];
+    fn join(&mut self, number: u32, signature: &Signature, day: Option<i64>) {
+        let at = number.checked_sub(self.first).map(|at| at as usize);
+        let Some(story) = at.and_then(|at| self.stories.get_mut(at)) else {
+            return;
+        };
         story.articles += 1;
         story.day = story.day.max(day);
         if story.articles > SETTLED {
             return;
         }
-        for (word, _) in lookup(&signature) {
+        for (word, _) in lookup(signature) {
             let stories = self.by_word.entry(word).or_default();
-            if stories.last() != Some(&number) {
+            if stories.back() != Some(&number) {
                 if stories.len() == POSTINGS {
-                    stories.remove(0);
+                    stories.pop_front();
                 }
-                stories.push(number);
+                stories.push_back(number);
             }
         }
-        story.words = heaviest(sum(&story.words, &signature), SIGNATURE);
+        story.words = heaviest(sum(&story.words, signature), SIGNATURE);
     }
 }
 
@@ -280,13 +294,14 @@ fn sum(a: &Signature, b: &Signature) -> Signature {
 }
 
 /// The first article of each story, by story, given the story of each article.
-pub(crate) fn firsts(story_of: &[u32], order: &[usize]) -> Vec<usize> {
-    let mut firsts: Vec<(u32, usize, usize)> = order
-        .iter()
-        .enumerate()
-        .map(|(place, &article)| (story_of[article], place, article))
-        .collect();
-    firsts.sort_unstable();
-    firsts.dedup_by_key(|&mut (story, ..)| story);
-    firsts.into_iter().map(|(.., article)| article).collect()
+pub(crate) fn firsts(story_of: &[u32], order: &[u32]) -> Vec<u32> {
+    let stories = story_of.iter().max().map_or(0, |&last| last as usize + 1);
+    let mut firsts = vec![u32::MAX; stories];
+    for &article in order {
+        let first = &mut firsts[story_of[article as usize] as usize];
+        if *first == u32::MAX {
+            *first = article;
+        }
+    }
+    firsts
 }

@@ -55,7 +55,7 @@ proptest! {
         if let Ok(overrides) = Overrides::parse("names.csv", list.as_bytes()) {
             let mut articles = processed();
             articles.iter_mut().for_each(|article| overrides.part(article));
-            let links = dateline_link::link_as_told(&articles, &overrides);
+            let links = dateline_link::link_as_told(&articles, &overrides).unwrap();
             let mut called = vec![Vec::new(); links.people.len()];
             for (article, own) in articles.iter().zip(&links.articles) {
                 let people = &article.findings.people;

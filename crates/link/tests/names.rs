@@ -69,7 +69,7 @@ fn check(extractor: &Extractor, case: &Case) -> String {
         let findings = extractor.extract(&article);
         ProcessedArticle { article, findings }
     });
-    let links = dateline_link::link(&articles.collect::<Vec<_>>());
+    let links = dateline_link::link(&articles.collect::<Vec<_>>()).unwrap();
     let mut wrong = String::new();
     compare("person", &case.people, &people(&links), &mut wrong);
     compare("place", &case.places, &places(&links), &mut wrong);

@@ -71,8 +71,9 @@ pub struct ArticleLinks {
     pub id: String,
     /// For each person of the article, their index in [`Links::people`].
     pub people: Vec<u32>,
-    /// For each person of the article, the index in [`Links::evidence`] of what joins them to others of their row.
-    pub evidence: Vec<Option<u32>>,
+    /// For each person of the article what joins them to others of their row: from their name step by step to the one that
+    /// heads the row. Empty where nobody asked for it.
+    pub evidence: Vec<Vec<Evidence>>,
     /// For each place of the article, its index in [`Links::places`].
     pub places: Vec<u32>,
     /// For each quotation, its `quote_id`.
@@ -81,8 +82,8 @@ pub struct ArticleLinks {
     pub statement_ids: Vec<String>,
     /// `story_id`.
     pub story_id: String,
-    /// The index of the article that this one repeats.
-    pub duplicate_of: Option<u32>,
+    /// `article_id` of the article that this one repeats.
+    pub duplicate_of: Option<String>,
 }
 
 /// The result of linking; [`Links::articles`] runs parallel to the articles of the run.
@@ -92,9 +93,6 @@ pub struct Links {
     pub people: Vec<Person>,
     /// Places, in the order of `places.csv`.
     pub places: Vec<Place>,
-    /// What joined people across articles: from a name step by step to the one that heads the row. Shared by all
-    /// who bear that name.
-    pub evidence: Vec<Vec<Evidence>>,
     /// What belongs to each article.
     pub articles: Vec<ArticleLinks>,
 }

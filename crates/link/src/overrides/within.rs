@@ -116,21 +116,14 @@ fn restore_order(processed: &mut ProcessedArticle) {
     let order = crate::tally::order_by(&people, |person| {
         person.mentions.first().map(|mention| mention.span)
     });
-    let mut numbers: Vec<Vec<u32>> = processed
-        .findings
-        .quotations
-        .iter()
-        .map(
-            |quotation| match quotation.speaker.as_ref().and_then(|speaker| speaker.entity) {
-                Some(EntityRef::Person(number)) => vec![number],
-                _ => Vec::new(),
-            },
-        )
-        .collect();
-    crate::tally::renumber(&mut numbers, &order);
-    for (quotation, number) in processed.findings.quotations.iter_mut().zip(&numbers) {
-        if let (Some(speaker), Some(&number)) = (&mut quotation.speaker, number.first()) {
-            speaker.entity = Some(EntityRef::Person(number));
+    let mut new_of: Vec<u32> = (0..crate::tally::count(people.len())).collect();
+    crate::tally::renumber(&mut new_of, &order);
+    for quotation in &mut processed.findings.quotations {
+        if let Some(speaker) = &mut quotation.speaker
+            && let Some(EntityRef::Person(number)) = &mut speaker.entity
+            && let Some(&new) = new_of.get(*number as usize)
+        {
+            *number = new;
         }
     }
     processed.findings.people = crate::tally::reorder(people, &order);

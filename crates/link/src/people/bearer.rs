@@ -1,31 +1,38 @@
 //! Who bears a name in the run, before bearers are merged.
 
 use dateline_gazetteer::{NameForm, fold_name, title_with};
-use dateline_model::{FoundPerson, Gender, ProcessedArticle};
-use rustc_hash::{FxHashMap, FxHashSet};
+use dateline_model::Gender;
+use rustc_hash::FxHashMap;
 
-use super::{Place, namesakes};
+use super::company::Company;
+use super::found::{Found, RoleFacts};
+use super::{Place, Run};
+use crate::error::LinkError;
+use crate::ids;
 
 /// Someone who bears a name: all who bear one full name, or one who bears a lone one in one article.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Bearer {
-    pub(crate) form: NameForm,
-    /// The name as first written among equals, for a stable order.
-    pub(crate) name: String,
+    /// The name as first written among equals, for a stable order; a number of the run's names.
+    pub(crate) name: u32,
     pub(crate) male: u32,
     pub(crate) female: u32,
     /// How often named.
     pub(crate) mentions: u32,
-    /// Titles of the roles, as numbers of [`Bearers::titles`].
-    pub(crate) titles: FxHashSet<u32>,
-    /// Walks of life and countries that the roles show.
-    pub(crate) fields: FxHashSet<&'static str>,
-    pub(crate) nations: FxHashSet<&'static str>,
-    /// Who else the articles name, by surname, as numbers.
-    pub(crate) company: FxHashSet<u32>,
-    /// The articles.
-    pub(crate) articles: FxHashSet<u32>,
+    /// What the roles say, where there are any.
+    standing: Option<Box<Standing>>,
+    /// In order of articles.
     pub(crate) members: Vec<Place>,
+}
+
+/// What the roles of a bearer say, each thing once.
+#[derive(Clone, Debug, Default)]
+struct Standing {
+    /// Numbers of titles.
+    titles: Vec<u32>,
+    /// Walks of life and countries.
+    fields: Vec<&'static str>,
+    nations: Vec<&'static str>,
 }
 
 impl Bearer {
@@ -43,178 +50,222 @@ impl Bearer {
         one != other && one != Gender::Unknown && other != Gender::Unknown
     }
 
-    /// Whether both are given one title, or are named beside one third person.
-    pub(crate) fn agrees(&self, other: &Self) -> bool {
-        !self.titles.is_disjoint(&other.titles) || !self.company.is_disjoint(&other.company)
+    pub(crate) fn titles(&self) -> &[u32] {
+        self.standing.as_ref().map_or(&[], |standing| &standing.titles)
+    }
+
+    /// Whether no title is given to both.
+    pub(crate) fn titles_differ(&self, other: &Self) -> bool {
+        !self.titles().iter().any(|title| other.titles().contains(title))
+    }
+
+    /// Whether the roles are of two walks of life or two countries.
+    pub(crate) fn is_divided(&self) -> bool {
+        self.standing
+            .as_ref()
+            .is_some_and(|standing| standing.fields.len() > 1 || standing.nations.len() > 1)
+    }
+
+    /// In how many articles.
+    pub(crate) fn articles(&self) -> usize {
+        self.members.chunk_by(|one, other| one.0 == other.0).count()
+    }
+
+    /// Whether some article names both.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let (few, many) = if self.members.len() <= other.members.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        few.members.iter().any(|&(article, _)| {
+            many.members
+                .binary_search_by_key(&article, |place| place.0)
+                .is_ok()
+        })
     }
 }
 
-/// Beyond so many companions no more are remembered: who meets everyone is known by any of them.
-const MOST_COMPANY: usize = 4096;
-/// An article that names more people is a list of names: standing on it makes nobody company, and everyone on it being
-/// everyone's would take memory that grows with the square of its length.
-pub(crate) const LONGEST_COMPANY: usize = 256;
-
 /// The bearers of the run, in an order that depends on names and article identifiers alone.
-#[derive(Debug, Default)]
-pub(crate) struct Bearers {
+pub(crate) struct Bearers<'a> {
+    pub(crate) run: &'a Run<'a>,
     pub(crate) list: Vec<Bearer>,
     /// Bearers of one name who are two people.
     pub(crate) namesakes: Vec<Vec<usize>>,
+    company: Company<'a>,
 }
 
-impl Bearers {
+impl<'a> Bearers<'a> {
     /// Reads the people of all articles; `part` says of whom a full name is: the members of each, by number.
     pub(crate) fn collect(
-        articles: &[ProcessedArticle],
-        article_ids: &[String],
-        part: impl Fn(&Bearer) -> Vec<Vec<usize>>,
-    ) -> Self {
-        let mut reading = Reading::default();
-        for article in 0..crate::tally::count(articles.len()) {
-            reading.read(articles, article, None);
+        run: &'a Run<'a>,
+        part: impl Fn(&Bearer) -> Result<Vec<Vec<usize>>, LinkError>,
+    ) -> Result<Self, LinkError> {
+        let mut reading = Reading::new(run);
+        for article in 0..run.ids.len() {
+            let found = run.people.read(article)?;
+            for (number, person) in (0..).zip(&found) {
+                let at = reading.bearer_of(person);
+                reading.add(at, person, (crate::tally::count(article), number));
+            }
         }
         let mut parted: Vec<Bearer> = Vec::new();
         let whole = std::mem::take(&mut reading.list);
         let mut list = Vec::with_capacity(whole.len());
         for bearer in whole {
-            let groups = part(&bearer);
+            let groups = part(&bearer)?;
             if groups.len() < 2 {
                 list.push(bearer);
                 continue;
             }
-            tracing::debug!(
-                name = bearer.name,
-                people = groups.len(),
-                "one full name, several people"
-            );
+            let name = run.people.names.get(bearer.name);
+            tracing::debug!(name, people = groups.len(), "one full name, several people");
             for group in groups {
-                reading.by_name.clear();
-                for member in group {
-                    let (article, person) = bearer.members[member];
-                    reading.read(articles, article, Some(person));
-                }
-                parted.append(&mut reading.list);
+                parted.push(reading.bearer(&bearer, group)?);
             }
         }
         list.append(&mut parted);
-        let id = |bearer: &Bearer| {
+        drop(reading);
+        let order = |bearer: &Bearer| {
             let ids = bearer
                 .members
                 .iter()
-                .filter_map(|&(article, _)| article_ids.get(article as usize));
-            ids.min().cloned().unwrap_or_default()
+                .filter_map(|&(article, _)| run.ids.get(article as usize));
+            let first = ids.map(|&id| ids::rank(id)).min();
+            (run.people.names.get(bearer.name), first, bearer.members.len())
         };
-        list.sort_by_cached_key(|bearer| (bearer.name.clone(), id(bearer), bearer.members.len()));
-        let namesakes = same_names(&list);
-        Self { list, namesakes }
+        list.sort_by_cached_key(order);
+        list.shrink_to_fit();
+        let namesakes = same_names(run, &list);
+        Ok(Self {
+            run,
+            list,
+            namesakes,
+            company: Company::new(run),
+        })
+    }
+
+    pub(crate) fn form(&self, index: usize) -> NameForm {
+        NameForm::parse(self.name(index))
+    }
+
+    pub(crate) fn name(&self, index: usize) -> &'a str {
+        self.run.people.names.get(self.list[index].name)
+    }
+
+    /// Whether the name is more than a surname or a given name.
+    pub(crate) fn is_full(&self, index: usize) -> bool {
+        self.run.people.facts(self.list[index].name).full.is_some()
+    }
+
+    /// Whether both are given one title, or are named beside one third person.
+    pub(crate) fn agree(&self, one: usize, other: usize) -> bool {
+        !self.list[one].titles_differ(&self.list[other]) || !self.company_differs(one, other)
+    }
+
+    /// Whether nobody is named beside both.
+    pub(crate) fn company_differs(&self, one: usize, other: usize) -> bool {
+        self.company
+            .differs((one, &self.list[one]), (other, &self.list[other]))
     }
 }
 
 /// The numbers of bearers that have one full name.
-fn same_names(list: &[Bearer]) -> Vec<Vec<usize>> {
-    let mut by_name: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
-    for (index, bearer) in list
-        .iter()
-        .enumerate()
-        .filter(|(_, bearer)| bearer.form.is_full())
-    {
-        let key = (bearer.form.joined(), bearer.form.suffix());
-        by_name.entry(key).or_default().push(index);
-    }
-    let mut groups: Vec<Vec<usize>> = by_name.into_values().filter(|group| group.len() > 1).collect();
+fn same_names(run: &Run<'_>, list: &[Bearer]) -> Vec<Vec<usize>> {
+    let full = list.iter().enumerate();
+    let mut full: Vec<(u32, usize)> = full
+        .filter_map(|(index, bearer)| Some((run.people.facts(bearer.name).full?, index)))
+        .collect();
+    full.sort_unstable();
+    let groups = full.chunk_by(|one, other| one.0 == other.0);
+    let several = groups.filter(|group| group.len() > 1);
+    let mut groups: Vec<Vec<usize>> = several
+        .map(|group| group.iter().map(|&(_, index)| index).collect())
+        .collect();
     groups.sort_unstable();
     groups
 }
 
 /// Bearers under way.
-#[derive(Default)]
-struct Reading {
-    numbers: Numbers,
-    by_name: FxHashMap<(String, Option<String>), usize>,
+struct Reading<'a> {
+    run: &'a Run<'a>,
+    by_name: FxHashMap<u32, usize>,
     list: Vec<Bearer>,
 }
 
-impl Reading {
-    /// Takes in the people of an article, or one of them.
-    fn read(&mut self, articles: &[ProcessedArticle], article: u32, only: Option<u32>) {
-        let Some(processed) = articles.get(article as usize) else {
-            return;
-        };
-        let people = &processed.findings.people;
-        let forms: Vec<NameForm> = people
-            .iter()
-            .map(|person| NameForm::parse(&person.name))
-            .collect();
-        let surnames: Vec<u32> = forms
-            .iter()
-            .map(|form| self.numbers.get(surname_key(form)))
-            .collect();
-        for (index, (person, form)) in (0u32..).zip(people.iter().zip(forms)) {
-            if only.is_none_or(|only| only == index) {
-                let at = self.bearer_of(person, form);
-                self.add(at, person, (article, index), &surnames);
-            }
+impl<'a> Reading<'a> {
+    fn new(run: &'a Run<'a>) -> Self {
+        Self {
+            run,
+            by_name: FxHashMap::default(),
+            list: Vec::new(),
         }
     }
 
     /// Who bears the name already, or a new bearer; a lone name has one for each article.
-    fn bearer_of(&mut self, person: &FoundPerson, form: NameForm) -> usize {
+    fn bearer_of(&mut self, person: &Found) -> usize {
         let list = &mut self.list;
-        let mut new = |form: NameForm| {
+        let mut new = || {
             list.push(Bearer {
-                form,
-                name: person.name.clone(),
+                name: person.name,
                 ..Bearer::default()
             });
             list.len() - 1
         };
-        if !form.is_full() {
-            return new(form);
+        match self.run.people.facts(person.name).full {
+            Some(full) => *self.by_name.entry(full).or_insert_with(new),
+            None => new(),
         }
-        let key = (form.joined().to_owned(), form.suffix().map(str::to_owned));
-        *self.by_name.entry(key).or_insert_with(|| new(form))
     }
 
-    fn add(&mut self, at: usize, person: &FoundPerson, place: Place, surnames: &[u32]) {
-        let own = surnames.get(place.1 as usize).copied();
+    /// The bearer of `whole`'s name in some of its places alone.
+    fn bearer(&mut self, whole: &Bearer, mut group: Vec<usize>) -> Result<Bearer, LinkError> {
+        group.sort_unstable();
+        self.list.push(Bearer {
+            name: u32::MAX,
+            ..Bearer::default()
+        });
+        for member in group {
+            let Some(&(article, number)) = whole.members.get(member) else {
+                continue;
+            };
+            if let Some(person) = self.run.people.read(article as usize)?.get(number as usize) {
+                self.add(self.list.len() - 1, person, (article, number));
+            }
+        }
+        Ok(self.list.pop().unwrap_or_default())
+    }
+
+    fn add(&mut self, at: usize, person: &Found, place: Place) {
+        let names = &self.run.people.names;
+        for &role in &person.roles {
+            let RoleFacts { title, standing } = self.run.people.role_facts(role);
+            if title.is_some() || standing.field.is_some() || standing.nation.is_some() {
+                let known = self.list[at].standing.get_or_insert_default();
+                add_once(&mut known.titles, title);
+                add_once(&mut known.fields, standing.field);
+                add_once(&mut known.nations, standing.nation);
+            }
+        }
         let bearer = &mut self.list[at];
-        if person.name < bearer.name {
-            bearer.name.clone_from(&person.name);
-            bearer.form = NameForm::parse(&person.name);
+        if bearer.name == u32::MAX || names.get(person.name) < names.get(bearer.name) {
+            bearer.name = person.name;
         }
         match person.gender {
             Gender::Male => bearer.male += 1,
             Gender::Female => bearer.female += 1,
             Gender::Unknown => {}
         }
-        let mentions = crate::tally::count(person.mentions.len());
-        bearer.mentions = bearer.mentions.saturating_add(mentions);
-        for role in &person.roles {
-            if let Some(title) = title_key(&role.text) {
-                bearer.titles.insert(self.numbers.get(title));
-            }
-            let standing = namesakes::standing(&role.text);
-            bearer.fields.extend(standing.field);
-            bearer.nations.extend(standing.nation);
-        }
-        if surnames.len() <= LONGEST_COMPANY && bearer.company.len() < MOST_COMPANY {
-            let others = surnames.iter().filter(|&&other| Some(other) != own);
-            bearer.company.extend(others);
-        }
-        bearer.articles.insert(place.0);
+        bearer.mentions = bearer.mentions.saturating_add(person.mentions);
         bearer.members.push(place);
     }
 }
 
-/// Strings as numbers.
-#[derive(Default)]
-struct Numbers(FxHashMap<String, u32>);
-
-impl Numbers {
-    fn get(&mut self, key: String) -> u32 {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(key).or_insert(next)
+fn add_once<T: PartialEq>(list: &mut Vec<T>, item: Option<T>) {
+    if let Some(item) = item
+        && !list.contains(&item)
+    {
+        list.push(item);
     }
 }
 

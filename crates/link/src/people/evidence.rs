@@ -4,56 +4,94 @@ use std::collections::VecDeque;
 
 use dateline_gazetteer::NameForm;
 use dateline_model::{Evidence, MergeRule};
-use rustc_hash::FxHashMap;
 
-use super::bearer::Bearer;
+use super::bearer::Bearers;
 use super::sets::Join;
+use crate::interner::Interner;
 
 /// What joins bearers to their rows.
 #[derive(Debug, Default)]
 pub(crate) struct Trails {
-    /// The different trails.
-    pub(crate) list: Vec<Vec<Evidence>>,
-    /// For each bearer its trail in the list; none for who bears the row's name in one article alone.
-    pub(crate) of: Vec<Option<u32>>,
+    steps: Vec<Step>,
+    /// Where each trail ends.
+    ends: Vec<u32>,
+    names: Interner,
 }
 
-/// The trails of `bearers`; `names` has the names that head their rows, by class.
-pub(crate) fn trails(
-    bearers: &[Bearer],
+/// A step of a trail, its names in numbers.
+#[derive(Debug)]
+struct Step {
+    rule: MergeRule,
+    form: u32,
+    name: u32,
+}
+
+/// The number of no trail.
+pub(crate) const NONE: u32 = u32::MAX;
+
+impl Trails {
+    fn push(&mut self, trail: Vec<Step>) -> u32 {
+        if trail.is_empty() {
+            return NONE;
+        }
+        self.steps.extend(trail);
+        self.ends.push(crate::tally::count(self.steps.len()));
+        crate::tally::count(self.ends.len() - 1)
+    }
+
+    /// A trail step by step; empty for the number of none.
+    pub(crate) fn get(&self, number: u32) -> Vec<Evidence> {
+        let number = number as usize;
+        let Some(&end) = self.ends.get(number) else {
+            return Vec::new();
+        };
+        let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or(0);
+        let steps = self.steps.get(start as usize..end as usize).unwrap_or_default();
+        let evidence = steps.iter().map(|step| Evidence {
+            rule: step.rule,
+            form: self.names.get(step.form).to_owned(),
+            name: self.names.get(step.name).to_owned(),
+        });
+        evidence.collect()
+    }
+}
+
+/// The trails of the bearers, and the number of each bearer's; `name_of` has the name that heads the row of a class.
+pub(crate) fn trails<'n>(
+    bearers: &Bearers<'_>,
     class_of: &[usize],
     joins: &[Join],
-    names: &FxHashMap<usize, String>,
-) -> Trails {
-    let name_of = |index: usize| names.get(&class_of[index]).map_or("", String::as_str);
-    let heads: Vec<bool> = (0..bearers.len())
-        .map(|index| NameForm::parse(name_of(index)).joined() == bearers[index].form.joined())
+    name_of: impl Fn(usize) -> &'n str,
+) -> (Trails, Vec<u32>) {
+    let heads: Vec<bool> = (0..bearers.list.len())
+        .map(|index| NameForm::parse(name_of(class_of[index])).joined() == bearers.form(index).joined())
         .collect();
     let next = steps(class_of, joins, &heads);
     let mut trails = Trails::default();
-    for index in 0..bearers.len() {
-        let trail = trail(bearers, &next, &heads, index, name_of(index));
+    let mut of = Vec::with_capacity(bearers.list.len());
+    for (index, &class) in class_of.iter().enumerate() {
+        let trail = trail(bearers, &next, &heads, index, name_of(class), &mut trails.names);
         if let Some(step) = trail.first() {
-            let (rule, form, name) = (step.rule.name(), step.form.as_str(), step.name.as_str());
-            let articles = bearers[index].articles.len();
+            let (rule, form) = (step.rule.name(), trails.names.get(step.form));
+            let (name, articles) = (trails.names.get(step.name), bearers.list[index].articles());
             tracing::debug!(rule, form, name, articles, "one person across articles");
         }
-        trails.of.push((!trail.is_empty()).then(|| {
-            trails.list.push(trail);
-            crate::tally::count(trails.list.len() - 1)
-        }));
+        of.push(trails.push(trail));
     }
-    trails
+    (trails, of)
 }
 
 /// For each bearer the next one on the way to the head of its row, and the rule.
 fn steps(class_of: &[usize], joins: &[Join], heads: &[bool]) -> Vec<Option<(usize, MergeRule)>> {
     let count = class_of.len();
-    let mut neighbours: Vec<Vec<(usize, MergeRule)>> = vec![Vec::new(); count];
+    // Each join seen from both sides, by bearer, in the order of merging.
+    let mut neighbours: Vec<(usize, usize, MergeRule)> = Vec::with_capacity(2 * joins.len());
     for join in joins {
-        neighbours[join.one].push((join.other, join.rule));
-        neighbours[join.other].push((join.one, join.rule));
+        neighbours.push((join.one, join.other, join.rule));
+        neighbours.push((join.other, join.one, join.rule));
     }
+    neighbours.sort_by_key(|&(bearer, ..)| bearer);
     // The head of a row; its first member where nobody bears the name (the user gave it).
     let mut head_of: Vec<Option<usize>> = vec![None; count];
     for index in (0..count).rev() {
@@ -67,7 +105,11 @@ fn steps(class_of: &[usize], joins: &[Join], heads: &[bool]) -> Vec<Option<(usiz
     let mut reached = vec![false; count];
     queue.iter().for_each(|&head| reached[head] = true);
     while let Some(at) = queue.pop_front() {
-        for &(other, rule) in &neighbours[at] {
+        let from = neighbours.partition_point(|&(bearer, ..)| bearer < at);
+        let own = neighbours[from..]
+            .iter()
+            .take_while(|&&(bearer, ..)| bearer == at);
+        for &(_, other, rule) in own {
             if !std::mem::replace(&mut reached[other], true) {
                 next[other] = Some((at, rule));
                 queue.push_back(other);
@@ -82,36 +124,32 @@ const LONGEST_TRAIL: usize = 8;
 
 /// The way from a bearer to `name`, which heads the row.
 fn trail(
-    bearers: &[Bearer],
+    bearers: &Bearers<'_>,
     next: &[Option<(usize, MergeRule)>],
     heads: &[bool],
     from: usize,
     name: &str,
-) -> Vec<Evidence> {
-    let bearer = &bearers[from];
-    let step = |one: usize, other: usize, rule| Evidence {
+    names: &mut Interner,
+) -> Vec<Step> {
+    let mut step = |one: usize, name: &str, rule| Step {
         rule,
-        form: bearers[one].name.clone(),
-        name: bearers[other].name.clone(),
+        form: names.number(bearers.name(one)),
+        name: names.number(name),
     };
     let mut trail = Vec::new();
-    if bearer.articles.len() > 1 {
-        trail.push(step(from, from, MergeRule::SameName));
+    if bearers.list[from].articles() > 1 {
+        trail.push(step(from, bearers.name(from), MergeRule::SameName));
     }
     let mut at = from;
     while let Some((other, rule)) = next[at]
         && trail.len() < LONGEST_TRAIL
     {
-        trail.push(step(at, other, rule));
+        trail.push(step(at, bearers.name(other), rule));
         at = other;
     }
     if !heads[at] && next[at].is_none() {
         // Nobody bears it: it is the name that the user gave.
-        trail.push(Evidence {
-            rule: MergeRule::Override,
-            form: bearers[at].name.clone(),
-            name: name.to_owned(),
-        });
+        trail.push(step(at, name, MergeRule::Override));
     }
     trail
 }

@@ -7,10 +7,14 @@
 use std::sync::LazyLock;
 
 use dateline_gazetteer::{demonym, fold_name};
-use dateline_model::{PlaceKind, ProcessedArticle};
+use dateline_model::{PlaceKind, ResolvedPlace};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bearer::{Bearer, LONGEST_COMPANY, title_in};
+use super::bearer::{Bearer, title_in};
+use super::company::LONGEST_COMPANY;
+use super::{Place, Run};
+use crate::error::LinkError;
+use crate::ids;
 
 /// Walks of life by the last words of titles.
 static FIELDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -23,7 +27,7 @@ static FIELDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
 });
 
 /// What a role says of the one who has it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Standing {
     /// `sport`, `politics`.
     pub(crate) field: Option<&'static str>,
@@ -47,7 +51,7 @@ pub(crate) fn standing(role: &str) -> Standing {
 
 /// Whether the roles of a name are of two walks of life or two countries, so that a closer look pays.
 pub(crate) fn are_suspect(bearer: &Bearer) -> bool {
-    bearer.articles.len() > 1 && (bearer.fields.len() > 1 || bearer.nations.len() > 1)
+    bearer.is_divided() && bearer.articles() > 1
 }
 
 /// What is known of some of those who bear a name.
@@ -56,97 +60,113 @@ struct Facts {
     fields: FxHashSet<&'static str>,
     nations: FxHashSet<&'static str>,
     /// Keys of towns, divisions, buildings.
-    places: FxHashSet<String>,
-    countries: FxHashSet<String>,
+    places: FxHashSet<u64>,
+    countries: FxHashSet<Country>,
     mentions: u32,
     /// The smallest article identifier, for a stable order.
-    first: String,
+    first: u64,
     members: Vec<usize>,
 }
 
 /// Parts the articles of a bearer into people: for each, the numbers of its members. One group where it is one person.
-pub(crate) fn part(
-    articles: &[ProcessedArticle],
-    article_ids: &[String],
-    bearer: &Bearer,
-) -> Vec<Vec<usize>> {
+pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, LinkError> {
     let mut sets = super::sets::Sets::new(bearer.members.len(), super::sets::Apart::default());
-    let mut sharing: FxHashMap<String, usize> = FxHashMap::default();
-    let mut facts = Vec::with_capacity(bearer.members.len());
-    for (number, &(article, person)) in bearer.members.iter().enumerate() {
-        let Some(processed) = articles.get(article as usize) else {
-            continue;
-        };
-        let (own, shared) = look(processed, person as usize, number);
-        let first = article_ids.get(article as usize).cloned().unwrap_or_default();
-        facts.push(Facts { first, ..own });
-        for key in shared {
+    let mut sharing: FxHashMap<Shared, usize> = FxHashMap::default();
+    for (number, &place) in bearer.members.iter().enumerate() {
+        for key in shared(run, place)? {
             let other = *sharing.entry(key).or_insert(number);
             sets.join(other, number, dateline_model::MergeRule::SameName);
         }
     }
+    drop(sharing);
+    // Once more, now that it is known what belongs together: the facts of all members would be too much at once.
     let (class_of, _) = sets.finish();
-    group(together(facts, &class_of))
+    let mut classes: FxHashMap<usize, Facts> = FxHashMap::default();
+    for (number, (&place, &class)) in bearer.members.iter().zip(&class_of).enumerate() {
+        let mut facts = facts(run, place)?;
+        facts.members.push(number);
+        match classes.entry(class) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(facts);
+            }
+            std::collections::hash_map::Entry::Occupied(mut slot) => slot.get_mut().take_in(facts),
+        }
+    }
+    Ok(group(in_order(classes)))
 }
 
-/// The facts of one member, and what makes it one with whoever shares it: company, places, titles of a country.
-fn look(processed: &ProcessedArticle, person: usize, number: usize) -> (Facts, Vec<String>) {
+/// A country's code in two letters.
+type Country = [u8; 2];
+
+fn country(code: &str) -> Option<Country> {
+    code.as_bytes().try_into().ok()
+}
+
+/// What makes members one person.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shared {
+    /// A title, of a country or of none: there are many ministers.
+    Title(u32, Option<Country>),
+    /// A person named beside them.
+    Person(u32),
+    /// A place that is no country.
+    Place(u64),
+}
+
+/// What makes a member one with whoever shares it.
+fn shared(run: &Run<'_>, (article, person): Place) -> Result<Vec<Shared>, LinkError> {
+    let article = article as usize;
+    let mut shared = Vec::new();
+    if let Some(found) = run.people.read(article)?.get(person as usize) {
+        let roles = found.roles.iter().map(|&role| run.people.role_facts(role));
+        let titles = roles.filter_map(|facts| Some((facts.title?, facts.standing.nation)));
+        shared.extend(titles.map(|(title, nation)| Shared::Title(title, nation.and_then(country))));
+    }
+    let names = run.people.names_of.get(article);
+    if names.len() <= LONGEST_COMPANY {
+        let others = names.iter().zip(0..).filter(|&(_, other)| other != person);
+        shared.extend(others.map(|(&name, _)| Shared::Person(run.people.facts(name).joined)));
+    }
+    let places = run.places.resolved(article).filter(|(_, place)| !is_wide(place));
+    shared.extend(places.map(|(key, _)| Shared::Place(key)));
+    Ok(shared)
+}
+
+/// What is known of one member.
+fn facts(run: &Run<'_>, (article, person): Place) -> Result<Facts, LinkError> {
+    let article = article as usize;
     let mut facts = Facts {
-        members: vec![number],
+        first: run.ids.get(article).map_or(u64::MAX, |&id| ids::rank(id)),
         ..Facts::default()
     };
-    let mut shared = Vec::new();
-    let people = &processed.findings.people;
-    if let Some(found) = people.get(person) {
-        facts.mentions = crate::tally::count(found.mentions.len());
-        for role in &found.roles {
-            let standing = standing(&role.text);
+    if let Some(found) = run.people.read(article)?.get(person as usize) {
+        facts.mentions = found.mentions;
+        for &role in &found.roles {
+            let standing = run.people.role_facts(role).standing;
             facts.fields.extend(standing.field);
             facts.nations.extend(standing.nation);
-            facts.countries.extend(standing.nation.map(str::to_owned));
-            if let Some(title) = super::bearer::title_key(&role.text) {
-                // A title of no country joins only those of no country: there are many ministers.
-                shared.push(format!("{title} {}", standing.nation.unwrap_or_default()));
-            }
+            facts.countries.extend(standing.nation.and_then(country));
         }
     }
-    let others = people.iter().enumerate().filter(|&(other, _)| other != person);
-    let others = others.filter(|_| people.len() <= LONGEST_COMPANY);
-    shared.extend(others.map(|(_, other)| {
-        let form = dateline_gazetteer::NameForm::parse(&other.name);
-        format!("person {}", form.joined())
-    }));
-    for place in processed
-        .findings
-        .places
-        .iter()
-        .filter_map(|place| place.resolved.as_ref())
-    {
-        if !place.country_code.is_empty() {
-            facts.countries.insert(place.country_code.clone().into_owned());
-        }
-        if !matches!(
-            place.kind,
-            PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region | PlaceKind::Water
-        ) {
-            shared.push(format!("place {}", place.key));
-            facts.places.insert(place.key.clone().into_owned());
+    for (key, place) in run.places.resolved(article) {
+        facts.countries.extend(country(&place.country_code));
+        if !is_wide(place) {
+            facts.places.insert(key);
         }
     }
-    (facts, shared)
+    Ok(facts)
+}
+
+/// Whether being there says little of a person.
+fn is_wide(place: &ResolvedPlace) -> bool {
+    matches!(
+        place.kind,
+        PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region | PlaceKind::Water
+    )
 }
 
 /// The facts of each class, the most mentioned first.
-fn together(facts: Vec<Facts>, class_of: &[usize]) -> Vec<Facts> {
-    let mut classes: FxHashMap<usize, Facts> = FxHashMap::default();
-    for (own, class) in facts.into_iter().zip(class_of) {
-        match classes.entry(*class) {
-            std::collections::hash_map::Entry::Vacant(slot) => {
-                slot.insert(own);
-            }
-            std::collections::hash_map::Entry::Occupied(mut slot) => slot.get_mut().take_in(own),
-        }
-    }
+fn in_order(classes: FxHashMap<usize, Facts>) -> Vec<Facts> {
     let mut classes: Vec<Facts> = classes.into_values().collect();
     classes.sort_by(|one, other| {
         other

@@ -1,31 +1,39 @@
 //! How a person is called in the tables.
 
 use dateline_gazetteer::{NameForm, NamePart, fold_name, name_part};
-use dateline_model::{Person, PersonName, ProcessedArticle};
+use dateline_model::{Person, PersonName};
 use rustc_hash::FxHashMap;
 
-use super::Place;
+use super::{Place, Run};
+use crate::error::LinkError;
 
 /// A row's name, aliases and roles from the places where the person was found; the name that the user gave is the name.
-pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place], told: Option<&str>) -> Person {
+pub(crate) fn person(run: &Run<'_>, places: &[Place], told: Option<&str>) -> Result<Person, LinkError> {
+    let (mut by_name, mut by_form, mut by_role) = <(Numbers, Numbers, Numbers)>::default();
+    for &(article, found) in places {
+        let people = run.people.read(article as usize)?;
+        let Some(person) = people.get(found as usize) else {
+            continue;
+        };
+        *by_name.entry(person.name).or_default() += 1;
+        for &(form, times) in &person.written {
+            *by_form.entry(form).or_default() += times;
+        }
+        for &role in &person.roles {
+            *by_role.entry(role).or_default() += 1;
+        }
+    }
     let mut names = Tally::default();
     let mut written = Tally::default();
     let mut roles = Tally::default();
-    for &(article, found) in places {
-        let Some(processed) = articles.get(article as usize) else {
-            continue;
-        };
-        let Some(person) = processed.findings.people.get(found as usize) else {
-            continue;
-        };
-        names.add(&person.name, 1);
-        for mention in &person.mentions {
-            let words: Vec<&str> = processed.article.slice(mention.span).split_whitespace().collect();
-            written.add(&words.join(" "), 1);
-        }
-        for role in &person.roles {
-            roles.add_folded(&role.text);
-        }
+    for (name, times) in in_order(by_name) {
+        names.add(run.people.names.get(name), times);
+    }
+    for (form, times) in in_order(by_form) {
+        written.add(run.people.written.get(form), times);
+    }
+    for (role, times) in in_order(by_role) {
+        roles.add_folded(run.people.roles.get(role), times);
     }
     let display = told.map_or_else(|| names.fullest(), str::to_owned);
     let aliases = written.by_count();
@@ -44,7 +52,7 @@ pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place], told: Opti
                     && !display.to_lowercase().contains(&alias.to_lowercase())
         })
         .collect();
-    Person {
+    Ok(Person {
         name: PersonName {
             sort: sort_name(&display),
             display,
@@ -52,7 +60,16 @@ pub(crate) fn person(articles: &[ProcessedArticle], places: &[Place], told: Opti
         aliases,
         roles: roles.by_count(),
         ..Person::default()
-    }
+    })
+}
+
+/// How often each number was seen.
+type Numbers = FxHashMap<u32, u32>;
+
+fn in_order(numbers: Numbers) -> Vec<(u32, u32)> {
+    let mut numbers: Vec<(u32, u32)> = numbers.into_iter().collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 fn is_capitals(name: &str) -> bool {
@@ -80,7 +97,7 @@ impl Tally {
     }
 
     /// Adds under one spelling what differs in case only; the smallest spelling stands for all.
-    fn add_folded(&mut self, text: &str) {
+    fn add_folded(&mut self, text: &str, times: u32) {
         let fold = text.to_lowercase();
         let spelling = self
             .spellings
@@ -89,7 +106,7 @@ impl Tally {
         if text < spelling.as_str() {
             text.clone_into(spelling);
         }
-        *self.counts.entry(fold).or_default() += 1;
+        *self.counts.entry(fold).or_default() += times;
     }
 
     /// Most frequent first, then in alphabetical order.

@@ -90,9 +90,31 @@ fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_model::Person>, Vec<Vec<
     (linked.people, linked.people_of)
 }
 
-fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> super::LinkedPeople {
-    let ids = crate::ids::articles(articles, &mut crate::ids::Taken::default());
-    super::link(articles, &ids, overrides)
+/// What linking says of people.
+struct Told {
+    people: Vec<dateline_model::Person>,
+    people_of: Vec<Vec<u32>>,
+    evidence_of: Vec<Vec<Vec<Evidence>>>,
+}
+
+fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
+    let links = crate::link_as_told(articles, overrides).unwrap();
+    // By name, which is easier to write down than the order of the table.
+    let order = crate::tally::order_by(&links.people, |person| person.name.clone());
+    let of = |article: &dateline_model::ArticleLinks| {
+        let mut people = article.people.clone();
+        crate::tally::renumber(&mut people, &order);
+        people
+    };
+    Told {
+        people_of: links.articles.iter().map(of).collect(),
+        people: crate::tally::reorder(links.people, &order),
+        evidence_of: links
+            .articles
+            .into_iter()
+            .map(|article| article.evidence)
+            .collect(),
+    }
 }
 
 /// The names of the rows for articles that name these people.
@@ -340,12 +362,11 @@ fn every_merge_across_articles_has_its_evidence() {
     let told = |lines: &str, articles: &[&[&str]]| {
         let articles: Vec<_> = articles.iter().map(|people| article(people)).collect();
         let linked = link_as_told(&articles, &overrides(lines));
-        let trail = |at: Option<u32>| {
-            let steps = at.map_or(&[][..], |at| linked.evidence[at as usize].as_slice());
+        let trail = |steps: &[Evidence]| {
             let step = |step: &Evidence| format!("{}: {} > {}", step.rule.name(), step.form, step.name);
             steps.iter().map(step).collect::<Vec<_>>().join("; ")
         };
-        let trails: Vec<String> = linked.evidence_of.iter().map(|of| trail(of[0])).collect();
+        let trails: Vec<String> = linked.evidence_of.iter().map(|of| trail(&of[0])).collect();
         trails
     };
     assert_eq!(
@@ -465,14 +486,13 @@ fn describe(
         .iter()
         .zip(of)
         .map(|(article, (of, evidence_of))| {
-            let person = |(&index, trail): (&u32, &Option<u32>)| {
+            let person = |(&index, trail): (&u32, &Vec<Evidence>)| {
                 let person = &linked.people[index as usize];
-                let trail = trail.map(|trail| linked.evidence[trail as usize].clone());
                 (
                     person.name.clone(),
                     person.aliases.clone(),
                     person.roles.clone(),
-                    trail,
+                    trail.clone(),
                 )
             };
             let people: Vec<_> = of.iter().zip(evidence_of).map(person).collect();

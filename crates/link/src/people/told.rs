@@ -1,53 +1,50 @@
 //! What the user's list of names makes of bearers: who is one, who stays apart.
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{MergeRule, ProcessedArticle};
+use dateline_model::MergeRule;
 use rustc_hash::FxHashMap;
 
-use super::Place;
 use super::bearer::{Bearer, Bearers};
 use super::sets::{Apart, Sets};
-use crate::overrides::Overrides;
+use super::{Place, Run};
+use crate::error::LinkError;
+use crate::ids;
 
 /// The marks of a person of an article: of their name, and of whatever else the article calls them.
-fn marks(articles: &[ProcessedArticle], overrides: &Overrides, (article, person): Place) -> Vec<u32> {
-    let Some(processed) = articles.get(article as usize) else {
-        return Vec::new();
+fn marks(run: &Run<'_>, (article, person): Place) -> Result<Vec<u32>, LinkError> {
+    let people = run.people.read(article as usize)?;
+    let Some(person) = people.get(person as usize) else {
+        return Ok(Vec::new());
     };
-    let Some(person) = processed.findings.people.get(person as usize) else {
-        return Vec::new();
-    };
-    let mentions = person.mentions.iter();
-    let written = mentions.map(|mention| processed.article.slice(mention.span));
-    let names = written.chain([person.name.as_str()]);
+    let written = person
+        .written
+        .iter()
+        .map(|&(form, _)| run.people.written.get(form));
+    let names = written.chain([run.people.names.get(person.name)]);
     let mut marks: Vec<u32> = names
-        .filter_map(|name| overrides.mark(&NameForm::parse(name)))
+        .filter_map(|name| run.overrides.mark(&NameForm::parse(name)))
         .collect();
     marks.sort_unstable();
     marks.dedup();
-    marks
+    Ok(marks)
 }
 
 /// Parts the articles of a bearer where some call them by a name that is kept apart from one that others call them by. Gives
 /// the numbers of its members; one group where nothing is to be parted.
-pub(crate) fn part(
-    articles: &[ProcessedArticle],
-    article_ids: &[String],
-    overrides: &Overrides,
-    bearer: &Bearer,
-) -> Vec<Vec<usize>> {
+pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, LinkError> {
+    let overrides = run.overrides;
     let mut members: Vec<usize> = (0..bearer.members.len()).collect();
     if !overrides.parts_any() || members.len() < 2 {
-        return vec![members];
+        return Ok(vec![members]);
     }
     // So that the order of articles does not matter.
     members.sort_by_cached_key(|&member| {
         let (article, person) = bearer.members[member];
-        (article_ids.get(article as usize).cloned(), person)
+        (run.ids.get(article as usize).map(|&id| ids::rank(id)), person)
     });
     let mut groups: Vec<(Vec<u32>, Vec<usize>)> = Vec::new();
     for member in members {
-        let own = marks(articles, overrides, bearer.members[member]);
+        let own = marks(run, bearer.members[member])?;
         let fits = |group: &&mut (Vec<u32>, Vec<usize>)| {
             let clash = |&(one, other): &(u32, u32)| {
                 group.0.contains(&one) && own.contains(&other)
@@ -68,18 +65,19 @@ pub(crate) fn part(
             None => groups.push((own, vec![member])),
         }
     }
-    groups.into_iter().map(|(_, members)| members).collect()
+    Ok(groups.into_iter().map(|(_, members)| members).collect())
 }
 
 /// Who is kept apart: by the user, or because two people of one name are told apart.
-pub(crate) fn apart(articles: &[ProcessedArticle], bearers: &Bearers, overrides: &Overrides) -> Apart {
+pub(crate) fn apart(bearers: &Bearers<'_>) -> Result<Apart, LinkError> {
+    let overrides = bearers.run.overrides;
     let mut apart = Apart::default();
     apart.keep_all(overrides.pairs());
     if overrides.count() > 0 {
         for (index, bearer) in bearers.list.iter().enumerate() {
             // Under whatever name: a person who is called so somewhere is whom the user means.
             for &place in &bearer.members {
-                for mark in marks(articles, overrides, place) {
+                for mark in marks(bearers.run, place)? {
                     apart.mark(index, mark);
                 }
             }
@@ -93,14 +91,18 @@ pub(crate) fn apart(articles: &[ProcessedArticle], bearers: &Bearers, overrides:
         }
         next = next.saturating_add(crate::tally::count(group.len()));
     }
-    apart
+    Ok(apart)
 }
 
 /// Merges whom the user says to be one, before any rule is asked.
-pub(crate) fn merge(list: &[Bearer], overrides: &Overrides, sets: &mut Sets) {
+pub(crate) fn merge(bearers: &Bearers<'_>, sets: &mut Sets) {
+    let overrides = bearers.run.overrides;
+    if !overrides.merges_any() {
+        return;
+    }
     let mut first_of: FxHashMap<usize, usize> = FxHashMap::default();
-    for (index, bearer) in list.iter().enumerate() {
-        if let Some(group) = overrides.group(&bearer.form) {
+    for index in 0..bearers.list.len() {
+        if let Some(group) = overrides.group(&bearers.form(index)) {
             let first = *first_of.entry(group).or_insert(index);
             sets.join(first, index, MergeRule::Override);
         }

@@ -1,6 +1,6 @@
 //! Whether one stretch of words is contained in another, give or take a word.
 
-use crate::words::{Class, Word};
+use crate::words::{Class, Packed};
 
 /// More than any budget: what may not be changed.
 const NEVER: usize = 1_000;
@@ -9,7 +9,7 @@ const NEVER: usize = 1_000;
 const REACH: usize = 3;
 
 /// How many changes `words` allows: none under six words, one from six, two from ten, three from fifteen.
-fn budget(words: usize) -> usize {
+pub(super) fn budget(words: usize) -> usize {
     match words {
         0..=5 => 0,
         6..=9 => 1,
@@ -24,20 +24,20 @@ fn budget(words: usize) -> usize {
 ///
 /// A word of one text that the other has not costs one; a function word for another costs one; a content word for
 /// another costs two, for there it is that sentences differ. Negations and numbers may not change at all.
-pub(super) fn contained(part: &[Word], whole: &[Word], shared: usize) -> Option<usize> {
+pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Option<usize> {
     let budget = budget(part.len());
     if part.len() > whole.len() + budget || shared + 2 + 3 * budget < part.len() {
         return None;
     }
     let (cost, start) = align(part, whole, budget)?;
-    let is_turned = |words: &[Word]| words.iter().any(|word| word.class == Class::Negation);
+    let is_turned = |words: &[Packed]| words.iter().any(|word| word.class() == Class::Negation);
     let before = whole.get(start.saturating_sub(REACH)..start).unwrap_or_default();
     (!is_turned(before)).then_some(cost)
 }
 
 /// The cheapest way to find `part` in `whole`, and where it begins there. Sellers' algorithm (1980): edit distance
 /// with a free beginning and a free end in `whole`.
-fn align(part: &[Word], whole: &[Word], budget: usize) -> Option<(usize, usize)> {
+fn align(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
     // One row of the table per word of `part`: the cost of its words so far, ending before each word of `whole`.
     let mut above: Vec<(usize, usize)> = (0..=whole.len()).map(|start| (0, start)).collect();
     for &word in part {
@@ -61,18 +61,18 @@ fn align(part: &[Word], whole: &[Word], budget: usize) -> Option<(usize, usize)>
     above.into_iter().min().filter(|&(cost, _)| cost <= budget)
 }
 
-fn dropped(word: Word) -> usize {
-    match word.class {
+fn dropped(word: Packed) -> usize {
+    match word.class() {
         Class::Content | Class::Function => 1,
         Class::Negation | Class::Number => NEVER,
     }
 }
 
-fn replaced(a: Word, b: Word) -> usize {
-    if a.hash == b.hash {
+fn replaced(a: Packed, b: Packed) -> usize {
+    if a == b {
         return 0;
     }
-    match (a.class, b.class) {
+    match (a.class(), b.class()) {
         (Class::Function, Class::Function) => 1,
         (Class::Content | Class::Function, Class::Content | Class::Function) => 2,
         _ => NEVER,
@@ -85,7 +85,11 @@ mod tests {
     use crate::words::words;
 
     fn cost(part: &str, whole: &str) -> Option<usize> {
-        let of = |text: &str| words(text).map(|standing| standing.word).collect::<Vec<_>>();
+        let of = |text: &str| {
+            words(text)
+                .map(|standing| Packed::from(standing.word))
+                .collect::<Vec<_>>()
+        };
         contained(&of(part), &of(whole), usize::MAX / 2)
     }
 

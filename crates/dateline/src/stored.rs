@@ -1,4 +1,4 @@
-//! How articles and rejects stand in the journal: the types of the model, field by field.
+//! How articles and rejects are set aside and stand in the journal: the types of the model, field by field.
 
 use dateline_model::{
     Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
     clippy::large_enum_variant,
     reason = "one lives at a time, and most are articles"
 )]
-pub(super) enum Stored {
+pub(crate) enum Stored {
     /// An article with its findings.
     #[serde(rename = "article")]
     Article {
@@ -108,11 +108,11 @@ mod text {
     use dateline_model::SourceText;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(text: &SourceText, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(text: &SourceText, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(text.as_str())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SourceText, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SourceText, D::Error> {
         String::deserialize(deserializer).map(SourceText::from)
     }
 }

@@ -1,0 +1,271 @@
+//! The first half of a run: all inputs read, each record worked on, what came of it handed on in order.
+//!
+//! Three things go on at once: the [`reader`](crate::reader) cuts the next records out of the files, the threads of the pool
+//! work on a batch, and the calling thread takes in what came of the batch before.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use anyhow::bail;
+use dateline_extract::Extractor;
+use dateline_model::{ProcessedArticle, Reject};
+use rayon::prelude::*;
+
+use crate::inputs::{InputFile, Inputs};
+use crate::interrupt;
+use crate::journal::{Journal, Outcome};
+use crate::pipeline::{self, Tools};
+use crate::progress::Progress;
+use crate::reader::Batches;
+use crate::run::Job;
+use crate::summary::place;
+
+/// Batches that are done and wait to be taken in.
+const WAITING: usize = 1;
+
+/// What is made of an article, on any thread.
+trait Make<T>: Fn(ProcessedArticle) -> anyhow::Result<T> + Sync {}
+impl<T, F: Fn(ProcessedArticle) -> anyhow::Result<T> + Sync> Make<T> for F {}
+
+impl Job<'_> {
+    /// Reads and works on all inputs, and hands on what `make` makes of the articles in the order of the inputs. Gives what was
+    /// rejected, in the order of `rejected.csv`; each record that was found is in one of the two.
+    pub(crate) fn intake<T: Send>(
+        &self,
+        inputs: Inputs,
+        make: impl Fn(ProcessedArticle) -> anyhow::Result<T> + Sync,
+        take: impl FnMut(Vec<T>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Reject>> {
+        let bytes = inputs.files.iter().map(|file| file.bytes).sum();
+        let is_known = !inputs.files.iter().any(InputFile::is_stdin);
+        // Log lines and a bar would tear each other up.
+        let progress = Progress::start(
+            is_known.then_some(bytes),
+            !self.args.quiet && !tracing::enabled!(tracing::Level::INFO),
+        );
+        let mut collected = Collected {
+            job: self,
+            rejects: inputs.rejects,
+            done: 0,
+            make,
+            take,
+        };
+        self.refuse(&collected.rejects)?;
+        let mut journal = self.journal()?;
+        let mut read_before = 0;
+        for stretch in stretches(inputs.files, journal.as_ref()) {
+            match stretch {
+                Stretch::Known(file) => {
+                    if let Some(journal) = &journal {
+                        collected.add_unmade(journal.outcomes(&file)?)?;
+                        read_before += file.bytes;
+                    }
+                }
+                Stretch::New(files) => {
+                    let size: u64 = files.iter().map(|file| file.bytes).sum();
+                    let show = |read, done| progress.show(read_before + read, done);
+                    match journal.as_mut() {
+                        Some(journal) => self.read_for_journal(&files, journal, &mut collected, show)?,
+                        None => self.read(&files, &mut collected, show)?,
+                    }
+                    read_before += size;
+                }
+            }
+        }
+        interrupt::check()?;
+        let Collected {
+            mut rejects, done, ..
+        } = collected;
+        rejects.sort();
+        tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
+        Ok(rejects)
+    }
+
+    /// Reads and works on `files`.
+    fn read<T: Send, M: Make<T>, F: FnMut(Vec<T>) -> anyhow::Result<()>>(
+        &self,
+        files: &[InputFile],
+        collected: &mut Collected<'_, M, F>,
+        progress: impl Fn(u64, usize),
+    ) -> anyhow::Result<()> {
+        let Collected {
+            make,
+            take,
+            rejects,
+            done,
+            ..
+        } = collected;
+        self.each_batch(files, make, |results, read| {
+            let mut articles = Vec::with_capacity(results.len());
+            for (_, result) in results {
+                match result {
+                    Ok(article) => articles.push(article?),
+                    Err(reject) => rejects.push(reject),
+                }
+            }
+            self.refuse(rejects)?;
+            *done += articles.len();
+            take(articles)?;
+            progress(read, *done);
+            Ok(())
+        })
+    }
+
+    /// Reads and works on `files`, and takes note in the journal of what came of them.
+    fn read_for_journal<T: Send, M: Make<T>, F: FnMut(Vec<T>) -> anyhow::Result<()>>(
+        &self,
+        files: &[InputFile],
+        journal: &mut Journal,
+        collected: &mut Collected<'_, M, F>,
+        progress: impl Fn(u64, usize),
+    ) -> anyhow::Result<()> {
+        // The file that the next record may still belong to.
+        let mut current = 0;
+        self.each_batch(files, &|article| article, |results, read| {
+            let mut outcomes = Vec::with_capacity(results.len());
+            for (input, outcome) in results {
+                for finished in files.get(current..input).unwrap_or_default() {
+                    journal.finish_input(finished)?;
+                }
+                outcomes.push(journal.add(outcome)?);
+                current = input;
+            }
+            collected.add_unmade(outcomes)?;
+            progress(read, collected.done);
+            Ok(())
+        })?;
+        // A run that was stopped has not finished the file that it was at.
+        interrupt::check()?;
+        for finished in files.get(current..).unwrap_or_default() {
+            journal.finish_input(finished)?;
+        }
+        Ok(())
+    }
+
+    /// Hands on, batch by batch, what `make` makes of the articles of `files`, each with the number of its file, and how many
+    /// bytes have been read.
+    fn each_batch<T: Send>(
+        &self,
+        files: &[InputFile],
+        make: &(impl Fn(ProcessedArticle) -> T + Sync),
+        mut take: impl FnMut(Vec<(usize, Result<T, Reject>)>, u64) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let batches = Batches::start(
+            files.to_vec(),
+            Arc::clone(&self.reading),
+            self.pool.current_num_threads(),
+            self.timings.clone(),
+        )?;
+        let extractor = Extractor::builtin();
+        let tools = Tools {
+            extractor: &extractor,
+            overrides: &self.overrides,
+            timings: &self.timings,
+        };
+        thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(WAITING);
+            let bytes_read = batches.bytes_read();
+            let tools = &tools;
+            scope.spawn(move || {
+                while let Some(batch) = batches.next() {
+                    let results = self.pool.install(|| pipeline::process(batch, tools, make));
+                    // Nobody listens any more: taking in failed.
+                    if sender.send(results).is_err() {
+                        break;
+                    }
+                }
+            });
+            receiver
+                .iter()
+                .try_for_each(|results| take(results, bytes_read.load(Ordering::Relaxed)))
+        })
+    }
+
+    /// The journal, where the user wants one.
+    fn journal(&self) -> anyhow::Result<Option<Journal>> {
+        if !self.args.resume {
+            return Ok(None);
+        }
+        let reading = &self.reading;
+        let options = format!(
+            "{:?} {:?} {:?} {} {:?}",
+            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides
+        );
+        Journal::open(self.destination.path(), options).map(Some)
+    }
+
+    /// Under `--strict`, an error if there is a reject.
+    fn refuse(&self, rejects: &[Reject]) -> anyhow::Result<()> {
+        match rejects.first() {
+            Some(reject) if self.args.strict => bail!(
+                "{}: {}: {}\n(--strict stops at the first input that cannot be used; nothing was written)",
+                place(&reject.origin),
+                reject.error,
+                reject.detail
+            ),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What the inputs give, as it comes.
+struct Collected<'a, M, F> {
+    job: &'a Job<'a>,
+    rejects: Vec<Reject>,
+    /// How many articles there were.
+    done: usize,
+    make: M,
+    take: F,
+}
+
+impl<M, F> Collected<'_, M, F> {
+    /// Adds what nothing has been made of yet.
+    fn add_unmade<T: Send>(&mut self, outcomes: Vec<Outcome>) -> anyhow::Result<()>
+    where
+        M: Make<T>,
+        F: FnMut(Vec<T>) -> anyhow::Result<()>,
+    {
+        let mut articles = Vec::with_capacity(outcomes.len());
+        for outcome in outcomes {
+            match outcome {
+                Ok(article) => articles.push(article),
+                Err(reject) => self.rejects.push(reject),
+            }
+        }
+        self.job.refuse(&self.rejects)?;
+        self.done += articles.len();
+        let make = &self.make;
+        let made = self.job.pool.install(|| {
+            articles
+                .into_par_iter()
+                .map(make)
+                .collect::<anyhow::Result<Vec<T>>>()
+        })?;
+        (self.take)(made)
+    }
+}
+
+/// A stretch of the inputs.
+enum Stretch {
+    /// An input that an earlier run finished.
+    Known(InputFile),
+    /// Inputs to be read.
+    New(Vec<InputFile>),
+}
+
+/// The inputs, in order, those beside one another that are to be read together.
+fn stretches(files: Vec<InputFile>, journal: Option<&Journal>) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for file in files {
+        if journal.is_some_and(|journal| journal.knows(&file)) {
+            stretches.push(Stretch::Known(file));
+        } else if let Some(Stretch::New(files)) = stretches.last_mut() {
+            files.push(file);
+        } else {
+            stretches.push(Stretch::New(vec![file]));
+        }
+    }
+    stretches
+}

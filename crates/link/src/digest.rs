@@ -1,0 +1,240 @@
+//! What linking needs to know of one article. Made on any thread, and a fraction of the article's size.
+
+use dateline_model::{
+    BlockKind, EntityRef, FoundPlace, Gender, ProcessedArticle, QuotationKind, ResolvedPlace,
+};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::tally::count;
+use crate::words::{Class, Packed, Word, words};
+use crate::{duplicates, fold, ids};
+
+/// What linking needs to know of one article.
+///
+/// ```
+/// # let articles: Vec<dateline_model::ProcessedArticle> = Vec::new();
+/// let digests = articles.iter().map(dateline_link::Digest::of);
+/// # assert_eq!(digests.count(), 0);
+/// ```
+#[derive(Debug)]
+pub struct Digest {
+    /// What its identifier is made from.
+    pub(crate) key: u64,
+    pub(crate) published: Option<String>,
+    pub(crate) people: Vec<PersonDigest>,
+    pub(crate) places: Vec<PlaceDigest>,
+    pub(crate) text: TextDigest,
+    pub(crate) quotations: Vec<QuotationDigest>,
+}
+
+/// A person of the article.
+#[derive(Debug)]
+pub(crate) struct PersonDigest {
+    pub(crate) name: String,
+    pub(crate) gender: Gender,
+    pub(crate) mentions: u32,
+    /// How many quotations are theirs.
+    pub(crate) quotes: u32,
+    /// How the text calls them, each form once, and how often.
+    pub(crate) written: Vec<(String, u32)>,
+    pub(crate) roles: Vec<String>,
+}
+
+/// A place of the article.
+#[derive(Debug)]
+pub(crate) struct PlaceDigest {
+    /// What its identifier is made from.
+    pub(crate) key: u64,
+    pub(crate) name: String,
+    pub(crate) resolved: Option<ResolvedPlace>,
+    pub(crate) mentions: u32,
+    pub(crate) written: Vec<(String, u32)>,
+    pub(crate) is_dateline: bool,
+}
+
+/// The words by which the article is compared with others.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TextDigest {
+    pub(crate) runs: duplicates::Sketch,
+    /// The different content words of headline and body.
+    pub(crate) bag: Vec<Counted>,
+}
+
+/// A word, and how often the article has it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Counted {
+    word: [u8; 4],
+    pub(crate) times: u32,
+    /// Whether it stands somewhere with a capital that is its own.
+    pub(crate) is_name: bool,
+}
+
+impl Counted {
+    /// The word: the upper half of its hash, which tells the words of any run apart well enough to weigh them.
+    pub(crate) fn word(self) -> u32 {
+        u32::from_le_bytes(self.word)
+    }
+}
+
+/// A quotation's words.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct QuotationDigest {
+    /// Of all words together.
+    form: [u8; 8],
+    pub(crate) words: Vec<Packed>,
+    /// The person of the article who speaks.
+    pub(crate) person: Option<u32>,
+    /// Whether it stands inside quote marks.
+    pub(crate) is_marked: bool,
+}
+
+impl QuotationDigest {
+    /// Equal for equal words.
+    pub(crate) fn form(&self) -> u64 {
+        u64::from_le_bytes(self.form)
+    }
+}
+
+/// Words compared at most of one quotation: a speech printed whole is told by its beginning.
+const MOST_WORDS: usize = 400;
+
+impl Digest {
+    /// What linking needs to know of `processed`.
+    #[must_use]
+    pub fn of(processed: &ProcessedArticle) -> Self {
+        let published = processed.article.published.as_ref();
+        Self {
+            key: ids::article_key(processed),
+            published: published.map(|published| published.iso.clone()),
+            people: people(processed),
+            places: places(processed),
+            text: text(processed),
+            quotations: quotations(processed),
+        }
+    }
+}
+
+fn people(processed: &ProcessedArticle) -> Vec<PersonDigest> {
+    let mut quotes = vec![0; processed.findings.people.len()];
+    for quotation in &processed.findings.quotations {
+        let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+        if let Some(EntityRef::Person(found)) = speaker
+            && let Some(quotes) = quotes.get_mut(found as usize)
+        {
+            *quotes += 1;
+        }
+    }
+    let people = processed.findings.people.iter().zip(quotes);
+    people
+        .map(|(person, quotes)| PersonDigest {
+            name: person.name.clone(),
+            gender: person.gender,
+            mentions: count(person.mentions.len()),
+            quotes,
+            written: tallied(person.mentions.iter().map(|mention| {
+                let words = processed.article.slice(mention.span).split_whitespace();
+                words.collect::<Vec<_>>().join(" ")
+            })),
+            roles: person.roles.iter().map(|role| role.text.clone()).collect(),
+        })
+        .collect()
+}
+
+fn places(processed: &ProcessedArticle) -> Vec<PlaceDigest> {
+    let places = processed.findings.places.iter();
+    places
+        .map(|place| PlaceDigest {
+            key: place_key(place),
+            name: place.name.clone(),
+            resolved: place.resolved.clone(),
+            mentions: count(place.mentions.len()),
+            written: tallied(
+                place
+                    .mentions
+                    .iter()
+                    .map(|mention| processed.article.slice(mention.span).to_owned()),
+            ),
+            is_dateline: place.is_dateline,
+        })
+        .collect()
+}
+
+fn place_key(found: &FoundPlace) -> u64 {
+    match &found.resolved {
+        Some(resolved) => ids::resolved_place(&resolved.key),
+        None => ids::unresolved_place(&fold::name_key(&found.name)),
+    }
+}
+
+/// Each form once, and how often it came.
+fn tallied(forms: impl Iterator<Item = String>) -> Vec<(String, u32)> {
+    let mut tally: Vec<(String, u32)> = Vec::new();
+    for form in forms {
+        match tally.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, times)) => *times += 1,
+            None => tally.push((form, 1)),
+        }
+    }
+    tally
+}
+
+/// Reads the words of headline and body, once for all that is made of them.
+fn text(processed: &ProcessedArticle) -> TextDigest {
+    let article = &processed.article;
+    let mut content: Vec<(u64, bool)> = Vec::new();
+    let mut body: Vec<u64> = Vec::new();
+    for block in &article.blocks {
+        // In a headline every word may have a capital.
+        let is_body = match block.kind {
+            BlockKind::Body => true,
+            BlockKind::Headline => false,
+            _ => continue,
+        };
+        for standing in words(article.slice(block.span)) {
+            let Word { hash, class } = standing.word;
+            if class == Class::Content {
+                content.push((hash, standing.is_name && is_body));
+            }
+            if is_body {
+                body.push(hash);
+            }
+        }
+    }
+    content.sort_unstable();
+    let groups = content.chunk_by(|a, b| a.0 == b.0);
+    let bag = groups.filter_map(|group| {
+        // Sorted: if one of them is a name, the last is.
+        let &(hash, is_name) = group.last()?;
+        Some(Counted {
+            word: ((hash >> 32) as u32).to_le_bytes(),
+            times: count(group.len()),
+            is_name,
+        })
+    });
+    TextDigest {
+        bag: bag.collect(),
+        runs: duplicates::Sketch::of(&duplicates::runs(&body)),
+    }
+}
+
+fn quotations(processed: &ProcessedArticle) -> Vec<QuotationDigest> {
+    let quotations = processed.findings.quotations.iter();
+    quotations
+        .map(|quotation| {
+            let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
+            let words: Vec<Word> = quoted.map(|standing| standing.word).collect();
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.hash.to_le_bytes()).collect();
+            let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+            QuotationDigest {
+                form: xxh3_64(&bytes).to_le_bytes(),
+                words: words.iter().copied().map(Packed::from).collect(),
+                person: match speaker {
+                    Some(EntityRef::Person(found)) => Some(found),
+                    _ => None,
+                },
+                is_marked: quotation.kind != QuotationKind::Indirect,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! The links of a run, article by article.
+
+use std::path::Path;
+
+use dateline_model::{ArticleLinks, Person, Place, ProcessedArticle};
+use dateline_spool::Spool;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::chronology::Chronology;
+use crate::digest::{Digest, TextDigest};
+use crate::error::LinkError;
+use crate::lists::Lists;
+use crate::overrides::Overrides;
+use crate::people::{LinkedPeople, People, Trails};
+use crate::places::Places;
+use crate::statements::Statements;
+use crate::{duplicates, ids, people, statements, stories};
+
+/// Of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
+const IN_MEMORY: usize = 32 << 20;
+
+/// Takes in the articles of a run one by one, and links them when all are there.
+///
+/// Of an article it keeps numbers; names, words and quotations are set aside on the disk when they are many. What it takes in
+/// memory grows with the different names, places and statements.
+#[derive(Debug)]
+pub struct Linker {
+    overrides: Overrides,
+    taken: ids::Taken,
+    /// What the identifiers of the articles are made from.
+    ids: Vec<u64>,
+    chronology: Chronology,
+    people: People,
+    places: Places,
+    frequencies: stories::Frequencies,
+    /// Of each article a [`TextDigest`].
+    texts: Spool,
+    /// Of each article a list of [`crate::digest::QuotationDigest`].
+    quotations: Spool,
+}
+
+impl Linker {
+    /// Links as the user's list of names says; what is set aside goes into `folder` when it is much.
+    #[must_use]
+    pub fn new(overrides: Overrides, folder: &Path) -> Self {
+        let spool = || Spool::new(folder, IN_MEMORY);
+        Self {
+            overrides,
+            taken: ids::Taken::default(),
+            ids: Vec::new(),
+            chronology: Chronology::default(),
+            people: People::new(spool()),
+            places: Places::default(),
+            frequencies: FxHashMap::default(),
+            texts: spool(),
+            quotations: spool(),
+        }
+    }
+
+    /// Takes in the next article. [`Overrides::part`] its people first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk is full.
+    pub fn add(&mut self, digest: Digest) -> Result<(), LinkError> {
+        self.ids.push(self.taken.free('a', digest.key));
+        self.chronology.push(digest.published.as_deref());
+        self.people.push(&digest.people)?;
+        self.places.push(digest.places, &self.overrides);
+        for counted in &digest.text.bag {
+            *self.frequencies.entry(counted.word()).or_insert(0) += 1;
+        }
+        self.texts.push(&dateline_spool::encode(&digest.text)?)?;
+        self.quotations
+            .push(&dateline_spool::encode(&digest.quotations)?)?;
+        Ok(())
+    }
+
+    /// Links the articles. `articles` gives an article of the run by its number, for those that are compared in full.
+    ///
+    /// # Errors
+    ///
+    /// If something that was set aside cannot be read, or an article cannot be had.
+    pub fn finish(
+        self,
+        articles: &(dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync),
+    ) -> Result<Linked, LinkError> {
+        let people = people::link(&people::Run {
+            people: &self.people,
+            places: &self.places,
+            ids: &self.ids,
+            chronology: &self.chronology,
+            overrides: &self.overrides,
+        })?;
+        drop(self.people);
+        let (places, places_of) = self.places.finish();
+        let order = self.chronology.order();
+        let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
+        let repeats = duplicates::find(&order, &texts, articles)?;
+        let story_of = stories::find(&order, &self.chronology, &texts, &self.frequencies, &repeats)?;
+        drop(self.frequencies);
+        drop(self.texts);
+        let firsts = stories::firsts(&story_of, &order);
+        let statements = statements::find(&statements::Context {
+            quotations: &self.quotations,
+            ids: &self.ids,
+            story_of: &story_of,
+            firsts: &firsts,
+            people: &people,
+        })?;
+        let LinkedPeople {
+            people,
+            of: people_of,
+            trails,
+            trails_of,
+        } = people;
+        Ok(Linked {
+            ids: self.ids,
+            people,
+            places,
+            people_of,
+            trails,
+            trails_of,
+            places_of,
+            repeats,
+            story_of,
+            firsts,
+            statements,
+        })
+    }
+}
+
+/// The links of a run.
+#[derive(Debug, Default)]
+pub struct Linked {
+    ids: Vec<u64>,
+    people: Vec<Person>,
+    places: Vec<Place>,
+    people_of: Lists,
+    trails: Trails,
+    trails_of: Lists,
+    places_of: Lists,
+    repeats: Vec<Option<u32>>,
+    story_of: Vec<u32>,
+    firsts: Vec<u32>,
+    statements: Statements,
+}
+
+impl Linked {
+    /// People and places, in the order of their tables, for who has the links of all articles.
+    #[must_use]
+    pub fn into_tables(self) -> (Vec<Person>, Vec<Place>) {
+        (self.people, self.places)
+    }
+
+    /// People and places, in the order of their tables. They are there once.
+    #[must_use]
+    pub fn take_tables(&mut self) -> (Vec<Person>, Vec<Place>) {
+        (std::mem::take(&mut self.people), std::mem::take(&mut self.places))
+    }
+
+    /// The links of the articles from number `first` on, which are `articles`; with the evidence for who is who if that is
+    /// asked for.
+    #[must_use]
+    pub fn part(&self, first: usize, articles: &[ProcessedArticle], evidence: bool) -> Vec<ArticleLinks> {
+        let numbers = first..self.ids.len().min(first + articles.len());
+        let articles = numbers.into_par_iter().zip(articles);
+        articles
+            .map(|(number, article)| self.article(number, article, evidence))
+            .collect()
+    }
+
+    fn article(&self, number: usize, article: &ProcessedArticle, evidence: bool) -> ArticleLinks {
+        let trails = self.trails_of.get(number).iter().filter(|_| evidence);
+        let id_of = |number: u32| self.ids.get(number as usize).copied().unwrap_or_default();
+        let id = ids::article(self.ids[number]);
+        let first = self.firsts.get(self.story_of[number] as usize).copied();
+        ArticleLinks {
+            people: self.people_of.get(number).to_vec(),
+            evidence: trails.map(|&trail| self.trails.get(trail)).collect(),
+            places: self.places_of.get(number).to_vec(),
+            quote_ids: ids::quotations(&id, article),
+            statement_ids: self
+                .statements
+                .of(number)
+                .map(|hash| ids::written('s', hash))
+                .collect(),
+            story_id: first.map(|first| ids::story(id_of(first))).unwrap_or_default(),
+            duplicate_of: self.repeats[number].map(|original| ids::article(id_of(original))),
+            id,
+        }
+    }
+}

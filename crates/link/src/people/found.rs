@@ -1,0 +1,149 @@
+//! The people of the articles, set aside in numbers.
+
+use dateline_gazetteer::NameForm;
+use dateline_model::Gender;
+use dateline_spool::Spool;
+use serde::{Deserialize, Serialize};
+
+use super::bearer::{surname_key, title_key};
+use super::namesakes;
+use crate::digest::PersonDigest;
+use crate::error::LinkError;
+use crate::interner::Interner;
+use crate::lists::Lists;
+
+/// A person of an article.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Found {
+    /// Number of [`People::names`].
+    pub(crate) name: u32,
+    pub(crate) gender: Gender,
+    pub(crate) mentions: u32,
+    /// How many quotations are theirs.
+    pub(crate) quotes: u32,
+    /// Numbers of [`People::written`], and how often.
+    pub(crate) written: Vec<(u32, u32)>,
+    /// Numbers of [`People::roles`].
+    pub(crate) roles: Vec<u32>,
+}
+
+/// What a name says of who bears it, as far as it is asked for every article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameFacts {
+    /// Equal for names that are the same but for case, accents, spaces and hyphens; `None` for a lone name.
+    pub(crate) full: Option<u32>,
+    /// As `full`, but for what stands behind the name (`Jr.`); lone names have one, too.
+    pub(crate) joined: u32,
+    /// Of the word by which one is called.
+    pub(crate) surname: u32,
+}
+
+/// What a role says of who has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RoleFacts {
+    /// Equal for equal titles.
+    pub(crate) title: Option<u32>,
+    pub(crate) standing: namesakes::Standing,
+}
+
+/// The people of all articles so far.
+#[derive(Debug)]
+pub(crate) struct People {
+    pub(crate) names: Interner,
+    pub(crate) written: Interner,
+    pub(crate) roles: Interner,
+    /// By number of the name.
+    facts: Vec<NameFacts>,
+    /// By number of the role.
+    role_facts: Vec<RoleFacts>,
+    full_names: Interner,
+    joined: Interner,
+    surnames: Interner,
+    titles: Interner,
+    /// For each article the names of its people.
+    pub(crate) names_of: Lists,
+    spool: Spool,
+}
+
+impl People {
+    pub(crate) fn new(spool: Spool) -> Self {
+        Self {
+            names: Interner::default(),
+            written: Interner::default(),
+            roles: Interner::default(),
+            facts: Vec::new(),
+            role_facts: Vec::new(),
+            full_names: Interner::default(),
+            joined: Interner::default(),
+            surnames: Interner::default(),
+            titles: Interner::default(),
+            names_of: Lists::default(),
+            spool,
+        }
+    }
+
+    /// Adds the people of the next article.
+    pub(crate) fn push(&mut self, people: &[PersonDigest]) -> Result<(), LinkError> {
+        let found: Vec<Found> = people
+            .iter()
+            .map(|person| Found {
+                name: self.name(&person.name),
+                gender: person.gender,
+                mentions: person.mentions,
+                quotes: person.quotes,
+                written: (person.written.iter())
+                    .map(|(form, times)| (self.written.number(form), *times))
+                    .collect(),
+                roles: person.roles.iter().map(|role| self.role(role)).collect(),
+            })
+            .collect();
+        self.names_of.push(found.iter().map(|person| person.name));
+        self.spool.push(&dateline_spool::encode(&found)?)?;
+        Ok(())
+    }
+
+    fn name(&mut self, name: &str) -> u32 {
+        let number = self.names.number(name);
+        if number as usize == self.facts.len() {
+            let form = NameForm::parse(name);
+            let key = match form.suffix() {
+                Some(suffix) => format!("{} {suffix}", form.joined()),
+                None => form.joined().to_owned(),
+            };
+            self.facts.push(NameFacts {
+                full: form.is_full().then(|| self.full_names.number(&key)),
+                joined: self.joined.number(form.joined()),
+                surname: self.surnames.number(&surname_key(&form)),
+            });
+        }
+        number
+    }
+
+    fn role(&mut self, role: &str) -> u32 {
+        let number = self.roles.number(role);
+        if number as usize == self.role_facts.len() {
+            self.role_facts.push(RoleFacts {
+                title: title_key(role).map(|title| self.titles.number(&title)),
+                standing: namesakes::standing(role),
+            });
+        }
+        number
+    }
+
+    /// The people of an article.
+    pub(crate) fn read(&self, article: usize) -> Result<Vec<Found>, LinkError> {
+        Ok(self.spool.get(article)?)
+    }
+
+    pub(crate) fn facts(&self, name: u32) -> NameFacts {
+        self.facts.get(name as usize).copied().unwrap_or(NameFacts {
+            full: None,
+            joined: u32::MAX,
+            surname: u32::MAX,
+        })
+    }
+
+    pub(crate) fn role_facts(&self, role: u32) -> RoleFacts {
+        self.role_facts.get(role as usize).copied().unwrap_or_default()
+    }
+}

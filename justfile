@@ -33,6 +33,15 @@ accuracy:
 speed:
     scripts/speed
 
+# Time and throughput of each stage and of the whole, on a generated corpus: docs/PERFORMANCE.md
+bench *filter:
+    cargo build --release
+    cargo bench --package dateline-bench -- {{filter}}
+
+# A generated corpus of so many articles as JSON Lines
+corpus articles="10000" out="target/corpus.jsonl":
+    cargo xtask generate --articles {{articles}} --out {{out}}
+
 # What the seeds tests still miss, article by article
 misses:
     cargo test --package dateline --test seeds -- --nocapture

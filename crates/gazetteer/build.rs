@@ -8,12 +8,22 @@
 
 #[path = "src/places/fold.rs"]
 mod fold;
+#[path = "src/folding.rs"]
+mod folding;
+#[path = "src/hashed.rs"]
+mod hashed;
 #[path = "src/places/layout.rs"]
 mod layout;
+#[path = "src/listed.rs"]
+mod listed;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/pack.rs"]
 mod pack;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/writer.rs"]
+mod writer;
 
 use std::error::Error;
 use std::path::Path;
@@ -22,6 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for input in [
         "build",
         "data/division_words.txt",
+        "src/folding.rs",
+        "src/hashed.rs",
+        "src/listed.rs",
         "src/places/fold.rs",
         "src/places/layout.rs",
     ] {
@@ -31,8 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut pack = pack::Pack::default();
     for table in tables::TABLES {
         let path = data.join(table.file);
-        println!("cargo::rerun-if-changed={}", path.display());
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = read(&path)?;
         for (number, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -42,7 +54,22 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
         }
     }
+    let list = |file: &str| read(&data.join(file));
+    let names = names::pack(
+        &list("given_names.tsv")?,
+        &list("given_names_extra.tsv")?,
+        &list("surnames.tsv")?,
+    )?;
     let out = std::env::var("OUT_DIR")?;
-    std::fs::write(Path::new(&out).join("places.bin"), pack.finish()?)?;
+    std::fs::write(Path::new(&out).join("names.bin"), names)?;
+    let (index, strings) = pack.finish()?;
+    std::fs::write(Path::new(&out).join("places.bin"), index)?;
+    std::fs::write(Path::new(&out).join("strings.txt"), strings)?;
     Ok(())
+}
+
+/// A file that the build depends on.
+fn read(path: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -35,6 +35,8 @@ mod places;
 mod pronouns;
 pub mod quotations;
 mod rows;
+#[doc(hidden)]
+pub mod stages;
 pub mod tagger;
 pub mod trees;
 
@@ -68,12 +70,12 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Findings {
         let names = self.tagger.tag(article);
         let mut findings = Findings {
-            people: people::resolve(article, &names),
-            places: places::resolve(article, &names),
-            organizations: organizations::resolve(article, &names),
+            people: stages::people(article, &names),
+            places: stages::places(article, &names),
+            organizations: stages::organizations(article, &names),
             quotations: Vec::new(),
         };
-        quotations::find(article, &mut findings);
+        stages::quotations(article, &mut findings);
         findings
     }
 }

@@ -5,8 +5,10 @@ use std::error::Error;
 
 use crate::fold::{Key, fold_place, is_boundary};
 use crate::layout::{
-    CAPITALS, DIRECTORY_BITS, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LIST, NOTHING, SCALE, USUAL, name_flags,
+    CAPITALS, DIRECTORY_BITS, FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, LAST, LIST, NOTHING,
+    PLACE_MASK, SCALE, USUAL, name_flags,
 };
+use crate::writer::Writer;
 
 pub(crate) type Failure = Box<dyn Error>;
 
@@ -168,22 +170,22 @@ impl Pack {
         }
     }
 
-    pub(crate) fn finish(&self) -> Result<Vec<u8>, Failure> {
+    /// The index, and the strings that it points into.
+    pub(crate) fn finish(&self) -> Result<(Vec<u8>, Vec<u8>), Failure> {
         let mut strings = Strings::default();
-        let mut places = Vec::new();
+        let (mut places, mut large) = (Vec::new(), Vec::new());
         let (country_at, division_at) = (positions(&self.countries)?, positions(&self.divisions)?);
         for place in &self.places {
-            self.write_place(place, &mut strings, &mut places)?;
+            self.write_place(place, &mut strings, &mut places, &mut large)?;
+            let country = country_at.get(place.country.as_str()).copied().unwrap_or(0);
+            places.push(u8::try_from(country)?);
             let admin1 = format!("{}.{}", place.country, place.admin1);
             let admin2 = format!("{admin1}.{}", place.admin2);
-            let country = country_at.get(place.country.as_str());
-            for position in [
-                country,
-                division_at.get(admin1.as_str()),
-                division_at.get(admin2.as_str()),
-            ] {
-                places.extend(position.copied().unwrap_or(0).to_le_bytes());
+            let (first, second) = (division_at.get(admin1.as_str()), division_at.get(admin2.as_str()));
+            if second.is_some() && first.is_none() {
+                return Err(format!("{admin2} is in no division").into());
             }
+            places.extend(second.or(first).copied().unwrap_or(0).to_le_bytes());
         }
         let mut countries = Vec::new();
         for (code, place) in &self.countries {
@@ -193,8 +195,12 @@ impl Pack {
         }
         let mut divisions = Vec::new();
         for (code, place) in &self.divisions {
-            divisions.extend(strings.add(code)?.to_le_bytes());
-            divisions.extend(place.to_le_bytes());
+            divisions.extend(u24(strings.add(code)?)?);
+            divisions.extend(u24(*place)?);
+            let above = code
+                .rsplit_once('.')
+                .and_then(|(above, _)| division_at.get(above));
+            divisions.extend(above.copied().unwrap_or(0).to_le_bytes());
         }
         let index = self.index()?;
         let counts = [
@@ -202,8 +208,8 @@ impl Pack {
             self.countries.len(),
             self.divisions.len(),
             self.names.len(),
-            index.lists.len() / 4,
-            strings.bytes.len(),
+            index.lists.len() / 3,
+            large.len() / 4,
             0,
             0,
         ];
@@ -220,14 +226,21 @@ impl Pack {
             index.values,
             index.flags,
             index.lists,
-            strings.bytes,
+            large,
         ] {
             out.extend(section);
         }
-        Ok(out)
+        Ok((out, strings.bytes))
     }
 
-    fn write_place(&self, place: &Place, strings: &mut Strings, out: &mut Vec<u8>) -> Result<(), Failure> {
+    /// All of a place but its country and division.
+    fn write_place(
+        &self,
+        place: &Place,
+        strings: &mut Strings,
+        out: &mut Vec<u8>,
+        large: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
         let (id, mut flags) = match &place.id {
             Id::GeoNames(id) => (*id, HAS_GEONAMES),
             Id::Key(key) => (strings.add(key)?, HAS_KEY),
@@ -240,54 +253,43 @@ impl Pack {
             .iter()
             .position(|kind| *kind == place.kind)
             .ok_or("no such kind")?;
-        out.extend(strings.add(&place.name)?.to_le_bytes());
-        out.extend(id.to_le_bytes());
-        out.extend(scaled(place.latitude).to_le_bytes());
-        out.extend(scaled(place.longitude).to_le_bytes());
-        out.extend(u32::try_from(place.population).unwrap_or(u32::MAX).to_le_bytes());
-        out.extend([u8::try_from(kind)?, flags]);
+        let population = u32::try_from(place.population).unwrap_or(u32::MAX);
+        out.extend(u24(strings.add(&place.name)?)?);
+        out.extend(u24(id)?);
+        out.extend(i24(scaled(place.latitude)));
+        out.extend(i24(scaled(place.longitude)));
+        if population < LARGE {
+            out.extend(u24(population)?);
+        } else {
+            out.extend(u24(LARGE | u32::try_from(large.len() / 4)?)?);
+            large.extend(population.to_le_bytes());
+        }
+        out.push(u8::try_from(kind)? | flags << FLAGS_SHIFT);
         Ok(())
     }
 
     fn index(&self) -> Result<Index, Failure> {
         let mut index = Index::default();
-        let mut bucket = 0u64;
-        let mut last = None;
-        for (number, (hash, name)) in self.names.iter().enumerate() {
-            let (upper, lower) = (
-                hash >> (64 - DIRECTORY_BITS),
-                (hash >> (32 - DIRECTORY_BITS)) as u32,
-            );
-            if last == Some((upper, lower)) {
-                return Err(format!("{} shares its shortened hash: lengthen it", name.folded).into());
-            }
-            last = Some((upper, lower));
-            while bucket <= upper {
-                index.directory.extend(u32::try_from(number)?.to_le_bytes());
-                bucket += 1;
-            }
-            index.keys.extend(lower.to_le_bytes());
+        let mut keys = Writer::new(DIRECTORY_BITS);
+        for (hash, name) in &self.names {
+            keys.add(*hash)
+                .map_err(|error| format!("{}: {error}", name.folded))?;
             index.flags.push(self.flags(name));
             let postings = self.sorted(name);
             let value = match postings.as_slice() {
                 [] => NOTHING,
                 [one] => *one,
-                many => {
-                    let start = u32::try_from(index.lists.len() / 4)?;
-                    index.lists.extend(u32::try_from(many.len())?.to_le_bytes());
-                    many.iter()
-                        .for_each(|posting| index.lists.extend(posting.to_le_bytes()));
+                [others @ .., last] => {
+                    let start = u32::try_from(index.lists.len() / 3)?;
+                    for posting in others.iter().copied().chain([last | LAST]) {
+                        index.lists.extend(u24(posting)?);
+                    }
                     LIST | start
                 }
             };
-            index.values.extend(value.to_le_bytes());
+            index.values.extend(u24(value)?);
         }
-        while bucket <= 1 << DIRECTORY_BITS {
-            index
-                .directory
-                .extend(u32::try_from(self.names.len())?.to_le_bytes());
-            bucket += 1;
-        }
+        (index.directory, index.keys) = keys.finish()?;
         Ok(index)
     }
 
@@ -299,7 +301,7 @@ impl Pack {
     fn sorted(&self, name: &Name) -> Vec<u32> {
         let mut postings: Vec<u32> = name.postings.iter().map(|(place, flags)| place | flags).collect();
         postings.sort_by_key(|posting| {
-            let place = &self.places[(posting & crate::layout::PLACE_MASK) as usize];
+            let place = &self.places[(posting & PLACE_MASK) as usize];
             let is_country = matches!(place.kind, "country" | "continent");
             let prominence = match place.kind {
                 // `New York`, `Hanoi`, `São Paulo` are towns first; `Quebec` is not.
@@ -364,7 +366,12 @@ impl Strings {
             return Ok(offset);
         }
         let offset = u32::try_from(self.bytes.len())?;
-        self.bytes.push(u8::try_from(text.len())?);
+        // A greater length would not be UTF-8.
+        let length = u8::try_from(text.len())?;
+        if !length.is_ascii() {
+            return Err(format!("{text} is too long").into());
+        }
+        self.bytes.push(length);
         self.bytes.extend(text.as_bytes());
         self.offsets.insert(text.to_owned(), offset);
         Ok(offset)
@@ -382,4 +389,18 @@ fn positions(map: &BTreeMap<String, u32>) -> Result<BTreeMap<&str, u16>, Failure
 #[expect(clippy::cast_possible_truncation, reason = "degrees are below 180")]
 fn scaled(degrees: f64) -> i32 {
     (degrees * SCALE).round() as i32
+}
+
+/// The lower three bytes of a number that has no more.
+pub(crate) fn u24(number: u32) -> Result<[u8; 3], Failure> {
+    match number.to_le_bytes() {
+        [a, b, c, 0] => Ok([a, b, c]),
+        _ => Err(format!("{number} is too large").into()),
+    }
+}
+
+/// The same of a number that may be negative; degrees are far from the limit.
+fn i24(number: i32) -> [u8; 3] {
+    let [a, b, c, _] = number.to_le_bytes();
+    [a, b, c]
 }

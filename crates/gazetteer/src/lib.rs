@@ -14,13 +14,17 @@
 //! What this crate does not do: choose among candidates (extraction does, with the article before it), read files, or
 //! know any text. Sources and licences: docs/DATA.md.
 
+mod folding;
+mod hashed;
+mod listed;
 mod name_key;
 mod names;
 mod person_name;
 mod places;
 mod titles;
 
-pub use name_key::{fold_name, name_key};
+pub use folding::fold_name;
+pub use name_key::name_key;
 pub use names::{
     EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part,
     nickname_groups,

@@ -1,42 +1,10 @@
 //! Keys under which the spellings of one name meet. Keys are for comparing, never for output.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
-use deunicode::deunicode_char;
 use rustc_hash::FxHashMap;
 
-/// `word` in lower-case ASCII letters and digits, with nothing between them: `Élise` and `ELISE` give `elise`,
-/// `O’Brien` gives `obrien`, `Jae-in` gives `jaein`.
-///
-/// Borrows where the word is already that plain.
-///
-/// ```
-/// use dateline_gazetteer::fold_name;
-///
-/// assert_eq!(fold_name("Gündoğan"), "gundogan");
-/// assert_eq!(fold_name("J.D."), "jd");
-/// ```
-#[must_use]
-pub fn fold_name(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(word);
-    }
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            let plain = deunicode_char(c).unwrap_or_default();
-            out.extend(
-                plain
-                    .chars()
-                    .filter(char::is_ascii_alphanumeric)
-                    .map(|c| c.to_ascii_lowercase()),
-            );
-        }
-    }
-    Cow::Owned(out)
-}
+use crate::fold_name;
 
 /// Spellings that the general rules do not bring together, to the first of their group.
 static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {

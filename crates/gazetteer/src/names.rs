@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use dateline_model::Gender;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::fold_name;
+use crate::folding::Folded;
+use crate::hashed::{Hashed, directory_size};
+use crate::listed;
 
 /// The lines of a data file that are not comments.
 pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -13,52 +16,36 @@ pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// A list says a gender where it is this many times as heavy on that side.
-const CLEARLY: u32 = 3;
+/// Given names and surnames, made by the build script of this crate.
+static LISTED: LazyLock<Listed> =
+    LazyLock::new(|| Listed::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))));
 
-static GIVEN: LazyLock<FxHashMap<Box<str>, Gender>> = LazyLock::new(|| {
-    let mut given = FxHashMap::default();
-    for row in rows(include_str!("../data/given_names.tsv")) {
-        let mut fields = row.split('\t');
-        let name = fields.next().unwrap_or_default();
-        let mut weight = || {
-            fields
-                .next()
-                .and_then(|field| field.parse::<u32>().ok())
-                .unwrap_or_default()
-        };
-        let (male, female) = (weight(), weight());
-        let gender = match (male >= CLEARLY * female.max(1), female >= CLEARLY * male.max(1)) {
-            (true, _) => Gender::Male,
-            (_, true) => Gender::Female,
-            _ if female == 0 => Gender::Male,
-            _ if male == 0 => Gender::Female,
-            _ => Gender::Unknown,
-        };
-        // Two spellings that fold alike (`José`, `Jose`) keep what both agree on.
-        given
-            .entry(fold_name(name).into())
-            .and_modify(|known| {
-                if *known != gender {
-                    *known = Gender::Unknown;
-                }
-            })
-            .or_insert(gender);
-    }
-    for row in rows(include_str!("../data/given_names_extra.tsv")) {
-        let (gender, names) = row.split_once('\t').unwrap_or_default();
-        for name in names.split_ascii_whitespace() {
-            given.insert(fold_name(name).into(), gender_of(gender));
+struct Listed {
+    keys: Hashed,
+    /// What [`listed`] has bits for.
+    bits: &'static [u8],
+}
+
+impl Listed {
+    fn new(packed: &'static [u8]) -> Self {
+        let (count, rest) = packed.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+        let count = u32::from_le_bytes(*count) as usize;
+        let (directory, rest) = rest
+            .split_at_checked(directory_size(listed::DIRECTORY_BITS))
+            .unwrap_or_default();
+        let (keys, bits) = rest.split_at_checked(count * 4).unwrap_or_default();
+        Self {
+            keys: Hashed::new(listed::DIRECTORY_BITS, directory, keys),
+            bits,
         }
     }
-    given
-});
 
-static SURNAMES: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
-    rows(include_str!("../data/surnames.tsv"))
-        .map(|row| fold_name(row.split('\t').next().unwrap_or_default()).into())
-        .collect()
-});
+    /// What the lists say of `word`, whatever its case and accents.
+    fn bits(&self, word: &str) -> u8 {
+        let place = Folded::of(word).and_then(|folded| self.keys.find(folded.hash()));
+        place.and_then(|place| self.bits.get(place)).copied().unwrap_or(0)
+    }
+}
 
 static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
@@ -144,6 +131,15 @@ pub(crate) fn gender_of(field: &str) -> Gender {
     }
 }
 
+/// Whose given name it is by its bits; `None` where it is none.
+fn gender_listed(bits: u8) -> Option<Gender> {
+    (bits & listed::GIVEN != 0).then_some(match bits & (listed::MALE | listed::FEMALE) {
+        listed::MALE => Gender::Male,
+        listed::FEMALE => Gender::Female,
+        _ => Gender::Unknown,
+    })
+}
+
 /// Whose given name `word` is: `None` where no list has it, [`Gender::Unknown`] where men and women bear it.
 ///
 /// Case and accents do not matter; a double name (`Jean-Claude`) is known by its first part.
@@ -158,7 +154,7 @@ pub(crate) fn gender_of(field: &str) -> Gender {
 /// ```
 #[must_use]
 pub fn given_name(word: &str) -> Option<Gender> {
-    let find = |word: &str| GIVEN.get(fold_name(word).as_ref()).copied();
+    let find = |word: &str| gender_listed(LISTED.bits(word));
     find(word).or_else(|| word.split_once('-').and_then(|(first, _)| find(first)))
 }
 
@@ -171,7 +167,7 @@ pub fn is_given_name(word: &str) -> bool {
 /// Whether some list has `word` as a surname. Case and accents do not matter.
 #[must_use]
 pub fn is_surname(word: &str) -> bool {
-    SURNAMES.contains(fold_name(word).as_ref())
+    LISTED.bits(word) & listed::SURNAME != 0
 }
 
 /// Whether two given names may stand for one person because one is short for the other (`Bill`, `William`) or both

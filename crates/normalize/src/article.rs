@@ -129,7 +129,7 @@ fn dateline(layout: &Layout) -> Option<Dateline> {
 }
 
 /// Tokens and sentences of all prose blocks.
-fn add_tokens(article: &mut Article) {
+pub(crate) fn add_tokens(article: &mut Article) {
     let text = article.record.text.as_str();
     article.tokens.reserve(text.len() / 5);
     for (index, block) in article.blocks.iter().enumerate() {

@@ -33,6 +33,8 @@ mod lists;
 mod phrases;
 mod sentences;
 mod shapes;
+#[doc(hidden)]
+pub mod stages;
 mod tokens;
 
 pub use article::normalize;

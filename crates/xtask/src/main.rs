@@ -13,6 +13,7 @@ mod word_classes;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use xtask::generate;
 
 #[derive(Parser)]
 #[command(about = "Makes the committed data and model files")]
@@ -25,6 +26,8 @@ struct Arguments {
 enum Task {
     /// The lists of columns in docs/COLUMNS.md, from the schema of the export crate.
     Columns,
+    /// A corpus of any size from the articles in seeds/, for measuring.
+    Generate(generate::Arguments),
     /// Places, divisions and countries from GeoNames extracts, unpacked on disk.
     Gazetteer(gazetteer::Arguments),
     /// Given names and surnames from the Python packages `faker` and `names`, unpacked on disk.
@@ -47,6 +50,7 @@ fn main() -> Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     match Arguments::parse().task {
         Task::Columns => columns::run(),
+        Task::Generate(arguments) => generate::run(&arguments),
         Task::Gazetteer(arguments) => gazetteer::run(&arguments),
         Task::Names(arguments) => names::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),

@@ -4,12 +4,16 @@ use std::sync::LazyLock;
 
 use super::fold::Key;
 use super::layout::{
-    CAPITALS, DIRECTORY_BITS, HEADER_SIZE, LIST, NOTHING, PLACE_MASK, PLACE_SIZE, USUAL, name_flags,
+    CAPITALS, DIRECTORY_BITS, HEADER_SIZE, LAST, LIST, NOTHING, PLACE_MASK, PLACE_SIZE, USUAL, name_flags,
 };
 use super::{NameFlags, PlaceView};
+use crate::hashed::{Hashed, directory_size, u24_at};
 
 /// Made by the build script of this crate.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+
+/// The strings that it points into: text as a whole, so that no string need be looked at for being text.
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/strings.txt"));
 
 /// A place, as a number that holds for one build of the gazetteer only. The stable key is [`PlaceView::key`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,12 +36,11 @@ pub struct Gazetteer {
     pub(super) places: &'static [u8],
     pub(super) countries: &'static [u8],
     pub(super) divisions: &'static [u8],
-    directory: &'static [u8],
-    keys: &'static [u8],
+    keys: Hashed,
     values: &'static [u8],
     flags: &'static [u8],
     lists: &'static [u8],
-    pub(super) strings: &'static [u8],
+    pub(super) large: &'static [u8],
 }
 
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(PACKED));
@@ -62,12 +65,15 @@ impl Gazetteer {
             places: section(count(0) * PLACE_SIZE),
             countries: section(count(1) * 8),
             divisions: section(count(2) * 8),
-            directory: section(((1 << DIRECTORY_BITS) + 1) * 4),
-            keys: section(keys * 4),
-            values: section(keys * 4),
+            keys: Hashed::new(
+                DIRECTORY_BITS,
+                section(directory_size(DIRECTORY_BITS)),
+                section(keys * 4),
+            ),
+            values: section(keys * 3),
             flags: section(keys),
-            lists: section(count(4) * 4),
-            strings: section(count(5)),
+            lists: section(count(4) * 3),
+            large: section(count(5) * 4),
         }
     }
 
@@ -84,20 +90,22 @@ impl Gazetteer {
     pub fn candidates(&self, name: &str) -> impl Iterator<Item = Candidate> + use<> {
         let value = self
             .find(&Key::of(name))
-            .map_or(NOTHING, |entry| u32_at(self.values, entry));
+            .map_or(NOTHING, |entry| u24_at(self.values, entry));
         let lists = self.lists;
-        let (single, list) = match value {
-            NOTHING => (None, 0..0),
-            value if value & LIST != 0 => {
-                let start = (value & !LIST) as usize;
-                (None, start + 1..start + 1 + u32_at(lists, start) as usize)
-            }
-            posting => (Some(posting), 0..0),
+        let mut at = (value & !LIST) as usize;
+        let mut next = match value {
+            NOTHING => None,
+            value if value & LIST != 0 => Some(u24_at(lists, at)),
+            posting => Some(posting | LAST),
         };
+        let postings = std::iter::from_fn(move || {
+            let posting = next?;
+            at += 1;
+            next = (posting & LAST == 0).then(|| u24_at(lists, at));
+            Some(posting)
+        });
         let capitals = !name.chars().any(char::is_lowercase);
-        single
-            .into_iter()
-            .chain(list.map(move |i| u32_at(lists, i)))
+        postings
             .filter(move |posting| capitals || posting & CAPITALS == 0)
             .map(|posting| Candidate {
                 place: PlaceId(posting & PLACE_MASK),
@@ -128,10 +136,11 @@ impl Gazetteer {
     /// The division with this GeoNames code: `US.CA`, `US.CA.037`.
     #[must_use]
     pub fn division(&self, code: &str) -> Option<PlaceId> {
-        let row = |i: usize| self.string(u32_at(self.divisions, i * 2));
+        let row = |i: usize| self.string(u24_at(self.divisions.get(i * 8..).unwrap_or_default(), 0));
         let count = self.divisions.len() / 8;
         let at = partition(count, |i| row(i) < code);
-        (at < count && row(at) == code).then(|| PlaceId(u32_at(self.divisions, at * 2 + 1)))
+        let place = || u24_at(self.divisions.get(at * 8..).unwrap_or_default(), 1);
+        (at < count && row(at) == code).then(|| PlaceId(place()))
     }
 
     /// What kinds of places a key names.
@@ -147,23 +156,14 @@ impl Gazetteer {
 
     /// Where `key` is in the index.
     fn find(&self, key: &Key) -> Option<usize> {
-        let hash = key.hash()?;
-        let bucket = usize::try_from(hash >> (64 - DIRECTORY_BITS)).ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "the middle 32 bits are meant")]
-        let wanted = (hash >> (32 - DIRECTORY_BITS)) as u32;
-        let (start, end) = (u32_at(self.directory, bucket), u32_at(self.directory, bucket + 1));
-        (start as usize..end as usize).find(|&entry| u32_at(self.keys, entry) == wanted)
+        self.keys.find(key.hash()?)
     }
 
     /// The string at an offset.
     pub(super) fn string(&self, offset: u32) -> &'static str {
         let offset = offset as usize;
-        let length = self.strings.get(offset).copied().unwrap_or(0) as usize;
-        let bytes = self
-            .strings
-            .get(offset + 1..offset + 1 + length)
-            .unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        let length = STRINGS.as_bytes().get(offset).copied().unwrap_or(0) as usize;
+        STRINGS.get(offset + 1..offset + 1 + length).unwrap_or_default()
     }
 }
 
@@ -212,8 +212,8 @@ mod tests {
     fn every_section_is_there() {
         let gazetteer = Gazetteer::builtin();
         assert!(gazetteer.places.len() / PLACE_SIZE > 150_000);
-        assert_eq!(gazetteer.keys.len(), gazetteer.flags.len() * 4);
-        assert!(!gazetteer.strings.is_empty());
+        assert_eq!(gazetteer.values.len(), gazetteer.flags.len() * 3);
+        assert!(!gazetteer.large.is_empty() && !STRINGS.is_empty());
     }
 
     #[test]

@@ -1,36 +1,47 @@
 //! The packed index, as the build script writes it and [`super::Gazetteer`] reads it. All numbers are little-endian.
 //!
 //! ```text
-//! header       8 × u32: places, countries, divisions, keys, lists (u32s), strings (bytes), 0, 0
-//! places       PLACE_SIZE each: name u32, id u32, latitude i32, longitude i32 (degrees × SCALE), population u32,
-//!              kind u8, flags u8, country u16, admin1 u16, admin2 u16 (index + 1; 0 is none)
+//! header       8 × u32: places, countries, divisions, keys, lists, large populations, 0, 0
+//! places       PLACE_SIZE each: name u24, id u24, latitude i24, longitude i24 (degrees × SCALE), population u24,
+//!              kind and flags u8, country u8, division u16 (index + 1, of the smallest; 0 is none)
 //! countries    8 each, sorted by code: code 2 bytes, 0 u16, place u32
-//! divisions    8 each, sorted by code: code u32, place u32
-//! directory    (1 << 16) + 1 × u32: where keys begin whose hash has these upper 16 bits
+//! divisions    8 each, sorted by code: code u24, place u24, the division that holds it u16 (index + 1; 0 is none)
+//! directory    (1 << 16) + 1 × u24: where keys begin whose hash has these upper 16 bits
 //! keys         u32 each: the next 32 bits of the hash, sorted within a directory entry
-//! values       u32 each: one posting, or LIST | index into lists
+//! values       u24 each: one posting, or LIST | index into lists
 //! flags        u8 each: NameFlags
-//! lists        u32s: a count, then that many postings, most prominent first
-//! strings      length u8, bytes; names, codes and keys are offsets into this
+//! lists        u24 each: postings, most prominent first; the last one of a list has LAST
+//! large        u32 each: populations that have no room in a place
 //! ```
+//!
+//! Names, codes and keys are offsets into a file of their own, which is valid UTF-8 as a whole: a length (u8, below 128) and
+//! that many bytes.
 
 pub(crate) const HEADER_SIZE: usize = 32;
-pub(crate) const PLACE_SIZE: usize = 28;
+pub(crate) const PLACE_SIZE: usize = 19;
 pub(crate) const DIRECTORY_BITS: u32 = 16;
 
 /// Coordinates are stored as whole numbers: degrees times this.
 pub(crate) const SCALE: f64 = 10_000.0;
 
 /// A key's value that points to a list.
-pub(crate) const LIST: u32 = 1 << 31;
+pub(crate) const LIST: u32 = 1 << 23;
 /// A key without places: the beginning of longer names.
-pub(crate) const NOTHING: u32 = u32::MAX;
+pub(crate) const NOTHING: u32 = (1 << 24) - 1;
 /// The part of a posting that is the place.
-pub(crate) const PLACE_MASK: u32 = (1 << 24) - 1;
+pub(crate) const PLACE_MASK: u32 = (1 << 20) - 1;
 /// A posting by the place's usual name.
-pub(crate) const USUAL: u32 = 1 << 24;
+pub(crate) const USUAL: u32 = 1 << 20;
 /// A posting that holds only where the name is printed without small letters: `US`, `UAE`.
-pub(crate) const CAPITALS: u32 = 1 << 25;
+pub(crate) const CAPITALS: u32 = 1 << 21;
+/// The last posting of a list.
+pub(crate) const LAST: u32 = 1 << 22;
+
+/// A population that stands in the section of large ones, at the index that the other bits are.
+pub(crate) const LARGE: u32 = 1 << 23;
+
+/// How far the flags are above the kind.
+pub(crate) const FLAGS_SHIFT: u32 = 4;
 
 /// `id` is a GeoNames id.
 pub(crate) const HAS_GEONAMES: u8 = 1;

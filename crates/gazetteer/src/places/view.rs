@@ -3,8 +3,9 @@
 use dateline_model::{PlaceKind, ResolvedPlace};
 
 use super::index::u32_at;
-use super::layout::{HAS_GEONAMES, HAS_KEY, IS_CAPITAL, PLACE_SIZE, SCALE};
+use super::layout::{FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, PLACE_SIZE, SCALE};
 use super::{Gazetteer, PlaceId};
+use crate::hashed::u24_at;
 
 /// The radius of the earth, twice, in kilometres.
 const EARTH_DIAMETER: f64 = 12_742.0;
@@ -64,16 +65,32 @@ impl PlaceView {
             .places
             .get(start..start + PLACE_SIZE)
             .unwrap_or(&[0; PLACE_SIZE]);
-        let short = |at: usize| usize::from(u16::from_le_bytes([record[at], record[at + 1]]));
-        let degrees = |at: usize| f64::from(u32_at(record, at).cast_signed()) / SCALE;
-        let (kind, flags) = (record[20], record[21]);
-        let (country_code, country) = country(gazetteer, short(22));
-        let (admin1_code, admin1) = division(gazetteer, short(24));
-        let (admin2_code, _) = division(gazetteer, short(26));
-        let number = u32_at(record, 1);
+        let number = |i: usize| u24_at(record, i);
+        let degrees = |i: usize| f64::from((number(i) << 8).cast_signed() >> 8) / SCALE;
+        let [kind_and_flags, country_at, division_at @ ..] = [record[15], record[16], record[17], record[18]];
+        let (kind, flags) = (
+            kind_and_flags & ((1 << FLAGS_SHIFT) - 1),
+            kind_and_flags >> FLAGS_SHIFT,
+        );
+        let (country_code, country) = country(gazetteer, usize::from(country_at));
+        let smallest = Division::at(gazetteer, u16::from_le_bytes(division_at));
+        let above = smallest.and_then(|division| Division::at(gazetteer, division.above));
+        // Divisions are of two levels.
+        let (first, second) = above.map_or((smallest, None), |above| (Some(above), smallest));
+        let (admin1_code, admin1) = first.map_or(("", ""), |division| {
+            (
+                gazetteer.string(division.code),
+                name_of(gazetteer, division.place),
+            )
+        });
+        let admin2_code = second.map_or("", |division| gazetteer.string(division.code));
+        let population = match number(4) {
+            large if large & LARGE != 0 => u32_at(gazetteer.large, (large & !LARGE) as usize),
+            population => population,
+        };
         Self {
             id,
-            name: gazetteer.string(u32_at(record, 0)),
+            name: gazetteer.string(number(0)),
             kind: KINDS
                 .get(usize::from(kind))
                 .copied()
@@ -85,10 +102,10 @@ impl PlaceView {
             admin2_code,
             latitude: degrees(2),
             longitude: degrees(3),
-            population: u32_at(record, 4),
-            geonames_id: (flags & HAS_GEONAMES != 0).then_some(number),
+            population,
+            geonames_id: (flags & HAS_GEONAMES != 0).then_some(number(1)),
             is_capital: flags & IS_CAPITAL != 0,
-            own_key: (flags & HAS_KEY != 0).then(|| gazetteer.string(number)),
+            own_key: (flags & HAS_KEY != 0).then(|| gazetteer.string(number(1))),
         }
     }
 
@@ -143,13 +160,26 @@ fn country(gazetteer: &Gazetteer, position: usize) -> (&'static str, &'static st
     )
 }
 
-/// Code and name of the division at `position`, which counts from 1.
-fn division(gazetteer: &Gazetteer, position: usize) -> (&'static str, &'static str) {
-    let Some(at) = position.checked_sub(1) else {
-        return ("", "");
-    };
-    let code = gazetteer.string(u32_at(gazetteer.divisions, at * 2));
-    (code, name_of(gazetteer, u32_at(gazetteer.divisions, at * 2 + 1)))
+/// A row of the table of divisions.
+#[derive(Clone, Copy)]
+struct Division {
+    code: u32,
+    place: u32,
+    /// The position of the division that holds it; 0 for none.
+    above: u16,
+}
+
+impl Division {
+    /// The division at `position`, which counts from 1.
+    fn at(gazetteer: &Gazetteer, position: u16) -> Option<Self> {
+        let at = usize::from(position.checked_sub(1)?) * 8;
+        let row = gazetteer.divisions.get(at..at + 8)?;
+        Some(Self {
+            code: u24_at(row, 0),
+            place: u24_at(row, 1),
+            above: u16::from_le_bytes([row[6], row[7]]),
+        })
+    }
 }
 
 fn name_of(gazetteer: &Gazetteer, place: u32) -> &'static str {
@@ -157,5 +187,5 @@ fn name_of(gazetteer: &Gazetteer, place: u32) -> &'static str {
         .places
         .get(place as usize * PLACE_SIZE..)
         .unwrap_or_default();
-    gazetteer.string(u32_at(record, 0))
+    gazetteer.string(u24_at(record, 0))
 }

@@ -1,0 +1,13 @@
+//! What the lists of given names and surnames say of a folded word, as bits. Shared with the build script.
+
+/// On a list of given names.
+pub(crate) const GIVEN: u8 = 1;
+/// Clearly a man's.
+pub(crate) const MALE: u8 = 2;
+/// Clearly a woman's.
+pub(crate) const FEMALE: u8 = 4;
+/// On a list of surnames.
+pub(crate) const SURNAME: u8 = 8;
+
+/// How many upper bits of a hash the directory goes by.
+pub(crate) const DIRECTORY_BITS: u32 = 14;

@@ -1,0 +1,16 @@
+//! The stages of normalization one by one: for measuring.
+
+use dateline_model::{Article, Record};
+
+/// Reads the layout; how many blocks there are.
+#[must_use]
+pub fn blocks(record: &Record) -> usize {
+    crate::blocks::read(record).blocks.len()
+}
+
+/// Finds the sentences and tokens of an article whose blocks are known, in place of those it had.
+pub fn tokens(article: &mut Article) {
+    article.tokens.clear();
+    article.sentences.clear();
+    crate::article::add_tokens(article);
+}

@@ -129,6 +129,9 @@ impl Job<'_> {
         };
         let mut linked = self.pool.install(|| linker.finish(&fetch))?;
         drop(time);
+        for &(name, time) in linked.laps() {
+            self.timings.add_lap(name, time);
+        }
         interrupt::check()?;
         let _time = self.timings.start(Stage::Write);
         self.write(&spool, &mut linked, &rejects)

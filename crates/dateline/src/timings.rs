@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::summary::grouped;
@@ -42,7 +42,11 @@ const STAGES: [(Stage, &str); 8] = [
 
 /// The times of a run, added up over all threads. A copy adds to the same times.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Timings(Arc<[AtomicU64; STAGES.len()]>);
+pub(crate) struct Timings {
+    stages: Arc<[AtomicU64; STAGES.len()]>,
+    /// Parts of linking.
+    laps: Arc<Mutex<Vec<(&'static str, Duration)>>>,
+}
 
 /// Adds to the time of its stage when it is dropped.
 pub(crate) struct Running<'a> {
@@ -64,13 +68,20 @@ impl Timings {
     /// Adds to the time of a stage.
     pub(crate) fn add(&self, stage: Stage, time: Duration) {
         let nanoseconds = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
-        if let Some(slot) = self.0.get(stage as usize) {
+        if let Some(slot) = self.stages.get(stage as usize) {
             slot.fetch_add(nanoseconds, Ordering::Relaxed);
         }
     }
 
+    /// Takes note of a part of linking.
+    pub(crate) fn add_lap(&self, name: &'static str, time: Duration) {
+        if let Ok(mut laps) = self.laps.lock() {
+            laps.push((name, time));
+        }
+    }
+
     fn of(&self, stage: Stage) -> Duration {
-        let slot = self.0.get(stage as usize);
+        let slot = self.stages.get(stage as usize);
         Duration::from_nanos(slot.map_or(0, |slot| slot.load(Ordering::Relaxed)))
     }
 
@@ -84,8 +95,23 @@ impl Timings {
         let all: Duration = STAGES.iter().map(|&(stage, _)| self.of(stage)).sum();
         let all = all.as_secs_f64().max(1e-9);
         let mut table = String::from("\nTime by stage, of all threads together\n");
+        let mut rows: Vec<(&str, Duration)> = Vec::new();
         for (stage, name) in STAGES {
-            let seconds = self.of(stage).as_secs_f64();
+            rows.push((name, self.of(stage)));
+            if stage == Stage::Link
+                && let Ok(laps) = self.laps.lock()
+            {
+                rows.extend(laps.iter());
+            }
+        }
+        for (name, time) in rows {
+            let seconds = time.as_secs_f64();
+            let is_part = !STAGES.iter().any(|&(_, stage)| stage == name);
+            let name = if is_part {
+                format!("  {name}")
+            } else {
+                name.to_owned()
+            };
             let rate = match seconds {
                 0.0 => String::new(),
                 seconds => format!(
@@ -95,11 +121,11 @@ impl Timings {
             };
             let _ = writeln!(
                 table,
-                "  {name:<10} {seconds:>9.2} s {:>5.1} % {rate}",
+                "  {name:<19} {seconds:>9.2} s {:>5.1} % {rate}",
                 100.0 * seconds / all
             );
         }
-        let _ = writeln!(table, "  {:<10} {:>9.2} s", "elapsed", elapsed.as_secs_f64());
+        let _ = writeln!(table, "  {:<19} {:>9.2} s", "elapsed", elapsed.as_secs_f64());
         table
     }
 }
@@ -121,14 +147,17 @@ mod tests {
         timings.clone().add(Stage::Write, Duration::from_secs(1));
         let table = timings.table(6_000, Duration::from_secs(2));
         assert!(
-            table.contains("extract         3.00 s  75.0 %        2,000 articles a second"),
+            table.contains("extract                  3.00 s  75.0 %        2,000 articles a second"),
             "{table}"
         );
         assert!(
-            table.contains("write           1.00 s  25.0 %        6,000 articles a second"),
+            table.contains("write                    1.00 s  25.0 %        6,000 articles a second"),
             "{table}"
         );
-        assert!(table.contains("read            0.00 s   0.0 % \n"), "{table}");
+        assert!(
+            table.contains("read                     0.00 s   0.0 % \n"),
+            "{table}"
+        );
         assert!(
             STAGES
                 .iter()

@@ -6,8 +6,9 @@ use dateline_model::{
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::quotations::{Head, Quotations};
 use crate::tally::count;
-use crate::words::{Class, Packed, Word, words};
+use crate::words::{Class, Packed, Word, pack, words};
 use crate::{duplicates, fold, ids};
 
 /// What linking needs to know of one article.
@@ -25,7 +26,7 @@ pub struct Digest {
     pub(crate) people: Vec<PersonDigest>,
     pub(crate) places: Vec<PlaceDigest>,
     pub(crate) text: TextDigest,
-    pub(crate) quotations: Vec<QuotationDigest>,
+    pub(crate) quotations: Quotations,
 }
 
 /// A person of the article.
@@ -74,25 +75,6 @@ impl Counted {
     /// The word: the upper half of its hash, which tells the words of any run apart well enough to weigh them.
     pub(crate) fn word(self) -> u32 {
         u32::from_le_bytes(self.word)
-    }
-}
-
-/// A quotation's words.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct QuotationDigest {
-    /// Of all words together.
-    form: [u8; 8],
-    pub(crate) words: Vec<Packed>,
-    /// The person of the article who speaks.
-    pub(crate) person: Option<u32>,
-    /// Whether it stands inside quote marks.
-    pub(crate) is_marked: bool,
-}
-
-impl QuotationDigest {
-    /// Equal for equal words.
-    pub(crate) fn form(&self) -> u64 {
-        u64::from_le_bytes(self.form)
     }
 }
 
@@ -218,23 +200,29 @@ fn text(processed: &ProcessedArticle) -> TextDigest {
     }
 }
 
-fn quotations(processed: &ProcessedArticle) -> Vec<QuotationDigest> {
-    let quotations = processed.findings.quotations.iter();
-    quotations
-        .map(|quotation| {
-            let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
-            let words: Vec<Word> = quoted.map(|standing| standing.word).collect();
-            let bytes: Vec<u8> = words.iter().flat_map(|word| word.hash.to_le_bytes()).collect();
-            let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
-            QuotationDigest {
-                form: xxh3_64(&bytes).to_le_bytes(),
-                words: words.iter().copied().map(Packed::from).collect(),
+fn quotations(processed: &ProcessedArticle) -> Quotations {
+    let mut quotations = Quotations::default();
+    let mut bytes = Vec::new();
+    for quotation in &processed.findings.quotations {
+        let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
+        bytes.clear();
+        let words = quoted.map(|standing| {
+            bytes.extend_from_slice(&standing.word.hash.to_le_bytes());
+            pack(standing.word)
+        });
+        let words: Vec<Packed> = words.collect();
+        let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+        quotations.push(
+            Head {
+                form: xxh3_64(&bytes),
                 person: match speaker {
                     Some(EntityRef::Person(found)) => Some(found),
                     _ => None,
                 },
                 is_marked: quotation.kind != QuotationKind::Indirect,
-            }
-        })
-        .collect()
+            },
+            &words,
+        );
+    }
+    quotations
 }

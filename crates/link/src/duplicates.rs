@@ -8,11 +8,11 @@
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dateline_model::{BlockKind, ProcessedArticle};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -44,7 +44,7 @@ const POSTINGS: u8 = 64;
 /// Articles whose samples are in memory at a time.
 const BATCH: usize = 512;
 /// Articles whose runs are remembered for the next comparisons.
-const REMEMBERED: usize = 256;
+const REMEMBERED: usize = 1024;
 /// Entries of the index at which the samples are thinned.
 #[cfg(not(test))]
 const MOST_ENTRIES: usize = 6_000_000;
@@ -109,30 +109,38 @@ pub(crate) fn find(
 ) -> Result<Vec<Option<u32>>, LinkError> {
     let mut repeats = vec![None; order.len()];
     let mut index = Index::new(order.len());
-    let mut texts = Texts::new(articles);
+    let texts = Texts::new(articles);
     for batch in order.chunks(BATCH) {
-        let sketches: Result<Vec<Sketch>, LinkError> = batch
+        // What can be said before it is known which articles of the batch repeat others.
+        let looked_up: Result<Vec<LookedUp>, LinkError> = batch
             .par_iter()
-            .map(|&number| Ok(digests(number as usize)?.runs))
+            .map(|&number| {
+                let sketch = digests(number as usize)?.runs;
+                let mut compared = Vec::new();
+                if sketch.count >= FEWEST_RUNS {
+                    texts.compare(number, index.candidates(&sketch), &mut compared)?;
+                }
+                Ok(LookedUp { sketch, compared })
+            })
             .collect();
-        for (&number, sketch) in batch.iter().zip(&sketches?) {
+        for (&number, LookedUp { sketch, mut compared }) in batch.iter().zip(looked_up?) {
             if sketch.count < FEWEST_RUNS {
                 continue;
             }
-            let mut original = None;
-            for candidate in index.candidates(sketch) {
-                if texts.is_repeated(number, candidate)? {
-                    original = Some(candidate);
-                    break;
-                }
-            }
-            match original {
+            match texts.compare(number, index.candidates(&sketch), &mut compared)? {
                 Some(original) => repeats[number as usize] = Some(original),
-                None => index.add(number, sketch),
+                None => index.add(number, &sketch),
             }
         }
     }
     Ok(repeats)
+}
+
+/// An article of a batch.
+struct LookedUp {
+    sketch: Sketch,
+    /// The articles that it was compared with, and whether it repeats them.
+    compared: Vec<(u32, bool)>,
 }
 
 /// Earlier articles by the runs of their samples.
@@ -247,7 +255,12 @@ impl Index {
 /// The runs of articles that are compared in full; the last ones are remembered.
 struct Texts<'a> {
     articles: &'a Articles<'a>,
-    known: FxHashMap<u32, Arc<FxHashSet<u64>>>,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    runs: FxHashMap<u32, Arc<[u64]>>,
     order: VecDeque<u32>,
 }
 
@@ -255,33 +268,74 @@ impl<'a> Texts<'a> {
     fn new(articles: &'a Articles<'a>) -> Self {
         Self {
             articles,
-            known: FxHashMap::default(),
-            order: VecDeque::new(),
+            known: Mutex::default(),
         }
     }
 
-    fn is_repeated(&mut self, article: u32, earlier: u32) -> Result<bool, LinkError> {
-        let earlier = self.runs(earlier)?;
-        let runs = self.runs(article)?;
-        let shared = runs.iter().filter(|run| earlier.contains(run)).count();
-        Ok(shared as f64 >= REPEATED * runs.len() as f64)
+    /// The first of `candidates` that the article repeats. What comes of comparing it with one is in `compared` then, and
+    /// is not asked again.
+    fn compare(
+        &self,
+        article: u32,
+        candidates: Vec<u32>,
+        compared: &mut Vec<(u32, bool)>,
+    ) -> Result<Option<u32>, LinkError> {
+        for candidate in candidates {
+            let known = compared.iter().find(|(other, _)| *other == candidate);
+            let is_repeated = match known {
+                Some(&(_, is_repeated)) => is_repeated,
+                None => {
+                    let is_repeated = self.is_repeated(article, candidate)?;
+                    compared.push((candidate, is_repeated));
+                    is_repeated
+                }
+            };
+            if is_repeated {
+                return Ok(Some(candidate));
+            }
+        }
+        Ok(None)
     }
 
-    fn runs(&mut self, number: u32) -> Result<Arc<FxHashSet<u64>>, LinkError> {
-        if let Some(known) = self.known.get(&number) {
+    fn is_repeated(&self, article: u32, earlier: u32) -> Result<bool, LinkError> {
+        let earlier = self.runs(earlier)?;
+        let runs = self.runs(article)?;
+        Ok(shared(&runs, &earlier) as f64 >= REPEATED * runs.len() as f64)
+    }
+
+    fn runs(&self, number: u32) -> Result<Arc<[u64]>, LinkError> {
+        if let Some(known) = self.known().runs.get(&number) {
             return Ok(Arc::clone(known));
         }
         let processed = (self.articles)(number as usize)?;
-        let runs: Arc<FxHashSet<u64>> = Arc::new(runs(&body(&processed)).into_iter().collect());
-        if self.order.len() >= REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
+        let runs: Arc<[u64]> = runs(&body(&processed)).into();
+        let mut known = self.known();
+        if known.order.len() >= REMEMBERED
+            && let Some(oldest) = known.order.pop_front()
         {
-            self.known.remove(&oldest);
+            known.runs.remove(&oldest);
         }
-        self.order.push_back(number);
-        self.known.insert(number, Arc::clone(&runs));
+        if known.runs.insert(number, Arc::clone(&runs)).is_none() {
+            known.order.push_back(number);
+        }
         Ok(runs)
     }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // What a thread that panicked left behind is a list of runs all the same.
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How many of the numbers are in both lists, which are ascending.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(left), Some(right)) = (one.get(i), other.get(j)) {
+        shared += usize::from(left == right);
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
+    }
+    shared
 }
 
 /// The hashes of the words of the body.

@@ -1,6 +1,7 @@
 //! The links of a run, article by article.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use dateline_model::{ArticleLinks, Person, Place, ProcessedArticle};
 use dateline_spool::Spool;
@@ -36,7 +37,7 @@ pub struct Linker {
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
     texts: Spool,
-    /// Of each article a list of [`crate::digest::QuotationDigest`].
+    /// Of each article its packed quotations.
     quotations: Spool,
 }
 
@@ -72,8 +73,7 @@ impl Linker {
             *self.frequencies.entry(counted.word()).or_insert(0) += 1;
         }
         self.texts.push(&dateline_spool::encode(&digest.text)?)?;
-        self.quotations
-            .push(&dateline_spool::encode(&digest.quotations)?)?;
+        self.quotations.push(&digest.quotations.pack())?;
         Ok(())
     }
 
@@ -86,6 +86,7 @@ impl Linker {
         self,
         articles: &(dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync),
     ) -> Result<Linked, LinkError> {
+        let mut laps = Laps::start();
         let people = people::link(&people::Run {
             people: &self.people,
             places: &self.places,
@@ -95,10 +96,13 @@ impl Linker {
         })?;
         drop(self.people);
         let (places, places_of) = self.places.finish();
+        laps.end("people and places");
         let order = self.chronology.order();
         let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
         let repeats = duplicates::find(&order, &texts, articles)?;
+        laps.end("near-copies");
         let story_of = stories::find(&order, &self.chronology, &texts, &self.frequencies, &repeats)?;
+        laps.end("stories");
         drop(self.frequencies);
         drop(self.texts);
         let firsts = stories::firsts(&story_of, &order);
@@ -109,6 +113,7 @@ impl Linker {
             firsts: &firsts,
             people: &people,
         })?;
+        laps.end("statements");
         let LinkedPeople {
             people,
             of: people_of,
@@ -127,6 +132,7 @@ impl Linker {
             story_of,
             firsts,
             statements,
+            laps: laps.ended,
         })
     }
 }
@@ -145,9 +151,37 @@ pub struct Linked {
     story_of: Vec<u32>,
     firsts: Vec<u32>,
     statements: Statements,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+/// How long each part of the work took.
+struct Laps {
+    begun: Instant,
+    ended: Vec<(&'static str, Duration)>,
+}
+
+impl Laps {
+    fn start() -> Self {
+        Self {
+            begun: Instant::now(),
+            ended: Vec::new(),
+        }
+    }
+
+    /// Ends a part; the next begins.
+    fn end(&mut self, name: &'static str) {
+        self.ended.push((name, self.begun.elapsed()));
+        self.begun = Instant::now();
+    }
 }
 
 impl Linked {
+    /// How long each part of linking took.
+    #[must_use]
+    pub fn laps(&self) -> &[(&'static str, Duration)] {
+        &self.laps
+    }
+
     /// People and places, in the order of their tables, for who has the links of all articles.
     #[must_use]
     pub fn into_tables(self) -> (Vec<Person>, Vec<Place>) {

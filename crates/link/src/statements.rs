@@ -17,20 +17,18 @@
 mod alignment;
 mod sketch;
 
-use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::rc::Rc;
 
 use dateline_spool::Spool;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::digest::QuotationDigest;
 use crate::error::LinkError;
 use crate::lists::Lists;
+use crate::quotations::{Head, PackedQuotations};
 use crate::tally::count;
-use crate::words::{Class, Packed};
+use crate::words::{Class, Packed, class};
 use crate::{ids, people};
 use sketch::Counts;
 
@@ -48,12 +46,12 @@ const POSTINGS: usize = 64;
 /// A statement's shortest form must be this share of a form that joins it, unless that form contains the
 /// longest one as well.
 const COVERED: f32 = 0.5;
-/// Words of forms remembered for the next comparisons.
-const REMEMBERED: usize = 1 << 20;
+/// Forms that are worked on at a time.
+const BATCH: usize = 1 << 13;
 
 /// What linking knows of the articles by now.
 pub(crate) struct Context<'a> {
-    /// For each article its quotations, as lists of [`QuotationDigest`].
+    /// For each article its quotations, packed.
     pub(crate) quotations: &'a Spool,
     /// What the identifiers of the articles are made from.
     pub(crate) ids: &'a [u64],
@@ -65,30 +63,26 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn read(&self, article: usize) -> Result<Vec<QuotationDigest>, LinkError> {
-        Ok(self.quotations.get(article)?)
-    }
-
     /// The person of the run who says a quotation of `article`.
-    fn person(&self, article: usize, quotation: &QuotationDigest) -> Option<u32> {
+    fn person(&self, article: usize, quotation: Head) -> Option<u32> {
         let people = self.people.of.get(article);
         people.get(quotation.person? as usize).copied()
     }
 
     /// Short words are the same statement only in one story, from one person; and words that are none (a quotation
     /// of signs alone) only in one place. Empty where words are a statement wherever they stand.
-    fn scope(&self, article: usize, number: usize, quotation: &QuotationDigest) -> String {
-        if has(&quotation.words, PLAIN) {
+    fn scope(&self, article: usize, number: usize, head: Head, words: &[Packed]) -> String {
+        if has(words, PLAIN) {
             return String::new();
         }
         let story = self.story_of.get(article).copied().unwrap_or_default();
         let first = self.firsts.get(story as usize);
         let first = first.and_then(|&first| self.ids.get(first as usize));
         let story = first.map(|&first| ids::story(first)).unwrap_or_default();
-        if quotation.words.is_empty() {
+        if words.is_empty() {
             return format!("{story} {article} {number}");
         }
-        let person = self.person(article, quotation);
+        let person = self.person(article, head);
         let person = person.and_then(|person| self.people.people.get(person as usize));
         format!("{story} {}", person.map_or("", |person| &person.id))
     }
@@ -162,18 +156,15 @@ fn has(words: &[Packed], (least, content): (usize, usize)) -> bool {
 }
 
 fn content_words(words: &[Packed]) -> usize {
-    words.iter().filter(|word| word.class() == Class::Content).count()
+    words
+        .iter()
+        .filter(|&&word| class(word) == Class::Content)
+        .count()
 }
 
 /// The hashes of the runs of words in order.
 fn runs(words: &[Packed]) -> impl Iterator<Item = u64> {
-    words.windows(RUN).map(|run| {
-        let mut bytes = [0; 4 * RUN];
-        for (slot, word) in bytes.chunks_exact_mut(4).zip(run) {
-            slot.copy_from_slice(&word.bytes());
-        }
-        xxh3_64(&bytes)
-    })
+    words.windows(RUN).map(|run| xxh3_64(run.as_flattened()))
 }
 
 /// All forms of the run.
@@ -187,14 +178,6 @@ struct Forms<'a> {
     speakers: Vec<u32>,
     /// For each article the numbers of its quotations.
     of: Lists,
-    known: RefCell<Known>,
-}
-
-/// The words of the forms that were asked for last.
-#[derive(Default)]
-struct Known {
-    words: FxHashMap<u32, Rc<[Packed]>>,
-    size: usize,
 }
 
 /// A quotation while the forms are made.
@@ -216,20 +199,21 @@ impl<'a> Forms<'a> {
         let mut rows: Vec<Row> = Vec::new();
         let mut speakers = Vec::new();
         let mut of = Lists::default();
+        let mut buffer = Vec::new();
         for article in 0..context.quotations.len() {
-            let quotations = context.read(article)?;
+            let quotations = PackedQuotations::new(context.quotations.read(article, &mut buffer)?);
             let first = count(rows.len());
             of.push(first..first + count(quotations.len()));
-            for (number, quotation) in quotations.iter().enumerate() {
-                speakers.push(context.person(article, quotation).unwrap_or(NOBODY));
-                let scope = context.scope(article, number, quotation);
+            for (number, (head, words)) in quotations.iter().enumerate() {
+                speakers.push(context.person(article, head).unwrap_or(NOBODY));
+                let scope = context.scope(article, number, head, words);
                 rows.push(Row {
-                    hash: quotation.form(),
+                    hash: head.form,
                     scope: xxh3_64(scope.as_bytes()) as u32,
                     number: count(rows.len()),
-                    words: u16::try_from(quotation.words.len()).unwrap_or(u16::MAX),
-                    content: u16::try_from(content_words(&quotation.words)).unwrap_or(u16::MAX),
-                    is_marked: quotation.is_marked,
+                    words: u16::try_from(words.len()).unwrap_or(u16::MAX),
+                    content: u16::try_from(content_words(words)).unwrap_or(u16::MAX),
+                    is_marked: head.is_marked,
                 });
             }
         }
@@ -255,7 +239,6 @@ impl<'a> Forms<'a> {
             rows,
             speakers,
             of,
-            known: RefCell::default(),
         };
         forms.order_scoped()?;
         Ok(forms)
@@ -291,39 +274,29 @@ impl<'a> Forms<'a> {
         (article, row as usize - self.of.range(article).start)
     }
 
-    fn first(&self, form: &Form) -> Result<(usize, usize, Option<QuotationDigest>), LinkError> {
-        let row = self.rows.get(form.rows.0 as usize).copied().unwrap_or_default();
-        let (article, number) = self.place(row);
-        let quotation = self.context.read(article)?.into_iter().nth(number);
-        Ok((article, number, quotation))
-    }
-
     /// What tells the form from all others.
     fn key(&self, form: &Form) -> Result<String, LinkError> {
         if form.has(PLAIN) {
             return Ok(format!("{:016x} ", form.hash));
         }
-        let (article, number, quotation) = self.first(form)?;
-        let scope = quotation.map(|quotation| self.context.scope(article, number, &quotation));
+        let mut buffer = Vec::new();
+        let (article, number) = self.place(self.first(form));
+        let quotations = PackedQuotations::new(self.context.quotations.read(article, &mut buffer)?);
+        let quotation = quotations.get(number);
+        let scope = quotation.map(|(head, words)| self.context.scope(article, number, head, words));
         Ok(format!("{:016x} {}", form.hash, scope.unwrap_or_default()))
     }
 
-    fn words(&self, number: u32) -> Result<Rc<[Packed]>, LinkError> {
-        if let Some(words) = self.known.borrow().words.get(&number) {
-            return Ok(Rc::clone(words));
-        }
-        let (_, _, quotation) = self.first(&self.list[number as usize])?;
-        let words: Rc<[Packed]> = quotation
-            .map(|quotation| quotation.words)
-            .unwrap_or_default()
-            .into();
-        let mut known = self.known.borrow_mut();
-        if known.size > REMEMBERED {
-            *known = Known::default();
-        }
-        known.size += words.len();
-        known.words.insert(number, Rc::clone(&words));
-        Ok(words)
+    /// The first quotation of a form.
+    fn first(&self, form: &Form) -> u32 {
+        self.rows.get(form.rows.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The words of a form: in memory, or read into `buffer`.
+    fn words<'b>(&'b self, number: u32, buffer: &'b mut Vec<u8>) -> Result<&'b [Packed], LinkError> {
+        let (article, at) = self.place(self.first(&self.list[number as usize]));
+        let quotations = PackedQuotations::new(self.context.quotations.read(article, buffer)?);
+        Ok(quotations.get(at).map_or(&[], |(_, words)| words))
     }
 
     /// In which stories, from which people: each pair once.
@@ -382,30 +355,32 @@ impl<'a> Joining<'a> {
     /// Step 2.
     fn join_long(&mut self) -> Result<(), LinkError> {
         let forms = self.forms;
-        let long = || (0..count(forms.list.len())).filter(|&number| forms.list[number as usize].has(LONG));
-        let all: usize = long()
-            .map(|number| usize::from(forms.list[number as usize].words))
-            .sum();
-        let mut counts = Counts::new(all);
-        for number in long() {
-            for run in runs(&forms.words(number)?) {
-                counts.add(run);
-            }
-        }
-        let mut leaders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for number in long() {
-            let words = forms.words(number)?;
-            match self.contained_statement(number, &words, &leaders, &counts)? {
-                Some(leader) => {
-                    self.leader_of[number as usize] = leader;
-                    self.longest_of.insert(leader, number);
-                    *self.followers.entry(leader).or_insert(0) += forms.list[number as usize].rows().len();
+        let long: Vec<u32> = (0..count(forms.list.len()))
+            .filter(|&number| forms.list[number as usize].has(LONG))
+            .collect();
+        let counts = self.count_runs(&long)?;
+        let mut leaders = Leaders::default();
+        for batch in long.chunks(BATCH) {
+            // What can be said before it is known which forms of the batch lead themselves.
+            let prepared: Result<Vec<Candidate>, LinkError> = batch
+                .par_iter()
+                .map_init(<(Vec<u8>, Vec<u8>)>::default, |(own, others), &number| {
+                    Candidate::new(forms, number, &leaders, &counts, own, others)
+                })
+                .collect();
+            let mut new = Leaders::default();
+            for mut candidate in prepared? {
+                for leader in new.sharing(&candidate.shared) {
+                    let leading = forms.words(leader, &mut candidate.buffer)?;
+                    candidate.fits.extend(fit(leader, leading, &candidate.words));
                 }
-                None => {
-                    for run in telling(&words, &counts) {
-                        let postings = leaders.entry(run).or_default();
-                        if postings.len() < POSTINGS && postings.last() != Some(&number) {
-                            postings.push(number);
+                match self.best(&mut candidate)? {
+                    Some(leader) => self.follow(candidate.number, leader),
+                    None => {
+                        for run in telling(&candidate.words, &counts) {
+                            if leaders.add(run, candidate.number) {
+                                new.add(run, candidate.number);
+                            }
                         }
                     }
                 }
@@ -414,58 +389,55 @@ impl<'a> Joining<'a> {
         Ok(())
     }
 
+    /// How often each run of words comes in the forms.
+    fn count_runs(&self, long: &[u32]) -> Result<Counts, LinkError> {
+        let forms = self.forms;
+        let words = long
+            .iter()
+            .map(|&number| usize::from(forms.list[number as usize].words));
+        let mut counts = Counts::new(words.sum());
+        for batch in long.chunks(BATCH) {
+            let hashes: Result<Vec<Vec<u64>>, LinkError> = batch
+                .par_iter()
+                .map_init(Vec::new, |buffer, &number| {
+                    Ok(runs(forms.words(number, buffer)?).collect())
+                })
+                .collect();
+            hashes?.iter().flatten().for_each(|&run| counts.add(run));
+        }
+        Ok(counts)
+    }
+
+    fn follow(&mut self, number: u32, leader: u32) {
+        self.leader_of[number as usize] = leader;
+        self.longest_of.insert(leader, number);
+        *self.followers.entry(leader).or_insert(0) += self.forms.list[number as usize].rows().len();
+    }
+
     /// The statement whose words the form contains the most of.
-    fn contained_statement(
-        &self,
-        number: u32,
-        words: &[Packed],
-        leaders: &FxHashMap<u64, Vec<u32>>,
-        counts: &Counts,
-    ) -> Result<Option<u32>, LinkError> {
-        let own: Vec<u64> = runs(words).collect();
-        let shared = own.iter().filter(|&&run| counts.is_shared(run));
-        let mut found: Vec<u32> = shared
-            .filter_map(|run| leaders.get(run))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        let mut best: Option<(usize, Reverse<u32>)> = None;
-        for leader in found {
-            let leading = self.forms.words(leader)?;
-            let in_leader: FxHashSet<u64> = runs(&leading).collect();
-            let common = own.iter().filter(|run| in_leader.contains(run)).count();
-            let Some(cost) = alignment::contained(&leading, words, common) else {
-                continue;
-            };
-            let fit = (leading.len() - cost, Reverse(leader));
-            if best.is_none_or(|best| fit > best) && self.belongs(number, words, leader, &leading)? {
-                best = Some(fit);
+    fn best(&self, candidate: &mut Candidate) -> Result<Option<u32>, LinkError> {
+        candidate.fits.sort_unstable();
+        while let Some((_, Reverse(leader))) = candidate.fits.pop() {
+            if self.belongs(candidate, leader)? {
+                return Ok(Some(leader));
             }
         }
-        Ok(best.map(|(_, Reverse(leader))| leader))
+        Ok(None)
     }
 
     /// Whether a form, which contains the leading form, has enough in common with the whole statement.
-    fn belongs(
-        &self,
-        number: u32,
-        words: &[Packed],
-        leader: u32,
-        leading: &[Packed],
-    ) -> Result<bool, LinkError> {
-        if leading.len() as f32 >= COVERED * words.len() as f32 {
+    fn belongs(&self, candidate: &mut Candidate, leader: u32) -> Result<bool, LinkError> {
+        let leading = &self.forms.list[leader as usize];
+        if f32::from(leading.words) >= COVERED * candidate.words.len() as f32 {
             return Ok(true);
         }
         // Reported speech names what it is about in everybody's words (`the ban on Muslims entering the United States`).
-        let is_marked = |number: u32| self.forms.list[number as usize].is_marked;
-        if !is_marked(leader) || !is_marked(number) {
+        if !leading.is_marked || !self.forms.list[candidate.number as usize].is_marked {
             return Ok(false);
         }
         let longest = self.longest_of.get(&leader).copied().unwrap_or(leader);
-        let longest = self.forms.words(longest)?;
-        Ok(alignment::contained(&longest, words, longest.len()).is_some())
+        let longest = self.forms.words(longest, &mut candidate.buffer)?;
+        Ok(alignment::contained(longest, &candidate.words, longest.len()).is_some())
     }
 
     /// Step 3.
@@ -476,8 +448,9 @@ impl<'a> Joining<'a> {
             .filter(|&number| forms.list[number as usize].is_phrase())
             .collect();
         let mut wanted: FxHashSet<(u32, u64)> = FxHashSet::default();
+        let mut buffer = Vec::new();
         for &number in &phrases {
-            if let Some(run) = runs(&forms.words(number)?).next() {
+            if let Some(run) = runs(forms.words(number, &mut buffer)?).next() {
                 wanted.extend(forms.stories(number).into_iter().map(|story| (story, run)));
             }
         }
@@ -485,7 +458,7 @@ impl<'a> Joining<'a> {
         for number in numbers().filter(|&number| !wanted.is_empty() && forms.list[number as usize].has(LONG))
         {
             let stories = forms.stories(number);
-            for run in runs(&forms.words(number)?) {
+            for run in runs(forms.words(number, &mut buffer)?) {
                 let keys = stories.iter().map(|&story| (story, run));
                 for key in keys.filter(|key| wanted.contains(key)) {
                     let holding = holders.entry(key).or_default();
@@ -515,15 +488,16 @@ impl<'a> Joining<'a> {
         if forms.stories(phrase).len() != 1 {
             return Ok(None);
         }
-        let words = forms.words(phrase)?;
-        let Some(run) = runs(&words).next() else {
+        let (mut own, mut other) = <(Vec<u8>, Vec<u8>)>::default();
+        let words = forms.words(phrase, &mut own)?;
+        let Some(run) = runs(words).next() else {
             return Ok(None);
         };
         let mut fitting: Vec<(usize, Reverse<u32>)> = Vec::new();
         for (story, person) in forms.sources(phrase) {
             for &holder in holders.get(&(story, run)).into_iter().flatten() {
-                let held = forms.words(holder)?;
-                let is_held = held.windows(words.len()).any(|held| *held == *words);
+                let held = forms.words(holder, &mut other)?;
+                let is_held = held.windows(words.len()).any(|held| held == words);
                 if !is_held {
                     continue;
                 }
@@ -543,6 +517,82 @@ impl<'a> Joining<'a> {
         let own = self.forms.list[leader as usize].rows().len();
         own + self.followers.get(&leader).copied().unwrap_or(0)
     }
+}
+
+/// Leading forms by the runs that they are found by.
+#[derive(Default)]
+struct Leaders(FxHashMap<u64, Vec<u32>>);
+
+impl Leaders {
+    /// Says whether there was room.
+    fn add(&mut self, run: u64, number: u32) -> bool {
+        let postings = self.0.entry(run).or_default();
+        let has_room = postings.len() < POSTINGS && postings.last() != Some(&number);
+        if has_room {
+            postings.push(number);
+        }
+        has_room
+    }
+
+    /// The leading forms that have one of the runs.
+    fn sharing(&self, runs: &[u64]) -> Vec<u32> {
+        let mut found: Vec<u32> = runs
+            .iter()
+            .filter_map(|run| self.0.get(run))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// How many words of a leading form are in the form that contains it, and the leading form.
+type Fit = (usize, Reverse<u32>);
+
+/// A form that may follow another one.
+struct Candidate {
+    number: u32,
+    words: Vec<Packed>,
+    /// Its runs that other forms have as well.
+    shared: Vec<u64>,
+    /// Whom it contains.
+    fits: Vec<Fit>,
+    buffer: Vec<u8>,
+}
+
+impl Candidate {
+    fn new(
+        forms: &Forms<'_>,
+        number: u32,
+        leaders: &Leaders,
+        counts: &Counts,
+        own: &mut Vec<u8>,
+        others: &mut Vec<u8>,
+    ) -> Result<Self, LinkError> {
+        let words = forms.words(number, own)?;
+        let shared: Vec<u64> = runs(words).filter(|&run| counts.is_shared(run)).collect();
+        let mut fits = Vec::new();
+        for leader in leaders.sharing(&shared) {
+            fits.extend(fit(leader, forms.words(leader, others)?, words));
+        }
+        Ok(Self {
+            number,
+            words: words.to_vec(),
+            shared,
+            fits,
+            buffer: Vec::new(),
+        })
+    }
+}
+
+/// How `words` contain those of a leading form, if they do.
+fn fit(leader: u32, leading: &[Packed], words: &[Packed]) -> Option<Fit> {
+    let held = |run: &&[Packed]| leading.windows(RUN).any(|other| other == *run);
+    let common = words.windows(RUN).filter(held).count();
+    let cost = alignment::contained(leading, words, common)?;
+    Some((leading.len() - cost, Reverse(leader)))
 }
 
 /// The runs by which a form is found: the rarest, so many that one of them is left in whatever contains the form; none

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::fold::push_folded;
@@ -30,33 +29,26 @@ pub(crate) struct Word {
 }
 
 /// A word in four bytes: most of its hash, and its class in the two lowest bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub(crate) struct Packed([u8; 4]);
+pub(crate) type Packed = [u8; 4];
 
-impl From<Word> for Packed {
-    fn from(word: Word) -> Self {
-        let class = match word.class {
-            Class::Content => 0,
-            Class::Function => 1,
-            Class::Negation => 2,
-            Class::Number => 3,
-        };
-        Self((((word.hash >> 32) as u32) & !3 | class).to_le_bytes())
-    }
+/// Packs a word.
+pub(crate) fn pack(word: Word) -> Packed {
+    let class = match word.class {
+        Class::Content => 0,
+        Class::Function => 1,
+        Class::Negation => 2,
+        Class::Number => 3,
+    };
+    (((word.hash >> 32) as u32) & !3 | class).to_le_bytes()
 }
 
-impl Packed {
-    pub(crate) fn class(self) -> Class {
-        match self.0[0] & 3 {
-            0 => Class::Content,
-            1 => Class::Function,
-            2 => Class::Negation,
-            _ => Class::Number,
-        }
-    }
-
-    pub(crate) fn bytes(self) -> [u8; 4] {
-        self.0
+/// The class of a packed word.
+pub(crate) fn class(word: Packed) -> Class {
+    match word[0] & 3 {
+        0 => Class::Content,
+        1 => Class::Function,
+        2 => Class::Negation,
+        _ => Class::Number,
     }
 }
 

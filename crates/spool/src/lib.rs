@@ -129,33 +129,32 @@ impl Spool {
         Ok(())
     }
 
-    /// Puts the bytes of a record into `bytes`, in the place of what is there.
+    /// The bytes of a record: those in memory, or read into `buffer`.
     ///
     /// # Errors
     ///
     /// If there is no such record, or the disk fails.
-    pub fn read(&self, number: usize, bytes: &mut Vec<u8>) -> Result<(), SpoolError> {
+    pub fn read<'a>(&'a self, number: usize, buffer: &'a mut Vec<u8>) -> Result<&'a [u8], SpoolError> {
         let missing = || SpoolError::Missing { number };
         let end = *self.ends.get(number).ok_or_else(missing)?;
         let start = number
             .checked_sub(1)
             .map_or(0, |before| self.ends.get(before).copied().unwrap_or(end));
-        bytes.clear();
         if let Some(start) = start.checked_sub(self.in_file) {
             let end = end - self.in_file;
             let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
             let held = range.and_then(|(start, end)| self.buffer.get(start..end));
-            bytes.extend_from_slice(held.ok_or_else(missing)?);
-            return Ok(());
+            return held.ok_or_else(missing);
         }
         let file = self.file.as_ref().ok_or_else(missing)?;
         let length = usize::try_from(end - start).map_err(|_| missing())?;
-        bytes.resize(length, 0);
-        file.read_exact_at(bytes, start)
+        buffer.resize(length, 0);
+        file.read_exact_at(buffer, start)
             .map_err(|error| SpoolError::Read {
                 folder: self.folder.clone(),
                 error,
-            })
+            })?;
+        Ok(buffer)
     }
 
     /// The value of a record that is one made by [`encode`].
@@ -164,9 +163,7 @@ impl Spool {
     ///
     /// If there is no such record, it is of another type, or the disk fails.
     pub fn get<T: DeserializeOwned>(&self, number: usize) -> Result<T, SpoolError> {
-        let mut bytes = Vec::new();
-        self.read(number, &mut bytes)?;
-        decode(&bytes)
+        decode(self.read(number, &mut Vec::new())?)
     }
 }
 
@@ -198,12 +195,11 @@ mod tests {
                 spool.push(record).unwrap();
             }
             prop_assert_eq!(spool.len(), records.len());
-            let mut bytes = Vec::new();
+            let mut buffer = Vec::new();
             for (number, record) in records.iter().enumerate().rev() {
-                spool.read(number, &mut bytes).unwrap();
-                prop_assert_eq!(&bytes, record);
+                prop_assert_eq!(spool.read(number, &mut buffer).unwrap(), record);
             }
-            prop_assert!(spool.read(records.len(), &mut bytes).is_err());
+            prop_assert!(spool.read(records.len(), &mut buffer).is_err());
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whether one stretch of words is contained in another, give or take a word.
 
-use crate::words::{Class, Packed};
+use crate::words::{Class, Packed, class};
 
 /// More than any budget: what may not be changed.
 const NEVER: usize = 1_000;
@@ -30,7 +30,7 @@ pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Opt
         return None;
     }
     let (cost, start) = align(part, whole, budget)?;
-    let is_turned = |words: &[Packed]| words.iter().any(|word| word.class() == Class::Negation);
+    let is_turned = |words: &[Packed]| words.iter().any(|word| class(*word) == Class::Negation);
     let before = whole.get(start.saturating_sub(REACH)..start).unwrap_or_default();
     (!is_turned(before)).then_some(cost)
 }
@@ -40,8 +40,9 @@ pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Opt
 fn align(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
     // One row of the table per word of `part`: the cost of its words so far, ending before each word of `whole`.
     let mut above: Vec<(usize, usize)> = (0..=whole.len()).map(|start| (0, start)).collect();
+    let mut row = Vec::with_capacity(above.len());
     for &word in part {
-        let mut row = Vec::with_capacity(above.len());
+        row.clear();
         let (cost, start) = above[0];
         row.push((cost + dropped(word), start));
         let mut cheapest = row[0].0;
@@ -56,13 +57,13 @@ fn align(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usi
         if cheapest > budget {
             return None;
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
     above.into_iter().min().filter(|&(cost, _)| cost <= budget)
 }
 
 fn dropped(word: Packed) -> usize {
-    match word.class() {
+    match class(word) {
         Class::Content | Class::Function => 1,
         Class::Negation | Class::Number => NEVER,
     }
@@ -72,7 +73,7 @@ fn replaced(a: Packed, b: Packed) -> usize {
     if a == b {
         return 0;
     }
-    match (a.class(), b.class()) {
+    match (class(a), class(b)) {
         (Class::Function, Class::Function) => 1,
         (Class::Content | Class::Function, Class::Content | Class::Function) => 2,
         _ => NEVER,
@@ -82,12 +83,12 @@ fn replaced(a: Packed, b: Packed) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::words;
+    use crate::words::{pack, words};
 
     fn cost(part: &str, whole: &str) -> Option<usize> {
         let of = |text: &str| {
             words(text)
-                .map(|standing| Packed::from(standing.word))
+                .map(|standing| pack(standing.word))
                 .collect::<Vec<_>>()
         };
         contained(&of(part), &of(whole), usize::MAX / 2)

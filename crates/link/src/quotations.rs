@@ -1,0 +1,133 @@
+//! The quotations of an article, packed so that the words of one are read without those of the others.
+//!
+//! First how many there are; then a head for each, all of one length; then the words of all.
+
+use crate::words::Packed;
+
+/// Bytes of a head: form, person, where its words end, marks.
+const HEAD: usize = 8 + 4 + 4 + 1;
+/// The number of nobody.
+const NOBODY: u32 = u32::MAX;
+
+/// What is known of a quotation besides its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// Equal for equal words.
+    pub(crate) form: u64,
+    /// The person of the article who speaks.
+    pub(crate) person: Option<u32>,
+    /// Whether it stands inside quote marks.
+    pub(crate) is_marked: bool,
+}
+
+/// The quotations of an article, to be packed.
+#[derive(Debug, Default)]
+pub(crate) struct Quotations {
+    heads: Vec<u8>,
+    words: Vec<u8>,
+    count: u32,
+}
+
+impl Quotations {
+    pub(crate) fn push(&mut self, head: Head, words: &[Packed]) {
+        self.count += 1;
+        self.words.extend(words.as_flattened());
+        let end = crate::tally::count(self.words.len());
+        self.heads.extend(head.form.to_le_bytes());
+        self.heads.extend(head.person.unwrap_or(NOBODY).to_le_bytes());
+        self.heads.extend(end.to_le_bytes());
+        self.heads.push(u8::from(head.is_marked));
+    }
+
+    /// As bytes.
+    pub(crate) fn pack(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(4 + self.heads.len() + self.words.len());
+        bytes.extend(self.count.to_le_bytes());
+        bytes.extend(&self.heads);
+        bytes.extend(&self.words);
+        bytes
+    }
+}
+
+/// Packed quotations.
+#[derive(Clone, Copy)]
+pub(crate) struct PackedQuotations<'a> {
+    heads: &'a [u8],
+    words: &'a [u8],
+}
+
+impl<'a> PackedQuotations<'a> {
+    /// Of bytes that are none, no quotations.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let (count, rest) = bytes.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+        let heads = HEAD * u32::from_le_bytes(*count) as usize;
+        let (heads, words) = rest.split_at_checked(heads).unwrap_or_default();
+        Self { heads, words }
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.heads.len() / HEAD
+    }
+
+    /// The head of a quotation, and its words.
+    pub(crate) fn get(self, number: usize) -> Option<(Head, &'a [Packed])> {
+        let (head, end) = self.head(number)?;
+        let start = number
+            .checked_sub(1)
+            .map_or(Some(0), |before| Some(self.head(before)?.1))?;
+        Some((head, self.words.get(start..end)?.as_chunks().0))
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = (Head, &'a [Packed])> {
+        (0..self.len()).map_while(move |number| self.get(number))
+    }
+
+    fn head(self, number: usize) -> Option<(Head, usize)> {
+        let bytes = self.heads.get(number * HEAD..)?;
+        let (form, bytes) = bytes.split_first_chunk::<8>()?;
+        let (person, bytes) = bytes.split_first_chunk::<4>()?;
+        let (end, bytes) = bytes.split_first_chunk::<4>()?;
+        let person = u32::from_le_bytes(*person);
+        let head = Head {
+            form: u64::from_le_bytes(*form),
+            person: (person != NOBODY).then_some(person),
+            is_marked: *bytes.first()? != 0,
+        };
+        Some((head, u32::from_le_bytes(*end) as usize))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_packed_comes_back(
+            all in prop::collection::vec(
+                (any::<u64>(), prop::option::of(0u32..9), any::<bool>(), prop::collection::vec(any::<[u8; 4]>(), 0..5)),
+                0..6,
+            ),
+        ) {
+            let mut quotations = Quotations::default();
+            let all: Vec<(Head, Vec<Packed>)> = all
+                .into_iter()
+                .map(|(form, person, is_marked, words)| (Head { form, person, is_marked }, words))
+                .collect();
+            all.iter().for_each(|(head, words)| quotations.push(*head, words));
+            let bytes = quotations.pack();
+            let packed = PackedQuotations::new(&bytes);
+            prop_assert_eq!(packed.len(), all.len());
+            let back: Vec<(Head, Vec<Packed>)> = packed.iter().map(|(head, words)| (head, words.to_vec())).collect();
+            prop_assert_eq!(back, all);
+        }
+
+        #[test]
+        fn other_bytes_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let packed = PackedQuotations::new(&bytes);
+            prop_assert!(packed.iter().count() <= packed.len());
+        }
+    }
+}

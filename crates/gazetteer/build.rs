@@ -10,8 +10,6 @@
 mod fold;
 #[path = "src/folding.rs"]
 mod folding;
-#[path = "src/hashed.rs"]
-mod hashed;
 #[path = "src/places/layout.rs"]
 mod layout;
 #[path = "src/listed.rs"]
@@ -22,8 +20,6 @@ mod names;
 mod pack;
 #[path = "build/tables.rs"]
 mod tables;
-#[path = "build/writer.rs"]
-mod writer;
 
 use std::error::Error;
 use std::path::Path;
@@ -33,7 +29,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         "build",
         "data/division_words.txt",
         "src/folding.rs",
-        "src/hashed.rs",
         "src/listed.rs",
         "src/places/fold.rs",
         "src/places/layout.rs",

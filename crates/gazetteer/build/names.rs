@@ -1,12 +1,13 @@
-//! Packs the lists of given names and surnames into one index: the count (u32), directory and keys as `hashed` says, and a byte
+//! Packs the lists of given names and surnames into one index, behind which stands a byte
 //! of bits as `listed` says for each key.
 
 use std::collections::BTreeMap;
 
+use dateline_packed::Writer;
+
 use crate::folding::{Folded, fold_name};
 use crate::listed::{DIRECTORY_BITS, FEMALE, GIVEN, MALE, SURNAME};
 use crate::pack::Failure;
-use crate::writer::Writer;
 
 /// A list says a gender where it is this many times as heavy on that side.
 const CLEARLY: u32 = 3;
@@ -63,10 +64,7 @@ fn write(names: &BTreeMap<String, u8>) -> Result<Vec<u8>, Failure> {
     for hash in hashed.keys() {
         writer.add(*hash)?;
     }
-    let (directory, keys) = writer.finish()?;
-    let mut out = u32::try_from(hashed.len())?.to_le_bytes().to_vec();
-    out.extend(directory);
-    out.extend(keys);
+    let mut out = writer.finish()?;
     out.extend(hashed.values());
     Ok(out)
 }

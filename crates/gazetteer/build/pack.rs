@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
+use dateline_packed::Writer;
+
 use crate::fold::{Key, fold_place, is_boundary};
 use crate::layout::{
     CAPITALS, DIRECTORY_BITS, FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, LAST, LIST, NOTHING,
     PLACE_MASK, SCALE, USUAL, name_flags,
 };
-use crate::writer::Writer;
 
 pub(crate) type Failure = Box<dyn Error>;
 
@@ -207,9 +208,9 @@ impl Pack {
             self.places.len(),
             self.countries.len(),
             self.divisions.len(),
-            self.names.len(),
             index.lists.len() / 3,
             large.len() / 4,
+            0,
             0,
             0,
         ];
@@ -221,7 +222,6 @@ impl Pack {
             places,
             countries,
             divisions,
-            index.directory,
             index.keys,
             index.values,
             index.flags,
@@ -289,7 +289,7 @@ impl Pack {
             };
             index.values.extend(u24(value)?);
         }
-        (index.directory, index.keys) = keys.finish()?;
+        index.keys = keys.finish()?;
         Ok(index)
     }
 
@@ -346,7 +346,6 @@ impl Pack {
 
 #[derive(Default)]
 struct Index {
-    directory: Vec<u8>,
     keys: Vec<u8>,
     values: Vec<u8>,
     flags: Vec<u8>,
@@ -391,12 +390,9 @@ fn scaled(degrees: f64) -> i32 {
     (degrees * SCALE).round() as i32
 }
 
-/// The lower three bytes of a number that has no more.
-pub(crate) fn u24(number: u32) -> Result<[u8; 3], Failure> {
-    match number.to_le_bytes() {
-        [a, b, c, 0] => Ok([a, b, c]),
-        _ => Err(format!("{number} is too large").into()),
-    }
+/// The three bytes of a number that has no more.
+fn u24(number: u32) -> Result<[u8; 3], Failure> {
+    dateline_packed::u24(number).ok_or_else(|| format!("{number} is too large").into())
 }
 
 /// The same of a number that may be negative; degrees are far from the limit.

@@ -32,7 +32,7 @@ impl Folded {
 
     /// What lists are sorted by.
     pub(crate) fn hash(&self) -> u64 {
-        xxhash_rust::xxh3::xxh3_64(self.bytes.get(..self.length).unwrap_or_default())
+        dateline_packed::hash(self.bytes.get(..self.length).unwrap_or_default())
     }
 }
 

@@ -15,7 +15,6 @@
 //! know any text. Sources and licences: docs/DATA.md.
 
 mod folding;
-mod hashed;
 mod listed;
 mod name_key;
 mod names;

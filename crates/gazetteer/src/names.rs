@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use dateline_model::Gender;
+use dateline_packed::Index;
 use rustc_hash::FxHashMap;
 
 use crate::fold_name;
 use crate::folding::Folded;
-use crate::hashed::{Hashed, directory_size};
 use crate::listed;
 
 /// The lines of a data file that are not comments.
@@ -21,23 +21,15 @@ static LISTED: LazyLock<Listed> =
     LazyLock::new(|| Listed::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))));
 
 struct Listed {
-    keys: Hashed,
+    keys: Index,
     /// What [`listed`] has bits for.
     bits: &'static [u8],
 }
 
 impl Listed {
     fn new(packed: &'static [u8]) -> Self {
-        let (count, rest) = packed.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
-        let count = u32::from_le_bytes(*count) as usize;
-        let (directory, rest) = rest
-            .split_at_checked(directory_size(listed::DIRECTORY_BITS))
-            .unwrap_or_default();
-        let (keys, bits) = rest.split_at_checked(count * 4).unwrap_or_default();
-        Self {
-            keys: Hashed::new(listed::DIRECTORY_BITS, directory, keys),
-            bits,
-        }
+        let (keys, bits) = Index::read(listed::DIRECTORY_BITS, packed);
+        Self { keys, bits }
     }
 
     /// What the lists say of `word`, whatever its case and accents.

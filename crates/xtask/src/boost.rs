@@ -85,11 +85,7 @@ pub(crate) fn grow(
     base: f32,
     mut gradients: impl FnMut(&[f32], &mut [(f32, f32)]),
 ) -> Forest {
-    let mut forest = Forest {
-        base,
-        width: table.columns.len() as u8,
-        trees: Vec::new(),
-    };
+    let mut trees = Vec::with_capacity(growth.trees);
     let mut scores = vec![base; table.rows];
     let mut slopes = vec![(0.0, 0.0); table.rows];
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
@@ -106,9 +102,9 @@ pub(crate) fn grow(
         for (score, leaf) in scores.iter_mut().zip(leaves) {
             *score += f32::from(tree.values[leaf]) * STEP;
         }
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    forest
+    Forest::new(base, table.columns.len() as u8, trees)
 }
 
 /// The leaf of every row.

@@ -31,7 +31,7 @@ pub(super) fn builtin() -> &'static Forest {
 /// Chooses a reading for every sense that is open.
 pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
     let outcome = context::vote(article, names, senses);
-    if builtin().trees.is_empty() || !senses.iter().any(is_open) {
+    if builtin().is_empty() || !senses.iter().any(is_open) {
         return;
     }
     let evidence = Evidence::new(article, names, senses);

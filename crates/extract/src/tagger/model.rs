@@ -40,33 +40,57 @@ pub enum ModelError {
 pub struct Model {
     transitions: Transitions,
     common: CommonWords,
-    /// Open addressing; 0 is an empty place.
-    keys: Vec<u32>,
+    /// Where the rows begin whose keys share their upper bits.
+    directory: Vec<u32>,
+    /// The lower bits of the keys, which rise.
+    keys: Vec<u16>,
     weights: Vec<Weights>,
-    /// 32 minus the binary logarithm of the table's size.
-    shift: u32,
-    rows: usize,
 }
 
+/// The bits of a key that are not the directory's.
+const LOWER_BITS: u32 = 15;
+
 impl Model {
-    /// A model of `rows`, whose keys are distinct and not 0.
+    /// A model of `rows`, whose keys are distinct.
     #[must_use]
     pub fn new(transitions: Transitions, common: CommonWords, rows: &[(u32, Weights)]) -> Self {
-        let size = (rows.len() * 8 / 5).next_power_of_two().max(2);
-        let mut model = Self {
+        let mut sorted: Vec<&(u32, Weights)> = rows.iter().collect();
+        sorted.sort_unstable_by_key(|(key, _)| *key);
+        let mut model = Self::empty(transitions, common, rows.len());
+        for (key, weights) in sorted {
+            model.push(*key, *weights);
+        }
+        model.close();
+        model
+    }
+
+    /// A model that is waiting for so many rows.
+    fn empty(transitions: Transitions, common: CommonWords, rows: usize) -> Self {
+        Self {
             transitions,
             common,
-            keys: vec![0; size],
-            weights: vec![[0; WEIGHTED]; size],
-            shift: 32 - size.trailing_zeros(),
-            rows: rows.len(),
-        };
-        for (key, weights) in rows {
-            let place = model.place(*key);
-            model.keys[place] = *key;
-            model.weights[place] = *weights;
+            directory: Vec::with_capacity((1 << (32 - LOWER_BITS)) + 1),
+            keys: Vec::with_capacity(rows),
+            weights: Vec::with_capacity(rows),
         }
-        model
+    }
+
+    /// Adds a row, whose key is above those before.
+    fn push(&mut self, key: u32, weights: Weights) {
+        self.fill((key >> LOWER_BITS) as usize);
+        self.keys.push((key & ((1 << LOWER_BITS) - 1)) as u16);
+        self.weights.push(weights);
+    }
+
+    /// After the last row.
+    fn close(&mut self) {
+        self.fill(1 << (32 - LOWER_BITS));
+    }
+
+    /// All places of the directory up to `bucket`.
+    fn fill(&mut self, bucket: usize) {
+        let rows = self.keys.len() as u32;
+        self.directory.resize(self.directory.len().max(bucket + 1), rows);
     }
 
     /// The score of each label after each other one.
@@ -83,28 +107,27 @@ impl Model {
 
     /// The number of features with weights.
     #[must_use]
-    pub const fn rows(&self) -> usize {
-        self.rows
+    pub fn rows(&self) -> usize {
+        self.keys.len()
     }
 
-    /// Where `key` is, or the empty place where it would be. The table is never full.
+    /// The weights of a feature.
     #[inline]
-    fn place(&self, key: u32) -> usize {
-        // The keys are hashes themselves: their upper bits do.
-        let mut place = (key >> self.shift) as usize;
-        while self.keys[place] != key && self.keys[place] != 0 {
-            place = (place + 1) & (self.keys.len() - 1);
-        }
-        place
+    fn row(&self, key: u32) -> Option<&Weights> {
+        let bucket = (key >> LOWER_BITS) as usize;
+        let lower = (key & ((1 << LOWER_BITS) - 1)) as u16;
+        let [start, end] = *self.directory.get(bucket..)?.first_chunk()?;
+        let keys = self.keys.get(start as usize..end as usize)?;
+        let place = keys.iter().position(|known| *known == lower)?;
+        self.weights.get(start as usize + place)
     }
 
     /// The scores of a token with these features.
     #[must_use]
     pub fn score(&self, features: &[u32]) -> Scores {
         let mut sum = [0i16; WEIGHTED];
-        for &key in features {
-            let place = self.place(key);
-            for (sum, &weight) in sum.iter_mut().zip(&self.weights[place]) {
+        for weights in features.iter().filter_map(|key| self.row(*key)) {
+            for (sum, &weight) in sum.iter_mut().zip(weights) {
                 *sum = sum.wrapping_add(i16::from(weight));
             }
         }
@@ -175,7 +198,7 @@ impl Model {
             key = reader.key_after(key)?;
             keys.push(key);
         }
-        let mut rows = Vec::with_capacity(count);
+        let mut model = Self::empty(transitions, CommonWords::new(keys), count);
         let mut key = 0;
         for _ in 0..count {
             key = reader.key_after(key)?;
@@ -185,12 +208,13 @@ impl Model {
                 weights[mask.trailing_zeros() as usize] = i8::from_le_bytes(reader.take()?);
                 mask &= mask - 1;
             }
-            rows.push((key, weights));
+            model.push(key, weights);
         }
+        model.close();
         if !reader.0.is_empty() {
             return Err(ModelError::Damaged("bytes left over"));
         }
-        Ok(Self::new(transitions, CommonWords::new(keys), &rows))
+        Ok(model)
     }
 }
 

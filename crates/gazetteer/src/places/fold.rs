@@ -82,7 +82,7 @@ impl Key {
     /// The hash that the index is sorted by; `None` where there is no key.
     pub(crate) fn hash(&self) -> Option<u64> {
         let bytes = self.as_bytes();
-        (!bytes.is_empty()).then(|| xxhash_rust::xxh3::xxh3_64(bytes))
+        (!bytes.is_empty()).then(|| dateline_packed::hash(bytes))
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use dateline_packed::{Index, u24_at};
+
 use super::fold::Key;
 use super::layout::{
     CAPITALS, DIRECTORY_BITS, HEADER_SIZE, LAST, LIST, NOTHING, PLACE_MASK, PLACE_SIZE, USUAL, name_flags,
 };
 use super::{NameFlags, PlaceView};
-use crate::hashed::{Hashed, directory_size, u24_at};
 
 /// Made by the build script of this crate.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
@@ -36,7 +37,7 @@ pub struct Gazetteer {
     pub(super) places: &'static [u8],
     pub(super) countries: &'static [u8],
     pub(super) divisions: &'static [u8],
-    keys: Hashed,
+    keys: Index,
     values: &'static [u8],
     flags: &'static [u8],
     lists: &'static [u8],
@@ -55,25 +56,19 @@ impl Gazetteer {
     fn new(packed: &'static [u8]) -> Self {
         let count = |i: usize| u32_at(packed, i) as usize;
         let mut rest = packed.get(HEADER_SIZE..).unwrap_or_default();
-        let mut section = |size: usize| {
-            let (section, after) = rest.split_at_checked(size).unwrap_or_default();
-            rest = after;
-            section
-        };
-        let keys = count(3);
+        let places = take(&mut rest, count(0) * PLACE_SIZE);
+        let countries = take(&mut rest, count(1) * 8);
+        let divisions = take(&mut rest, count(2) * 8);
+        let (keys, mut rest) = Index::read(DIRECTORY_BITS, rest);
         Self {
-            places: section(count(0) * PLACE_SIZE),
-            countries: section(count(1) * 8),
-            divisions: section(count(2) * 8),
-            keys: Hashed::new(
-                DIRECTORY_BITS,
-                section(directory_size(DIRECTORY_BITS)),
-                section(keys * 4),
-            ),
-            values: section(keys * 3),
-            flags: section(keys),
-            lists: section(count(4) * 3),
-            large: section(count(5) * 4),
+            places,
+            countries,
+            divisions,
+            values: take(&mut rest, keys.count() * 3),
+            flags: take(&mut rest, keys.count()),
+            keys,
+            lists: take(&mut rest, count(3) * 3),
+            large: take(&mut rest, count(4) * 4),
         }
     }
 
@@ -165,6 +160,13 @@ impl Gazetteer {
         let length = STRINGS.as_bytes().get(offset).copied().unwrap_or(0) as usize;
         STRINGS.get(offset + 1..offset + 1 + length).unwrap_or_default()
     }
+}
+
+/// The next `size` bytes; none where there are fewer.
+fn take(rest: &mut &'static [u8], size: usize) -> &'static [u8] {
+    let (taken, after) = rest.split_at_checked(size).unwrap_or_default();
+    *rest = after;
+    taken
 }
 
 /// The `i`-th u32 of `bytes`; 0 where there is none.

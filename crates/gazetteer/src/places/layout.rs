@@ -1,13 +1,12 @@
 //! The packed index, as the build script writes it and [`super::Gazetteer`] reads it. All numbers are little-endian.
 //!
 //! ```text
-//! header       8 × u32: places, countries, divisions, keys, lists, large populations, 0, 0
+//! header       8 × u32: places, countries, divisions, lists, large populations, 0, 0, 0
 //! places       PLACE_SIZE each: name u24, id u24, latitude i24, longitude i24 (degrees × SCALE), population u24,
 //!              kind and flags u8, country u8, division u16 (index + 1, of the smallest; 0 is none)
 //! countries    8 each, sorted by code: code 2 bytes, 0 u16, place u32
 //! divisions    8 each, sorted by code: code u24, place u24, the division that holds it u16 (index + 1; 0 is none)
-//! directory    (1 << 16) + 1 × u24: where keys begin whose hash has these upper 16 bits
-//! keys         u32 each: the next 32 bits of the hash, sorted within a directory entry
+//! keys         a `dateline_packed::Index` with a directory of DIRECTORY_BITS
 //! values       u24 each: one posting, or LIST | index into lists
 //! flags        u8 each: NameFlags
 //! lists        u24 each: postings, most prominent first; the last one of a list has LAST

@@ -1,11 +1,11 @@
 //! One place, read out of the packed table.
 
 use dateline_model::{PlaceKind, ResolvedPlace};
+use dateline_packed::u24_at;
 
 use super::index::u32_at;
 use super::layout::{FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, PLACE_SIZE, SCALE};
 use super::{Gazetteer, PlaceId};
-use crate::hashed::u24_at;
 
 /// The radius of the earth, twice, in kilometres.
 const EARTH_DIAMETER: f64 = 12_742.0;

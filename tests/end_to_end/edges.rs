@@ -18,6 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["dateline-model", "dateline-gazetteer", "dateline-spool"],
     ),
     ("dateline-export", &["dateline-model"]),
+    ("dateline-show", &["dateline-model"]),
     (
         "dateline",
         &[
@@ -28,6 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-link",
             "dateline-export",
             "dateline-spool",
+            "dateline-show",
         ],
     ),
     (

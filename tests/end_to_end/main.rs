@@ -21,5 +21,6 @@ mod laws;
 mod names;
 mod offsets;
 mod resume;
+mod show;
 mod standard_input;
 mod support;

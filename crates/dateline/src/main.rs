@@ -16,6 +16,7 @@ mod pipeline;
 mod progress;
 mod reader;
 mod run;
+mod show;
 mod stored;
 mod summary;
 mod timings;
@@ -27,7 +28,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use tracing_subscriber::EnvFilter;
 
-use crate::args::{Cli, Command, RunArgs};
+use crate::args::{Cli, Command};
 use crate::interrupt::Interrupted;
 
 /// Finished, but some inputs were rejected.
@@ -38,11 +39,20 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let Command::Run(args) = cli.command;
-    start_log(&args);
-    match run::run(&args) {
-        Ok(rejected) if rejected > 0 => ExitCode::from(SOME_REJECTED),
-        Ok(_) => ExitCode::SUCCESS,
+    let done = match &cli.command {
+        Command::Run(args) => {
+            start_log(args.quiet, args.verbose);
+            run::run(args).map(|rejected| if rejected > 0 { SOME_REJECTED } else { 0 })
+        }
+        Command::Show(args) => {
+            start_log(false, 0);
+            show::show(args).map(|()| 0)
+        }
+    };
+    match done {
+        Ok(status) => ExitCode::from(status),
+        // Whoever reads our output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing can be done about a terminal that is gone.
             drop(writeln!(io::stderr(), "dateline: {}", with_causes(&error)));
@@ -53,6 +63,16 @@ fn main() -> ExitCode {
             }
         }
     }
+}
+
+/// Whether the error is that nobody reads what is printed any more, as behind `| head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let errors = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    errors
+        .into_iter()
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// The message and those of its causes that it does not repeat already.
@@ -78,8 +98,8 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 /// Sends the log to standard error: what `RUST_LOG` says, else what `-v` and `-q` say.
-fn start_log(args: &RunArgs) {
-    let level = match (args.quiet, args.verbose) {
+fn start_log(quiet: bool, verbose: u8) {
+    let level = match (quiet, verbose) {
         (true, _) => "error",
         (false, 0) => "warn",
         (false, 1) => "info",
@@ -90,7 +110,9 @@ fn start_log(args: &RunArgs) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal());
+        .with_ansi(
+            io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+        );
     // Fails only where a log is there already, and then that one serves.
     drop(log.try_init());
 }

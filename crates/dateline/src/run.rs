@@ -39,13 +39,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
-    let reading = Arc::new(dateline_parse::Options {
-        limits: args.limits(),
-        format: args.input_format,
-        fields: args.fields.clone(),
-        as_is: args.as_is,
-        tally: Arc::default(),
-    });
+    let reading = Arc::new(args.reading.options());
     let job = Job {
         args,
         overrides: args

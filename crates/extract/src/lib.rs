@@ -43,7 +43,7 @@ pub mod trees;
 use dateline_model::{Article, Findings};
 
 pub use name::{NameKind, NameSpan, Tagger};
-pub use places::{PlaceExample, place_examples};
+pub use places::{PlaceChoice, PlaceExample, PlaceReason, place_examples};
 
 /// Everything extraction needs, loaded once and shared by all threads.
 pub struct Extractor {
@@ -77,5 +77,11 @@ impl Extractor {
         };
         stages::quotations(article, &mut findings);
         findings
+    }
+
+    /// Why the names of `article` were taken for the places they were taken for.
+    #[must_use]
+    pub fn explain_places(&self, article: &Article) -> Vec<PlaceReason> {
+        places::explain(article, &self.tagger.tag(article))
     }
 }

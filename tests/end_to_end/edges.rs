@@ -18,6 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["dateline-model", "dateline-gazetteer", "dateline-spool"],
     ),
     ("dateline-export", &["dateline-model"]),
+    ("dateline-report", &[]),
     ("dateline-show", &["dateline-model"]),
     (
         "dateline",
@@ -29,6 +30,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-link",
             "dateline-export",
             "dateline-spool",
+            "dateline-report",
             "dateline-show",
         ],
     ),

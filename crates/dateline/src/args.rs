@@ -28,7 +28,16 @@ pub(crate) enum Command {
     /// Show one article in the terminal, with what was found in it
     #[command(arg_required_else_help = true, after_help = SHOW_EXAMPLES)]
     Show(ShowArgs),
+    /// Make a page for the browser of what a run found: report.html
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
 }
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  dateline run seeds --report                  the tables and report.html in one go
+  dateline run seeds --format csv,jsonl        … or the tables first,
+  dateline report data                         and the report from data/documents.jsonl later";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
@@ -167,6 +176,18 @@ impl ReadingArgs {
             tally: Arc::default(),
         }
     }
+}
+
+/// `dateline report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// The folder that a run with `--format jsonl` wrote to
+    #[arg(value_name = "DIR", default_value = "data")]
+    pub(crate) folder: PathBuf,
+
+    /// Where the page goes [default: report.html in the folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// `dateline show`.

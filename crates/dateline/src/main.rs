@@ -15,6 +15,7 @@ mod names;
 mod pipeline;
 mod progress;
 mod reader;
+mod report;
 mod run;
 mod show;
 mod stored;
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
         Command::Show(args) => {
             start_log(false, 0);
             show::show(args).map(|()| 0)
+        }
+        Command::Report(args) => {
+            start_log(false, 0);
+            report::report(args).map(|()| 0)
         }
     };
     match done {

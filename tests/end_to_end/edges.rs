@@ -19,6 +19,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("dateline-export", &["dateline-model"]),
     ("dateline-report", &[]),
+    ("dateline-xlsx", &["dateline-export"]),
+    ("dateline-sqlite", &["dateline-export"]),
+    ("dateline-parquet", &["dateline-export"]),
     ("dateline-show", &["dateline-model"]),
     (
         "dateline",
@@ -32,6 +35,9 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-spool",
             "dateline-report",
             "dateline-show",
+            "dateline-xlsx",
+            "dateline-sqlite",
+            "dateline-parquet",
         ],
     ),
     (

@@ -16,6 +16,7 @@ mod command_line;
 mod determinism;
 mod edges;
 mod formats;
+mod forms;
 mod hostile;
 mod laws;
 mod names;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
-use dateline_export::{Dialect, Format};
+use dateline_export::Dialect;
 use dateline_parse::{Fields, Limits};
+
+use crate::forms::Output;
 
 /// More threads than this is a slip of the finger, and the system would refuse them one by one.
 const MAX_JOBS: usize = 1024;
@@ -52,6 +54,7 @@ macro_rules! examples {
 Examples:
   dateline run seeds                            read every article in the folder, write the tables to data/
   dateline run seeds more.txt --out tables      folders and files, tables to tables/
+  dateline run seeds --format xlsx --report     a workbook, and a page for the browser: dateline.xlsx and report.html
   dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
   curl … | dateline run -                       from standard input, packed or not
   dateline run dump.csv --fields text=story     a table whose text is in a column of an unusual name
@@ -94,7 +97,11 @@ pub(crate) struct RunArgs {
 
     /// What to write, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
-    pub(crate) format: Vec<Format>,
+    pub(crate) format: Vec<Output>,
+
+    /// Make a page for the browser, too: report.html
+    #[arg(long)]
+    pub(crate) report: bool,
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -238,9 +245,8 @@ fn limit(given: &str) -> Result<String, String> {
     Limits::default().set(given).map(|()| given.to_owned())
 }
 
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
+fn formats() -> impl clap::builder::TypedValueParser<Value = Output> {
+    PossibleValuesParser::new(Output::ALL.map(Output::name)).try_map(|name| Output::from_name(&name))
 }
 
 fn dialects() -> impl clap::builder::TypedValueParser<Value = Dialect> {

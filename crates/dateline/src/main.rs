@@ -6,6 +6,7 @@
 //! ([`summary`]).
 
 mod args;
+mod forms;
 mod guard;
 mod inputs;
 mod intake;

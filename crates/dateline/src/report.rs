@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use dateline_report::Report;
 
 use crate::args::ReportArgs;
+use crate::summary::counted;
 
 /// What a run with `--format jsonl` writes.
 const DOCUMENTS: &str = "documents.jsonl";
@@ -40,7 +41,8 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<()> {
     write(report, &out)?;
     drop(writeln!(
         io::stderr(),
-        "{articles} articles in {}: open it in a browser; it needs no network",
+        "{} in {}: open it in a browser; it needs no network",
+        counted(articles, "article"),
         out.display()
     ));
     Ok(())

@@ -18,7 +18,7 @@ use crate::journal::{Journal, Outcome};
 use crate::stored::Stored;
 use crate::summary::{Summary, Totals, place};
 use crate::timings::{Stage, Timings};
-use crate::{guard, names};
+use crate::{forms, guard, names};
 
 /// Articles that are set aside stay in memory up to so many bytes.
 const IN_MEMORY: usize = 64 << 20;
@@ -53,7 +53,8 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out)?,
         options: Options {
-            formats: args.format.clone(),
+            formats: forms::plain(&args.format),
+            forms: forms::others(&args.format, args.report),
             dialect: args.dialect,
             delimiter: args.delimiter,
         },
@@ -144,6 +145,14 @@ impl Job<'_> {
         };
         let mut totals = Totals::default();
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
+        // Before the articles: a quotation in a workbook leads to its speaker's row.
+        let others = Run {
+            articles: &[],
+            links: &links,
+            rejects,
+        };
+        totals.add_others(&others);
+        self.pool.install(|| writing.append_others(&others))?;
         let evidence = self.options.formats.contains(&Format::Jsonl);
         for first in (0..spool.len()).step_by(PART) {
             let numbers = first..spool.len().min(first + PART);
@@ -160,14 +169,6 @@ impl Job<'_> {
                 Ok(writing.append_articles(&run)?)
             })?;
         }
-        links.articles.clear();
-        let others = Run {
-            articles: &[],
-            links: &links,
-            rejects,
-        };
-        totals.add_others(&others);
-        self.pool.install(|| writing.append_others(&others))?;
         Ok((totals, writing.finish()?))
     }
 

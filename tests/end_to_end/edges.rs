@@ -51,10 +51,20 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-export",
         ],
     ),
+    (
+        "dateline-bench",
+        &[
+            "dateline-model",
+            "dateline-parse",
+            "dateline-normalize",
+            "dateline-extract",
+            "xtask",
+        ],
+    ),
 ];
 
 /// Errors without a type are for those who only print them.
-const MAY_USE_ANYHOW: &[&str] = &["dateline", "xtask"];
+const MAY_USE_ANYHOW: &[&str] = &["dateline", "dateline-bench", "xtask"];
 
 fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))

@@ -13,6 +13,7 @@
 mod atomicity;
 mod bad_input;
 mod command_line;
+mod config;
 mod determinism;
 mod edges;
 mod formats;

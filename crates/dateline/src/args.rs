@@ -33,6 +33,8 @@ pub(crate) enum Command {
     /// Make a page for the browser of what a run found: report.html
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Write a commented dateline.toml, to keep settings and words of your own in
+    Init,
 }
 
 const REPORT_EXAMPLES: &str = "\
@@ -150,6 +152,14 @@ pub(crate) struct RunArgs {
 /// How inputs are to be read.
 #[derive(Debug, Args)]
 pub(crate) struct ReadingArgs {
+    /// The file of settings [default: dateline.toml in this folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no file of settings
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+
     /// What the inputs are, where names and content do not tell; archives are unpacked all the same
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) input_format: Option<dateline_parse::Format>,

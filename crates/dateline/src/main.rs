@@ -6,8 +6,10 @@
 //! ([`summary`]).
 
 mod args;
+mod config;
 mod forms;
 mod guard;
+mod init;
 mod inputs;
 mod intake;
 mod interrupt;
@@ -23,51 +25,86 @@ mod stored;
 mod summary;
 mod timings;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use anyhow::Context as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Cli, Command};
+use crate::config::Own;
 use crate::interrupt::Interrupted;
 
 /// Finished, but some inputs were rejected.
 const SOME_REJECTED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
+    let (cli, own) = match command_line() {
+        Ok(parsed) => parsed,
+        Err(Refused::Usage(error)) => return usage(&error),
+        Err(Refused::Config(error)) => return failed(&error),
     };
     let done = match &cli.command {
         Command::Run(args) => {
             start_log(args.quiet, args.verbose);
-            run::run(args).map(|rejected| if rejected > 0 { SOME_REJECTED } else { 0 })
+            run::run(args, &own).map(|rejected| if rejected > 0 { SOME_REJECTED } else { 0 })
         }
         Command::Show(args) => {
             start_log(false, 0);
-            show::show(args).map(|()| 0)
+            show::show(args, &own).map(|()| 0)
         }
         Command::Report(args) => {
             start_log(false, 0);
             report::report(args).map(|()| 0)
         }
+        Command::Init => init::init().map(|()| 0),
     };
     match done {
         Ok(status) => ExitCode::from(status),
         // Whoever reads our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing can be done about a terminal that is gone.
-            drop(writeln!(io::stderr(), "dateline: {}", with_causes(&error)));
-            if error.is::<Interrupted>() {
-                ExitCode::from(interrupt::STATUS)
-            } else {
-                ExitCode::FAILURE
-            }
-        }
+        Err(error) => failed(&error),
+    }
+}
+
+/// Why nothing is done.
+enum Refused {
+    /// What clap says: help, version, or what is wrong.
+    Usage(clap::Error),
+    /// What is wrong with `dateline.toml`.
+    Config(anyhow::Error),
+}
+
+/// The command line, with what `dateline.toml` says where it says nothing, and the words of the user's own.
+fn command_line() -> Result<(Cli, Own), Refused> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let given = Cli::command()
+        .try_get_matches_from(&arguments)
+        .map_err(Refused::Usage)?;
+    let parse = |matches: &clap::ArgMatches| Cli::from_arg_matches(matches).map_err(Refused::Usage);
+    let Some((path, all, own)) = config::apply(&arguments, &given).map_err(Refused::Config)? else {
+        return Ok((parse(&given)?, Own::default()));
+    };
+    let name = || path.display().to_string();
+    own.check().with_context(name).map_err(Refused::Config)?;
+    // What was given is right: what is wrong now stands in the file.
+    let matches = Cli::command().try_get_matches_from(&all);
+    let matches = matches.map_err(|error| Refused::Config(anyhow::anyhow!("{}: {error}", name())))?;
+    own.add();
+    Ok((parse(&matches)?, own))
+}
+
+/// Says what went wrong.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    // Nothing can be done about a terminal that is gone.
+    drop(writeln!(io::stderr(), "dateline: {}", with_causes(error)));
+    if error.is::<Interrupted>() {
+        ExitCode::from(interrupt::STATUS)
+    } else {
+        ExitCode::FAILURE
     }
 }
 

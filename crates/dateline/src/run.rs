@@ -12,6 +12,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use crate::args::RunArgs;
+use crate::config::Own;
 use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
 use crate::journal::{Journal, Outcome};
@@ -31,7 +32,7 @@ const PART: usize = 1024;
 const STACK_BYTES: usize = 16 << 20;
 
 /// Runs the pipeline. Gives the number of rejected inputs.
-pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
+pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     let started = Instant::now();
     guard::install_hook();
     interrupt::listen()?;
@@ -42,6 +43,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     let reading = Arc::new(args.reading.options());
     let job = Job {
         args,
+        own,
         overrides: args
             .names
             .as_deref()
@@ -92,6 +94,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
 /// A run whose arguments are understood.
 pub(crate) struct Job<'a> {
     pub(crate) args: &'a RunArgs,
+    pub(crate) own: &'a Own,
     pub(crate) overrides: Overrides,
     /// How the inputs are to be read.
     pub(crate) reading: Arc<dateline_parse::Options>,

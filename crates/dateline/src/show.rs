@@ -7,23 +7,24 @@ use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, bail};
-use dateline_extract::{Extractor, PlaceChoice, PlaceReason};
+use dateline_extract::{PlaceChoice, PlaceReason};
 use dateline_parse::Draft;
 use dateline_show::{Look, PlaceNote};
 
 use crate::args::ShowArgs;
+use crate::config::Own;
 use crate::inputs;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const MOST_COLUMNS: usize = 120;
 
 /// Prints the article that `args` name.
-pub(crate) fn show(args: &ShowArgs) -> anyhow::Result<()> {
+pub(crate) fn show(args: &ShowArgs, own: &Own) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;
     let article = dateline_normalize::normalize(record);
-    let extractor = Extractor::builtin();
+    let extractor = own.extractor();
     let findings = extractor.extract(&article);
     let notes = if args.explain {
         let reasons = extractor.explain_places(&article);

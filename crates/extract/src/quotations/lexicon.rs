@@ -178,6 +178,7 @@ impl Lexicon {
             lexicon.add_nouns(include_str!("../../data/speaker_nouns.tsv"));
             lexicon.add_naming_words(include_str!("../../data/naming_words.tsv"));
             lexicon.add_cues(include_str!("../../data/cues.tsv"));
+            lexicon.add_cues(crate::own::CUES.lines());
             lexicon.add_attitudes(include_str!("../../data/attitudes.tsv"));
             lexicon.add_word_classes(include_str!("../../data/word_classes.tsv"));
             lexicon

@@ -65,3 +65,7 @@ fuzz seconds="60":
 # A mixed and dirty pile of 100,000 records through the release binary: all accounted for, memory bounded
 mixed:
     scripts/mixed
+
+# Use the report of the seeds in headless Chromium, as a reader would; pictures go to target/browser/pictures
+browser:
+    scripts/browser

@@ -13,6 +13,7 @@ mod lists;
 mod lexicon {
     pub(crate) mod code;
     pub(crate) mod entry;
+    pub(crate) mod forms;
 }
 
 use std::error::Error;

@@ -18,6 +18,11 @@ const EDGES: &[(&str, &[&str])] = &[
         &["dateline-model", "dateline-gazetteer", "dateline-spool"],
     ),
     ("dateline-export", &["dateline-model"]),
+    ("dateline-report", &[]),
+    ("dateline-xlsx", &["dateline-export"]),
+    ("dateline-sqlite", &["dateline-export"]),
+    ("dateline-parquet", &["dateline-export"]),
+    ("dateline-show", &["dateline-model"]),
     (
         "dateline",
         &[
@@ -28,6 +33,11 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-link",
             "dateline-export",
             "dateline-spool",
+            "dateline-report",
+            "dateline-show",
+            "dateline-xlsx",
+            "dateline-sqlite",
+            "dateline-parquet",
         ],
     ),
     (
@@ -41,10 +51,20 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-export",
         ],
     ),
+    (
+        "dateline-bench",
+        &[
+            "dateline-model",
+            "dateline-parse",
+            "dateline-normalize",
+            "dateline-extract",
+            "xtask",
+        ],
+    ),
 ];
 
 /// Errors without a type are for those who only print them.
-const MAY_USE_ANYHOW: &[&str] = &["dateline", "xtask"];
+const MAY_USE_ANYHOW: &[&str] = &["dateline", "dateline-bench", "xtask"];
 
 fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))

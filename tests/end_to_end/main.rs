@@ -13,13 +13,16 @@
 mod atomicity;
 mod bad_input;
 mod command_line;
+mod config;
 mod determinism;
 mod edges;
 mod formats;
+mod forms;
 mod hostile;
 mod laws;
 mod names;
 mod offsets;
 mod resume;
+mod show;
 mod standard_input;
 mod support;

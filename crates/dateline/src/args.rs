@@ -1,11 +1,14 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{ArgAction, Args, Parser, Subcommand};
-use dateline_export::{Dialect, Format};
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use dateline_export::Dialect;
 use dateline_parse::{Fields, Limits};
+
+use crate::forms::Output;
 
 /// More threads than this is a slip of the finger, and the system would refuse them one by one.
 const MAX_JOBS: usize = 1024;
@@ -24,7 +27,28 @@ pub(crate) enum Command {
     /// Read articles and write the tables
     #[command(arg_required_else_help = true, after_help = EXAMPLES, after_long_help = RUN_NOTES)]
     Run(RunArgs),
+    /// Show one article in the terminal, with what was found in it
+    #[command(arg_required_else_help = true, after_help = SHOW_EXAMPLES)]
+    Show(ShowArgs),
+    /// Make a page for the browser of what a run found: report.html
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
+    /// Write a commented dateline.toml, to keep settings and words of your own in
+    Init,
 }
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  dateline run seeds --report                  the tables and report.html in one go
+  dateline run seeds --format csv,jsonl        … or the tables first,
+  dateline report data                         and the report from data/documents.jsonl later";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  dateline show seeds/story.txt             the article in colour: blocks, people, places, quotations, speakers
+  dateline show crawl.jsonl 17              the 17th article of a file that holds many
+  dateline show seeds/story.txt --explain   with the rule behind each speaker, place and person
+  dateline show seeds/story.txt | less      without colours: signs take their place";
 
 macro_rules! examples {
     () => {
@@ -32,6 +56,7 @@ macro_rules! examples {
 Examples:
   dateline run seeds                            read every article in the folder, write the tables to data/
   dateline run seeds more.txt --out tables      folders and files, tables to tables/
+  dateline run seeds --format xlsx --report     a workbook, and a page for the browser: dateline.xlsx and report.html
   dateline run crawl.jsonl --format csv,jsonl   JSON Lines in, tables and documents.jsonl out
   curl … | dateline run -                       from standard input, packed or not
   dateline run dump.csv --fields text=story     a table whose text is in a column of an unusual name
@@ -74,23 +99,14 @@ pub(crate) struct RunArgs {
 
     /// What to write, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
-    pub(crate) format: Vec<Format>,
+    pub(crate) format: Vec<Output>,
 
-    /// What the inputs are, where names and content do not tell; archives are unpacked all the same
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) input_format: Option<dateline_parse::Format>,
-
-    /// Which field or column holds what: `text=story,date=seen`; before those that are known
-    #[arg(long, value_name = "SLOT=NAME,…", default_value = "", hide_default_value = true, value_parser = fields)]
-    pub(crate) fields: Fields,
-
-    /// Sets a limit: `text=8M`; also record, page, unpacked, ratio and nesting. May be given many times
-    #[arg(long, value_name = "NAME=SIZE", value_parser = limit)]
-    pub(crate) limit: Vec<String>,
-
-    /// Leave texts that had been read in a wrong encoding (`â€™`) as they are: positions then count in the text as given
+    /// Make a page for the browser, too: report.html
     #[arg(long)]
-    pub(crate) as_is: bool,
+    pub(crate) report: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 
     /// How many threads to use [default: one per core]
     #[arg(long, short, value_name = "N", value_parser = jobs)]
@@ -133,16 +149,89 @@ pub(crate) struct RunArgs {
     pub(crate) quiet: bool,
 }
 
-impl RunArgs {
-    /// How large inputs may be.
-    pub(crate) fn limits(&self) -> Limits {
+/// How inputs are to be read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
+    /// The file of settings [default: dateline.toml in this folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no file of settings
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+
+    /// What the inputs are, where names and content do not tell; archives are unpacked all the same
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) input_format: Option<dateline_parse::Format>,
+
+    /// Which field or column holds what: `text=story,date=seen`; before those that are known
+    #[arg(long, value_name = "SLOT=NAME,…", default_value = "", hide_default_value = true, value_parser = fields)]
+    pub(crate) fields: Fields,
+
+    /// Sets a limit: `text=8M`; also record, page, unpacked, ratio and nesting. May be given many times
+    #[arg(long, value_name = "NAME=SIZE", value_parser = limit)]
+    pub(crate) limit: Vec<String>,
+
+    /// Leave texts that had been read in a wrong encoding (`â€™`) as they are: positions then count in the text as given
+    #[arg(long)]
+    pub(crate) as_is: bool,
+}
+
+impl ReadingArgs {
+    /// The same for the parser.
+    pub(crate) fn options(&self) -> dateline_parse::Options {
         let mut limits = Limits::default();
         for setting in &self.limit {
             // What is wrong with one was said when the arguments were read.
             drop(limits.set(setting));
         }
-        limits
+        dateline_parse::Options {
+            limits,
+            format: self.input_format,
+            fields: self.fields.clone(),
+            as_is: self.as_is,
+            tally: Arc::default(),
+        }
     }
+}
+
+/// `dateline report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// The folder that a run with `--format jsonl` wrote to
+    #[arg(value_name = "DIR", default_value = "data")]
+    pub(crate) folder: PathBuf,
+
+    /// Where the page goes [default: report.html in the folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `dateline show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Which article of the file, from 1
+    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) number: u64,
+
+    /// Say why: which rule chose a speaker or a place, or made two names one person's
+    #[arg(long, short)]
+    pub(crate) explain: bool,
+
+    /// When to use colours; NO_COLOR in the environment means never
+    #[arg(long, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+
+    /// How many columns to use [default: those of the terminal, at most 120]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 fn input_formats() -> impl clap::builder::TypedValueParser<Value = dateline_parse::Format> {
@@ -166,9 +255,8 @@ fn limit(given: &str) -> Result<String, String> {
     Limits::default().set(given).map(|()| given.to_owned())
 }
 
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
+fn formats() -> impl clap::builder::TypedValueParser<Value = Output> {
+    PossibleValuesParser::new(Output::ALL.map(Output::name)).try_map(|name| Output::from_name(&name))
 }
 
 fn dialects() -> impl clap::builder::TypedValueParser<Value = Dialect> {

@@ -176,7 +176,7 @@ fn unique(mut files: Vec<InputFile>) -> Vec<InputFile> {
 
 /// An input's path as shown: a relative one as given, of an absolute one the last part, so that tables made on two
 /// machines are the same.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let parts = path.components().filter_map(|component| match component {
         Component::Normal(part) => Some(part),
         _ => None,

@@ -9,7 +9,6 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use anyhow::bail;
-use dateline_extract::Extractor;
 use dateline_model::{ProcessedArticle, Reject};
 use rayon::prelude::*;
 
@@ -158,7 +157,7 @@ impl Job<'_> {
             self.pool.current_num_threads(),
             self.timings.clone(),
         )?;
-        let extractor = Extractor::builtin();
+        let extractor = self.own.extractor();
         let tools = Tools {
             extractor: &extractor,
             overrides: &self.overrides,
@@ -190,8 +189,8 @@ impl Job<'_> {
         }
         let reading = &self.reading;
         let options = format!(
-            "{:?} {:?} {:?} {} {:?}",
-            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides
+            "{:?} {:?} {:?} {} {:?} {:?}",
+            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides, self.own
         );
         Journal::open(self.destination.path(), options).map(Some)
     }

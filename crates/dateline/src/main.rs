@@ -6,7 +6,10 @@
 //! ([`summary`]).
 
 mod args;
+mod config;
+mod forms;
 mod guard;
+mod init;
 mod inputs;
 mod intake;
 mod interrupt;
@@ -15,44 +18,104 @@ mod names;
 mod pipeline;
 mod progress;
 mod reader;
+mod report;
 mod run;
+mod show;
 mod stored;
 mod summary;
 mod timings;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use anyhow::Context as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 use tracing_subscriber::EnvFilter;
 
-use crate::args::{Cli, Command, RunArgs};
+use crate::args::{Cli, Command};
+use crate::config::Own;
 use crate::interrupt::Interrupted;
 
 /// Finished, but some inputs were rejected.
 const SOME_REJECTED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
+    let (cli, own) = match command_line() {
+        Ok(parsed) => parsed,
+        Err(Refused::Usage(error)) => return usage(&error),
+        Err(Refused::Config(error)) => return failed(&error),
     };
-    let Command::Run(args) = cli.command;
-    start_log(&args);
-    match run::run(&args) {
-        Ok(rejected) if rejected > 0 => ExitCode::from(SOME_REJECTED),
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing can be done about a terminal that is gone.
-            drop(writeln!(io::stderr(), "dateline: {}", with_causes(&error)));
-            if error.is::<Interrupted>() {
-                ExitCode::from(interrupt::STATUS)
-            } else {
-                ExitCode::FAILURE
-            }
+    let done = match &cli.command {
+        Command::Run(args) => {
+            start_log(args.quiet, args.verbose);
+            run::run(args, &own).map(|rejected| if rejected > 0 { SOME_REJECTED } else { 0 })
         }
+        Command::Show(args) => {
+            start_log(false, 0);
+            show::show(args, &own).map(|()| 0)
+        }
+        Command::Report(args) => {
+            start_log(false, 0);
+            report::report(args).map(|()| 0)
+        }
+        Command::Init => init::init().map(|()| 0),
+    };
+    match done {
+        Ok(status) => ExitCode::from(status),
+        // Whoever reads our output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
     }
+}
+
+/// Why nothing is done.
+enum Refused {
+    /// What clap says: help, version, or what is wrong.
+    Usage(clap::Error),
+    /// What is wrong with `dateline.toml`.
+    Config(anyhow::Error),
+}
+
+/// The command line, with what `dateline.toml` says where it says nothing, and the words of the user's own.
+fn command_line() -> Result<(Cli, Own), Refused> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let given = Cli::command()
+        .try_get_matches_from(&arguments)
+        .map_err(Refused::Usage)?;
+    let parse = |matches: &clap::ArgMatches| Cli::from_arg_matches(matches).map_err(Refused::Usage);
+    let Some((path, all, own)) = config::apply(&arguments, &given).map_err(Refused::Config)? else {
+        return Ok((parse(&given)?, Own::default()));
+    };
+    let name = || path.display().to_string();
+    own.check().with_context(name).map_err(Refused::Config)?;
+    // What was given is right: what is wrong now stands in the file.
+    let matches = Cli::command().try_get_matches_from(&all);
+    let matches = matches.map_err(|error| Refused::Config(anyhow::anyhow!("{}: {error}", name())))?;
+    own.add();
+    Ok((parse(&matches)?, own))
+}
+
+/// Says what went wrong.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    // Nothing can be done about a terminal that is gone.
+    drop(writeln!(io::stderr(), "dateline: {}", with_causes(error)));
+    if error.is::<Interrupted>() {
+        ExitCode::from(interrupt::STATUS)
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Whether the error is that nobody reads what is printed any more, as behind `| head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let errors = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    errors
+        .into_iter()
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// The message and those of its causes that it does not repeat already.
@@ -78,8 +141,8 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 /// Sends the log to standard error: what `RUST_LOG` says, else what `-v` and `-q` say.
-fn start_log(args: &RunArgs) {
-    let level = match (args.quiet, args.verbose) {
+fn start_log(quiet: bool, verbose: u8) {
+    let level = match (quiet, verbose) {
         (true, _) => "error",
         (false, 0) => "warn",
         (false, 1) => "info",
@@ -90,7 +153,9 @@ fn start_log(args: &RunArgs) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal());
+        .with_ansi(
+            io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+        );
     // Fails only where a log is there already, and then that one serves.
     drop(log.try_init());
 }

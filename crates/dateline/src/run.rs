@@ -12,13 +12,14 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use crate::args::RunArgs;
+use crate::config::Own;
 use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
 use crate::journal::{Journal, Outcome};
 use crate::stored::Stored;
 use crate::summary::{Summary, Totals, place};
 use crate::timings::{Stage, Timings};
-use crate::{guard, names};
+use crate::{forms, guard, names};
 
 /// Articles that are set aside stay in memory up to so many bytes.
 const IN_MEMORY: usize = 64 << 20;
@@ -31,7 +32,7 @@ const PART: usize = 1024;
 const STACK_BYTES: usize = 16 << 20;
 
 /// Runs the pipeline. Gives the number of rejected inputs.
-pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
+pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     let started = Instant::now();
     guard::install_hook();
     interrupt::listen()?;
@@ -39,15 +40,10 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
-    let reading = Arc::new(dateline_parse::Options {
-        limits: args.limits(),
-        format: args.input_format,
-        fields: args.fields.clone(),
-        as_is: args.as_is,
-        tally: Arc::default(),
-    });
+    let reading = Arc::new(args.reading.options());
     let job = Job {
         args,
+        own,
         overrides: args
             .names
             .as_deref()
@@ -59,7 +55,8 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out)?,
         options: Options {
-            formats: args.format.clone(),
+            formats: forms::plain(&args.format),
+            forms: forms::others(&args.format, args.report),
             dialect: args.dialect,
             delimiter: args.delimiter,
         },
@@ -97,6 +94,7 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<usize> {
 /// A run whose arguments are understood.
 pub(crate) struct Job<'a> {
     pub(crate) args: &'a RunArgs,
+    pub(crate) own: &'a Own,
     pub(crate) overrides: Overrides,
     /// How the inputs are to be read.
     pub(crate) reading: Arc<dateline_parse::Options>,
@@ -153,6 +151,14 @@ impl Job<'_> {
         };
         let mut totals = Totals::default();
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
+        // Before the articles: a quotation in a workbook leads to its speaker's row.
+        let others = Run {
+            articles: &[],
+            links: &links,
+            rejects,
+        };
+        totals.add_others(&others);
+        self.pool.install(|| writing.append_others(&others))?;
         let evidence = self.options.formats.contains(&Format::Jsonl);
         for first in (0..spool.len()).step_by(PART) {
             let numbers = first..spool.len().min(first + PART);
@@ -169,14 +175,6 @@ impl Job<'_> {
                 Ok(writing.append_articles(&run)?)
             })?;
         }
-        links.articles.clear();
-        let others = Run {
-            articles: &[],
-            links: &links,
-            rejects,
-        };
-        totals.add_others(&others);
-        self.pool.install(|| writing.append_others(&others))?;
         Ok((totals, writing.finish()?))
     }
 

@@ -6,11 +6,18 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use dateline_export::{Run, Written};
+use dateline_export::{REPORT, Run, WORKBOOK, Written};
 use dateline_model::{Origin, Reject};
 
 /// How many rejected inputs are named; `rejected.csv` has them all.
 const REJECTS_SHOWN: usize = 5;
+
+/// What people open first.
+const OPENED_FIRST: [(&str, &str); 3] = [
+    ("quotes.csv", "who said what is in"),
+    (WORKBOOK, "the workbook is"),
+    (REPORT, "open in a browser"),
+];
 
 /// How much there was of everything.
 #[derive(Debug, Default)]
@@ -138,14 +145,12 @@ impl fmt::Display for Summary<'_> {
             )?;
         }
         write!(f, "\nWritten to {}", self.out.display())?;
-        let quotes = self.out.join("quotes.csv");
-        if self
-            .written
-            .files
-            .iter()
-            .any(|file| file.path == quotes && file.rows > 0)
-        {
-            write!(f, "; who said what is in {}", quotes.display())?;
+        for (name, what) in OPENED_FIRST {
+            let path = self.out.join(name);
+            let written = self.written.files.iter().find(|file| file.path == path);
+            if written.is_some_and(|file| file.rows > 0 || !name.ends_with(".csv")) {
+                write!(f, "; {what} {}", path.display())?;
+            }
         }
         writeln!(f)
     }
@@ -160,7 +165,7 @@ pub(crate) fn place(origin: &Origin) -> String {
 }
 
 /// `1 article`, `1,234 articles`.
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {what}{plural}", grouped(count as u64))
 }

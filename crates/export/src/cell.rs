@@ -1,7 +1,5 @@
 //! One cell: what it holds, and how a spreadsheet may be given it.
 
-use std::borrow::Cow;
-
 /// The most characters that a cell of Excel holds. Excel counts UTF-16 units, and so do we: no cell has more
 /// than this many characters by either count.
 pub(crate) const MAX_CHARACTERS: usize = 32_767;
@@ -10,18 +8,20 @@ pub(crate) const MAX_CHARACTERS: usize = 32_767;
 pub(crate) const MAX_LINE_BREAKS: usize = 253;
 
 /// The most rows that a sheet of Excel holds, the header among them.
-pub(crate) const MAX_ROWS: u64 = 1_048_576;
+pub const MAX_ROWS: u64 = 1_048_576;
 
 /// Ends a cell that was cut.
 const ELLIPSIS: char = '…';
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Cell<'a> {
+pub enum Cell<'a> {
     /// Not known.
     Empty,
     /// Words.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// Several values, none of them empty.
+    List(Vec<&'a str>),
     /// A whole number.
     Integer(u32),
     /// A decimal number, in the shortest form that reads back as the same.
@@ -34,7 +34,7 @@ impl<'a> Cell<'a> {
         if words.is_empty() {
             Self::Empty
         } else {
-            Self::Text(Cow::Borrowed(words))
+            Self::Text(words)
         }
     }
 
@@ -43,22 +43,29 @@ impl<'a> Cell<'a> {
         words.map_or(Self::Empty, Self::text)
     }
 
-    /// Several values, joined by `; `. A semicolon inside a value becomes a comma, so that the list can be
-    /// taken apart again.
-    pub(crate) fn list<'b>(values: impl Iterator<Item = &'b str>) -> Self {
-        let mut joined = String::new();
-        for value in values.filter(|value| !value.is_empty()) {
-            if !joined.is_empty() {
-                joined.push_str("; ");
-            }
-            joined.extend(value.chars().map(|c| if c == ';' { ',' } else { c }));
-        }
-        if joined.is_empty() {
+    /// Several values.
+    pub(crate) fn list(values: impl Iterator<Item = &'a str>) -> Self {
+        let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+        if values.is_empty() {
             Self::Empty
         } else {
-            Self::Text(Cow::Owned(joined))
+            Self::List(values)
         }
     }
+}
+
+/// Several values as one text, joined by `; `. A semicolon inside a value becomes a comma, so that the list can be
+/// taken apart again.
+#[must_use]
+pub fn joined(values: &[&str]) -> String {
+    let mut joined = String::new();
+    for value in values {
+        if !joined.is_empty() {
+            joined.push_str("; ");
+        }
+        joined.extend(value.chars().map(|c| if c == ';' { ',' } else { c }));
+    }
+    joined
 }
 
 /// Whether a spreadsheet would run `words` as a formula, or lose their first character.
@@ -67,7 +74,8 @@ pub(crate) fn is_formula(words: &str) -> bool {
 }
 
 /// `words` cut to what a cell holds when `reserved` characters of it are taken; `None` where nothing is cut.
-pub(crate) fn clip(words: &str, reserved: usize) -> Option<String> {
+#[must_use]
+pub fn clip(words: &str, reserved: usize) -> Option<String> {
     let room = MAX_CHARACTERS - reserved;
     // Bytes are never fewer than UTF-16 units, and most cells are short.
     if words.len() <= MAX_LINE_BREAKS {
@@ -132,7 +140,8 @@ mod tests {
     #[test]
     fn a_list_can_be_taken_apart() {
         let list = Cell::list(["Roe; Jane", "", "Doe"].into_iter());
-        assert_eq!(list, Cell::Text(Cow::Borrowed("Roe, Jane; Doe")));
+        assert_eq!(list, Cell::List(vec!["Roe; Jane", "Doe"]));
+        assert_eq!(joined(&["Roe; Jane", "Doe"]), "Roe, Jane; Doe");
         assert_eq!(Cell::list([].into_iter()), Cell::Empty);
     }
 }

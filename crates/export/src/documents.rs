@@ -6,7 +6,7 @@ use dateline_model::{CharIndex, Evidence, Mention, Quotation, Span};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::cell::Cell;
+use crate::cell::{Cell, joined};
 use crate::rows;
 use crate::run::Linked;
 use crate::schema::ARTICLES;
@@ -127,6 +127,7 @@ impl Serialize for Columns<'_> {
             match cell {
                 Cell::Empty => map.serialize_entry(column.name, &None::<()>)?,
                 Cell::Text(words) => map.serialize_entry(column.name, words)?,
+                Cell::List(values) => map.serialize_entry(column.name, &joined(values))?,
                 Cell::Integer(number) => map.serialize_entry(column.name, number)?,
                 Cell::Number(number) => map.serialize_entry(column.name, number)?,
             }

@@ -47,6 +47,14 @@ pub enum ExportError {
         /// The character.
         delimiter: char,
     },
+    /// A form of the tables that another crate writes.
+    #[error("cannot write the {form} file: {source}")]
+    Form {
+        /// The form's name.
+        form: &'static str,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The run was told to stop.
     #[error("stopped before everything was written; the earlier files are as they were")]
     Interrupted,
@@ -61,6 +69,14 @@ pub enum ExportError {
 }
 
 impl ExportError {
+    /// What went wrong when writing the form of that name.
+    pub fn form<E: std::error::Error + Send + Sync + 'static>(form: &'static str) -> impl FnOnce(E) -> Self {
+        move |source| Self::Form {
+            form,
+            source: Box::new(source),
+        }
+    }
+
     pub(crate) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Write { path, source }

@@ -14,12 +14,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Other forms of the tables (a workbook, a database) are crates of their own: each implements [`Form`], gets every row as
+//! typed [`Cell`]s, and its files appear in the same step as all others.
+//!
 //! What this crate does not do: decide anything about an article, or print.
 
 mod cell;
 mod destination;
 mod documents;
 mod error;
+mod form;
 mod options;
 mod package;
 mod reference;
@@ -29,9 +33,12 @@ pub mod schema;
 mod table;
 mod write;
 
+pub use cell::{Cell, MAX_ROWS, clip, joined};
 pub use destination::Destination;
 pub use error::ExportError;
+pub use form::{Form, Sink};
 pub use options::{Dialect, Format, Options};
+pub use package::{DATABASE, REPORT, WORKBOOK, parquet_file};
 pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
 pub use write::{Writing, Written, WrittenFile, write};

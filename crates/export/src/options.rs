@@ -1,5 +1,9 @@
 //! What to write and how.
 
+use std::sync::Arc;
+
+use crate::form::Form;
+
 /// A form of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -60,10 +64,12 @@ impl Dialect {
 }
 
 /// What to write and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Options {
-    /// Which forms.
+    /// Which of the forms that this crate writes.
     pub formats: Vec<Format>,
+    /// Forms that others write, in the same step.
+    pub forms: Vec<Arc<dyn Form>>,
     /// Whom the CSV files are for.
     pub dialect: Dialect,
     /// What stands between two cells: an ASCII character that is neither a quote mark nor a line break.
@@ -75,6 +81,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             formats: vec![Format::Csv],
+            forms: Vec::new(),
             dialect: Dialect::default(),
             delimiter: b',',
         }

@@ -14,6 +14,46 @@ pub(crate) const FILE: &str = "datapackage.json";
 /// The file of JSON Lines.
 pub(crate) const DOCUMENTS: &str = "documents.jsonl";
 
+/// The workbook of `--format xlsx`.
+pub const WORKBOOK: &str = "dateline.xlsx";
+
+/// The database of `--format sqlite`.
+pub const DATABASE: &str = "dateline.sqlite";
+
+/// The page of `--report`.
+pub const REPORT: &str = "report.html";
+
+/// The file of a table in Parquet.
+#[must_use]
+pub fn parquet_file(table: &Table) -> String {
+    format!("{}.parquet", table.name)
+}
+
+/// The files that forms of other crates have, with what they are: title, format and media type.
+fn of_forms() -> impl Iterator<Item = (String, &'static str, &'static str, &'static str)> {
+    let single = [
+        (
+            WORKBOOK,
+            "The tables as sheets of one workbook.",
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        (
+            DATABASE,
+            "The tables as one SQLite database.",
+            "sqlite",
+            "application/vnd.sqlite3",
+        ),
+        (REPORT, "A page for the browser.", "html", "text/html"),
+    ];
+    let single = single.map(|(file, title, format, media)| (file.to_owned(), title, format, media));
+    let parquet = schema::TABLES.map(|table| {
+        let file = parquet_file(table);
+        (file, table.title, "parquet", "application/vnd.apache.parquet")
+    });
+    single.into_iter().chain(parquet)
+}
+
 /// The file of a table.
 pub(crate) fn table_file(table: &Table) -> String {
     format!("{}.csv", table.name)
@@ -29,6 +69,18 @@ pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
         })
         .collect();
     resources.extend(find(files, DOCUMENTS).map(documents_resource));
+    resources.extend(of_forms().filter_map(|(name, title, format, media)| {
+        let file = find(files, &name)?;
+        Some(json!({
+            "name": name.replace('.', "-"),
+            "path": name,
+            "title": title,
+            "type": "file",
+            "format": format,
+            "mediatype": media,
+            "bytes": file.bytes,
+        }))
+    }));
     json!({
         "name": "dateline",
         "title": "Articles, people, places and who said what",
@@ -147,7 +199,8 @@ pub(crate) fn files(path: &Path) -> Vec<String> {
         .filter_map(|resource| resource.get("path")?.as_str())
         .collect();
     let tables = schema::TABLES.into_iter().map(table_file);
-    let ours = tables.chain([DOCUMENTS.to_owned()]);
+    let forms = of_forms().map(|(name, ..)| name);
+    let ours = tables.chain([DOCUMENTS.to_owned()]).chain(forms);
     ours.filter(|name| named.contains(&name.as_str())).collect()
 }
 

@@ -5,6 +5,10 @@
 pub enum Type {
     /// Words.
     Text,
+    /// Several values; one text in CSV.
+    List,
+    /// An ISO 8601 date, with the time where it is known.
+    Date,
     /// A whole number.
     Integer,
     /// A decimal number, with a point.
@@ -16,7 +20,8 @@ impl Type {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Text => "string",
+            // Table Schema has a type for dates and one for dates with a time, and none for either.
+            Self::Text | Self::List | Self::Date => "string",
             Self::Integer => "integer",
             Self::Number => "number",
         }
@@ -27,6 +32,8 @@ impl Type {
     pub const fn plain_name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::List => "list",
+            Self::Date => "date",
             Self::Integer => "whole number",
             Self::Number => "decimal number",
         }
@@ -87,6 +94,20 @@ const fn text(name: &'static str, example: &'static str, description: &'static s
     }
 }
 
+const fn list(name: &'static str, example: &'static str, description: &'static str) -> Column {
+    Column {
+        kind: Type::List,
+        ..text(name, example, description)
+    }
+}
+
+const fn date(name: &'static str, example: &'static str, description: &'static str) -> Column {
+    Column {
+        kind: Type::Date,
+        ..text(name, example, description)
+    }
+}
+
 const fn integer(name: &'static str, example: &'static str, description: &'static str) -> Column {
     Column {
         kind: Type::Integer,
@@ -143,8 +164,8 @@ pub const ARTICLES: Table = Table {
         text("publisher", "The Harbour Courier", "The outlet."),
         text("agency", "AFP", "The news agency that the article came from, by its usual short name."),
         text("headline", "Mayors sign river pact", "The headline."),
-        text("authors", "Jane Roe; John Doe", "The authors, from the byline, the closing line or the file's own fields."),
-        text("published", "2017-11-12", "When the article was published: an ISO 8601 date, with the time where it is known."),
+        list("authors", "Jane Roe; John Doe", "The authors, from the byline, the closing line or the file's own fields."),
+        date("published", "2017-11-12", "When the article was published: an ISO 8601 date, with the time where it is known."),
         text("published_from", "header", "Where that date was found: the file's own fields (`metadata`), the lines before the first sentence (`header`), the web address (`url`) or the name of the file (`file name`).").one_of(&["metadata", "header", "url", "file name"]),
         text("dateline", "DA NANG, Vietnam", "The place part of the dateline, as printed."),
         text("dateline_place_id", "l7m0e3c6hq9rst", "The place that the dateline names, as a row of places.csv."),
@@ -178,12 +199,12 @@ pub const PEOPLE: Table = Table {
             "Assad, Bashar al-",
             "The name as an index would list it.",
         ),
-        text(
+        list(
             "aliases",
             "Assad; Bashar Assad",
             "The other spellings that the articles use, most frequent first.",
         ),
-        text(
+        list(
             "roles",
             "Syrian President; President",
             "The titles and descriptions that the articles give the person, most frequent first.",
@@ -196,12 +217,12 @@ pub const PEOPLE: Table = Table {
         )
         .required(),
         integer("quotes", "6", "How many rows of quotes.csv are the person's.").required(),
-        text(
+        date(
             "first_published",
             "2017-11-11",
             "The earliest publication date among those articles.",
         ),
-        text("last_published", "2017-11-13", "The latest one."),
+        date("last_published", "2017-11-13", "The latest one."),
     ],
 };
 
@@ -221,7 +242,7 @@ pub const PLACES: Table = Table {
         number("latitude", "16.06778", "Degrees north of the equator (WGS 84), negative in the south."),
         number("longitude", "108.22083", "Degrees east of Greenwich (WGS 84), negative in the west."),
         integer("geonames_id", "1583992", "The number of the place at geonames.org."),
-        text("aliases", "DA NANG; Danang", "The spellings that the articles use, other than the name; most frequent first."),
+        list("aliases", "DA NANG; Danang", "The spellings that the articles use, other than the name; most frequent first."),
         integer("articles", "5", "How many articles name the place.").required(),
         integer("mentions", "12", "How often the place is named.").required(),
         integer("datelines", "3", "How many articles were filed from there.").required(),
@@ -242,7 +263,7 @@ pub const QUOTES: Table = Table {
         text("quote_id", "q3tz81w0ndv5kc", "The quotation's identifier.").required(),
         text("article_id", "a1y5v0gkk2k9wz", "The article that it stands in.").required(),
         text("source_file", "seeds/03-summit.txt", "The file of that article.").required(),
-        text("published", "2017-11-12", "When that article was published."),
+        date("published", "2017-11-12", "When that article was published."),
         text("kind", "direct", "`direct`: a whole sentence or more inside quote marks. `mixed`: quoted words inside a reporting sentence. `indirect`: reported speech without marks.").required().one_of(&["direct", "mixed", "indirect"]),
         text("quote", "We will rebuild the bridge by spring.", "The words, without the quote marks around them.").required(),
         text("speaker", "Ana Ferreira", "Who said it, by the fullest name that the article has: `Ana Ferreira` where the sentence says `she`. Empty where it could not be told."),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::cell::{Cell, clip, is_formula};
+use crate::cell::{Cell, clip, is_formula, joined};
 use crate::options::{Dialect, Options};
 
 /// Before the header of a spreadsheet table: tells Excel that the file is UTF-8.
@@ -54,6 +54,11 @@ impl Rows {
             Cell::Number(number) => self.csv.write_field(number.to_string()),
             Cell::Text(words) => {
                 let words = self.fit(words);
+                self.csv.write_field(words.as_bytes())
+            }
+            Cell::List(values) => {
+                let words = joined(values);
+                let words = self.fit(&words);
                 self.csv.write_field(words.as_bytes())
             }
         };

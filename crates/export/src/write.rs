@@ -11,6 +11,7 @@ use crate::cell::{Cell, MAX_ROWS};
 use crate::destination::{Destination, Staging};
 use crate::documents::Document;
 use crate::error::ExportError;
+use crate::form::{self, Sink};
 use crate::options::{Format, Options};
 use crate::package;
 use crate::rows;
@@ -112,7 +113,12 @@ impl Destination {
         } else {
             None
         };
+        let sinks = options.forms.iter();
+        let sinks = sinks
+            .map(|form| form.begin(staging.path()))
+            .collect::<Result<_, ExportError>>()?;
         Ok(Writing {
+            sinks,
             destination: self,
             staging,
             options,
@@ -133,6 +139,7 @@ pub struct Writing<'a> {
     stop: &'a AtomicBool,
     tables: Vec<(&'static Table, Output)>,
     documents: Option<Output>,
+    sinks: Vec<Box<dyn Sink>>,
 }
 
 impl Writing<'_> {
@@ -142,8 +149,8 @@ impl Writing<'_> {
     ///
     /// [`ExportError`] names the path and what to do.
     pub fn append(&mut self, run: &Run<'_>) -> Result<(), ExportError> {
-        self.append_articles(run)?;
-        self.append_others(run)
+        self.append_others(run)?;
+        self.append_articles(run)
     }
 
     /// Of the rows of one part those that belong to no article: people, places, and what could not be used.
@@ -160,6 +167,9 @@ impl Writing<'_> {
         };
         for (table, out) in &mut self.tables {
             part.write_others(table, out)?;
+        }
+        for sink in &mut self.sinks {
+            form::feed_others(sink.as_mut(), run)?;
         }
         Ok(())
     }
@@ -188,6 +198,9 @@ impl Writing<'_> {
         if let Some(out) = &mut self.documents {
             part.write_documents(out)?;
         }
+        for sink in &mut self.sinks {
+            form::feed_articles(sink.as_mut(), &part.articles, self.stop)?;
+        }
         Ok(())
     }
 
@@ -204,6 +217,11 @@ impl Writing<'_> {
         if let Some(out) = self.documents {
             files.push(out.finish()?);
         }
+        for sink in self.sinks {
+            for name in sink.finish()? {
+                files.push(of_form(self.staging.path().join(name))?);
+            }
+        }
         write_package(self.staging.path(), &files, self.options)?;
         check_stop(self.stop)?;
         let removed = self.staging.publish()?;
@@ -215,6 +233,22 @@ impl Writing<'_> {
         }
         Ok(Written { files, removed })
     }
+}
+
+/// A file that a form wrote, on the disk.
+fn of_form(path: PathBuf) -> Result<WrittenFile, ExportError> {
+    let synced = File::open(&path).and_then(|file| {
+        file.sync_all()?;
+        file.metadata()
+    });
+    let bytes = synced.map_err(ExportError::write(&path))?.len();
+    Ok(WrittenFile {
+        path,
+        rows: 0,
+        bytes,
+        truncated_cells: 0,
+        is_too_long: false,
+    })
 }
 
 fn start_table(dir: &Path, table: &Table, options: &Options) -> Result<Output, ExportError> {
@@ -252,7 +286,7 @@ fn write_package(dir: &Path, files: &[WrittenFile], options: &Options) -> Result
     write().map_err(ExportError::write(&path))
 }
 
-fn check_stop(stop: &AtomicBool) -> Result<(), ExportError> {
+pub(crate) fn check_stop(stop: &AtomicBool) -> Result<(), ExportError> {
     if stop.load(Ordering::Relaxed) {
         return Err(ExportError::Interrupted);
     }

@@ -121,6 +121,7 @@ fn write_words(dir: &Path, words: &[String], options: &Options) -> Result<Writte
 
 fn options(dialect: Dialect, delimiter: u8) -> Options {
     Options {
+        forms: Vec::new(),
         formats: vec![Format::Csv, Format::Jsonl],
         dialect,
         delimiter,

@@ -1,6 +1,7 @@
 //! Reads the word lists into one index: a `dateline_packed::Index` over the lower-cased words, the number of each word's entry
 //! (u16), and the entries, each once, as `code` writes them.
 
+use super::lexicon::forms::{regular_forms, with_s};
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -305,44 +306,6 @@ fn attitude_class(name: &str) -> Option<Attitude> {
         "seem" => Attitude::Seem,
         _ => return None,
     })
-}
-
-fn ends_in_consonant_y(word: &str) -> bool {
-    let mut letters = word.chars().rev();
-    letters.next() == Some('y') && letters.next().is_some_and(|letter| !"aeiou".contains(letter))
-}
-
-fn ends_in_sibilant(word: &str) -> bool {
-    ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-}
-
-/// `says`, `watches`, `denies`.
-fn with_s(word: &str) -> String {
-    if ends_in_consonant_y(word) {
-        format!("{}ies", word.trim_end_matches('y'))
-    } else if ends_in_sibilant(word) {
-        format!("{word}es")
-    } else {
-        format!("{word}s")
-    }
-}
-
-/// Third person, past and gerund of a regular verb.
-fn regular_forms(lemma: &str) -> [String; 3] {
-    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
-    let past = if ends_in_consonant_y(lemma) {
-        format!("{}ied", lemma.trim_end_matches('y'))
-    } else {
-        format!("{stem}ed")
-    };
-    let gerund = if lemma.ends_with("ee") {
-        format!("{lemma}ing")
-    } else {
-        format!("{stem}ing")
-    };
-    [with_s(lemma), past, gerund]
 }
 
 /// The plural of a noun: `officials`, `parties`, `witnesses`, `women`.

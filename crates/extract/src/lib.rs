@@ -30,6 +30,7 @@
 
 mod name;
 mod organizations;
+mod own;
 mod people;
 mod places;
 mod pronouns;
@@ -43,11 +44,13 @@ pub mod trees;
 use dateline_model::{Article, Findings};
 
 pub use name::{NameKind, NameSpan, Tagger};
-pub use places::{PlaceExample, place_examples};
+pub use own::{OwnPlace, OwnPlaces, add_cue_verbs, add_titles};
+pub use places::{PlaceChoice, PlaceExample, PlaceReason, place_examples};
 
 /// Everything extraction needs, loaded once and shared by all threads.
 pub struct Extractor {
     tagger: Box<dyn Tagger>,
+    places: OwnPlaces,
 }
 
 impl Extractor {
@@ -56,13 +59,23 @@ impl Extractor {
     pub fn builtin() -> Self {
         Self {
             tagger: Box::new(tagger::Perceptron::builtin()),
+            places: OwnPlaces::default(),
         }
     }
 
     /// The extractor with another tagger.
     #[must_use]
     pub fn with_tagger(tagger: Box<dyn Tagger>) -> Self {
-        Self { tagger }
+        Self {
+            tagger,
+            places: OwnPlaces::default(),
+        }
+    }
+
+    /// The same, knowing places of a user's own besides those of the gazetteer.
+    #[must_use]
+    pub fn with_places(self, places: OwnPlaces) -> Self {
+        Self { places, ..self }
     }
 
     /// What `article` says.
@@ -75,7 +88,14 @@ impl Extractor {
             organizations: stages::organizations(article, &names),
             quotations: Vec::new(),
         };
+        self.places.resolve(&mut findings.places);
         stages::quotations(article, &mut findings);
         findings
+    }
+
+    /// Why the names of `article` were taken for the places they were taken for.
+    #[must_use]
+    pub fn explain_places(&self, article: &Article) -> Vec<PlaceReason> {
+        places::explain(article, &self.tagger.tag(article))
     }
 }

@@ -11,6 +11,7 @@ mod parts;
 mod patterns;
 mod properties;
 mod ranking;
+mod reasons;
 mod senses;
 mod toponym;
 mod within;
@@ -25,6 +26,8 @@ use rustc_hash::FxHashMap;
 
 use crate::NameSpan;
 pub use ranking::{PlaceExample, place_examples};
+pub(crate) use reasons::explain;
+pub use reasons::{PlaceChoice, PlaceReason};
 use senses::Sense;
 use toponym::Toponym;
 

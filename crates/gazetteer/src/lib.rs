@@ -18,6 +18,7 @@ mod folding;
 mod listed;
 mod name_key;
 mod names;
+mod own;
 mod person_name;
 mod places;
 mod titles;
@@ -28,9 +29,10 @@ pub use names::{
     EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part,
     nickname_groups,
 };
+pub use own::OwnLines;
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
 pub use places::{
     Candidate, Gazetteer, NameFlags, NameMatch, PlaceId, PlaceView, StateAbbreviation, demonym, fold_place,
     state_abbreviation,
 };
-pub use titles::{Title, TitleKind, title_at, title_with};
+pub use titles::{OWN_TITLES, Title, TitleKind, title_at, title_with};

@@ -6,6 +6,7 @@ use dateline_model::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::names::{gender_of, rows};
+use crate::own::OwnLines;
 
 /// What a title tells of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,10 +48,13 @@ struct Entry {
     capitals: usize,
 }
 
+/// Titles of a user's own, in the form of `data/titles.tsv`.
+pub static OWN_TITLES: OwnLines = OwnLines::none();
+
 /// By first word, in lower case and without periods; longest titles first.
 static TITLES: LazyLock<FxHashMap<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
     let mut titles: FxHashMap<Box<str>, Vec<Entry>> = FxHashMap::default();
-    for row in rows(include_str!("../data/titles.tsv")) {
+    for row in rows(include_str!("../data/titles.tsv")).chain(rows(OWN_TITLES.lines())) {
         let mut fields = row.split('\t');
         let kind = match fields.next() {
             Some("honorific") => TitleKind::Honorific,

@@ -38,5 +38,6 @@ pub mod stages;
 mod tokens;
 
 pub use article::normalize;
+pub use phrases::add_boilerplate;
 pub use sentences::split_sentences;
 pub use tokens::tokenize;

@@ -1,6 +1,6 @@
 //! The phrases by which layout shows what a line is.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
@@ -38,6 +38,28 @@ struct Phrases {
     any_kinds: Vec<Phrase>,
 }
 
+/// Phrases of a user's own, in the form of `data/phrases.tsv`.
+static OWN: OnceLock<&'static str> = OnceLock::new();
+
+/// Adds phrases: a line that is one, or a short line that begins with one, is furniture of the page. Once in a program, before
+/// anything is normalized; gives whether they were added.
+pub fn add_boilerplate<'a>(phrases: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut lines = String::new();
+    for phrase in phrases {
+        let phrase = phrase
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        if !phrase.is_empty() {
+            lines.push_str(&format!(
+                "whole\tboilerplate\t{phrase}\nstart\tboilerplate\t{phrase}\n"
+            ));
+        }
+    }
+    OWN.set(String::leak(lines)).is_ok()
+}
+
 #[expect(
     clippy::expect_used,
     reason = "the phrases are embedded data, and a test builds them"
@@ -46,7 +68,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut whole = FxHashMap::default();
     let (mut start, mut start_kinds) = (Vec::new(), Vec::new());
     let (mut any, mut any_kinds) = (Vec::new(), Vec::new());
-    for line in lists::lines(include_str!("../data/phrases.tsv")) {
+    let own = OWN.get().copied().unwrap_or_default();
+    for line in lists::lines(include_str!("../data/phrases.tsv")).chain(lists::lines(own)) {
         let mut columns = line.split('\t');
         let (Some(place), Some(kind), Some(words)) = (columns.next(), columns.next(), columns.next()) else {
             continue;

@@ -3,10 +3,13 @@
 
 pub(crate) mod code;
 pub(crate) mod entry;
+pub(crate) mod forms;
 
 use std::sync::LazyLock;
 
 use dateline_packed::{Index, hash};
+use forms::regular_forms;
+use rustc_hash::FxHashMap;
 
 pub(crate) use entry::{CueClass, Entry, Function, Naming, NounClass, VerbForm};
 
@@ -16,6 +19,8 @@ pub(crate) struct Lexicon {
     /// Of each word, the number of its entry.
     of_word: &'static [u8],
     entries: Vec<Entry>,
+    /// The forms of a user's own verbs, which have the last word.
+    own: FxHashMap<Vec<u8>, Entry>,
 }
 
 /// Longest word that is looked up; longer ones are in no list.
@@ -24,8 +29,11 @@ const LONGEST: usize = 24;
 impl Lexicon {
     /// The shipped lists.
     pub(crate) fn builtin() -> &'static Self {
-        static LEXICON: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))));
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let mut lexicon = Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")));
+            lexicon.add_own_verbs(crate::own::CUES.lines());
+            lexicon
+        });
         &LEXICON
     }
 
@@ -37,6 +45,24 @@ impl Lexicon {
             words,
             of_word,
             entries: entries.iter().map(code::decode).collect(),
+            own: FxHashMap::default(),
+        }
+    }
+
+    /// Makes the verbs of a list, one a line, verbs of saying, but for forms that report already.
+    fn add_own_verbs(&mut self, list: &str) {
+        for verb in list.lines().filter_map(|line| line.split('\t').next()) {
+            let [third, past, gerund] = regular_forms(verb);
+            for (word, form) in [
+                (verb.to_owned(), VerbForm::Present),
+                (third, VerbForm::Present),
+                (past, VerbForm::Past),
+                (gerund, VerbForm::Gerund),
+            ] {
+                let mut entry = self.get(&word);
+                entry.cue.get_or_insert((CueClass::Say, form));
+                self.own.insert(word.into_bytes(), entry);
+            }
         }
     }
 
@@ -53,6 +79,11 @@ impl Lexicon {
     }
 
     fn find(&self, lower: &[u8]) -> Option<Entry> {
+        if !self.own.is_empty()
+            && let Some(entry) = self.own.get(lower)
+        {
+            return Some(*entry);
+        }
         let word = self.words.find(hash(lower))?;
         let number = self.of_word.get(word * 2..)?.first_chunk()?;
         self.entries

@@ -1,0 +1,313 @@
+//! Documents one after another, to what the page holds.
+
+use std::io::Write;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::document::{Document, Mention, Quote};
+use crate::error::ReportError;
+use crate::lists::{Entity, Words, count};
+use crate::pack::{Positions, pack};
+use crate::page;
+
+/// Articles that are unpacked together when one of them is opened.
+const CHUNK: usize = 32;
+
+/// How many characters of its text an article without a headline is called by.
+const LEAD: usize = 80;
+
+/// What a quotation may be, in the order of the page's lists.
+const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
+
+/// A page in the making.
+#[derive(Default)]
+pub struct Report {
+    articles: Vec<Value>,
+    quotes: Vec<Value>,
+    outlets: Words,
+    stories: Words,
+    statements: Words,
+    article_ids: Words,
+    person_ids: Words,
+    place_ids: Words,
+    people: Vec<Entity>,
+    places: Vec<Entity>,
+    chunk: Vec<Text>,
+    /// Packed chunks of texts.
+    packed: Vec<String>,
+    rejected: u64,
+}
+
+/// A quotation with where it begins and ends, its cue, its speaker and its rule.
+type QuoteMark = (u32, u32, u32, Option<(u32, u32)>, Option<(u32, u32)>, String);
+
+/// A text with its marks, offsets in UTF-16 units: blocks, people, places, and quotations with cue and speaker.
+#[derive(Serialize)]
+struct Text {
+    t: String,
+    b: Vec<(String, u32, u32)>,
+    p: Vec<(u32, u32, u32)>,
+    l: Vec<(u32, u32, u32)>,
+    q: Vec<QuoteMark>,
+}
+
+impl Report {
+    /// An empty page.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says how many inputs could not be used: the page tells.
+    pub fn set_rejected(&mut self, rejected: u64) {
+        self.rejected = rejected;
+    }
+
+    /// How many articles there are so far.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Adds an article: a line of `documents.jsonl`.
+    ///
+    /// # Errors
+    ///
+    /// If it is no such line.
+    pub fn add(&mut self, line: &[u8]) -> Result<(), ReportError> {
+        let number = self.articles.len() + 1;
+        let document: Document<'_> =
+            serde_json::from_slice(line).map_err(|source| ReportError::Document { number, source })?;
+        let positions = Positions::of(&document.text);
+        let article = self.article_ids.number(&document.article_id);
+        let text = Text {
+            b: document
+                .blocks
+                .iter()
+                .map(|block| {
+                    (
+                        block.kind.to_string(),
+                        positions.unit(block.start),
+                        positions.unit(block.end),
+                    )
+                })
+                .collect(),
+            p: self.people(article, &document, &positions),
+            l: self.places(article, &document, &positions),
+            q: self.quotes(article, &document, &positions),
+            t: document.text.to_string(),
+        };
+        self.article_row(&document, &positions);
+        self.chunk.push(text);
+        if self.chunk.len() == CHUNK {
+            self.pack_chunk()?;
+        }
+        Ok(())
+    }
+
+    fn pack_chunk(&mut self) -> Result<(), ReportError> {
+        if !self.chunk.is_empty() {
+            self.packed.push(pack(&self.chunk)?);
+            self.chunk.clear();
+        }
+        Ok(())
+    }
+
+    fn people(
+        &mut self,
+        article: u32,
+        document: &Document<'_>,
+        positions: &Positions,
+    ) -> Vec<(u32, u32, u32)> {
+        let mut marks = Vec::new();
+        for person in &document.people {
+            let number = self.person_ids.number(&person.person_id);
+            let entity = entry(&mut self.people, number);
+            let spellings = person
+                .mentions
+                .iter()
+                .map(|mention| positions.slice(&document.text, mention.start, mention.end));
+            entity.add_person(article, person, spellings);
+            marks.extend(spans(number, &person.mentions, positions));
+        }
+        marks
+    }
+
+    fn places(
+        &mut self,
+        article: u32,
+        document: &Document<'_>,
+        positions: &Positions,
+    ) -> Vec<(u32, u32, u32)> {
+        let mut marks = Vec::new();
+        for place in &document.places {
+            let number = self.place_ids.number(&place.place_id);
+            let entity = entry(&mut self.places, number);
+            let spellings = place
+                .mentions
+                .iter()
+                .map(|mention| positions.slice(&document.text, mention.start, mention.end));
+            entity.add_place(article, place, spellings);
+            let filed = document.article.dateline_place_id.as_ref();
+            entity.datelines += u32::from(filed == Some(&place.place_id));
+            marks.extend(spans(number, &place.mentions, positions));
+        }
+        marks
+    }
+
+    fn quotes(&mut self, article: u32, document: &Document<'_>, positions: &Positions) -> Vec<QuoteMark> {
+        let mut marks = Vec::new();
+        for quote in &document.quotes {
+            let pair = |start, end| (positions.unit(start), positions.unit(end));
+            marks.push((
+                count(self.quotes.len()),
+                positions.unit(quote.start),
+                positions.unit(quote.end),
+                quote.cue.as_ref().map(|cue| pair(cue.start, cue.end)),
+                quote
+                    .speaker
+                    .as_ref()
+                    .map(|speaker| pair(speaker.start, speaker.end)),
+                quote.rule.to_string(),
+            ));
+            self.quote_row(article, document, quote, positions);
+        }
+        marks
+    }
+
+    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id]`.
+    fn quote_row(&mut self, article: u32, document: &Document<'_>, quote: &Quote<'_>, positions: &Positions) {
+        let words = positions.slice(&document.text, quote.start, quote.end);
+        let kind = KINDS.iter().position(|kind| *kind == quote.kind).unwrap_or(0);
+        let speaker = quote.speaker.as_ref();
+        let person = speaker.and_then(|speaker| self.person_ids.find(speaker.person_id.as_deref()?));
+        if let Some(entity) = person.and_then(|person| self.people.get_mut(person as usize)) {
+            entity.said[kind] = entity.said[kind].saturating_add(count(words.split_whitespace().count()));
+        }
+        let statement = self.statements.number(&quote.statement_id);
+        self.quotes.push(json!([
+            article,
+            kind,
+            words,
+            speaker.map_or("", |speaker| &speaker.name),
+            speaker.map_or("", |speaker| &speaker.text),
+            speaker.map_or("", |speaker| &speaker.kind),
+            person,
+            statement,
+            quote.confidence,
+            quote.quote_id,
+        ]));
+    }
+
+    /// `[id, file, record, headline, outlet, agency, authors, published, dateline, address, story, duplicate of, words, language, quotes, lead]`.
+    fn article_row(&mut self, document: &Document<'_>, positions: &Positions) {
+        let article = &document.article;
+        let outlet = article
+            .publisher
+            .as_deref()
+            .map(|outlet| self.outlets.number(outlet));
+        let story = article
+            .story_id
+            .as_deref()
+            .map(|story| self.stories.number(story));
+        self.articles.push(json!([
+            document.article_id,
+            document.source.file,
+            document.source.record,
+            article.headline,
+            outlet,
+            article.agency,
+            article.authors,
+            article.published,
+            article.dateline,
+            article.url,
+            story,
+            article.duplicate_of,
+            article.words,
+            article.language,
+            document.quotes.len(),
+            lead(document, positions),
+        ]));
+    }
+
+    /// Writes the page.
+    ///
+    /// # Errors
+    ///
+    /// If the data cannot be packed or `out` cannot be written to.
+    pub fn write(mut self, out: &mut impl Write) -> Result<(), ReportError> {
+        self.pack_chunk()?;
+        let people = self.people.iter().zip(&self.person_ids.all);
+        let people: Vec<_> = people.map(|(person, id)| person.person_row(id)).collect();
+        let places = self.places.iter().zip(&self.place_ids.all);
+        let places: Vec<_> = places.map(|(place, id)| place.place_row(id)).collect();
+        #[derive(Serialize)]
+        struct Index<'a, P, L> {
+            version: &'static str,
+            chunk: usize,
+            rejected: u64,
+            outlets: &'a [String],
+            statements: &'a [String],
+            articles: &'a [Value],
+            quotes: &'a [Value],
+            people: Vec<P>,
+            places: Vec<L>,
+        }
+        let index = pack(&Index {
+            version: env!("CARGO_PKG_VERSION"),
+            chunk: CHUNK,
+            rejected: self.rejected,
+            outlets: &self.outlets.all,
+            statements: &self.statements.all,
+            articles: &self.articles,
+            quotes: &self.quotes,
+            people,
+            places,
+        })?;
+        Ok(page::write(out, &index, &self.packed)?)
+    }
+}
+
+/// The first words of an article without a headline, to call it by; empty for one that has a headline.
+fn lead(document: &Document<'_>, positions: &Positions) -> String {
+    let is_headed = document
+        .article
+        .headline
+        .as_ref()
+        .is_some_and(|headline| !headline.is_empty());
+    let body = document.blocks.iter().find(|block| block.kind == "body");
+    let Some(body) = body.filter(|_| !is_headed) else {
+        return String::new();
+    };
+    let words = positions.slice(&document.text, body.start, body.end);
+    let mut lead = String::new();
+    for word in words.split_whitespace() {
+        if lead.chars().count() + word.chars().count() > LEAD {
+            lead.push('…');
+            break;
+        }
+        if !lead.is_empty() {
+            lead.push(' ');
+        }
+        lead.push_str(word);
+    }
+    lead
+}
+
+fn entry(entities: &mut Vec<Entity>, number: u32) -> &mut Entity {
+    let number = number as usize;
+    if entities.len() <= number {
+        entities.resize_with(number + 1, Entity::default);
+    }
+    &mut entities[number]
+}
+
+fn spans<'a>(
+    number: u32,
+    mentions: &'a [Mention],
+    positions: &'a Positions,
+) -> impl Iterator<Item = (u32, u32, u32)> + 'a {
+    let pair = move |mention: &Mention| (number, positions.unit(mention.start), positions.unit(mention.end));
+    mentions.iter().map(pair)
+}

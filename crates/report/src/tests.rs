@@ -1,0 +1,120 @@
+//! The data of the page, unpacked as the page does it.
+
+use std::io::Read as _;
+
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+use crate::Report;
+
+fn document(id: &str, text: &str) -> Vec<u8> {
+    let at = |words: &str| {
+        let byte = text.find(words).unwrap();
+        let start = text.get(..byte).unwrap().chars().count();
+        json!({"start": start, "end": start + words.chars().count()})
+    };
+    let quote = at("Late again,");
+    json!({
+        "article_id": id,
+        "source": {"file": "a.txt", "record": null, "id": null},
+        "text": text,
+        "blocks": [{"kind": "body", "start": 0, "end": text.chars().count(), "paragraph": 1}],
+        "article": {"headline": "</script><b>", "publisher": "Gazette", "published": "2020-01-02", "dateline_place_id": "l1", "words": 6, "story_id": "y1"},
+        "people": [{"person_id": "p1", "name": "Ann Roe", "roles": ["Mayor"], "mentions": [at("Roe")]}],
+        "places": [{"place_id": "l1", "name": "Oban", "kind": "city", "latitude": 56.4, "longitude": -5.5, "mentions": [at("Oban")]}],
+        "quotes": [{"quote_id": "q1", "kind": "direct", "start": quote["start"], "end": quote["end"], "cue": null,
+            "speaker": {"start": 0, "end": 1, "text": "Roe", "name": "Ann Roe", "kind": "person", "person_id": "p1"},
+            "statement_id": "s1", "confidence": 0.9, "rule": "label"}],
+    })
+    .to_string()
+    .into_bytes()
+}
+
+fn page(report: Report) -> String {
+    let mut page = Vec::new();
+    report.write(&mut page).unwrap();
+    String::from_utf8(page).unwrap()
+}
+
+fn unpacked(page: &str, id: &str) -> Value {
+    let (_, behind) = page.split_once(&format!("id=\"{id}\">")).unwrap();
+    let (packed, _) = behind.split_once('<').unwrap();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(packed).unwrap();
+    let mut json = String::new();
+    flate2::read::GzDecoder::new(&bytes[..])
+        .read_to_string(&mut json)
+        .unwrap();
+    serde_json::from_str(&json).unwrap()
+}
+
+#[test]
+fn articles_people_places_and_quotations_are_joined() {
+    let mut report = Report::new();
+    for id in ["a1", "a2"] {
+        report
+            .add(&document(id, "😀 “Late again,” said Roe in Oban."))
+            .unwrap();
+    }
+    report.set_rejected(3);
+    let page = page(report);
+    let index = unpacked(&page, "index");
+    assert_eq!(index["rejected"], 3);
+    let person = json!(["p1", "Ann Roe", "Mayor", "Roe", 2, [0, 1], [4, 0, 0]]);
+    assert_eq!(index["people"], json!([person]));
+    let place = json!(["l1", "Oban", "city", "", "", 56.4, -5.5, "", 2, [0, 1], 2]);
+    assert_eq!(index["places"], json!([place]));
+    assert_eq!(
+        index["quotes"][1],
+        json!([1, 0, "Late again,", "Ann Roe", "Roe", "person", 0, 0, 0.9, "q1"])
+    );
+    let texts = unpacked(&page, "texts-0");
+    // Positions count as the browser does: the emoji is two.
+    assert_eq!(texts[0]["p"], json!([[0, 22, 25]]));
+    assert_eq!(texts[0]["q"][0][1], 4);
+}
+
+#[test]
+fn no_word_of_an_article_is_markup() {
+    let mut report = Report::new();
+    report
+        .add(&document(
+            "a1",
+            "“Late again,” said Roe in Oban. </script><script>alert(1)</script>",
+        ))
+        .unwrap();
+    let page = page(report);
+    assert!(!page.contains("alert(1)") && !page.contains("</script><b>"));
+}
+
+#[test]
+fn the_same_documents_give_the_same_page() {
+    let make = || {
+        let mut report = Report::new();
+        for number in 0..70 {
+            report
+                .add(&document(
+                    &format!("a{number}"),
+                    "“Late again,” said Roe in Oban.",
+                ))
+                .unwrap();
+        }
+        page(report)
+    };
+    let one = make();
+    assert!(one == make() && one.contains("id=\"texts-2\""));
+}
+
+#[test]
+fn what_is_no_document_is_told_with_its_number() {
+    let mut report = Report::new();
+    report
+        .add(&document("a1", "“Late again,” said Roe in Oban."))
+        .unwrap();
+    let error = report.add(b"{\"article_id\": 7}").unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("document 2 is not as dateline writes it"),
+        "{error}"
+    );
+}

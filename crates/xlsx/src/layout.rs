@@ -1,0 +1,190 @@
+//! Which columns a sheet has, in which order and how wide.
+
+use dateline_export::schema::{Column, Table, Type};
+
+/// The sheets in the order in which people open them.
+pub(crate) const SHEETS: [&str; 6] = ["quotes", "people", "places", "articles", "mentions", "rejected"];
+
+/// What is read first, with its width in characters. Columns that are not here follow in the order of the schema,
+/// identifiers last.
+const FIRST: &[(&str, &[(&str, f64)])] = &[
+    (
+        "quotes",
+        &[
+            ("quote", 70.0),
+            ("speaker", 24.0),
+            ("speaker_as_written", 20.0),
+            ("kind", 9.0),
+            ("published", 17.0),
+            ("publisher", 20.0),
+            ("headline", 44.0),
+            ("confidence", 11.0),
+            ("cue", 14.0),
+            ("speaker_kind", 14.0),
+            ("rule", 22.0),
+        ],
+    ),
+    (
+        "people",
+        &[
+            ("name", 28.0),
+            ("roles", 50.0),
+            ("quotes", 8.0),
+            ("mentions", 10.0),
+            ("articles", 9.0),
+            ("aliases", 34.0),
+            ("first_published", 17.0),
+            ("last_published", 17.0),
+            ("sort_name", 28.0),
+        ],
+    ),
+    (
+        "places",
+        &[
+            ("name", 28.0),
+            ("kind", 10.0),
+            ("country", 20.0),
+            ("admin1", 22.0),
+            ("mentions", 10.0),
+            ("articles", 9.0),
+            ("datelines", 10.0),
+            ("aliases", 28.0),
+            ("latitude", 11.0),
+            ("longitude", 11.0),
+            ("country_code", 13.0),
+        ],
+    ),
+    (
+        "articles",
+        &[
+            ("headline", 60.0),
+            ("publisher", 22.0),
+            ("agency", 10.0),
+            ("published", 17.0),
+            ("dateline", 24.0),
+            ("authors", 26.0),
+            ("words", 8.0),
+            ("quotes", 8.0),
+            ("people", 8.0),
+            ("places", 8.0),
+            ("url", 40.0),
+            ("source_file", 40.0),
+        ],
+    ),
+    (
+        "mentions",
+        &[
+            ("name", 28.0),
+            ("text", 28.0),
+            ("entity_kind", 11.0),
+            ("block", 10.0),
+        ],
+    ),
+    (
+        "rejected",
+        &[
+            ("source_file", 50.0),
+            ("record", 8.0),
+            ("error", 20.0),
+            ("detail", 90.0),
+            ("stage", 10.0),
+        ],
+    ),
+];
+
+/// Of an identifier: enough to see that there is one.
+const ID_WIDTH: f64 = 7.0;
+
+/// A column of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Its number in the table.
+    pub(crate) column: usize,
+    pub(crate) width: f64,
+}
+
+/// The columns of the sheet of `table`.
+pub(crate) fn of(table: &Table) -> Vec<Place> {
+    let first = FIRST.iter().find(|(name, _)| *name == table.name);
+    let first = first.map_or(&[][..], |(_, columns)| columns);
+    let mut places: Vec<Place> = first
+        .iter()
+        .filter_map(|(name, width)| {
+            let column = table.columns.iter().position(|column| column.name == *name)?;
+            Some(Place {
+                column,
+                width: *width,
+            })
+        })
+        .collect();
+    for ids in [false, true] {
+        for (number, column) in table.columns.iter().enumerate() {
+            if is_id(table, column) == ids && !places.iter().any(|place| place.column == number) {
+                places.push(Place {
+                    column: number,
+                    width: width(table, column),
+                });
+            }
+        }
+    }
+    places
+}
+
+/// Whether the column tells rows apart, for programs.
+fn is_id(table: &Table, column: &Column) -> bool {
+    column.name.ends_with("_id") || table.foreign_keys.iter().any(|key| key.column == column.name)
+}
+
+fn width(table: &Table, column: &Column) -> f64 {
+    match column.kind {
+        _ if is_id(table, column) => ID_WIDTH,
+        Type::Integer | Type::Number => 10.0,
+        Type::Date => 17.0,
+        Type::Text | Type::List => 20.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_export::schema;
+
+    #[test]
+    fn every_column_has_its_place_and_identifiers_are_last() {
+        for table in schema::TABLES {
+            let places = of(table);
+            let mut columns: Vec<usize> = places.iter().map(|place| place.column).collect();
+            let names: Vec<&str> = columns.iter().map(|&column| table.columns[column].name).collect();
+            let last = names.iter().rposition(|name| !name.ends_with("_id")).unwrap();
+            let ids = names.iter().filter(|name| name.ends_with("_id")).count();
+            assert!(
+                last < names.len() && names.len() - ids <= last + 1 + 2,
+                "{names:?}"
+            );
+            columns.sort_unstable();
+            assert_eq!(
+                columns,
+                (0..table.columns.len()).collect::<Vec<_>>(),
+                "{}",
+                table.name
+            );
+        }
+    }
+
+    #[test]
+    fn the_lists_name_tables_and_columns_that_there_are() {
+        for (name, columns) in FIRST {
+            assert!(SHEETS.contains(name));
+            let table = schema::TABLES
+                .into_iter()
+                .find(|table| table.name == *name)
+                .unwrap();
+            for (column, _) in *columns {
+                assert!(
+                    table.columns.iter().any(|known| known.name == *column),
+                    "{name}.{column}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The sheets of one table: one, and more where the rows are too many.
+
+use dateline_export::schema::Table;
+use dateline_export::{Cell, MAX_ROWS};
+use rust_xlsxwriter::{Url, Workbook, XlsxError};
+
+use crate::cells::{self, Looks};
+use crate::layout::{self, Place};
+use crate::links::Links;
+
+/// Of a quotation, which cells lead where: the cell, the column with the identifier.
+const LINKS: [(&str, &str); 2] = [("speaker", "person_id"), ("headline", "article_id")];
+
+/// A table in the workbook.
+#[derive(Debug)]
+pub(crate) struct Sheets {
+    table: &'static Table,
+    places: Vec<Place>,
+    /// The sheet that is being filled: its number in the workbook, its name.
+    current: (usize, String),
+    /// How many sheets there are.
+    count: usize,
+    /// Rows of the current sheet, the header among them.
+    rows: u32,
+    most_rows: u32,
+}
+
+impl Sheets {
+    pub(crate) fn begin(
+        book: &mut Workbook,
+        table: &'static Table,
+        looks: &Looks,
+    ) -> Result<Self, XlsxError> {
+        let mut sheets = Self {
+            table,
+            places: layout::of(table),
+            current: (0, String::new()),
+            count: 0,
+            rows: 0,
+            most_rows: u32::try_from(MAX_ROWS).unwrap_or(u32::MAX),
+        };
+        sheets.start(book, looks)?;
+        Ok(sheets)
+    }
+
+    /// Fewer rows a sheet, to see the split.
+    #[cfg(test)]
+    pub(crate) fn limit(&mut self, most_rows: u32) {
+        self.most_rows = most_rows;
+    }
+
+    pub(crate) fn table(&self) -> &'static Table {
+        self.table
+    }
+
+    /// Begins a sheet: the header stays in sight.
+    fn start(&mut self, book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError> {
+        self.count += 1;
+        let name = match self.count {
+            1 => self.table.name.to_owned(),
+            number => format!("{} {number}", self.table.name),
+        };
+        let number = book.worksheets().len();
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        sheet.set_name(&name)?.set_freeze_panes(1, 1)?;
+        for (place, column) in self.places.iter().zip(0..) {
+            sheet.set_column_width(column, place.width)?;
+            if let Some(known) = self.table.columns.get(place.column) {
+                sheet.write_string_with_format(0, column, known.name, &looks.header)?;
+            }
+        }
+        self.current = (number, name);
+        self.rows = 1;
+        Ok(())
+    }
+
+    pub(crate) fn row(
+        &mut self,
+        book: &mut Workbook,
+        cells: &[Cell<'_>],
+        looks: &Looks,
+        links: &mut Links,
+    ) -> Result<(), XlsxError> {
+        if self.rows >= self.most_rows {
+            self.finish(book)?;
+            self.start(book, looks)?;
+        }
+        let (number, name) = &self.current;
+        let key = self
+            .table
+            .primary_key
+            .and_then(|key| text(self.table, cells, key));
+        if let Some(key) = key.filter(|_| self.table.name != "quotes") {
+            links.add(key, name, self.rows + 1);
+        }
+        let sheet = book.worksheet_from_index(*number)?;
+        for (place, column) in self.places.iter().zip(0..) {
+            let (Some(known), Some(cell)) = (self.table.columns.get(place.column), cells.get(place.column))
+            else {
+                continue;
+            };
+            let target = LINKS
+                .iter()
+                .find(|(from, _)| self.table.name == "quotes" && *from == known.name);
+            let target = target.and_then(|(_, to)| text(self.table, cells, to));
+            match (cell, target.and_then(|id| links.to(id, name))) {
+                (Cell::Text(words), Some(link)) => {
+                    let url = Url::new(link).set_text(cells::fitting(words));
+                    sheet.write_url_with_format(self.rows, column, url, &looks.link)?;
+                }
+                _ => cells::write(sheet, (self.rows, column), cell, known.kind, looks)?,
+            }
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// The filter over all rows of the current sheet.
+    pub(crate) fn finish(&self, book: &mut Workbook) -> Result<(), XlsxError> {
+        let last = u16::try_from(self.places.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let sheet = book.worksheet_from_index(self.current.0)?;
+        sheet.autofilter(0, 0, self.rows.saturating_sub(1), last)?;
+        Ok(())
+    }
+}
+
+/// The words in the column of that name.
+fn text<'a>(table: &Table, cells: &'a [Cell<'_>], column: &str) -> Option<&'a str> {
+    let number = table.columns.iter().position(|known| known.name == column)?;
+    match cells.get(number)? {
+        Cell::Text(words) => Some(words),
+        _ => None,
+    }
+}

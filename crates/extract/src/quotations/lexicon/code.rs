@@ -90,9 +90,9 @@ pub(crate) fn encode(entry: &Entry) -> [u8; SIZE] {
         code(&FORMS, verb.as_ref().map(|(_, form)| form)),
         code(&ATTITUDES, entry.attitudes.noun.as_ref()),
         code(&ATTITUDES, entry.attitudes.adjective.as_ref()),
-        u8::from(entry.plural) * PLURAL
-            | u8::from(entry.attitudes.hearsay) * HEARSAY
-            | u8::from(class.base) * BASE,
+        (u8::from(entry.plural) * PLURAL)
+            | (u8::from(entry.attitudes.hearsay) * HEARSAY)
+            | (u8::from(class.base) * BASE),
         class.noun_share << 4 | class.verb_share,
         class.adjective_share << 4 | class.adverb_share,
         code(&FORMS, class.form.as_ref()),

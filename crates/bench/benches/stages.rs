@@ -120,7 +120,7 @@ fn tables(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
     group.bench_function("8 link", |bencher| {
         bencher.iter(|| dateline_link::link(&articles));
     });
-    let links = dateline_link::link(&articles);
+    let links = dateline_link::link(&articles).expect("in memory");
     let run = dateline_export::Run {
         articles: &articles,
         links: &links,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold_name;
 use crate::folding::Folded;
-use crate::listed;
+use crate::{listed, lowered};
 
 /// The lines of a data file that are not comments.
 pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -203,8 +203,11 @@ pub fn name_part(word: &str) -> Option<NamePart> {
     if word.len() > 8 {
         return None;
     }
-    let plain = word.trim_end_matches('.').to_lowercase().replace('’', "'");
-    PARTS.get(plain.as_str()).copied()
+    let word = word.trim_end_matches('.');
+    if word.contains('’') {
+        return PARTS.get(word.to_lowercase().replace('’', "'").as_str()).copied();
+    }
+    lowered(word, |lower| PARTS.get(lower).copied())
 }
 
 /// Whether `word`, glued to a name by a hyphen, is an Arabic article or a word like `Abdel`.

@@ -27,8 +27,8 @@ pub use folding::fold_name;
 pub use lower::lowered;
 pub use name_key::name_key;
 pub use names::{
-    EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part,
-    nickname_groups,
+    EastAsian, NameLists, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_lists,
+    name_part, nickname_groups,
 };
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
 pub use places::{

@@ -64,16 +64,16 @@ impl Block {
 
 /// The trees in blocks of few properties.
 pub(super) fn blocks(trees: &[Tree]) -> Vec<Block> {
-    let mut left: Vec<&Tree> = trees.iter().collect();
+    let mut left: Vec<(u64, &Tree)> = trees.iter().map(|tree| (asked(tree), tree)).collect();
     let mut blocks = Vec::with_capacity(trees.len().div_ceil(TREES));
     while !left.is_empty() {
         let (mut block, mut properties) = (Vec::with_capacity(TREES), 0);
         while block.len() < TREES {
             // The tree that adds the fewest properties.
-            let next = (0..left.len()).min_by_key(|&at| (asked(left[at]) & !properties).count_ones());
+            let next = (0..left.len()).min_by_key(|&at| (left[at].0 & !properties).count_ones());
             let Some(next) = next else { break };
-            let tree = left.swap_remove(next);
-            properties |= asked(tree);
+            let (asked, tree) = left.swap_remove(next);
+            properties |= asked;
             block.push(tree);
         }
         blocks.push(Block::new(&block));

@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         &list("given_names.tsv")?,
         &list("given_names_extra.tsv")?,
         &list("surnames.tsv")?,
+        &list("east_asian_surnames.txt")?,
     )?;
     let out = std::env::var("OUT_DIR")?;
     std::fs::write(Path::new(&out).join("names.bin"), names)?;

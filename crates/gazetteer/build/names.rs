@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use dateline_packed::Writer;
 
 use crate::folding::{Folded, fold_name};
-use crate::listed::{DIRECTORY_BITS, FEMALE, GIVEN, MALE, SURNAME};
+use crate::listed::{DIRECTORY_BITS, EAST_ASIAN, FEMALE, GIVEN, MALE, SURNAME};
 use crate::pack::Failure;
 
 /// A list says a gender where it is this many times as heavy on that side.
 const CLEARLY: u32 = 3;
 
-/// The lists of `given_names.tsv`, `given_names_extra.tsv` and `surnames.tsv`.
-pub(crate) fn pack(given: &str, extra: &str, surnames: &str) -> Result<Vec<u8>, Failure> {
+/// The lists of `given_names.tsv`, `given_names_extra.tsv`, `surnames.tsv` and `east_asian_surnames.txt`.
+pub(crate) fn pack(given: &str, extra: &str, surnames: &str, east_asian: &str) -> Result<Vec<u8>, Failure> {
     let mut names: BTreeMap<String, u8> = BTreeMap::new();
     for row in rows(given) {
         let mut fields = row.split('\t');
@@ -40,6 +40,18 @@ pub(crate) fn pack(given: &str, extra: &str, surnames: &str) -> Result<Vec<u8>, 
     for row in rows(surnames) {
         let name = row.split('\t').next().unwrap_or_default();
         *names.entry(fold_name(name).into()).or_default() |= SURNAME;
+    }
+    for row in rows(east_asian) {
+        let (people, words) = row.split_once('\t').ok_or("no tab")?;
+        let peoples = ["chinese", "korean", "vietnamese"].into_iter().zip(EAST_ASIAN);
+        let bit = peoples
+            .filter(|(known, _)| *known == people)
+            .map(|(_, bit)| bit)
+            .next()
+            .ok_or_else(|| format!("no people {people}"))?;
+        for name in words.split_ascii_whitespace() {
+            *names.entry(name.to_owned()).or_default() |= bit;
+        }
     }
     write(&names)
 }

@@ -16,6 +16,7 @@
 
 mod folding;
 mod listed;
+mod lower;
 mod name_key;
 mod names;
 mod own;
@@ -24,10 +25,11 @@ mod places;
 mod titles;
 
 pub use folding::fold_name;
+pub use lower::lowered;
 pub use name_key::name_key;
 pub use names::{
-    EastAsian, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_part,
-    nickname_groups,
+    EastAsian, NameLists, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_lists,
+    name_part, nickname_groups,
 };
 pub use own::OwnLines;
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};

@@ -9,5 +9,8 @@ pub(crate) const FEMALE: u8 = 4;
 /// On a list of surnames.
 pub(crate) const SURNAME: u8 = 8;
 
+/// Surnames that come first: Chinese, Korean, Vietnamese.
+pub(crate) const EAST_ASIAN: [u8; 3] = [16, 32, 64];
+
 /// How many upper bits of a hash the directory goes by.
 pub(crate) const DIRECTORY_BITS: u32 = 14;

@@ -21,46 +21,28 @@ static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new
     variants
 });
 
-/// Letters that transliteration spells in several ways, longest first; what they are heard as.
-const SOUNDS: [(&str, &str); 37] = [
-    ("shch", "s"),
-    ("sch", "s"),
-    ("tch", "c"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("ph", "f"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("zh", "z"),
-    ("dj", "j"),
-    ("dz", "z"),
-    ("tz", "z"),
-    ("ts", "z"),
-    ("ck", "k"),
-    ("ks", "x"),
-    ("qu", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ue", "u"),
-    ("oe", "o"),
-    ("ae", "a"),
-    ("ee", "i"),
-    ("ea", "i"),
-    ("ei", "i"),
-    ("ey", "i"),
-    ("ai", "i"),
-    ("ay", "i"),
-    ("ie", "i"),
-    ("yi", "i"),
-    ("iy", "i"),
-    ("ij", "i"),
-    ("q", "k"),
-    ("w", "v"),
-    ("y", "i"),
-    ("c", "k"),
-];
+/// Letters that begin with `first` and that transliteration spells in several ways, longest first; what they are heard as.
+const fn sounds(first: u8) -> &'static [(&'static str, char)] {
+    match first {
+        b's' => &[("shch", 's'), ("sch", 's'), ("sh", 's')],
+        b't' => &[("tch", 'c'), ("th", 't'), ("tz", 'z'), ("ts", 'z')],
+        b'k' => &[("kh", 'h'), ("ks", 'x')],
+        b'g' => &[("gh", 'g')],
+        b'd' => &[("dh", 'd'), ("dj", 'j'), ("dz", 'z')],
+        b'p' => &[("ph", 'f')],
+        b'c' => &[("ch", 'c'), ("ck", 'k'), ("c", 'k')],
+        b'z' => &[("zh", 'z')],
+        b'q' => &[("qu", 'k'), ("q", 'k')],
+        b'o' => &[("ou", 'u'), ("oo", 'u'), ("oe", 'o')],
+        b'u' => &[("ue", 'u')],
+        b'a' => &[("ae", 'a'), ("ai", 'i'), ("ay", 'i')],
+        b'e' => &[("ee", 'i'), ("ea", 'i'), ("ei", 'i'), ("ey", 'i')],
+        b'i' => &[("ie", 'i'), ("iy", 'i'), ("ij", 'i')],
+        b'y' => &[("yi", 'i'), ("y", 'i')],
+        b'w' => &[("w", 'v')],
+        _ => &[],
+    }
+}
 
 /// A key that spellings of one name share: `Sergei` and `Sergey`, `Mohammed` and `Muhammad`, `al-Assad` and `Assad`,
 /// `Müller` and `Mueller`.
@@ -82,18 +64,20 @@ pub fn name_key(word: &str) -> String {
     if let Some(first) = VARIANTS.get(folded.as_ref()) {
         return (*first).to_owned();
     }
-    let mut rest = folded
-        .strip_prefix("ye")
-        .map_or(folded.as_ref(), |_| folded.get(1..).unwrap_or_default());
+    let mut rest = folded.as_bytes();
+    if folded.starts_with("ye") {
+        rest = &rest[1..];
+    }
     let mut key = String::with_capacity(rest.len());
-    while let Some(c) = rest.chars().next() {
-        let sound = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (taken, heard) = match sound {
-            Some((letters, heard)) => (letters.len(), heard.chars().next().unwrap_or(c)),
-            None => (c.len_utf8(), c),
-        };
-        if !key.ends_with(heard) {
+    let mut last = None;
+    while let [first, ..] = *rest {
+        let sound = sounds(first)
+            .iter()
+            .find(|(letters, _)| rest.starts_with(letters.as_bytes()));
+        let (taken, heard) = sound.map_or((1, char::from(first)), |(letters, heard)| (letters.len(), *heard));
+        if last != Some(heard) {
             key.push(heard);
+            last = Some(heard);
         }
         rest = rest.get(taken..).unwrap_or_default();
     }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold_name;
 use crate::folding::Folded;
-use crate::listed;
+use crate::{listed, lowered};
 
 /// The lines of a data file that are not comments.
 pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -97,22 +97,6 @@ pub enum EastAsian {
     /// Called by the last name: `Nguyen Phu Trong`, `Trong`.
     Vietnamese,
 }
-
-static EAST_ASIAN: LazyLock<FxHashMap<&'static str, Vec<EastAsian>>> = LazyLock::new(|| {
-    let mut surnames: FxHashMap<&'static str, Vec<EastAsian>> = FxHashMap::default();
-    for row in rows(include_str!("../data/east_asian_surnames.txt")) {
-        let (people, names) = row.split_once('\t').unwrap_or_default();
-        let people = match people {
-            "chinese" => EastAsian::Chinese,
-            "korean" => EastAsian::Korean,
-            _ => EastAsian::Vietnamese,
-        };
-        for name in names.split_ascii_whitespace() {
-            surnames.entry(name).or_default().push(people);
-        }
-    }
-    surnames
-});
 
 /// The gender that `m`, `f` or anything else in a data file stands for.
 pub(crate) fn gender_of(field: &str) -> Gender {
@@ -203,8 +187,11 @@ pub fn name_part(word: &str) -> Option<NamePart> {
     if word.len() > 8 {
         return None;
     }
-    let plain = word.trim_end_matches('.').to_lowercase().replace('’', "'");
-    PARTS.get(plain.as_str()).copied()
+    let word = word.trim_end_matches('.');
+    if word.contains('’') {
+        return PARTS.get(word.to_lowercase().replace('’', "'").as_str()).copied();
+    }
+    lowered(word, |lower| PARTS.get(lower).copied())
 }
 
 /// Whether `word`, glued to a name by a hyphen, is an Arabic article or a word like `Abdel`.
@@ -215,9 +202,51 @@ pub(crate) fn is_arabic_prefix(word: &str) -> bool {
 /// The peoples among whom `word` is a surname that comes first; empty where there is none.
 #[must_use]
 pub fn east_asian_surname(word: &str) -> &'static [EastAsian] {
-    EAST_ASIAN
-        .get(fold_name(word).as_ref())
-        .map_or(&[], Vec::as_slice)
+    east_asian_listed(LISTED.bits(word))
+}
+
+/// The peoples whose surname it is by its bits.
+fn east_asian_listed(bits: u8) -> &'static [EastAsian] {
+    use EastAsian::{Chinese, Korean, Vietnamese};
+    let [chinese, korean, vietnamese] = listed::EAST_ASIAN.map(|people| bits & people != 0);
+    match (chinese, korean, vietnamese) {
+        (false, false, false) => &[],
+        (true, false, false) => &[Chinese],
+        (false, true, false) => &[Korean],
+        (true, true, false) => &[Chinese, Korean],
+        (false, false, true) => &[Vietnamese],
+        (true, false, true) => &[Chinese, Vietnamese],
+        (false, true, true) => &[Korean, Vietnamese],
+        (true, true, true) => &[Chinese, Korean, Vietnamese],
+    }
+}
+
+/// Which lists of names have a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameLists {
+    /// What [`is_given_name`] says.
+    pub given: bool,
+    /// What [`is_surname`] says.
+    pub surname: bool,
+    /// Whether [`east_asian_surname`] says anything.
+    pub east_asian: bool,
+}
+
+/// All that the lists of names say of `word`, in one look-up.
+///
+/// ```
+/// let kim = dateline_gazetteer::name_lists("Kim");
+/// assert!(kim.given && kim.surname && kim.east_asian);
+/// ```
+#[must_use]
+pub fn name_lists(word: &str) -> NameLists {
+    let bits = LISTED.bits(word);
+    let doubled = || word.contains('-') && is_given_name(word);
+    NameLists {
+        given: bits & listed::GIVEN != 0 || doubled(),
+        surname: bits & listed::SURNAME != 0,
+        east_asian: !east_asian_listed(bits).is_empty(),
+    }
 }
 
 #[cfg(test)]

@@ -108,10 +108,18 @@ pub fn title_with<'a>(limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(
         return None;
     }
     let first = word(0);
-    if first.len() < 2 || first.len() > 40 {
+    if first.len() < 2 || first.len() > LONGEST {
         return None;
     }
-    let plain = plain(first);
+    let mut buffer = [0; LONGEST];
+    let owned;
+    let plain = match plain_ascii(first, &mut buffer) {
+        Some(plain) => plain,
+        None => {
+            owned = plain(first);
+            &owned
+        }
+    };
     let singular = plain.strip_suffix('s');
     let find = |key: &str, plural: bool| {
         TITLES.get(key)?.iter().find_map(|entry| {
@@ -138,7 +146,7 @@ pub fn title_with<'a>(limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(
             ))
         })
     };
-    let exact = find(&plain, false);
+    let exact = find(plain, false);
     let plural = singular
         .filter(|key| key.len() > 1)
         .and_then(|key| find(key, true));
@@ -147,6 +155,23 @@ pub fn title_with<'a>(limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(
         (Some(exact), _) => Some(exact),
         (None, plural) => plural,
     }
+}
+
+/// The first word of a title is no longer, in bytes.
+const LONGEST: usize = 40;
+
+/// As [`plain`], of a word without accents and the like, into `buffer`.
+fn plain_ascii<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    if !word.is_ascii() {
+        return None;
+    }
+    let mut length = 0;
+    let letters = word.bytes().filter(|&byte| byte != b'.');
+    for (slot, byte) in buffer.iter_mut().zip(letters) {
+        *slot = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
 /// A word as titles are stored: lower case, no periods.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dateline_gazetteer::lowered;
 use dateline_model::Gender;
 use rustc_hash::FxHashMap;
 
@@ -48,10 +49,7 @@ pub(crate) fn role_word(word: &str) -> RoleWord {
     if word.len() > 24 {
         return RoleWord::default();
     }
-    ROLE_WORDS
-        .get(word.to_lowercase().as_str())
-        .copied()
-        .unwrap_or_default()
+    lowered(word, |lower| ROLE_WORDS.get(lower).copied().unwrap_or_default())
 }
 
 /// Whom a pronoun stands for.

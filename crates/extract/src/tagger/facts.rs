@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::hash;
 use super::lists::{self, Classes};
+use super::spelling::{Letter, Spelling};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -274,68 +275,23 @@ fn mark_name_lists(text: Tokens<'_>, facts: &mut [Facts]) {
 
 /// What a word shows by itself.
 fn of_word(word: &str, kind: TokenKind) -> Facts {
-    let mut facts = Facts {
-        word: hash::START,
-        folded: hash::START,
-        shape: hash::START,
-        short_shape: hash::START,
-        ..Facts::default()
-    };
-    let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
-    let mut count = 0;
-    let mut last_class = '\0';
-    for c in word.chars() {
-        let class = if c.is_uppercase() {
-            upper += 1;
-            first_upper |= lower == 0 && upper == 1;
-            'X'
-        } else if c.is_alphabetic() {
-            lower += 1;
-            'x'
-        } else if c.is_numeric() {
-            'd'
-        } else {
-            hash::fold(c)
-        };
-        facts.word = hash::push(
-            facts.word,
-            if class == 'X' || class == 'x' {
-                c
-            } else {
-                hash::fold(c)
-            },
-        );
-        facts.folded = hash::push(facts.folded, hash::fold(c));
-        if count < 12 {
-            facts.shape = hash::push(facts.shape, class);
+    let mut spelling = Spelling::default();
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            spelling.push(Letter::ascii(byte));
         }
-        if class != last_class {
-            facts.short_shape = hash::push(facts.short_shape, class);
-            last_class = class;
+        for (slot, byte) in spelling.suffixes.iter_mut().zip(word.bytes().rev()) {
+            *slot = Letter::ascii(byte).folded;
         }
-        if count < AFFIXES {
-            facts.prefixes[count] = facts.folded;
+    } else {
+        for c in word.chars() {
+            spelling.push(Letter::of(c));
         }
-        count += 1;
+        for (slot, c) in spelling.suffixes.iter_mut().zip(word.chars().rev()) {
+            *slot = hash::fold(c);
+        }
     }
-    let mut suffix = hash::START;
-    for (slot, c) in facts.suffixes.iter_mut().zip(word.chars().rev()) {
-        suffix = hash::push(suffix, hash::fold(c));
-        *slot = suffix;
-    }
-    // An affix that is the whole word says what the word says.
-    if (1..=AFFIXES).contains(&count) {
-        facts.prefixes[count - 1] = 0;
-        facts.suffixes[count - 1] = 0;
-    }
-    facts.case = match (upper, lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, 0) => Case::Initial,
-        (_, 0) => Case::Upper,
-        _ if first_upper => Case::Initial,
-        _ => Case::Mixed,
-    };
+    let mut facts = spelling.facts();
     if kind != TokenKind::Punct && kind != TokenKind::Quote {
         facts.classes = lists::classes(facts.folded);
     }

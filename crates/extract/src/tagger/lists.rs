@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_gazetteer::{demonym, east_asian_surname, is_given_name, is_surname, state_abbreviation};
+use dateline_gazetteer::{demonym, name_lists, state_abbreviation};
 use rustc_hash::FxHashMap;
 
 use super::hash;
@@ -65,13 +65,14 @@ pub(crate) fn classes(folded: u64) -> Classes {
 /// The classes that the gazetteer's name lists give a capitalized word.
 pub(crate) fn name_classes(word: &str) -> Classes {
     let mut classes = 0;
-    if is_given_name(word) {
+    let lists = name_lists(word);
+    if lists.given {
         classes |= GIVEN_NAME;
     }
-    if is_surname(word) {
+    if lists.surname {
         classes |= FAMILY_NAME;
     }
-    if !east_asian_surname(word).is_empty() {
+    if lists.east_asian {
         classes |= EAST_ASIAN;
     }
     if demonym(word).is_some() {

@@ -14,6 +14,7 @@ mod lists;
 mod model;
 mod particles;
 mod rules;
+mod spelling;
 mod surnames;
 mod tables;
 mod viterbi;

@@ -204,9 +204,9 @@ impl Model {
             key = reader.key_after(key)?;
             let mut mask = u16::from_le_bytes(reader.take()?);
             let mut weights = [0; WEIGHTED];
-            while mask != 0 {
-                weights[mask.trailing_zeros() as usize] = i8::from_le_bytes(reader.take()?);
-                mask &= mask - 1;
+            for &weight in reader.bytes(mask.count_ones() as usize)? {
+                weights[mask.trailing_zeros() as usize % WEIGHTED] = weight.cast_signed();
+                mask &= mask.wrapping_sub(1);
             }
             model.push(key, weights);
         }
@@ -241,6 +241,14 @@ impl Reader<'_> {
         Ok(*taken)
     }
 
+    #[inline]
+    fn bytes(&mut self, count: usize) -> Result<&[u8], ModelError> {
+        let split = self.0.split_at_checked(count);
+        let (taken, left) = split.ok_or(ModelError::Damaged("it ends early"))?;
+        self.0 = left;
+        Ok(taken)
+    }
+
     /// A number of things that are listed further on.
     fn count(&mut self) -> Result<usize, ModelError> {
         let count = u32::from_le_bytes(self.take()?) as usize;
@@ -261,6 +269,11 @@ impl Reader<'_> {
 
     #[inline]
     fn varint(&mut self) -> Result<u32, ModelError> {
+        // Most keys are near the one before.
+        if let [a @ 0..0x80, rest @ ..] = self.0 {
+            self.0 = rest;
+            return Ok(u32::from(*a));
+        }
         let mut value = 0;
         for shift in [0, 7, 14, 21, 28] {
             let [byte] = self.take()?;

@@ -1,6 +1,6 @@
 //! The best label sequence, given a score for each label at each token and for each pair of neighbours.
 
-use super::labels::{LABELS, OUTSIDE, is_open, may_follow};
+use super::labels::{KINDS, LABELS, OUTSIDE, Position, is_open, label};
 
 /// The score of each label at one token.
 pub type Scores = [i32; LABELS];
@@ -13,31 +13,57 @@ pub const ANY: u32 = (1 << LABELS) - 1;
 
 const IMPOSSIBLE: i32 = i32::MIN / 2;
 
-/// The pairs that may follow one another, as lists to walk without a test in the inner loop.
-const PREDECESSORS: ([[u8; LABELS]; LABELS], [u8; LABELS]) = predecessors();
+/// The labels that end a name or are in none, in rising order: what a name or nothing may follow.
+const CLOSED: [usize; 1 + 2 * KINDS.len()] = closed();
 
-const fn predecessors() -> ([[u8; LABELS]; LABELS], [u8; LABELS]) {
-    let mut lists = [[0; LABELS]; LABELS];
-    let mut counts = [0; LABELS];
-    let mut next = 0;
-    while next < LABELS {
-        let mut previous = 0;
-        while previous < LABELS {
-            if may_follow(previous, next) {
-                lists[next][counts[next] as usize] = previous as u8;
-                counts[next] += 1;
-            }
-            previous += 1;
+const fn closed() -> [usize; 1 + 2 * KINDS.len()] {
+    let mut closed = [0; 1 + 2 * KINDS.len()];
+    let (mut label, mut count) = (0, 0);
+    while label < LABELS {
+        if !is_open(label) {
+            closed[count] = label;
+            count += 1;
         }
-        next += 1;
+        label += 1;
     }
-    (lists, counts)
+    closed
+}
+
+/// For each label the best score of a sequence that ends before it, and the label that this one ends with. Of equal ones
+/// the lowest label wins.
+///
+/// All labels are reckoned to follow what is closed, in loops of one length that run over registers; those that go on with a
+/// name are reckoned once more.
+fn best_before(best: &Scores, transitions: &Transitions) -> (Scores, [i32; LABELS]) {
+    let (mut top, mut from) = ([IMPOSSIBLE; LABELS], [0; LABELS]);
+    for previous in CLOSED {
+        let row = &transitions[previous];
+        for next in 0..LABELS {
+            let score = best[previous].wrapping_add(row[next]);
+            let better = score > top[next];
+            top[next] = if better { score } else { top[next] };
+            from[next] = if better { previous as i32 } else { from[next] };
+        }
+    }
+    for kind in 0..KINDS.len() {
+        let open = [label(kind, Position::Begin), label(kind, Position::Inside)];
+        for next in [label(kind, Position::Inside), label(kind, Position::Last)] {
+            let [begin, inside] =
+                open.map(|previous| best[previous].wrapping_add(transitions[previous][next]));
+            (top[next], from[next]) = if inside > begin {
+                (inside, open[1] as i32)
+            } else {
+                (begin, open[0] as i32)
+            };
+        }
+    }
+    (top, from)
 }
 
 /// A decoder with its tables, kept from sentence to sentence so that decoding allocates nothing.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    back: Vec<[u8; LABELS]>,
+    back: Vec<[i32; LABELS]>,
 }
 
 impl Decoder {
@@ -63,27 +89,17 @@ impl Decoder {
         let mut best = [IMPOSSIBLE; LABELS];
         best[OUTSIDE] = 0;
         for (index, here) in scores.iter().enumerate() {
+            let (top, from) = best_before(&best, transitions);
             let mask = mask(index);
-            let mut next_best = [IMPOSSIBLE; LABELS];
             for next in 0..LABELS {
-                if mask & (1 << next) == 0 {
-                    continue;
-                }
-                let (list, count) = (&PREDECESSORS.0[next], PREDECESSORS.1[next]);
-                let mut top = IMPOSSIBLE;
-                let mut from = 0;
-                for &previous in &list[..usize::from(count)] {
-                    let score =
-                        best[usize::from(previous)].saturating_add(transitions[usize::from(previous)][next]);
-                    if score > top {
-                        top = score;
-                        from = previous;
-                    }
-                }
-                next_best[next] = top.saturating_add(here[next]).max(IMPOSSIBLE);
-                self.back[index][next] = from;
+                let score = top[next].saturating_add(here[next]).max(IMPOSSIBLE);
+                best[next] = if mask & (1 << next) != 0 {
+                    score
+                } else {
+                    IMPOSSIBLE
+                };
             }
-            best = next_best;
+            self.back[index] = from;
         }
         let mut label = OUTSIDE;
         let mut top = IMPOSSIBLE;
@@ -94,18 +110,64 @@ impl Decoder {
             }
         }
         for index in (0..scores.len()).rev() {
-            {
-                labels[index] = label as u8;
-            }
-            label = usize::from(self.back[index][label]);
+            labels[index] = label as u8;
+            label = self.back[index][label] as usize;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::labels::{Position, label, names};
+    use super::super::labels::{may_follow, names};
     use super::*;
+
+    /// As the definition says: every label after every one that it may follow.
+    fn plain(scores: &[Scores], transitions: &Transitions) -> i32 {
+        let mut best = [IMPOSSIBLE; LABELS];
+        best[OUTSIDE] = 0;
+        for here in scores {
+            let mut next_best = [IMPOSSIBLE; LABELS];
+            for (next, slot) in next_best.iter_mut().enumerate() {
+                let before = (0..LABELS).filter(|&previous| may_follow(previous, next));
+                let top = before.map(|previous| best[previous].saturating_add(transitions[previous][next]));
+                *slot = top
+                    .max()
+                    .unwrap_or(IMPOSSIBLE)
+                    .saturating_add(here[next])
+                    .max(IMPOSSIBLE);
+            }
+            best = next_best;
+        }
+        (0..LABELS)
+            .filter(|&label| !is_open(label))
+            .map(|label| best[label])
+            .max()
+            .unwrap_or(0)
+    }
+
+    #[test]
+    fn the_sequence_has_the_best_score_there_is() {
+        let mut state = 1u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as i32 % 400 - 200
+        };
+        for length in [1, 2, 3, 9] {
+            let transitions: Transitions = std::array::from_fn(|_| std::array::from_fn(|_| random()));
+            let scores: Vec<Scores> = (0..length).map(|_| std::array::from_fn(|_| random())).collect();
+            let mut labels = Vec::new();
+            Decoder::default().decode(&scores, &transitions, None, &mut labels);
+            let (mut sum, mut previous) = (0, OUTSIDE);
+            for (here, &label) in scores.iter().zip(&labels) {
+                let label = usize::from(label);
+                assert!(may_follow(previous, label));
+                sum += transitions[previous][label] + here[label];
+                previous = label;
+            }
+            assert!(!is_open(previous));
+            assert_eq!(sum, plain(&scores, &transitions));
+        }
+    }
 
     #[test]
     fn a_name_is_closed_even_where_its_last_token_scores_low() {

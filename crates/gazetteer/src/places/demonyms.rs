@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::lowered;
 use crate::names::rows;
 
 /// Country codes by demonym in small letters.
@@ -28,5 +29,5 @@ pub fn demonym(word: &str) -> Option<&'static str> {
     if !word.chars().next().is_some_and(char::is_uppercase) {
         return None;
     }
-    DEMONYMS.get(word.to_lowercase().as_str()).copied()
+    lowered(word, |lower| DEMONYMS.get(lower).copied())
 }

@@ -116,29 +116,54 @@ pub(crate) fn find(
             .par_iter()
             .map(|&number| {
                 let sketch = digests(number as usize)?.runs;
+                let mut earlier = Vec::new();
                 let mut compared = Vec::new();
                 if sketch.count >= FEWEST_RUNS {
-                    texts.compare(number, index.candidates(&sketch), &mut compared)?;
+                    earlier = index.candidates(&sketch);
+                    texts.compare(number, &earlier, &mut compared)?;
                 }
-                Ok(LookedUp { sketch, compared })
+                Ok(LookedUp {
+                    sketch,
+                    earlier,
+                    compared,
+                })
             })
             .collect();
-        for (&number, LookedUp { sketch, mut compared }) in batch.iter().zip(looked_up?) {
+        // The articles of the batch that repeat none.
+        let mut new = Index::new(0);
+        new.thinned = index.thinned;
+        for (&number, looked_up) in batch.iter().zip(looked_up?) {
+            let LookedUp {
+                sketch,
+                mut earlier,
+                mut compared,
+            } = looked_up;
             if sketch.count < FEWEST_RUNS {
                 continue;
             }
-            match texts.compare(number, index.candidates(&sketch), &mut compared)? {
+            earlier.extend(new.candidates(&sketch));
+            earlier.sort_unstable();
+            earlier.truncate(COMPARED);
+            match texts.compare(number, &earlier, &mut compared)? {
                 Some(original) => repeats[number as usize] = Some(original),
-                None => index.add(number, &sketch),
+                None => {
+                    index.add(number, &sketch);
+                    new.add(number, &sketch);
+                }
             }
         }
     }
     Ok(repeats)
 }
 
+/// How many runs of the sample an earlier article shares, and which one it is; in the order in which they are tried.
+type Candidate = (Reverse<usize>, u32);
+
 /// An article of a batch.
 struct LookedUp {
     sketch: Sketch,
+    /// Articles of earlier batches that share the most with it.
+    earlier: Vec<Candidate>,
     /// The articles that it was compared with, and whether it repeats them.
     compared: Vec<(u32, bool)>,
 }
@@ -149,7 +174,7 @@ struct Index {
     lists: FxHashMap<u32, (u32, u8)>,
     /// An article, and the entry before in the list of its run.
     entries: Vec<(u32, u32)>,
-    /// For each article how many runs it has, as far as that is told by two bytes.
+    /// For each article how many runs it has, as far as that is told by two bytes: needed to thin the samples.
     lengths: Vec<u16>,
     /// How often the samples were thinned.
     thinned: usize,
@@ -176,7 +201,7 @@ impl Index {
     }
 
     /// The earlier articles that share enough of the sample, the most first; of equal ones the earliest.
-    fn candidates(&self, sketch: &Sketch) -> Vec<u32> {
+    fn candidates(&self, sketch: &Sketch) -> Vec<Candidate> {
         // An earlier article may be shorter, and its sample thicker.
         let one_in = (self.one_in(sketch.count) / 2).max(1);
         let mut found: Vec<u32> = Vec::new();
@@ -195,19 +220,20 @@ impl Index {
         };
         let groups = found.chunk_by(|a, b| a == b);
         let promising = groups.filter(|group| group.len() as f64 >= fewest);
-        let mut counted: Vec<(Reverse<usize>, u32)> = promising
+        let mut counted: Vec<Candidate> = promising
             .filter_map(|group| Some((Reverse(group.len()), *group.first()?)))
             .collect();
         counted.sort_unstable();
         counted.truncate(COMPARED);
-        counted.into_iter().map(|(_, article)| article).collect()
+        counted
     }
 
     fn add(&mut self, article: u32, sketch: &Sketch) {
-        if let Some(length) = self.lengths.get_mut(article as usize) {
-            *length = u16::try_from(sketch.count).unwrap_or(u16::MAX);
+        let length = u16::try_from(sketch.count).unwrap_or(u16::MAX);
+        if let Some(slot) = self.lengths.get_mut(article as usize) {
+            *slot = length;
         }
-        let one_in = self.one_in(u32::from(self.lengths[article as usize]));
+        let one_in = self.one_in(u32::from(length));
         for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
             self.enter(run, article);
         }
@@ -277,10 +303,10 @@ impl<'a> Texts<'a> {
     fn compare(
         &self,
         article: u32,
-        candidates: Vec<u32>,
+        candidates: &[Candidate],
         compared: &mut Vec<(u32, bool)>,
     ) -> Result<Option<u32>, LinkError> {
-        for candidate in candidates {
+        for &(_, candidate) in candidates {
             let known = compared.iter().find(|(other, _)| *other == candidate);
             let is_repeated = match known {
                 Some(&(_, is_repeated)) => is_repeated,
@@ -373,7 +399,7 @@ mod tests {
         assert!(index.entries.len() < 400 * 16, "{} entries", index.entries.len());
         let found = (0..400).filter(|&number| {
             let copy = sketch(u64::from(number), 60 + u64::from(number) * 3);
-            index.candidates(&copy).first() == Some(&number)
+            index.candidates(&copy).first().map(|&(_, article)| article) == Some(number)
         });
         assert!(found.count() > 390);
         assert!(index.candidates(&sketch(1_000, 300)).is_empty());

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::fold::push_folded;
@@ -52,14 +52,21 @@ pub(crate) fn class(word: Packed) -> Class {
     }
 }
 
-static FUNCTION_WORDS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes(include_str!("../data/function_words.txt")));
-static NEGATIONS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("../data/negations.txt")));
+/// The classes of the words that are no content words, by hash.
+static CLASSES: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
+    let negations = hashes(include_str!("../data/negations.txt"));
+    let negations = negations.map(|hash| (hash, Class::Negation));
+    let function = hashes(include_str!("../data/function_words.txt"));
+    // A word in both lists is a function word.
+    negations
+        .chain(function.map(|hash| (hash, Class::Function)))
+        .collect()
+});
 
-fn hashes(list: &str) -> FxHashSet<u64> {
+fn hashes(list: &'static str) -> impl Iterator<Item = u64> {
     let lines = list.lines().map(str::trim);
     let words = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    words.map(|word| xxh3_64(word.as_bytes())).collect()
+    words.map(|word| xxh3_64(word.as_bytes()))
 }
 
 impl Word {
@@ -67,12 +74,8 @@ impl Word {
         let hash = xxh3_64(folded.as_bytes());
         let class = if folded.starts_with(|c: char| c.is_ascii_digit()) {
             Class::Number
-        } else if FUNCTION_WORDS.contains(&hash) {
-            Class::Function
-        } else if NEGATIONS.contains(&hash) {
-            Class::Negation
         } else {
-            Class::Content
+            CLASSES.get(&hash).copied().unwrap_or(Class::Content)
         };
         Self { hash, class }
     }
@@ -88,13 +91,13 @@ pub(crate) struct Standing {
 /// The words of `text` in order. Apostrophes and hyphens inside a word join it (`don’t` is `dont`, `cease-fire`
 /// is `ceasefire`), the possessive ending falls away, and what an editor put in square brackets is skipped.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Standing> {
-    let mut characters = text.chars().peekable();
+    let mut reader = Reader { text, at: 0 };
     let mut folded = String::new();
     let mut begins = true;
     let mut in_brackets = false;
     std::iter::from_fn(move || {
         loop {
-            let c = characters.next()?;
+            let c = reader.next()?;
             if !c.is_alphanumeric() {
                 match c {
                     '[' => in_brackets = true,
@@ -106,28 +109,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Standing> {
             }
             folded.clear();
             push_folded(&mut folded, c);
-            // How long the word is without the `s` that may turn out to be possessive.
-            let mut stem = None;
-            while let Some(&next) = characters.peek() {
-                if next.is_alphanumeric() {
-                    push_folded(&mut folded, next);
-                    characters.next();
-                } else if matches!(next, '\'' | '’' | '-' | '‑' | '\u{ad}') {
-                    characters.next();
-                    let is_apostrophe = matches!(next, '\'' | '’');
-                    stem = is_apostrophe.then_some(folded.len());
-                    if !characters.peek().is_some_and(|after| after.is_alphanumeric()) {
-                        break;
-                    }
-                } else {
-                    break;
-                }
-            }
-            if let Some(stem) = stem
-                && folded.get(stem..) == Some("s")
-            {
-                folded.truncate(stem);
-            }
+            reader.rest_of_word(&mut folded);
             let is_name = c.is_uppercase() && !begins;
             begins = false;
             if !in_brackets && !folded.is_empty() {
@@ -138,6 +120,53 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Standing> {
             }
         }
     })
+}
+
+/// Reads characters; letters without accents, which are nearly all, byte by byte.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        match self.text.as_bytes().get(self.at)? {
+            byte if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(self.at..)?.chars().next(),
+        }
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Adds the letters after the first one.
+    fn rest_of_word(&mut self, folded: &mut String) {
+        // How long the word is without the `s` that may turn out to be possessive.
+        let mut stem = None;
+        while let Some(next) = self.peek() {
+            if next.is_alphanumeric() {
+                push_folded(folded, next);
+                self.at += next.len_utf8();
+            } else if matches!(next, '\'' | '’' | '-' | '‑' | '\u{ad}') {
+                self.at += next.len_utf8();
+                let is_apostrophe = matches!(next, '\'' | '’');
+                stem = is_apostrophe.then_some(folded.len());
+                if !self.peek().is_some_and(char::is_alphanumeric) {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        if let Some(stem) = stem
+            && folded.get(stem..) == Some("s")
+        {
+            folded.truncate(stem);
+        }
+    }
 }
 
 #[cfg(test)]

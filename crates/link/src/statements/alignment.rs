@@ -36,31 +36,58 @@ pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Opt
 }
 
 /// The cheapest way to find `part` in `whole`, and where it begins there. Sellers' algorithm (1980): edit distance
-/// with a free beginning and a free end in `whole`.
+/// with a free beginning and a free end in `whole`. Of each row only what is within the budget is kept (Ukkonen 1985): few
+/// columns, after the first words.
 fn align(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
-    // One row of the table per word of `part`: the cost of its words so far, ending before each word of `whole`.
-    let mut above: Vec<(usize, usize)> = (0..=whole.len()).map(|start| (0, start)).collect();
-    let mut row = Vec::with_capacity(above.len());
+    if let Some(start) = whole.windows(part.len().max(1)).position(|held| held == part) {
+        return Some((0, start));
+    }
+    // One row of the table per word of `part`: where in `whole` its words so far may end, for which cost and beginning where.
+    let mut above: Vec<Cell> = (0..=whole.len()).map(|column| (column, (0, column))).collect();
+    let mut row: Vec<Cell> = Vec::with_capacity(above.len());
     for &word in part {
         row.clear();
-        let (cost, start) = above[0];
-        row.push((cost + dropped(word), start));
-        let mut cheapest = row[0].0;
-        for (column, &other) in whole.iter().enumerate() {
-            let same = (above[column].0 + replaced(word, other), above[column].1);
-            let missing = (above[column + 1].0 + dropped(word), above[column + 1].1);
-            let added = (row[column].0 + dropped(other), row[column].1);
-            let best = same.min(missing).min(added);
-            cheapest = cheapest.min(best.0);
-            row.push(best);
+        let mut above_cells = above.iter().peekable();
+        // The cells above: of the column before, and of this one.
+        let mut before: Option<Cost> = None;
+        let mut column = above.first()?.0;
+        while column <= whole.len() {
+            let own = above_cells.next_if(|cell| cell.0 == column).map(|cell| cell.1);
+            let left = row.last().filter(|cell| cell.0 + 1 == column).map(|cell| cell.1);
+            let missing = own.map(|(cost, start)| (cost + dropped(word), start));
+            let other = column.checked_sub(1).and_then(|at| whole.get(at)).copied();
+            let same = before
+                .zip(other)
+                .map(|((cost, start), other)| (cost + replaced(word, other), start));
+            let added = left
+                .zip(other)
+                .map(|((cost, start), other)| (cost + dropped(other), start));
+            let best = [same, missing, added].into_iter().flatten().min();
+            if let Some(best) = best.filter(|&(cost, _)| cost <= budget) {
+                row.push((column, best));
+            }
+            before = own;
+            column += 1;
+            let is_reached = before.is_some() || row.last().is_some_and(|cell| cell.0 + 1 == column);
+            if !is_reached {
+                match above_cells.peek() {
+                    Some(next) => column = next.0,
+                    None => break,
+                }
+            }
         }
-        if cheapest > budget {
+        if row.is_empty() {
             return None;
         }
         std::mem::swap(&mut above, &mut row);
     }
-    above.into_iter().min().filter(|&(cost, _)| cost <= budget)
+    above.into_iter().map(|(_, cost)| cost).min()
 }
+
+/// What it costs, and where it begins.
+type Cost = (usize, usize);
+/// The cost at a column.
+type Cell = (usize, Cost);
 
 fn dropped(word: Packed) -> usize {
     match class(word) {
@@ -82,6 +109,8 @@ fn replaced(a: Packed, b: Packed) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::words::{pack, words};
 
@@ -92,6 +121,50 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         contained(&of(part), &of(whole), usize::MAX / 2)
+    }
+
+    /// The whole table, row by row.
+    fn align_in_full(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
+        let mut above: Vec<Cost> = (0..=whole.len()).map(|start| (0, start)).collect();
+        for &word in part {
+            let mut row: Vec<Cost> = vec![(above[0].0 + dropped(word), above[0].1)];
+            for (column, &other) in whole.iter().enumerate() {
+                let same = (above[column].0 + replaced(word, other), above[column].1);
+                let missing = (above[column + 1].0 + dropped(word), above[column + 1].1);
+                let added = (row[column].0 + dropped(other), row[column].1);
+                row.push(same.min(missing).min(added));
+            }
+            above = row;
+        }
+        above.into_iter().min().filter(|&(cost, _)| cost <= budget)
+    }
+
+    proptest! {
+        #[test]
+        fn leaving_out_what_costs_too_much_changes_nothing(
+            part in prop::collection::vec(0u8..14, 1..16),
+            whole in prop::collection::vec(0u8..14, 0..24),
+            budget in 0usize..4,
+        ) {
+            // Words of all classes: the two lowest bits.
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let (part, whole) = (packed(&part), packed(&whole));
+            prop_assert_eq!(align(&part, &whole, budget), align_in_full(&part, &whole, budget));
+        }
+
+        #[test]
+        fn nor_where_one_holds_the_other_but_for_a_word(
+            whole in prop::collection::vec(0u8..40, 8..24),
+            at in 0usize..8,
+            other in 0u8..40,
+            budget in 0usize..4,
+        ) {
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let mut part = whole.clone();
+            part[at] = other;
+            let (part, whole) = (packed(&part[2..]), packed(&whole));
+            prop_assert_eq!(align(&part, &whole, budget), align_in_full(&part, &whole, budget));
+        }
     }
 
     const BRIDGE: &str = "the old bridge cannot carry lorries through another winter";

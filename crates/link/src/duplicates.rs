@@ -18,6 +18,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::digest::TextDigest;
 use crate::error::LinkError;
+use crate::postings::Postings;
 use crate::tally::count;
 use crate::words::words;
 
@@ -170,10 +171,7 @@ struct LookedUp {
 
 /// Earlier articles by the runs of their samples.
 struct Index {
-    /// For each run the last entry of its list, and how long that is.
-    lists: FxHashMap<u32, (u32, u8)>,
-    /// An article, and the entry before in the list of its run.
-    entries: Vec<(u32, u32)>,
+    postings: Postings,
     /// For each article how many runs it has, as far as that is told by two bytes: needed to thin the samples.
     lengths: Vec<u16>,
     /// How often the samples were thinned.
@@ -183,8 +181,7 @@ struct Index {
 impl Index {
     fn new(articles: usize) -> Self {
         Self {
-            lists: FxHashMap::default(),
-            entries: Vec::new(),
+            postings: Postings::default(),
             lengths: vec![0; articles],
             thinned: 0,
         }
@@ -206,11 +203,7 @@ impl Index {
         let one_in = (self.one_in(sketch.count) / 2).max(1);
         let mut found: Vec<u32> = Vec::new();
         for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
-            let mut at = self.lists.get(&run).map(|&(last, _)| last);
-            while let Some(&(article, before)) = at.and_then(|at| self.entries.get(at as usize)) {
-                found.push(article);
-                at = Some(before);
-            }
+            found.extend(self.postings.get(run));
         }
         found.sort_unstable();
         let fewest = if self.thinned == 0 {
@@ -235,43 +228,24 @@ impl Index {
         }
         let one_in = self.one_in(u32::from(length));
         for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
-            self.enter(run, article);
+            self.postings.add(run, article, POSTINGS);
         }
-        if self.entries.len() > MOST_ENTRIES && self.thinned < THINNED.len() {
+        if self.postings.len() > MOST_ENTRIES && self.thinned < THINNED.len() {
             self.thin();
-        }
-    }
-
-    fn enter(&mut self, run: u32, article: u32) {
-        let next = count(self.entries.len());
-        let (last, length) = self.lists.entry(run).or_insert((u32::MAX, 0));
-        if *length < POSTINGS {
-            self.entries.push((article, *last));
-            (*last, *length) = (next, *length + 1);
         }
     }
 
     /// Makes the samples of all articles thinner.
     fn thin(&mut self) {
         self.thinned += 1;
-        let lists = std::mem::take(&mut self.lists);
-        let entries = std::mem::take(&mut self.entries);
-        tracing::debug!(entries = entries.len(), "samples of articles thinned");
-        let mut runs: Vec<(u32, u32)> = lists.into_iter().map(|(run, (last, _))| (run, last)).collect();
-        // Whatever the order of the map was.
-        runs.sort_unstable();
-        let mut list = Vec::new();
-        for (run, last) in runs {
-            list.clear();
-            let mut at = last;
-            while let Some(&(article, before)) = entries.get(at as usize) {
-                list.push(article);
-                at = before;
-            }
-            for &article in list.iter().rev() {
+        let postings = std::mem::take(&mut self.postings);
+        tracing::debug!(entries = postings.len(), "samples of articles thinned");
+        for run in postings.keys() {
+            let articles: Vec<u32> = postings.get(run).collect();
+            for &article in articles.iter().rev() {
                 let length = self.lengths.get(article as usize).copied().unwrap_or_default();
                 if run.is_multiple_of(self.one_in(u32::from(length))) {
-                    self.enter(run, article);
+                    self.postings.add(run, article, POSTINGS);
                 }
             }
         }
@@ -394,9 +368,13 @@ mod tests {
         for number in 0..400 {
             index.add(number, &sketch(u64::from(number), 60 + u64::from(number) * 3));
         }
-        assert_eq!(index.thinned, 2, "{} entries", index.entries.len());
+        assert_eq!(index.thinned, 2, "{} entries", index.postings.len());
         // Not a handful an article, whatever their length.
-        assert!(index.entries.len() < 400 * 16, "{} entries", index.entries.len());
+        assert!(
+            index.postings.len() < 400 * 16,
+            "{} entries",
+            index.postings.len()
+        );
         let found = (0..400).filter(|&number| {
             let copy = sketch(u64::from(number), 60 + u64::from(number) * 3);
             index.candidates(&copy).first().map(|&(_, article)| article) == Some(number)
@@ -411,6 +389,6 @@ mod tests {
         for number in 0..300 {
             index.add(number, &sketch(7, 40));
         }
-        assert!(index.entries.len() <= 36 * usize::from(POSTINGS));
+        assert!(index.postings.len() <= 36 * usize::from(POSTINGS));
     }
 }

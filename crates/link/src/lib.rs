@@ -35,6 +35,7 @@ mod lists;
 mod overrides;
 mod people;
 mod places;
+mod postings;
 mod quotations;
 mod statements;
 mod stories;

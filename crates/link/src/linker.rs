@@ -18,7 +18,7 @@ use crate::places::Places;
 use crate::statements::Statements;
 use crate::{duplicates, ids, people, statements, stories};
 
-/// Of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
+/// Bytes of each kind of what is set aside that stay in memory.
 const IN_MEMORY: usize = 32 << 20;
 
 /// Takes in the articles of a run one by one, and links them when all are there.
@@ -39,13 +39,21 @@ pub struct Linker {
     texts: Spool,
     /// Of each article its packed quotations.
     quotations: Spool,
+    /// How many quotations the articles have, each with those before it.
+    quotation_ends: Vec<u32>,
 }
 
 impl Linker {
     /// Links as the user's list of names says; what is set aside goes into `folder` when it is much.
     #[must_use]
     pub fn new(overrides: Overrides, folder: &Path) -> Self {
-        let spool = || Spool::new(folder, IN_MEMORY);
+        Self::with_memory(overrides, folder, IN_MEMORY)
+    }
+
+    /// As [`Linker::new`]; of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
+    #[must_use]
+    pub fn with_memory(overrides: Overrides, folder: &Path, bytes: usize) -> Self {
+        let spool = || Spool::new(folder, bytes);
         Self {
             overrides,
             taken: ids::Taken::default(),
@@ -56,6 +64,7 @@ impl Linker {
             frequencies: FxHashMap::default(),
             texts: spool(),
             quotations: spool(),
+            quotation_ends: Vec::new(),
         }
     }
 
@@ -74,6 +83,8 @@ impl Linker {
         }
         self.texts.push(&dateline_spool::encode(&digest.text)?)?;
         self.quotations.push(&digest.quotations.pack())?;
+        let before = self.quotation_ends.last().copied().unwrap_or(0);
+        self.quotation_ends.push(before + digest.quotations.len());
         Ok(())
     }
 
@@ -106,8 +117,9 @@ impl Linker {
         drop(self.frequencies);
         drop(self.texts);
         let firsts = stories::firsts(&story_of, &order);
-        let statements = statements::find(&statements::Context {
+        let statements = statements::find(statements::Context {
             quotations: &self.quotations,
+            ends: self.quotation_ends,
             ids: &self.ids,
             story_of: &story_of,
             firsts: &firsts,

@@ -48,11 +48,6 @@ impl Lists {
             ends: self.ends.clone(),
         }
     }
-
-    /// The article whose list holds the value at `position` in all values.
-    pub(crate) fn article_of(&self, position: u32) -> usize {
-        self.ends.partition_point(|&end| end <= position)
-    }
 }
 
 #[cfg(test)]
@@ -69,7 +64,6 @@ mod tests {
             [0, 1, 2].map(|article| lists.get(article)),
             [&[3, 1][..], &[], &[4]]
         );
-        assert_eq!([0, 1, 2].map(|position| lists.article_of(position)), [0, 0, 2]);
         assert!(lists.get(3).is_empty());
     }
 }

@@ -39,6 +39,10 @@ impl Quotations {
         self.heads.push(u8::from(head.is_marked));
     }
 
+    pub(crate) fn len(&self) -> u32 {
+        self.count
+    }
+
     /// As bytes.
     pub(crate) fn pack(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(4 + self.heads.len() + self.words.len());

@@ -25,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::LinkError;
-use crate::lists::Lists;
+use crate::postings::Postings;
 use crate::quotations::{Head, PackedQuotations};
 use crate::tally::count;
 use crate::words::{Class, Packed, class};
@@ -42,17 +42,23 @@ const PHRASE: (usize, usize) = (3, 2);
 /// Words in a row by which forms are looked up.
 const RUN: usize = 3;
 /// Statements remembered for one run of words; a run in more of them is an idiom.
-const POSTINGS: usize = 64;
+const POSTINGS: u8 = 64;
 /// A statement's shortest form must be this share of a form that joins it, unless that form contains the
 /// longest one as well.
 const COVERED: f32 = 0.5;
 /// Forms that are worked on at a time.
 const BATCH: usize = 1 << 13;
+/// Quotations that are put in order at a time.
+const ROWS: usize = 2 << 20;
+/// Articles whose quotations one thread reads at a time.
+const CHUNK: usize = 1 << 10;
 
 /// What linking knows of the articles by now.
 pub(crate) struct Context<'a> {
     /// For each article its quotations, packed.
     pub(crate) quotations: &'a Spool,
+    /// How many quotations the articles have, each with those before it.
+    pub(crate) ends: Vec<u32>,
     /// What the identifiers of the articles are made from.
     pub(crate) ids: &'a [u64],
     /// The story of each article.
@@ -63,6 +69,18 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The number of the first quotation of an article among all.
+    fn start(&self, article: usize) -> u32 {
+        let before = article.checked_sub(1).and_then(|before| self.ends.get(before));
+        before.copied().unwrap_or(0)
+    }
+
+    /// Where a quotation stands: the article, and the number among its quotations.
+    fn place(&self, row: u32) -> (usize, usize) {
+        let article = self.ends.partition_point(|&end| end <= row);
+        (article, (row - self.start(article)) as usize)
+    }
+
     /// The person of the run who says a quotation of `article`.
     fn person(&self, article: usize, quotation: Head) -> Option<u32> {
         let people = self.people.of.get(article);
@@ -119,36 +137,51 @@ impl Form {
 /// For each article and quotation what the `statement_id` is made from: equal for one statement.
 #[derive(Debug, Default)]
 pub(crate) struct Statements {
+    /// By number of the form.
     ids: Vec<u64>,
-    /// For each article where its quotations are among all.
-    rows: Lists,
+    /// The form of each quotation.
+    forms: Vec<u32>,
+    /// How many quotations the articles have, each with those before it.
+    ends: Vec<u32>,
 }
 
 impl Statements {
     pub(crate) fn of(&self, article: usize) -> impl Iterator<Item = u64> {
-        self.rows
-            .get(article)
+        let end = self.ends.get(article).copied().unwrap_or(0) as usize;
+        let before = article.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or(0) as usize;
+        let forms = self.forms.get(start..end).unwrap_or_default();
+        forms
             .iter()
-            .map(|&row| self.ids.get(row as usize).copied().unwrap_or_default())
+            .map(|&form| self.ids.get(form as usize).copied().unwrap_or_default())
     }
 }
 
 /// Finds the statements of the run.
-pub(crate) fn find(context: &Context<'_>) -> Result<Statements, LinkError> {
-    let forms = Forms::read(context)?;
+pub(crate) fn find(context: Context<'_>) -> Result<Statements, LinkError> {
+    let forms = Forms::read(&context)?;
     let mut joining = Joining::new(&forms);
     joining.join_long()?;
     joining.join_phrases()?;
     let leader_of = joining.leader_of;
-    let mut ids = vec![0; forms.rows.len()];
-    for (number, form) in forms.list.iter().enumerate() {
-        let leader = &forms.list[leader_of[number] as usize];
-        let id = ids::statement(&forms.key(leader)?);
+    let ids: Result<Vec<u64>, LinkError> = leader_of
+        .par_iter()
+        .map(|&leader| Ok(ids::statement(&forms.key(&forms.list[leader as usize])?)))
+        .collect();
+    let ids = ids?;
+    drop(leader_of);
+    let mut of_row = vec![0; forms.rows.len()];
+    for (number, form) in (0..).zip(&forms.list) {
         for &row in &forms.rows[form.rows()] {
-            ids[row as usize] = id;
+            of_row[row as usize] = number;
         }
     }
-    Ok(Statements { ids, rows: forms.of })
+    drop(forms);
+    Ok(Statements {
+        ids,
+        forms: of_row,
+        ends: context.ends,
+    })
 }
 
 fn has(words: &[Packed], (least, content): (usize, usize)) -> bool {
@@ -174,10 +207,6 @@ struct Forms<'a> {
     list: Vec<Form>,
     /// The quotations of each form, by the order of articles, as numbers among all.
     rows: Vec<u32>,
-    /// For each quotation the person who says it, or [`NOBODY`].
-    speakers: Vec<u32>,
-    /// For each article the numbers of its quotations.
-    of: Lists,
 }
 
 /// A quotation while the forms are made.
@@ -191,57 +220,43 @@ struct Row {
     is_marked: bool,
 }
 
-/// The number of nobody.
-const NOBODY: u32 = u32::MAX;
-
 impl<'a> Forms<'a> {
     fn read(context: &'a Context<'a>) -> Result<Self, LinkError> {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut speakers = Vec::new();
-        let mut of = Lists::default();
-        let mut buffer = Vec::new();
-        for article in 0..context.quotations.len() {
-            let quotations = PackedQuotations::new(context.quotations.read(article, &mut buffer)?);
-            let first = count(rows.len());
-            of.push(first..first + count(quotations.len()));
-            for (number, (head, words)) in quotations.iter().enumerate() {
-                speakers.push(context.person(article, head).unwrap_or(NOBODY));
-                let scope = context.scope(article, number, head, words);
-                rows.push(Row {
-                    hash: head.form,
-                    scope: xxh3_64(scope.as_bytes()) as u32,
-                    number: count(rows.len()),
-                    words: u16::try_from(words.len()).unwrap_or(u16::MAX),
-                    content: u16::try_from(content_words(words)).unwrap_or(u16::MAX),
-                    is_marked: head.is_marked,
-                });
-            }
-        }
-        rows.par_sort_unstable_by_key(|row| (row.words, row.hash, row.scope, row.number));
-        let mut list = Vec::new();
-        let mut begin = 0;
-        for group in rows.chunk_by(|one, other| (one.hash, one.scope) == (other.hash, other.scope)) {
-            let Some(first) = group.first() else { continue };
-            let end = begin + count(group.len());
-            list.push(Form {
-                hash: first.hash,
-                rows: (begin, end),
-                words: first.words,
-                content: first.content,
-                is_marked: group.iter().any(|row| row.is_marked),
-            });
-            begin = end;
-        }
-        let rows = rows.iter().map(|row| row.number).collect();
+        let all = context.ends.last().copied().unwrap_or(0) as usize;
         let mut forms = Self {
             context,
-            list,
-            rows,
-            speakers,
-            of,
+            list: Vec::new(),
+            rows: Vec::with_capacity(all),
         };
+        // Quotations of the same words are in one part.
+        let parts = all / ROWS + 1;
+        for part in 0..parts {
+            let mut rows = read_rows(context, |hash| (hash >> 32) as usize % parts == part)?;
+            rows.par_sort_unstable_by_key(|row| (row.hash, row.scope, row.number));
+            for group in rows.chunk_by(|one, other| (one.hash, one.scope) == (other.hash, other.scope)) {
+                forms.add(group);
+            }
+        }
+        forms
+            .list
+            .par_sort_unstable_by_key(|form| (form.words, form.hash, form.rows));
+        forms.list.shrink_to_fit();
         forms.order_scoped()?;
         Ok(forms)
+    }
+
+    /// Adds the form that the quotations have.
+    fn add(&mut self, group: &[Row]) {
+        let Some(first) = group.first() else { return };
+        let begin = count(self.rows.len());
+        self.rows.extend(group.iter().map(|row| row.number));
+        self.list.push(Form {
+            hash: first.hash,
+            rows: (begin, count(self.rows.len())),
+            words: first.words,
+            content: first.content,
+            is_marked: group.iter().any(|row| row.is_marked),
+        });
     }
 
     /// Puts forms of the same words into the order of what tells them apart, which does not depend on the articles' order.
@@ -268,19 +283,13 @@ impl<'a> Forms<'a> {
         Ok(())
     }
 
-    /// Where the first quotation of a form stands: the article, and the number among its quotations.
-    fn place(&self, row: u32) -> (usize, usize) {
-        let article = self.of.article_of(row);
-        (article, row as usize - self.of.range(article).start)
-    }
-
     /// What tells the form from all others.
     fn key(&self, form: &Form) -> Result<String, LinkError> {
         if form.has(PLAIN) {
             return Ok(format!("{:016x} ", form.hash));
         }
         let mut buffer = Vec::new();
-        let (article, number) = self.place(self.first(form));
+        let (article, number) = self.context.place(self.first(form));
         let quotations = PackedQuotations::new(self.context.quotations.read(article, &mut buffer)?);
         let quotation = quotations.get(number);
         let scope = quotation.map(|(head, words)| self.context.scope(article, number, head, words));
@@ -294,28 +303,27 @@ impl<'a> Forms<'a> {
 
     /// The words of a form: in memory, or read into `buffer`.
     fn words<'b>(&'b self, number: u32, buffer: &'b mut Vec<u8>) -> Result<&'b [Packed], LinkError> {
-        let (article, at) = self.place(self.first(&self.list[number as usize]));
+        let (article, at) = self.context.place(self.first(&self.list[number as usize]));
         let quotations = PackedQuotations::new(self.context.quotations.read(article, buffer)?);
         Ok(quotations.get(at).map_or(&[], |(_, words)| words))
     }
 
     /// In which stories, from which people: each pair once.
-    fn sources(&self, number: u32) -> Vec<(u32, Option<u32>)> {
+    fn sources(&self, number: u32) -> Result<Vec<(u32, Option<u32>)>, LinkError> {
         let form = &self.list[number as usize];
-        let mut sources: Vec<(u32, Option<u32>)> = self.rows[form.rows()]
-            .iter()
-            .map(|&row| {
-                let story = self.context.story_of.get(self.of.article_of(row)).copied();
-                let speaker = self.speakers.get(row as usize).copied();
-                (
-                    story.unwrap_or_default(),
-                    speaker.filter(|&speaker| speaker != NOBODY),
-                )
-            })
-            .collect();
+        let mut buffer = Vec::new();
+        let mut sources = Vec::new();
+        for &row in &self.rows[form.rows()] {
+            let (article, number) = self.context.place(row);
+            let quotations = PackedQuotations::new(self.context.quotations.read(article, &mut buffer)?);
+            let head = quotations.get(number).map(|(head, _)| head);
+            let person = head.and_then(|head| self.context.person(article, head));
+            let story = self.context.story_of.get(article).copied();
+            sources.push((story.unwrap_or_default(), person));
+        }
         sources.sort_unstable();
         sources.dedup();
-        sources
+        Ok(sources)
     }
 
     /// The stories in which a form stands, each once.
@@ -323,12 +331,43 @@ impl<'a> Forms<'a> {
         let form = &self.list[number as usize];
         let mut stories: Vec<u32> = self.rows[form.rows()]
             .iter()
-            .filter_map(|&row| self.context.story_of.get(self.of.article_of(row)).copied())
+            .filter_map(|&row| self.context.story_of.get(self.context.place(row).0).copied())
             .collect();
         stories.sort_unstable();
         stories.dedup();
         stories
     }
+}
+
+/// The quotations whose words have a hash that is asked for.
+fn read_rows(context: &Context<'_>, wanted: impl Fn(u64) -> bool + Sync) -> Result<Vec<Row>, LinkError> {
+    let articles = context.ends.len();
+    let chunks = articles.div_ceil(CHUNK);
+    let rows: Result<Vec<Vec<Row>>, LinkError> = (0..chunks)
+        .into_par_iter()
+        .map_init(Vec::new, |buffer, chunk| {
+            let mut rows = Vec::new();
+            for article in chunk * CHUNK..articles.min((chunk + 1) * CHUNK) {
+                let quotations = PackedQuotations::new(context.quotations.read(article, buffer)?);
+                let of_article = context.start(article)..;
+                for ((at, (head, words)), number) in quotations.iter().enumerate().zip(of_article) {
+                    if wanted(head.form) {
+                        let scope = context.scope(article, at, head, words);
+                        rows.push(Row {
+                            hash: head.form,
+                            scope: xxh3_64(scope.as_bytes()) as u32,
+                            number,
+                            words: u16::try_from(words.len()).unwrap_or(u16::MAX),
+                            content: u16::try_from(content_words(words)).unwrap_or(u16::MAX),
+                            is_marked: head.is_marked,
+                        });
+                    }
+                }
+            }
+            Ok(rows)
+        })
+        .collect();
+    Ok(rows?.into_iter().flatten().collect())
 }
 
 /// Forms under way to statements.
@@ -462,7 +501,7 @@ impl<'a> Joining<'a> {
                 let keys = stories.iter().map(|&story| (story, run));
                 for key in keys.filter(|key| wanted.contains(key)) {
                     let holding = holders.entry(key).or_default();
-                    if holding.len() < POSTINGS {
+                    if holding.len() < usize::from(POSTINGS) {
                         holding.push(number);
                     }
                 }
@@ -494,14 +533,14 @@ impl<'a> Joining<'a> {
             return Ok(None);
         };
         let mut fitting: Vec<(usize, Reverse<u32>)> = Vec::new();
-        for (story, person) in forms.sources(phrase) {
+        for (story, person) in forms.sources(phrase)? {
             for &holder in holders.get(&(story, run)).into_iter().flatten() {
                 let held = forms.words(holder, &mut other)?;
                 let is_held = held.windows(words.len()).any(|held| held == words);
                 if !is_held {
                     continue;
                 }
-                let sources = forms.sources(holder);
+                let sources = forms.sources(holder)?;
                 let mut same_story = sources.iter().filter(|source| source.0 == story);
                 if same_story.any(|source| may_be_one(person, source.1)) {
                     let leader = self.leader_of[holder as usize];
@@ -521,31 +560,26 @@ impl<'a> Joining<'a> {
 
 /// Leading forms by the runs that they are found by.
 #[derive(Default)]
-struct Leaders(FxHashMap<u64, Vec<u32>>);
+struct Leaders(Postings);
 
 impl Leaders {
     /// Says whether there was room.
     fn add(&mut self, run: u64, number: u32) -> bool {
-        let postings = self.0.entry(run).or_default();
-        let has_room = postings.len() < POSTINGS && postings.last() != Some(&number);
-        if has_room {
-            postings.push(number);
-        }
-        has_room
+        self.0.add(short(run), number, POSTINGS)
     }
 
     /// The leading forms that have one of the runs.
     fn sharing(&self, runs: &[u64]) -> Vec<u32> {
-        let mut found: Vec<u32> = runs
-            .iter()
-            .filter_map(|run| self.0.get(run))
-            .flatten()
-            .copied()
-            .collect();
+        let mut found: Vec<u32> = runs.iter().flat_map(|&run| self.0.get(short(run))).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// A hash in four bytes.
+fn short(run: u64) -> u32 {
+    (run >> 32) as u32
 }
 
 /// How many words of a leading form are in the form that contains it, and the leading form.

@@ -6,6 +6,7 @@ use dateline_model::{Links, ProcessedArticle};
 use proptest::prelude::*;
 
 use crate::fixture::{Draft, article};
+use crate::{Digest, Linker, Overrides};
 
 const FERRY: &str = "\
 The Corran ferry struck the pier at Ardgour on Tuesday and forty passengers were taken off by lifeboat.
@@ -257,6 +258,30 @@ proptest! {
         let statements = |links: &Links| groups(links, |number| links.articles[number].statement_ids.clone());
         prop_assert_eq!(stories(&straight), stories(&shuffled));
         prop_assert_eq!(statements(&straight), statements(&shuffled));
+    }
+
+    #[test]
+    fn what_is_set_aside_on_the_disk_is_linked_like_what_stays_in_memory(
+        numbers in prop::collection::vec(0usize..9, 1..12),
+    ) {
+        let texts = [FERRY, CHEESE, FERRY_BY_ANOTHER];
+        let articles: Vec<ProcessedArticle> = numbers
+            .into_iter()
+            .map(|number| {
+                let text = format!("{}\nNumber {number}", texts[number % 3]);
+                article(&text).said_by(&["Moira Lennox", "Covadonga Prieto"]).on(DAYS[number % 6]).done()
+            })
+            .collect();
+        let on_disk = |bytes: usize| {
+            let folder = tempfile::tempdir().unwrap();
+            let mut linker = Linker::with_memory(Overrides::default(), folder.path(), bytes);
+            articles.iter().for_each(|article| linker.add(Digest::of(article)).unwrap());
+            let linked = linker.finish(&|number| Ok(articles[number].clone())).unwrap();
+            (linked.part(0, &articles, true), linked.into_tables())
+        };
+        prop_assert_eq!(on_disk(0), on_disk(usize::MAX));
+        let (links, (people, places)) = on_disk(100);
+        prop_assert_eq!(Links { people, places, articles: links }, link(&articles));
     }
 
     #[test]

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn all_keys_are_found_and_no_others() {
-        let hashes: Vec<u64> = (0..500u64).map(|i| i << 54 | i * 7919 << 20).collect();
+        let hashes: Vec<u64> = (0..500u64).map(|i| (i << 54) | ((i * 7919) << 20)).collect();
         let mut writer = Writer::new(7);
         for hash in &hashes {
             writer.add(*hash).unwrap();
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(index.count(), hashes.len());
         for (number, hash) in hashes.iter().enumerate() {
             assert_eq!(index.find(*hash), Some(number));
-            assert_eq!(index.find(hash ^ 1 << 40), None);
+            assert_eq!(index.find(hash ^ (1 << 40)), None);
         }
         assert_eq!(index.find(u64::MAX), None);
     }

@@ -62,7 +62,9 @@ impl Sheets {
         };
         let number = book.worksheets().len();
         let sheet = book.add_worksheet_with_constant_memory()?;
-        sheet.set_name(&name)?.set_freeze_panes(1, 1)?;
+        sheet.set_name(&name)?.set_freeze_panes(1, 0)?;
+        // On paper: across, as wide as the sheet, the header on every page.
+        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         for (place, column) in self.places.iter().zip(0..) {
             sheet.set_column_width(column, place.width)?;
             if let Some(known) = self.table.columns.get(place.column) {

@@ -10,8 +10,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-model", &[]),
     ("dateline-parse", &["dateline-model"]),
     ("dateline-normalize", &["dateline-model"]),
-    ("dateline-gazetteer", &["dateline-model"]),
-    ("dateline-extract", &["dateline-model", "dateline-gazetteer"]),
+    ("dateline-packed", &[]),
+    ("dateline-gazetteer", &["dateline-model", "dateline-packed"]),
+    (
+        "dateline-extract",
+        &["dateline-model", "dateline-gazetteer", "dateline-packed"],
+    ),
     ("dateline-spool", &[]),
     (
         "dateline-link",

@@ -153,7 +153,8 @@ impl Sheets {
                 Some(Cell::List(values)) => values.iter().map(|value| value.chars().count() + 2).sum(),
                 _ => 0,
             };
-            (length as f64 / place.width).ceil()
+            // A character is a little narrower than a digit, which widths are counted in.
+            (length as f64 / (place.width * 1.15)).ceil()
         });
         lines.fold(1.0, f64::max).min(MOST_LINES)
     }

@@ -40,14 +40,22 @@ pub(crate) enum Command {
     /// Measure how right the findings are, on articles that you have annotated
     #[command(after_help = SCORE_NOTES)]
     Score(ScoreArgs),
-    /// Print the completions of a shell: `dateline completions bash > ~/.local/share/bash-completion/completions/dateline`
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_NOTES)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page: `dateline man > dateline.1`
+    /// Print the manual page
+    #[command(after_help = "Example:\n  dateline man > ~/.local/share/man/man1/dateline.1")]
     Man,
 }
+
+const COMPLETIONS_NOTES: &str = "\
+Examples:
+  dateline completions bash > ~/.local/share/bash-completion/completions/dateline
+  dateline completions zsh > ~/.zfunc/_dateline
+  dateline completions fish > ~/.config/fish/completions/dateline.fish";
 
 const SCORE_NOTES: &str = "\
 An annotated article is a line of JSON; positions count characters from 0:

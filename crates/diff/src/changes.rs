@@ -55,7 +55,9 @@ impl Changes {
         self.kinds.is_empty()
     }
 
+    /// A speaker who was renamed or merged is told under people, not for every quotation.
     fn quotes(&mut self, old: &Folder, new: &Folder, both: &dyn Fn(&str) -> bool) {
+        let became = became(old, new);
         let (mut speakers, mut kinds, mut fresh, mut gone) = (vec![], vec![], vec![], vec![]);
         let said = |words: &str, speaker: &str| format!("{} – {}", shortened(words), named(speaker));
         for (place, quote) in new.quotes.iter().filter(|(place, _)| both(&place.0)) {
@@ -63,7 +65,8 @@ impl Changes {
                 fresh.push(said(&quote.words, &quote.speaker));
                 continue;
             };
-            if (&before.speaker, &before.speaker_kind) != (&quote.speaker, &quote.speaker_kind) {
+            let differs = (&before.speaker, &before.speaker_kind) != (&quote.speaker, &quote.speaker_kind);
+            if differs && !became.contains(&(before.person.as_str(), quote.person.as_str())) {
                 let (from, to) = (named(&before.speaker), named(&quote.speaker));
                 speakers.push(format!("{}: {from} → {to}", shortened(&quote.words)));
             }
@@ -155,6 +158,13 @@ fn moved(
         (alone && name != new_name).then(|| format!("{name} → {new_name}"))
     });
     (merged, split, renamed.collect())
+}
+
+/// Which people of the one run are which of the other, by their mentions.
+fn became<'a>(old: &'a Folder, new: &'a Folder) -> BTreeSet<(&'a str, &'a str)> {
+    let people = old.mentions.iter().filter(|((kind, _), _)| kind == "person");
+    let pairs = people.filter_map(|(key, (id, _))| Some((id.as_str(), new.mentions.get(key)?.0.as_str())));
+    pairs.collect()
 }
 
 /// Names that were put elsewhere on the map.

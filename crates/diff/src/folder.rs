@@ -17,6 +17,7 @@ pub(crate) struct Quote {
     pub(crate) kind: String,
     pub(crate) speaker: String,
     pub(crate) speaker_kind: String,
+    pub(crate) person: String,
 }
 
 /// The tables of a run.
@@ -46,6 +47,7 @@ impl Folder {
                 kind: cell("kind"),
                 speaker: cell("speaker"),
                 speaker_kind: cell("speaker_kind"),
+                person: cell("person_id"),
             };
             folder.quotes.insert(place(&cell), quote);
         })?;

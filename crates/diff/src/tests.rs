@@ -39,11 +39,18 @@ fn run(
         mentions.collect(),
     );
     let quotes = quotes.iter().map(|(article, start, speaker, words)| {
-        format!("{article};{start};{};direct;{words};{speaker};person", start + 9)
+        let person = people
+            .iter()
+            .find(|person| person.3 == *speaker)
+            .map_or("", |person| person.2);
+        format!(
+            "{article};{start};{};direct;{words};{speaker};person;{person}",
+            start + 9
+        )
     });
     table(
         "quotes.csv",
-        "article_id;start;end;kind;quote;speaker;speaker_kind",
+        "article_id;start;end;kind;quote;speaker;speaker_kind;person_id",
         quotes.collect(),
     );
 }
@@ -64,7 +71,11 @@ fn what_changed_is_told_by_kind() {
         &old,
         &["a1", "a2", "a3"],
         &before,
-        &[("a1", 40, "Ann Roe", "Late again"), ("a2", 40, "Cy", "Gone")],
+        &[
+            ("a1", 40, "Ann Roe", "Late again"),
+            ("a2", 40, "Cy", "Gone"),
+            ("a2", 80, "Cy", "Stays"),
+        ],
     );
     let after = [
         ("a1", 0, "p1", "Ann Roe"),
@@ -78,7 +89,11 @@ fn what_changed_is_told_by_kind() {
         &new,
         &["a1", "a2", "a4"],
         &after,
-        &[("a1", 40, "", "Late again"), ("a2", 60, "Cy", "Come")],
+        &[
+            ("a1", 40, "", "Late again"),
+            ("a2", 60, "Cy", "Come"),
+            ("a2", 80, "Cy Young", "Stays"),
+        ],
     );
     let report = diff(&old, &new).unwrap().report(20);
     for line in [

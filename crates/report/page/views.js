@@ -11,7 +11,7 @@ function overview() {
     el('h2', {}, 'Articles over time'), timeline(data.articles),
     el('h2', {}, 'Most quoted, by words'), mostQuoted([...data.people], 15),
     whoWhere([...data.people], data.quotes),
-    shared.length > 0 && el('section', {}, el('h2', {}, 'Words that several articles carry'), shared.map(variants), el('p', {}, el('a', { href: '#/statements' }, 'All of them'))),
+    shared.length > 0 && el('section', {}, el('h2', {}, 'Words that several articles carry'), shared.map((s) => variants(s, 4)), el('p', {}, el('a', { href: '#/statements' }, 'All of them'))),
     el('h2', {}, 'How sure this is'),
     el('p', {}, 'A program found all this; it errs. Confidence is measured: of the quotations at 0.9, nine in ten had the right speaker on annotated news. Every row leads to its passage: read it before you print it.')];
 }
@@ -22,7 +22,7 @@ function shown() {
   return many.sort((a, b) => b.outlets - a.outlets || b.articles - a.articles || a.number - b.number);
 }
 
-function variants(statement) {
+function variants(statement, most = 24) {
   const rows = [];
   for (const quote of statement.quotes) {
     const same = rows.find((r) => r.words === quote.words && r.speaker === quote.speaker);
@@ -35,7 +35,8 @@ function variants(statement) {
     el('p', { class: 'small' }, speakerOf(row.quotes[0])),
     el('ul', { class: 'small' }, row.quotes.slice(0, 8).map((q) => el('li', {}, quoteLink(q, source(q.article)), ` ${day(q.article)}`)), row.quotes.length > 8 && el('li', {}, `and ${row.quotes.length - 8} more`)));
   return el('section', {}, el('h3', {}, statement.speaker || 'Nobody found', el('span', { class: 'soft small' }, ` in ${counted(statement.articles, 'article')} of ${counted(statement.outlets, 'outlet')}`)),
-    el('div', { class: 'variants' }, rows.slice(0, 12).map(box)));
+    el('div', { class: 'variants' }, rows.slice(0, most).map(box)),
+    rows.length > most && el('p', {}, link('statement', statement, `and ${counted(rows.length - most, 'other version')}`)));
 }
 
 const quoteColumns = (withSpeaker) => [
@@ -84,7 +85,7 @@ function statements() {
   const list = el('div', {});
   const more = el('button', { type: 'button', onclick: () => draw() }, 'More');
   let at = 0;
-  function draw() { list.append(...all.slice(at, at + 20).map(variants)); at += 20; more.hidden = at >= all.length; more.textContent = `More (${grouped(Math.max(0, all.length - at))} left)`; }
+  function draw() { list.append(...all.slice(at, at + 20).map((s) => variants(s, 6))); at += 20; more.hidden = at >= all.length; more.textContent = `More (${grouped(Math.max(0, all.length - at))} left)`; }
   draw();
   return [el('h1', { tabindex: '-1' }, 'Words that several articles carry'),
     el('p', {}, 'The longest version first; in the others ', el('ins', {}, 'words that it does not have'), ' and ', el('del', {}, 'words that are left out'), ' are marked.'),
@@ -137,7 +138,7 @@ async function route() {
   const [, view = '', id = '', at = ''] = location.hash.replace(/^#?/, '').split('/');
   const row = byId[view] && byId[view].get(decodeURIComponent(id));
   const views = { '': overview, quotes, people, places, statements, articles };
-  const details = { person, place: placeView, article, statement: (s) => [el('h1', { tabindex: '-1' }, 'One statement'), variants(s)] };
+  const details = { person, place: placeView, article, statement: (s) => [el('h1', { tabindex: '-1' }, 'One statement'), variants(s, 200)] };
   const parent = { person: 'people', place: 'places', article: 'articles', statement: 'statements' }[view] || view;
   let content;
   if (row) content = await details[view](row, at);

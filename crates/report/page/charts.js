@@ -56,16 +56,20 @@ function timeline(articles) {
   const undated = articles.length - dated.length;
   return el(
     'figure',
-    { style: 'margin:0' },
-    svg(
-      'svg',
-      {
-        class: 'chart',
-        viewBox: `0 0 ${wide} ${high}`,
-        role: 'img',
-        'aria-label': `Articles by ${unit[0]}, ${days[0]} to ${days[days.length - 1]}, at most ${most}`,
-      },
-      parts,
+    {},
+    el(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Articles over time' },
+      svg(
+        'svg',
+        {
+          class: 'chart',
+          viewBox: `0 0 ${wide} ${high}`,
+          role: 'img',
+          'aria-label': `Articles by ${unit[0]}, ${days[0]} to ${days[days.length - 1]}, at most ${most}`,
+        },
+        parts,
+      ),
     ),
     el(
       'figcaption',

@@ -25,6 +25,11 @@ doc:
 validate:
     scripts/validate data
 
+# Read workbook, database and Parquet files of the seeds with openpyxl, sqlite3 and DuckDB, cell by cell
+readback:
+    cargo run --package dateline --features sqlite,parquet -- run seeds --out target/forms --format csv,xlsx,sqlite,parquet
+    scripts/readback target/forms
+
 # Score the release build on the annotated sets in ../shared and print one table
 accuracy:
     scripts/accuracy

@@ -84,7 +84,9 @@ fn a_report_is_made_of_an_earlier_run() {
         .expect(0)
         .says("1 article in data/report.html");
     assert!(place.files("data")["report.html"] == at_once);
+    // The next run knows it for a file of this one, and takes it away.
     place.run("run a.txt").expect(0);
+    assert!(!place.path("data/report.html").exists());
     place.run("report data").expect(1).says("run again with --report");
     place.run("report nowhere").expect(1).says("name the folder");
     place.file("bad/documents.jsonl", "{}\n");

@@ -13,6 +13,7 @@
 mod atomicity;
 mod bad_input;
 mod command_line;
+mod compare;
 mod config;
 mod determinism;
 mod edges;

@@ -35,7 +35,34 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Write a commented dateline.toml, to keep settings and words of your own in
     Init,
+    /// Compare two runs: people merged or split, speakers changed, rows new and gone
+    Diff(DiffArgs),
+    /// Measure how right the findings are, on articles that you have annotated
+    #[command(after_help = SCORE_NOTES)]
+    Score(ScoreArgs),
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_NOTES)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  dateline man > ~/.local/share/man/man1/dateline.1")]
+    Man,
 }
+
+const COMPLETIONS_NOTES: &str = "\
+Examples:
+  dateline completions bash > ~/.local/share/bash-completion/completions/dateline
+  dateline completions zsh > ~/.zfunc/_dateline
+  dateline completions fish > ~/.config/fish/completions/dateline.fish";
+
+const SCORE_NOTES: &str = "\
+An annotated article is a line of JSON; positions count characters from 0:
+  {\"id\": \"1\", \"text\": \"…\", \"entities\": [{\"start\": 0, \"end\": 7, \"type\": \"PER\"}],
+   \"quotes\": [{\"start\": 9, \"end\": 20, \"kind\": \"direct\", \"speaker_start\": 0, \"speaker_end\": 7}]}
+`type` is PER or LOC; places may have `lat` and `lon`, people a Wikidata id `qid`; `kind` is direct, mixed or indirect.
+docs/GUIDE.md has all of it.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:
@@ -205,6 +232,42 @@ pub(crate) struct ReportArgs {
     /// Where the page goes [default: report.html in the folder]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// `dateline diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The folder of the earlier run
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The folder of the later one
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// How many lines of each kind to show
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) most: usize,
+}
+
+/// `dateline score`.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArgs {
+    /// The annotated articles, as JSON Lines
+    #[arg(value_name = "GOLD.jsonl")]
+    pub(crate) gold: PathBuf,
+
+    /// The documents.jsonl of a run over them [default: they are run over now]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) found: Option<PathBuf>,
+
+    /// List so many errors, too
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) errors: usize,
+
+    /// Print JSON instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `dateline show`.

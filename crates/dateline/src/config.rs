@@ -63,8 +63,9 @@ impl Config {
         Ok(toml::from_str(text)?)
     }
 
-    /// The settings that the command line does not have, as arguments of `dateline run`; paths count from `folder`.
-    fn arguments(&self, given: &ArgMatches, folder: &Path) -> Vec<OsString> {
+    /// The settings that the command line does not have, as arguments of `dateline run`, or of `dateline show`, which
+    /// writes nothing; paths count from `folder`.
+    fn arguments(&self, given: &ArgMatches, folder: &Path, writes: bool) -> Vec<OsString> {
         let is_given = |id: &str| given.value_source(id) == Some(ValueSource::CommandLine);
         let mut arguments: Vec<OsString> = Vec::new();
         let mut add = |id: &str, value: Option<OsString>| {
@@ -82,6 +83,10 @@ impl Config {
                 .collect();
             pairs.join(",").into()
         });
+        add("fields", fields);
+        if !writes {
+            return arguments;
+        }
         add("out", self.out.as_ref().map(path));
         add(
             "format",
@@ -90,7 +95,6 @@ impl Config {
         add("dialect", self.dialect.as_ref().map(Into::into));
         add("delimiter", self.delimiter.as_ref().map(Into::into));
         add("names", self.names.as_ref().map(path));
-        add("fields", fields);
         if self.report == Some(true) && !is_given("report") {
             arguments.push("--report".into());
         }
@@ -125,11 +129,7 @@ pub(crate) fn apply(
         return Ok(None);
     };
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let added = if name == "run" {
-        config.arguments(given, &folder)
-    } else {
-        Vec::new()
-    };
+    let added = config.arguments(given, &folder, name == "run");
     let at = arguments.iter().position(|argument| argument == name);
     let Some(at) = at else {
         bail!("cannot find `{name}` on the command line");

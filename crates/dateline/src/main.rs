@@ -6,6 +6,7 @@
 //! ([`summary`]).
 
 mod args;
+mod compare;
 mod config;
 mod forms;
 mod guard;
@@ -20,6 +21,7 @@ mod progress;
 mod reader;
 mod report;
 mod run;
+mod shell;
 mod show;
 mod stored;
 mod summary;
@@ -61,6 +63,13 @@ fn main() -> ExitCode {
             report::report(args).map(|()| 0)
         }
         Command::Init => init::init().map(|()| 0),
+        Command::Diff(args) => compare::diff(args).map(|()| 0),
+        Command::Score(args) => {
+            start_log(false, 0);
+            compare::score(args).map(|()| 0)
+        }
+        Command::Completions { shell } => shell::completions(*shell).map(|()| 0),
+        Command::Man => shell::manual().map(|()| 0),
     };
     match done {
         Ok(status) => ExitCode::from(status),
@@ -134,6 +143,9 @@ fn with_causes(error: &anyhow::Error) -> String {
 /// here means something else.
 fn usage(error: &clap::Error) -> ExitCode {
     drop(error.print());
+    if let Some(hint) = shell::hint(error) {
+        drop(io::stderr().write_all(hint.as_bytes()));
+    }
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,

@@ -38,8 +38,13 @@ impl Progress {
     /// Shows that so many bytes are read and articles done.
     pub(crate) fn show(&self, bytes: u64, articles: usize) {
         self.0.set_position(bytes);
-        self.0
-            .set_message(format!("{} articles", grouped(articles as u64)));
+        let articles = articles as u64;
+        let rate = articles as f64 / self.0.elapsed().as_secs_f64().max(1e-3);
+        self.0.set_message(format!(
+            "{} articles, {} a second",
+            grouped(articles),
+            grouped(rate.round() as u64)
+        ));
     }
 
     /// Takes the bar away.

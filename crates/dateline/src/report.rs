@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use dateline_report::Report;
+use serde_json::{Value, json};
 
 use crate::args::ReportArgs;
 use crate::summary::counted;
@@ -14,7 +15,10 @@ use crate::summary::counted;
 const DOCUMENTS: &str = "documents.jsonl";
 
 /// The page's name.
-const PAGE: &str = "report.html";
+const PAGE: &str = dateline_export::REPORT;
+
+/// What describes the files of a run.
+const PACKAGE: &str = "datapackage.json";
 
 /// Makes the page.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<()> {
@@ -39,6 +43,10 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<()> {
     let articles = report.articles();
     let out = args.out.clone().unwrap_or_else(|| folder.join(PAGE));
     write(report, &out)?;
+    if args.out.is_none() {
+        describe(folder)
+            .with_context(|| format!("{}: cannot be brought up to date", folder.join(PACKAGE).display()))?;
+    }
     drop(writeln!(
         io::stderr(),
         "{} in {}: open it in a browser; it needs no network",
@@ -62,11 +70,36 @@ fn missing(folder: &Path) -> String {
 
 /// How many inputs the run could not use, as far as the data package tells.
 fn rejected(folder: &Path) -> u64 {
-    let package = fs::read(folder.join("datapackage.json")).unwrap_or_default();
-    let package: serde_json::Value = serde_json::from_slice(&package).unwrap_or_default();
+    let package = package(folder);
     let resources = package["resources"].as_array().into_iter().flatten();
     let rejected = resources.filter(|resource| resource["name"] == "rejected");
     rejected.filter_map(|resource| resource["rows"].as_u64()).sum()
+}
+
+fn package(folder: &Path) -> Value {
+    let package = fs::read(folder.join(PACKAGE)).unwrap_or_default();
+    serde_json::from_slice(&package).unwrap_or_default()
+}
+
+/// Names the page in the data package of the run, so that the next run knows it for a file of this one.
+fn describe(folder: &Path) -> anyhow::Result<()> {
+    let mut package = package(folder);
+    let Some(resources) = package["resources"].as_array_mut() else {
+        return Ok(());
+    };
+    resources.retain(|resource| resource["path"] != PAGE);
+    resources.push(json!({
+        "name": "report-html",
+        "path": PAGE,
+        "title": "A page for the browser.",
+        "type": "file",
+        "format": "html",
+        "mediatype": "text/html",
+        "bytes": fs::metadata(folder.join(PAGE))?.len(),
+    }));
+    let partial = folder.join(".datapackage.partial");
+    fs::write(&partial, serde_json::to_string_pretty(&package)? + "\n")?;
+    Ok(fs::rename(partial, folder.join(PACKAGE))?)
 }
 
 /// Writes beside the place and moves there: an earlier report stays whole until this one is.

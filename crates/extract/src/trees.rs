@@ -2,7 +2,7 @@
 //!
 //! Every property is a code below 64. A test asks whether the code of one property is in a set, which is a mask of 64 bits,
 //! so that a code need not be a quantity. All nodes of one level ask the same (oblivious trees, as in Prokhorenkova et al. 2018),
-//! so that the answers of many trees are looked up at once ([`packed`]) instead of walking from node to node.
+//! so that the answers of many trees are looked up at once (`packed`) instead of walking from node to node.
 //! Fitted by `cargo xtask train-speakers` and `train-reported` (gradient boosting, Friedman 2001).
 
 mod packed;

@@ -11,7 +11,9 @@ function marked(body, start, end, target) {
   for (const [number, s, e] of body.p) layers.push([s, e, 'person', number]);
   for (const [number, s, e] of body.l) layers.push([s, e, 'place', number]);
   const inside = layers.filter((l) => l[0] < end && l[1] > start && l[0] < l[1]);
-  const cuts = [...new Set([start, end, ...inside.flatMap((l) => [Math.max(start, l[0]), Math.min(end, l[1])])])].sort((a, b) => a - b);
+  const cuts = [...new Set([start, end, ...inside.flatMap((l) => [Math.max(start, l[0]), Math.min(end, l[1])])])].sort(
+    (a, b) => a - b,
+  );
   const nodes = [];
   for (let i = 0; i + 1 < cuts.length; i += 1) {
     const here = inside.filter((l) => l[0] <= cuts[i] && l[1] >= cuts[i + 1]);
@@ -24,15 +26,45 @@ function piece(words, layers, target) {
   let node = document.createTextNode(words);
   const of = (kind) => layers.find((l) => l[2] === kind);
   const [person, place, quote] = [of('person'), of('place'), of('quote')];
-  if (person) node = el('a', { class: 'person-mark', href: `#/person/${encodeURIComponent(data.people[person[3]].id)}`, title: data.people[person[3]].name }, node);
-  else if (place) node = el('a', { class: 'place-mark', href: `#/place/${encodeURIComponent(data.places[place[3]].id)}`, title: data.places[place[3]].name }, node);
+  if (person)
+    node = el(
+      'a',
+      {
+        class: 'person-mark',
+        href: `#/person/${encodeURIComponent(data.people[person[3]].id)}`,
+        title: data.people[person[3]].name,
+      },
+      node,
+    );
+  else if (place)
+    node = el(
+      'a',
+      {
+        class: 'place-mark',
+        href: `#/place/${encodeURIComponent(data.places[place[3]].id)}`,
+        title: data.places[place[3]].name,
+      },
+      node,
+    );
   if (of('cue')) node = el('span', { class: 'cue' }, node);
-  if (of('speaker') && !person) node = el('span', { class: 'speaker', title: data.quotes[of('speaker')[3]].speaker }, node);
+  if (of('speaker') && !person)
+    node = el('span', { class: 'speaker', title: data.quotes[of('speaker')[3]].speaker }, node);
   if (quote) {
     const q = data.quotes[quote[3]];
-    node = el('mark', { class: `quote ${q.kind}-quote`, 'data-quote': quote[3], title: `${q.kind}, ${q.speaker || 'nobody found'}, ${q.confidence.toFixed(2)}` }, node);
+    node = el(
+      'mark',
+      {
+        class: `quote ${q.kind}-quote`,
+        'data-quote': quote[3],
+        title: `${q.kind}, ${q.speaker || 'nobody found'}, ${q.confidence.toFixed(2)}`,
+      },
+      node,
+    );
   }
-  const hit = layers.find((l) => target && l[2] === target.kind && l[3] === target.number && (target.start === undefined || l[0] === target.start));
+  const hit = layers.find(
+    (l) =>
+      target && l[2] === target.kind && l[3] === target.number && (target.start === undefined || l[0] === target.start),
+  );
   return hit ? el('span', { class: 'target' }, node) : node;
 }
 
@@ -41,7 +73,14 @@ function reading(body, target) {
   const parts = body.b.map(([kind, start, end]) => {
     const content = marked(body, start, end, target);
     if (kind === 'headline') return el('p', { class: 'headline' }, content);
-    return el('p', { class: kind === 'body' ? null : kind, title: kind === 'boilerplate' ? 'left out: not read for names or quotations' : null }, content);
+    return el(
+      'p',
+      {
+        class: kind === 'body' ? null : kind,
+        title: kind === 'boilerplate' ? 'left out: not read for names or quotations' : null,
+      },
+      content,
+    );
   });
   if (!parts.length) parts.push(el('p', {}, body.t));
   return el('article', {}, parts);
@@ -51,7 +90,15 @@ function reading(body, target) {
 function passage(body, start, end) {
   const before = Math.max(0, start - 90);
   const behind = Math.min(body.t.length, end + 90);
-  return el('p', {}, before ? '… ' : '', body.t.slice(before, start), el('mark', { class: 'hit' }, body.t.slice(start, end)), body.t.slice(end, behind), behind < body.t.length ? ' …' : '');
+  return el(
+    'p',
+    {},
+    before ? '… ' : '',
+    body.t.slice(before, start),
+    el('mark', { class: 'hit' }, body.t.slice(start, end)),
+    body.t.slice(end, behind),
+    behind < body.t.length ? ' …' : '',
+  );
 }
 
 /** The passages that name a person or place, some articles at a time. */
@@ -66,11 +113,26 @@ function passages(kind, row) {
     for (const article of articles) {
       const body = await text(article);
       const found = body[mark].filter((m) => m[0] === row.number).sort((a, b) => a[1] - b[1]);
-      list.append(el('h3', {}, articleLink(article), el('span', { class: 'soft small' }, ` ${[source(article), day(article)].filter(Boolean).join(', ')}`)));
+      list.append(
+        el(
+          'h3',
+          {},
+          articleLink(article),
+          el('span', { class: 'soft small' }, ` ${[source(article), day(article)].filter(Boolean).join(', ')}`),
+        ),
+      );
       for (const [, start, end] of found.slice(0, 20)) {
-        list.append(el('div', { class: 'passage' }, passage(body, start, end), link('article', article, 'in the article', `/${mark}${row.number}.${start}`)));
+        list.append(
+          el(
+            'div',
+            { class: 'passage' },
+            passage(body, start, end),
+            link('article', article, 'in the article', `/${mark}${row.number}.${start}`),
+          ),
+        );
       }
-      if (found.length > 20) list.append(el('p', { class: 'soft small' }, `and ${grouped(found.length - 20)} more in this article`));
+      if (found.length > 20)
+        list.append(el('p', { class: 'soft small' }, `and ${grouped(found.length - 20)} more in this article`));
     }
     more.hidden = at >= row.articles.length;
     more.textContent = `More articles (${grouped(row.articles.length - at)} left)`;
@@ -84,13 +146,23 @@ function difference(base, words) {
   const [a, b] = [base, words].map((w) => w.split(/\s+/).filter(Boolean).slice(0, 400));
   const same = (x, y) => fold(x).replace(/[^\p{L}\p{N}]/gu, '') === fold(y).replace(/[^\p{L}\p{N}]/gu, '');
   const length = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i -= 1) for (let j = b.length - 1; j >= 0; j -= 1) length[i][j] = same(a[i], b[j]) ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      length[i][j] = same(a[i], b[j]) ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
   const nodes = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && same(a[i], b[j])) { nodes.push(`${b[j]} `); i += 1; j += 1; }
-    else if (j < b.length && (i === a.length || length[i][j + 1] >= length[i + 1][j])) { nodes.push(el('ins', {}, b[j]), ' '); j += 1; }
-    else { nodes.push(el('del', {}, a[i]), ' '); i += 1; }
+    if (i < a.length && j < b.length && same(a[i], b[j])) {
+      nodes.push(`${b[j]} `);
+      i += 1;
+      j += 1;
+    } else if (j < b.length && (i === a.length || length[i][j + 1] >= length[i + 1][j])) {
+      nodes.push(el('ins', {}, b[j]), ' ');
+      j += 1;
+    } else {
+      nodes.push(el('del', {}, a[i]), ' ');
+      i += 1;
+    }
   }
   return nodes;
 }

@@ -24,8 +24,11 @@ function timeline(articles) {
   const most = Math.max(...[...bars.values()].map((bar) => bar.reduce((a, b) => a + b, 0)));
   const [wide, high, left, below] = [1000, 220, 40, 24];
   const step = (wide - left) / bars.size;
-  const parts = [svg('text', { x: left - 6, y: 14, 'text-anchor': 'end' }, grouped(most)), svg('text', { x: left - 6, y: high - below, 'text-anchor': 'end' }, '0'),
-    svg('line', { class: 'axis', x1: left, x2: wide, y1: high - below, y2: high - below })];
+  const parts = [
+    svg('text', { x: left - 6, y: 14, 'text-anchor': 'end' }, grouped(most)),
+    svg('text', { x: left - 6, y: high - below, 'text-anchor': 'end' }, '0'),
+    svg('line', { class: 'axis', x1: left, x2: wide, y1: high - below, y2: high - below }),
+  ];
   [...bars].forEach(([name, bar], i) => {
     let y = high - below;
     const total = bar.reduce((a, b) => a + b, 0);
@@ -33,16 +36,48 @@ function timeline(articles) {
     bar.forEach((n, series) => {
       const tall = (n / most) * (high - below - 10);
       y -= tall;
-      if (n) group.append(svg('rect', { x: left + i * step, y, width: Math.max(1, Math.min(step * 0.85, 40)), height: tall, fill: SERIES[series % SERIES.length] }));
+      if (n)
+        group.append(
+          svg('rect', {
+            x: left + i * step,
+            y,
+            width: Math.max(1, Math.min(step * 0.85, 40)),
+            height: tall,
+            fill: SERIES[series % SERIES.length],
+          }),
+        );
     });
     parts.push(group);
     if (i % Math.ceil(bars.size / 8) === 0) parts.push(svg('text', { x: left + i * step, y: high - 6 }, name));
   });
-  const key = names.map((name, i) => el('span', { class: 'key' }, el('i', { style: `background:${SERIES[i % SERIES.length]}` }), name));
+  const key = names.map((name, i) =>
+    el('span', { class: 'key' }, el('i', { style: `background:${SERIES[i % SERIES.length]}` }), name),
+  );
   const undated = articles.length - dated.length;
-  return el('figure', { style: 'margin:0' },
-    svg('svg', { class: 'chart', viewBox: `0 0 ${wide} ${high}`, role: 'img', 'aria-label': `Articles by ${unit[0]}, ${days[0]} to ${days[days.length - 1]}, at most ${most}` }, parts),
-    el('figcaption', {}, key, undated > 0 && el('span', { class: 'soft small' }, `${counted(undated, 'article')} without a date`)));
+  return el(
+    'figure',
+    {},
+    el(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Articles over time' },
+      svg(
+        'svg',
+        {
+          class: 'chart',
+          viewBox: `0 0 ${wide} ${high}`,
+          role: 'img',
+          'aria-label': `Articles by ${unit[0]}, ${days[0]} to ${days[days.length - 1]}, at most ${most}`,
+        },
+        parts,
+      ),
+    ),
+    el(
+      'figcaption',
+      {},
+      key,
+      undated > 0 && el('span', { class: 'soft small' }, `${counted(undated, 'article')} without a date`),
+    ),
+  );
 }
 
 /** Every day, month or year from the first to the last. */
@@ -72,33 +107,92 @@ function ranked(values) {
 function saidBar(person, most) {
   const part = (n, i) => n > 0 && el('i', { class: KINDS[i], style: `width:${(100 * n) / most}%` });
   const label = person.said.map((n, i) => `${grouped(n)} ${KINDS[i]}`).join(', ');
-  return el('span', { class: 'bar', role: 'img', 'aria-label': `words: ${label}`, title: `words: ${label}` }, person.said.map(part));
+  return el(
+    'span',
+    { class: 'bar', role: 'img', 'aria-label': `words: ${label}`, title: `words: ${label}` },
+    person.said.map(part),
+  );
 }
 
 function saidKey() {
   const names = ['inside marks', 'quoted words in a reporting sentence', 'reported without marks'];
-  return el('p', {}, names.map((name, i) => el('span', { class: 'key' }, el('i', { class: KINDS[i] }), `${KINDS[i]}: ${name}`)));
+  return el(
+    'p',
+    {},
+    names.map((name, i) => el('span', { class: 'key' }, el('i', { class: KINDS[i] }), `${KINDS[i]}: ${name}`)),
+  );
 }
 
 /** The most quoted people with how much of it is in their own words. */
 function mostQuoted(people, count) {
-  const top = people.filter((p) => p.words).sort((a, b) => b.words - a.words).slice(0, count);
+  const top = people
+    .filter((p) => p.words)
+    .sort((a, b) => b.words - a.words)
+    .slice(0, count);
   if (!top.length) return el('p', { class: 'soft' }, 'Nobody with a name is quoted.');
-  const rows = top.map((p) => [el('span', {}, personLink(p)), saidBar(p, top[0].words), el('span', { class: 'small soft' }, `${counted(p.words, 'word')}, ${counted(p.quotes.length, 'quotation')}`)]);
+  const rows = top.map((p) => [
+    el('span', {}, personLink(p)),
+    saidBar(p, top[0].words),
+    el('span', { class: 'small soft' }, `${counted(p.words, 'word')}, ${counted(p.quotes.length, 'quotation')}`),
+  ]);
   return el('div', {}, saidKey(), el('div', { class: 'bars' }, rows));
 }
 
 /** Who is quoted where: people down, outlets across. */
 function whoWhere(people, quotes) {
-  const outlets = ranked(quotes.filter((q) => q.person).map((q) => source(q.article))).slice(0, 8).map((o) => o[0]);
-  const top = people.filter((p) => p.quotes.length).sort((a, b) => b.quotes.length - a.quotes.length).slice(0, 12);
+  const outlets = ranked(quotes.filter((q) => q.person).map((q) => source(q.article)))
+    .slice(0, 8)
+    .map((o) => o[0]);
+  const top = people
+    .filter((p) => p.quotes.length)
+    .sort((a, b) => b.quotes.length - a.quotes.length)
+    .slice(0, 12);
   if (outlets.length < 2 || !top.length) return null;
   const cell = (person, outlet) => {
     const n = person.quotes.filter((q) => source(q.article) === outlet).length;
-    return el('td', { class: 'heat', style: n ? `background:color-mix(in srgb, var(--accent) ${Math.min(60, 8 + n * 6)}%, transparent)` : null }, n || '');
+    return el(
+      'td',
+      {
+        class: 'heat',
+        style: n ? `background:color-mix(in srgb, var(--accent) ${Math.min(60, 8 + n * 6)}%, transparent)` : null,
+      },
+      n || '',
+    );
   };
-  return el('section', {}, el('h2', {}, 'Who is quoted where'), el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'Who is quoted where' }, el('table', {},
-    el('caption', {}, 'Quotations of the most quoted people in the outlets that quote most'),
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Person'), outlets.map((o) => el('th', { scope: 'col' }, o)))),
-    el('tbody', {}, top.map((p) => el('tr', {}, el('th', { scope: 'row' }, personLink(p)), outlets.map((o) => cell(p, o))))))));
+  return el(
+    'section',
+    {},
+    el('h2', {}, 'Who is quoted where'),
+    el(
+      'div',
+      { class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'Who is quoted where' },
+      el(
+        'table',
+        {},
+        el('caption', {}, 'Quotations of the most quoted people in the outlets that quote most'),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'col' }, 'Person'),
+            outlets.map((o) => el('th', { scope: 'col' }, o)),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          top.map((p) =>
+            el(
+              'tr',
+              {},
+              el('th', { scope: 'row' }, personLink(p)),
+              outlets.map((o) => cell(p, o)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -20,23 +20,65 @@ async function load() {
   data.chunk = index.chunk;
   data.outlets = index.outlets;
   data.articles = index.articles.map((a, number) => ({
-    number, id: a[0], file: a[1], record: a[2], headline: a[3] || '', outlet: a[4] === null ? '' : index.outlets[a[4]], agency: a[5] || '',
-    authors: a[6] || '', published: a[7] || '', dateline: a[8] || '', url: a[9] || '', story: a[10], duplicate: a[11], words: a[12] || 0,
-    language: a[13] || '', quotes: a[14], lead: a[15], own: [],
+    number,
+    id: a[0],
+    file: a[1],
+    record: a[2],
+    headline: a[3] || '',
+    outlet: a[4] === null ? '' : index.outlets[a[4]],
+    agency: a[5] || '',
+    authors: a[6] || '',
+    published: a[7] || '',
+    dateline: a[8] || '',
+    url: a[9] || '',
+    story: a[10],
+    duplicate: a[11],
+    words: a[12] || 0,
+    language: a[13] || '',
+    quotes: a[14],
+    lead: a[15],
+    own: [],
   }));
   data.people = index.people.map((p, number) => ({
-    number, id: p[0], name: p[1], roles: p[2], spellings: p[3], mentions: p[4], articles: p[5], said: p[6],
-    words: p[6][0] + p[6][1] + p[6][2], quotes: [],
+    number,
+    id: p[0],
+    name: p[1],
+    roles: p[2],
+    spellings: p[3],
+    mentions: p[4],
+    articles: p[5],
+    said: p[6],
+    words: p[6][0] + p[6][1] + p[6][2],
+    quotes: [],
   }));
   data.places = index.places.map((p, number) => ({
-    number, id: p[0], name: p[1], kind: p[2], country: p[3], admin1: p[4], latitude: p[5], longitude: p[6], spellings: p[7],
-    mentions: p[8], articles: p[9], datelines: p[10],
+    number,
+    id: p[0],
+    name: p[1],
+    kind: p[2],
+    country: p[3],
+    admin1: p[4],
+    latitude: p[5],
+    longitude: p[6],
+    spellings: p[7],
+    mentions: p[8],
+    articles: p[9],
+    datelines: p[10],
   }));
   data.statements = index.statements.map((id, number) => ({ number, id, quotes: [] }));
   data.quotes = index.quotes.map((q, number) => {
     const quote = {
-      number, article: data.articles[q[0]], kind: KINDS[q[1]], words: q[2], speaker: q[3], written: q[4], speakerKind: q[5],
-      person: q[6] === null ? null : data.people[q[6]], statement: data.statements[q[7]], confidence: q[8], id: q[9],
+      number,
+      article: data.articles[q[0]],
+      kind: KINDS[q[1]],
+      words: q[2],
+      speaker: q[3],
+      written: q[4],
+      speakerKind: q[5],
+      person: q[6] === null ? null : data.people[q[6]],
+      statement: data.statements[q[7]],
+      confidence: q[8],
+      id: q[9],
     };
     quote.article.own.push(quote);
     quote.statement.quotes.push(quote);
@@ -62,7 +104,9 @@ function source(article) {
 }
 
 function title(article) {
-  return article.headline || article.lead || article.file.split('/').pop() + (article.record ? ` #${article.record}` : '');
+  return (
+    article.headline || article.lead || article.file.split('/').pop() + (article.record ? ` #${article.record}` : '')
+  );
 }
 
 function day(article) {

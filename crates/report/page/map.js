@@ -4,8 +4,14 @@ const MOST_POINTS = 400;
 
 /** West, south, east, north in degrees. */
 const REGIONS = {
-  World: [-180, -60, 180, 84], Europe: [-12, 34, 42, 71], 'North America': [-130, 14, -55, 62], 'Latin America': [-118, -56, -34, 32],
-  Africa: [-20, -36, 54, 38], 'Middle East': [24, 12, 64, 43], Asia: [60, -11, 150, 56], Oceania: [110, -48, 180, 2],
+  World: [-180, -60, 180, 84],
+  Europe: [-12, 34, 42, 71],
+  'North America': [-130, 14, -55, 62],
+  'Latin America': [-118, -56, -34, 32],
+  Africa: [-20, -36, 54, 38],
+  'Middle East': [24, 12, 64, 43],
+  Asia: [60, -11, 150, 56],
+  Oceania: [110, -48, 180, 2],
 };
 
 /** The map, and `show(places)` to say which places it shows. */
@@ -16,7 +22,20 @@ function worldMap() {
   const borders = svg('use', { href: '#borders', class: 'borders' });
   const view = { x: -1800, y: -840, w: 3600, h: 1440 };
   let places = [];
-  const chart = svg('svg', { role: 'group', 'aria-label': 'Map of places; the table below has the same places', preserveAspectRatio: 'xMidYMid meet', onwheel: wheel, onpointerdown: grab }, land, borders, points, labels);
+  const chart = svg(
+    'svg',
+    {
+      role: 'group',
+      'aria-label': 'Map of places; the table below has the same places',
+      preserveAspectRatio: 'xMidYMid meet',
+      onwheel: wheel,
+      onpointerdown: grab,
+    },
+    land,
+    borders,
+    points,
+    labels,
+  );
   const note = el('span', { class: 'soft small' });
 
   function place() {
@@ -77,8 +96,16 @@ function worldMap() {
   function grab(event) {
     if (event.target.closest('a')) return;
     const from = onMap(event);
-    const drag = (e) => { const to = onMap(e); view.x += from.x - to.x; view.y += from.y - to.y; place(); };
-    const drop = () => { removeEventListener('pointermove', drag); removeEventListener('pointerup', drop); };
+    const drag = (e) => {
+      const to = onMap(e);
+      view.x += from.x - to.x;
+      view.y += from.y - to.y;
+      place();
+    };
+    const drop = () => {
+      removeEventListener('pointermove', drag);
+      removeEventListener('pointerup', drop);
+    };
     addEventListener('pointermove', drag);
     addEventListener('pointerup', drop);
   }
@@ -91,13 +118,21 @@ function worldMap() {
   function point(p) {
     const at = { cx: p.longitude * 10, cy: -p.latitude * 10 };
     const label = `${p.name}: ${counted(p.mentions, 'mention')}${p.datelines ? `, ${counted(p.datelines, 'article')} filed from here` : ''}`;
-    const node = svg('a', { href: `#/place/${encodeURIComponent(p.id)}`, class: p.datelines ? 'filed' : null, 'aria-label': label }, svg('title', {}, label), svg('circle', at), p.datelines > 0 && svg('circle', { ...at, class: 'inner' }));
+    const node = svg(
+      'a',
+      { href: `#/place/${encodeURIComponent(p.id)}`, class: p.datelines ? 'filed' : null, 'aria-label': label },
+      svg('title', {}, label),
+      svg('circle', at),
+      p.datelines > 0 && svg('circle', { ...at, class: 'inner' }),
+    );
     node.row = p;
     return node;
   }
 
   function show(rows) {
-    const located = rows.filter((p) => p.latitude !== null && p.longitude !== null).sort((a, b) => b.mentions - a.mentions);
+    const located = rows
+      .filter((p) => p.latitude !== null && p.longitude !== null)
+      .sort((a, b) => b.mentions - a.mentions);
     places = located.slice(0, MOST_POINTS);
     points.replaceChildren(...places.map(point));
     const left = located.length - places.length;
@@ -106,9 +141,20 @@ function worldMap() {
   }
 
   const button = (name, act) => el('button', { type: 'button', onclick: act }, name);
-  const controls = el('div', { class: 'controls', role: 'group', 'aria-label': 'Region' }, Object.entries(REGIONS).map(([name, box]) => button(name, () => region(box))),
-    button('Closer', () => zoom(1 / 1.6)), button('Farther', () => zoom(1.6)));
-  const key = el('p', {}, el('span', { class: 'key' }, el('i', { class: 'ring' }), 'named (larger: more often)'), el('span', { class: 'key' }, el('i', { class: 'filed' }), 'articles filed from here'), note);
+  const controls = el(
+    'div',
+    { class: 'controls', role: 'group', 'aria-label': 'Region' },
+    Object.entries(REGIONS).map(([name, box]) => button(name, () => region(box))),
+    button('Closer', () => zoom(1 / 1.6)),
+    button('Farther', () => zoom(1.6)),
+  );
+  const key = el(
+    'p',
+    {},
+    el('span', { class: 'key' }, el('i', { class: 'ring' }), 'named (larger: more often)'),
+    el('span', { class: 'key' }, el('i', { class: 'filed' }), 'articles filed from here'),
+    note,
+  );
   new ResizeObserver(place).observe(chart);
   return { node: el('section', {}, controls, el('div', { class: 'map' }, chart), key), show };
 }

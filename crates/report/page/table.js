@@ -45,10 +45,30 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
   function draw(announce) {
     const pages = Math.max(1, Math.ceil(shown.length / page));
     const rowsHere = shown.slice(state.at * page, (state.at + 1) * page);
-    body.replaceChildren(...rowsHere.map((row) => el('tr', {}, columns.map((column) => el('td', { class: column.type }, column.cell(row))))));
-    if (!rowsHere.length) body.append(el('tr', {}, el('td', { colspan: columns.length, class: 'soft' }, 'Nothing fits: take a word out of the search, or a filter off.')));
+    body.replaceChildren(
+      ...rowsHere.map((row) =>
+        el(
+          'tr',
+          {},
+          columns.map((column) => el('td', { class: column.type }, column.cell(row))),
+        ),
+      ),
+    );
+    if (!rowsHere.length)
+      body.append(
+        el(
+          'tr',
+          {},
+          el(
+            'td',
+            { colspan: columns.length, class: 'soft' },
+            'Nothing fits: take a word out of the search, or a filter off.',
+          ),
+        ),
+      );
     head.replaceChildren(...columns.map((column, i) => heading(column, i)));
-    const total = shown.length === rows.length ? grouped(rows.length) : `${grouped(shown.length)} of ${grouped(rows.length)}`;
+    const total =
+      shown.length === rows.length ? grouped(rows.length) : `${grouped(shown.length)} of ${grouped(rows.length)}`;
     count.textContent = total;
     where.textContent = `Page ${state.at + 1} of ${grouped(pages)}`;
     back.disabled = state.at === 0;
@@ -68,7 +88,11 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
       select();
       head.children[i].querySelector('button').focus();
     };
-    return el('th', { scope: 'col', class: column.type, 'aria-sort': direction }, el('button', { type: 'button', onclick: click }, column.name));
+    return el(
+      'th',
+      { scope: 'col', class: column.type, 'aria-sort': direction },
+      el('button', { type: 'button', onclick: click }, column.name),
+    );
   }
 
   function go(step) {
@@ -83,17 +107,44 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
     clearTimeout(timer);
     timer = setTimeout(select, 120);
   };
-  const controls = el('div', { class: 'controls', role: 'search' },
-    search && el('label', {}, 'Search', el('input', { type: 'search', oninput: typed, placeholder: 'words, in any order' })),
+  const controls = el(
+    'div',
+    { class: 'controls', role: 'search' },
+    search &&
+      el('label', {}, 'Search', el('input', { type: 'search', oninput: typed, placeholder: 'words, in any order' })),
     filters.map((filter, f) => {
       const values = [...new Set(rows.map(filter.of))].filter((v) => v !== '').sort((a, b) => a.localeCompare(b, 'en'));
-      const choose = (event) => { state.chosen[f] = event.target.value; select(); };
+      const choose = (event) => {
+        state.chosen[f] = event.target.value;
+        select();
+      };
       if (values.length < 2) return null;
-      return el('label', {}, filter.name, el('select', { onchange: choose, 'aria-label': filter.name }, el('option', { value: '' }, 'all'), values.map((v) => el('option', { value: v }, v))));
-    }), count);
+      return el(
+        'label',
+        {},
+        filter.name,
+        el(
+          'select',
+          { onchange: choose, 'aria-label': filter.name },
+          el('option', { value: '' }, 'all'),
+          values.map((v) => el('option', { value: v }, v)),
+        ),
+      );
+    }),
+    count,
+  );
   const pager = el('div', { class: 'pager' }, back, where, next);
-  const box = el('section', {}, controls,
-    el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': caption }, el('table', {}, el('caption', {}, caption), el('thead', {}, head), body)), pager);
+  const box = el(
+    'section',
+    {},
+    controls,
+    el(
+      'div',
+      { class: 'wide', tabindex: '0', role: 'group', 'aria-label': caption },
+      el('table', {}, el('caption', {}, caption), el('thead', {}, head), body),
+    ),
+    pager,
+  );
   select();
   return box;
 }

@@ -1,19 +1,53 @@
-// What each address of the page shows.
+// The overview and the lists.
 
-const TABS = [['', 'Overview'], ['quotes', 'Quotes'], ['people', 'People'], ['places', 'Places'], ['statements', 'Statements'], ['articles', 'Articles']];
+const TABS = [
+  ['', 'Overview'],
+  ['quotes', 'Quotes'],
+  ['people', 'People'],
+  ['places', 'Places'],
+  ['statements', 'Statements'],
+  ['articles', 'Articles'],
+];
 
 function overview() {
-  const totals = [[data.articles.length, 'article'], [data.people.length, 'person', 'people'], [data.places.length, 'place'], [data.quotes.length, 'quotation'], [data.outlets.length, 'outlet'], [data.rejected, 'input not used', 'inputs not used']];
+  const totals = [
+    [data.articles.length, 'article'],
+    [data.people.length, 'person', 'people'],
+    [data.places.length, 'place'],
+    [data.quotes.length, 'quotation'],
+    [data.outlets.length, 'outlet'],
+    [data.rejected, 'input not used', 'inputs not used'],
+  ];
   const shared = shown().slice(0, 5);
-  return [el('h1', { tabindex: '-1' }, 'What these articles hold'),
-    el('ul', { class: 'totals' }, totals.map(([n, one, many]) => el('li', {}, el('strong', {}, grouped(n)), n === 1 ? one : many || `${one}s`))),
-    data.rejected > 0 && el('p', { class: 'soft' }, 'Inputs that were not used are listed in rejected.csv with the reason.'),
-    el('h2', {}, 'Articles over time'), timeline(data.articles),
-    el('h2', {}, 'Most quoted, by words'), mostQuoted([...data.people], 15),
+  return [
+    el('h1', { tabindex: '-1' }, 'What these articles hold'),
+    el(
+      'ul',
+      { class: 'totals' },
+      totals.map(([n, one, many]) => el('li', {}, el('strong', {}, grouped(n)), n === 1 ? one : many || `${one}s`)),
+    ),
+    data.rejected > 0 &&
+      el('p', { class: 'soft' }, 'Inputs that were not used are listed in rejected.csv with the reason.'),
+    el('h2', {}, 'Articles over time'),
+    timeline(data.articles),
+    el('h2', {}, 'Most quoted, by words'),
+    mostQuoted([...data.people], 15),
     whoWhere([...data.people], data.quotes),
-    shared.length > 0 && el('section', {}, el('h2', {}, 'Words that several articles carry'), shared.map(variants), el('p', {}, el('a', { href: '#/statements' }, 'All of them'))),
+    shared.length > 0 &&
+      el(
+        'section',
+        {},
+        el('h2', {}, 'Words that several articles carry'),
+        shared.map((s) => variants(s, 4)),
+        el('p', {}, el('a', { href: '#/statements' }, 'All of them')),
+      ),
     el('h2', {}, 'How sure this is'),
-    el('p', {}, 'A program found all this; it errs. Confidence is measured: of the quotations at 0.9, nine in ten had the right speaker on annotated news. Every row leads to its passage: read it before you print it.')];
+    el(
+      'p',
+      {},
+      'A program found all this; it errs. Confidence is measured: of the quotations at 0.9, nine in ten had the right speaker on annotated news. Every row leads to its passage: read it before you print it.',
+    ),
+  ];
 }
 
 /** Statements that more than one article carries; those of several outlets first. */
@@ -22,7 +56,7 @@ function shown() {
   return many.sort((a, b) => b.outlets - a.outlets || b.articles - a.articles || a.number - b.number);
 }
 
-function variants(statement) {
+function variants(statement, most = 24) {
   const rows = [];
   for (const quote of statement.quotes) {
     const same = rows.find((r) => r.words === quote.words && r.speaker === quote.speaker);
@@ -31,52 +65,149 @@ function variants(statement) {
   }
   const base = rows.reduce((most, r) => (r.words.length > most.words.length ? r : most), rows[0]);
   rows.sort((a, b) => (b === base) - (a === base));
-  const box = (row) => el('div', { class: 'variant' }, el('blockquote', {}, row === base ? row.words : difference(base.words, row.words)),
-    el('p', { class: 'small' }, speakerOf(row.quotes[0])),
-    el('ul', { class: 'small' }, row.quotes.slice(0, 8).map((q) => el('li', {}, quoteLink(q, source(q.article)), ` ${day(q.article)}`)), row.quotes.length > 8 && el('li', {}, `and ${row.quotes.length - 8} more`)));
-  return el('section', {}, el('h3', {}, statement.speaker || 'Nobody found', el('span', { class: 'soft small' }, ` in ${counted(statement.articles, 'article')} of ${counted(statement.outlets, 'outlet')}`)),
-    el('div', { class: 'variants' }, rows.slice(0, 12).map(box)));
+  const box = (row) =>
+    el(
+      'div',
+      { class: 'variant' },
+      el('blockquote', {}, row === base ? row.words : difference(base.words, row.words)),
+      el('p', { class: 'small' }, speakerOf(row.quotes[0])),
+      el(
+        'ul',
+        { class: 'small' },
+        row.quotes.slice(0, 8).map((q) => el('li', {}, quoteLink(q, source(q.article)), ` ${day(q.article)}`)),
+        row.quotes.length > 8 && el('li', {}, `and ${row.quotes.length - 8} more`),
+      ),
+    );
+  return el(
+    'section',
+    {},
+    el(
+      'h3',
+      {},
+      statement.speaker || 'Nobody found',
+      el(
+        'span',
+        { class: 'soft small' },
+        ` in ${counted(statement.articles, 'article')} of ${counted(statement.outlets, 'outlet')}`,
+      ),
+    ),
+    el('div', { class: 'variants' }, rows.slice(0, most).map(box)),
+    rows.length > most &&
+      el('p', {}, link('statement', statement, `and ${counted(rows.length - most, 'other version')}`)),
+  );
 }
 
-const quoteColumns = (withSpeaker) => [
-  { name: 'Words', type: 'long', cell: (q) => quoteLink(q), key: (q) => q.words },
-  withSpeaker && { name: 'Speaker', cell: speakerOf, key: (q) => q.speaker },
-  { name: 'Kind', cell: (q) => q.kind, key: (q) => q.kind },
-  { name: 'Published', type: 'date', cell: (q) => day(q.article), key: (q) => q.article.published },
-  { name: 'Outlet', cell: (q) => q.article.outlet || q.article.agency, key: (q) => q.article.outlet || q.article.agency },
-  { name: 'Article', cell: (q) => articleLink(q.article), key: (q) => title(q.article) },
-  { name: 'Sure', type: 'number', cell: (q) => q.confidence.toFixed(2), key: (q) => q.confidence },
-].filter(Boolean);
+const quoteColumns = (withSpeaker) =>
+  [
+    { name: 'Words', type: 'long', cell: (q) => quoteLink(q), key: (q) => q.words },
+    withSpeaker && { name: 'Speaker', cell: speakerOf, key: (q) => q.speaker },
+    { name: 'Kind', cell: (q) => q.kind, key: (q) => q.kind },
+    { name: 'Published', type: 'date', cell: (q) => day(q.article), key: (q) => q.article.published },
+    {
+      name: 'Outlet',
+      cell: (q) => q.article.outlet || q.article.agency,
+      key: (q) => q.article.outlet || q.article.agency,
+    },
+    { name: 'Article', cell: (q) => articleLink(q.article), key: (q) => title(q.article) },
+    { name: 'Sure', type: 'number', cell: (q) => q.confidence.toFixed(2), key: (q) => q.confidence },
+  ].filter(Boolean);
 
 const sureness = (q) => (q.confidence >= 0.9 ? '0.9 and more' : q.confidence >= 0.7 ? '0.7 to 0.9' : 'below 0.7');
 
 function quotes() {
-  return [el('h1', { tabindex: '-1' }, 'Who said what'),
-    table({ rows: data.quotes, columns: quoteColumns(true), caption: 'Quotations: the words lead to their passage', search: (q) => `${q.words} ${q.speaker} ${q.article.headline} ${q.article.outlet}`,
-      filters: [{ name: 'Kind', of: (q) => q.kind }, { name: 'Kind of speaker', of: (q) => q.speakerKind || 'nobody found' }, { name: 'Outlet', of: (q) => q.article.outlet }, { name: 'Sure', of: sureness }] })];
+  return [
+    el('h1', { tabindex: '-1' }, 'Who said what'),
+    table({
+      rows: data.quotes,
+      columns: quoteColumns(true),
+      caption: 'Quotations: the words lead to their passage',
+      search: (q) => `${q.words} ${q.speaker} ${q.article.headline} ${q.article.outlet}`,
+      filters: [
+        { name: 'Kind', of: (q) => q.kind },
+        { name: 'Kind of speaker', of: (q) => q.speakerKind || 'nobody found' },
+        { name: 'Outlet', of: (q) => q.article.outlet },
+        { name: 'Sure', of: sureness },
+      ],
+    }),
+  ];
 }
 
 function people() {
   const most = Math.max(1, ...data.people.map((p) => p.words));
-  const columns = [{ name: 'Name', cell: personLink, key: (p) => p.name }, { name: 'Roles in the articles', cell: (p) => p.roles },
-    { name: 'Mentions', type: 'number', cell: (p) => grouped(p.mentions), key: (p) => p.mentions }, { name: 'Articles', type: 'number', cell: (p) => grouped(p.articles.length), key: (p) => p.articles.length },
+  const columns = [
+    { name: 'Name', cell: personLink, key: (p) => p.name },
+    { name: 'Roles in the articles', cell: (p) => p.roles },
+    { name: 'Mentions', type: 'number', cell: (p) => grouped(p.mentions), key: (p) => p.mentions },
+    { name: 'Articles', type: 'number', cell: (p) => grouped(p.articles.length), key: (p) => p.articles.length },
     { name: 'Quotations', type: 'number', cell: (p) => grouped(p.quotes.length), key: (p) => p.quotes.length },
-    { name: 'Words said', cell: (p) => el('span', { style: 'display:block;min-width:120px' }, saidBar(p, most)), key: (p) => p.words, type: 'said' }];
-  return [el('h1', { tabindex: '-1' }, 'People'), saidKey(), table({ rows: data.people, columns, caption: 'People across all articles', sort: { column: 2, down: true }, search: (p) => `${p.name} ${p.spellings} ${p.roles}`, filters: [{ name: 'Quoted', of: (p) => (p.quotes.length ? 'quoted' : 'not quoted') }] })];
+    {
+      name: 'Words said',
+      cell: (p) => el('span', { style: 'display:block;min-width:120px' }, saidBar(p, most)),
+      key: (p) => p.words,
+      type: 'said',
+    },
+  ];
+  return [
+    el('h1', { tabindex: '-1' }, 'People'),
+    saidKey(),
+    table({
+      rows: data.people,
+      columns,
+      caption: 'People across all articles',
+      sort: { column: 2, down: true },
+      search: (p) => `${p.name} ${p.spellings} ${p.roles}`,
+      filters: [{ name: 'Quoted', of: (p) => (p.quotes.length ? 'quoted' : 'not quoted') }],
+    }),
+  ];
 }
 
 function places() {
   const map = worldMap();
   const within = el('input', { type: 'checkbox', onchange: () => redraw() });
   let rows = data.places;
-  function redraw() { map.show(within.checked ? rows : rows.filter((p) => p.kind !== 'country' && p.kind !== 'continent')); }
-  const columns = [{ name: 'Name', cell: (p) => link('place', p, p.name), key: (p) => p.name }, { name: 'Kind', cell: (p) => p.kind, key: (p) => p.kind },
-    { name: 'Country', cell: (p) => p.country || '', key: (p) => p.country || '' }, { name: 'Division', cell: (p) => p.admin1 || '', key: (p) => p.admin1 || '' },
-    { name: 'Mentions', type: 'number', cell: (p) => grouped(p.mentions), key: (p) => p.mentions }, { name: 'Articles', type: 'number', cell: (p) => grouped(p.articles.length), key: (p) => p.articles.length },
-    { name: 'Filed from', type: 'number', cell: (p) => (p.datelines ? grouped(p.datelines) : ''), key: (p) => p.datelines }];
-  const list = table({ rows: data.places, columns, caption: 'Places; search and filters hold for the map too', sort: { column: 4, down: true }, search: (p) => `${p.name} ${p.spellings} ${p.country} ${p.admin1}`,
-    filters: [{ name: 'Kind', of: (p) => p.kind || 'not known' }, { name: 'Country', of: (p) => p.country || '' }, { name: 'Filed from', of: (p) => (p.datelines ? 'yes' : 'no') }], onchange: (shownRows) => { rows = shownRows; redraw(); } });
-  return [el('h1', { tabindex: '-1' }, 'Places'), el('div', { class: 'controls' }, el('label', { class: 'line' }, within, 'countries and continents too (each at its middle)')), map.node, list];
+  function redraw() {
+    map.show(within.checked ? rows : rows.filter((p) => p.kind !== 'country' && p.kind !== 'continent'));
+  }
+  const columns = [
+    { name: 'Name', cell: (p) => link('place', p, p.name), key: (p) => p.name },
+    { name: 'Kind', cell: (p) => p.kind, key: (p) => p.kind },
+    { name: 'Country', cell: (p) => p.country || '', key: (p) => p.country || '' },
+    { name: 'Division', cell: (p) => p.admin1 || '', key: (p) => p.admin1 || '' },
+    { name: 'Mentions', type: 'number', cell: (p) => grouped(p.mentions), key: (p) => p.mentions },
+    { name: 'Articles', type: 'number', cell: (p) => grouped(p.articles.length), key: (p) => p.articles.length },
+    {
+      name: 'Filed from',
+      type: 'number',
+      cell: (p) => (p.datelines ? grouped(p.datelines) : ''),
+      key: (p) => p.datelines,
+    },
+  ];
+  const list = table({
+    rows: data.places,
+    columns,
+    caption: 'Places; search and filters hold for the map too',
+    sort: { column: 4, down: true },
+    search: (p) => `${p.name} ${p.spellings} ${p.country} ${p.admin1}`,
+    filters: [
+      { name: 'Kind', of: (p) => p.kind || 'not known' },
+      { name: 'Country', of: (p) => p.country || '' },
+      { name: 'Filed from', of: (p) => (p.datelines ? 'yes' : 'no') },
+    ],
+    onchange: (shownRows) => {
+      rows = shownRows;
+      redraw();
+    },
+  });
+  return [
+    el('h1', { tabindex: '-1' }, 'Places'),
+    el(
+      'div',
+      { class: 'controls' },
+      el('label', { class: 'line' }, within, 'countries and continents too (each at its middle)'),
+    ),
+    map.node,
+    list,
+  ];
 }
 
 function statements() {
@@ -84,95 +215,53 @@ function statements() {
   const list = el('div', {});
   const more = el('button', { type: 'button', onclick: () => draw() }, 'More');
   let at = 0;
-  function draw() { list.append(...all.slice(at, at + 20).map(variants)); at += 20; more.hidden = at >= all.length; more.textContent = `More (${grouped(Math.max(0, all.length - at))} left)`; }
+  function draw() {
+    list.append(...all.slice(at, at + 20).map((s) => variants(s, 6)));
+    at += 20;
+    more.hidden = at >= all.length;
+    more.textContent = `More (${grouped(Math.max(0, all.length - at))} left)`;
+  }
   draw();
-  return [el('h1', { tabindex: '-1' }, 'Words that several articles carry'),
-    el('p', {}, 'The longest version first; in the others ', el('ins', {}, 'words that it does not have'), ' and ', el('del', {}, 'words that are left out'), ' are marked.'),
-    all.length ? list : el('p', { class: 'soft' }, 'No words are in more than one article.'), el('p', { class: 'noprint' }, more)];
+  return [
+    el('h1', { tabindex: '-1' }, 'Words that several articles carry'),
+    el(
+      'p',
+      {},
+      'The longest version first; in the others ',
+      el('ins', {}, 'words that it does not have'),
+      ' and ',
+      el('del', {}, 'words that are left out'),
+      ' are marked.',
+    ),
+    all.length ? list : el('p', { class: 'soft' }, 'No words are in more than one article.'),
+    el('p', { class: 'noprint' }, more),
+  ];
 }
 
-const articleColumns = [{ name: 'Headline', type: 'long', cell: articleLink, key: title }, { name: 'Outlet', cell: (a) => a.outlet, key: (a) => a.outlet }, { name: 'Agency', cell: (a) => a.agency, key: (a) => a.agency },
-  { name: 'Published', type: 'date', cell: day, key: (a) => a.published }, { name: 'Dateline', cell: (a) => a.dateline, key: (a) => a.dateline },
-  { name: 'Words', type: 'number', cell: (a) => grouped(a.words), key: (a) => a.words }, { name: 'Quotations', type: 'number', cell: (a) => grouped(a.quotes), key: (a) => a.quotes }];
+const articleColumns = [
+  { name: 'Headline', type: 'long', cell: articleLink, key: title },
+  { name: 'Outlet', cell: (a) => a.outlet, key: (a) => a.outlet },
+  { name: 'Agency', cell: (a) => a.agency, key: (a) => a.agency },
+  { name: 'Published', type: 'date', cell: day, key: (a) => a.published },
+  { name: 'Dateline', cell: (a) => a.dateline, key: (a) => a.dateline },
+  { name: 'Words', type: 'number', cell: (a) => grouped(a.words), key: (a) => a.words },
+  { name: 'Quotations', type: 'number', cell: (a) => grouped(a.quotes), key: (a) => a.quotes },
+];
 
 function articles() {
-  return [el('h1', { tabindex: '-1' }, 'Articles'), table({ rows: data.articles, columns: articleColumns, caption: 'Articles', search: (a) => `${a.headline} ${a.file} ${a.outlet} ${a.agency} ${a.dateline} ${a.authors}`,
-    filters: [{ name: 'Outlet', of: (a) => a.outlet }, { name: 'Agency', of: (a) => a.agency }, { name: 'Year', of: (a) => a.published.slice(0, 4) }, { name: 'Repeats another', of: (a) => (a.duplicate ? 'yes' : 'no') }] })];
-}
-
-function person(row) {
-  const columns = quoteColumns(false);
-  return [el('h1', { tabindex: '-1' }, row.name), row.roles && el('p', {}, row.roles), row.spellings && el('p', { class: 'soft' }, `Also written: ${row.spellings}`),
-    el('p', {}, `${counted(row.mentions, 'mention')} in ${counted(row.articles.length, 'article')}, ${counted(row.quotes.length, 'quotation')}`),
-    row.words > 0 && el('div', { style: 'max-width:480px' }, saidBar(row, row.words)), row.words > 0 && saidKey(),
-    row.quotes.length > 0 && el('section', {}, el('h2', {}, 'What they said'), table({ rows: row.quotes, columns, caption: 'Quotations', page: 20, search: (q) => `${q.words} ${q.article.headline}`, filters: [{ name: 'Kind', of: (q) => q.kind }, { name: 'Outlet', of: (q) => q.article.outlet }] })),
-    passages('person', row)];
-}
-
-function placeView(row) {
-  const where = [row.kind, row.admin1, row.country].filter(Boolean).join(', ');
-  const at = row.latitude === null ? 'The gazetteer does not say where.' : `${row.latitude}, ${row.longitude}`;
-  return [el('h1', { tabindex: '-1' }, row.name), el('p', {}, `${where}${where ? '. ' : ''}${at}`), row.spellings && el('p', { class: 'soft' }, `Also written: ${row.spellings}`),
-    el('p', {}, `${counted(row.mentions, 'mention')} in ${counted(row.articles.length, 'article')}; ${counted(row.datelines, 'article')} filed from here`), passages('place', row)];
-}
-
-async function article(row, at) {
-  const body = await text(row);
-  const kinds = { q: 'quote', p: 'person', l: 'place' };
-  const [number, start] = (at || '').slice(1).split('.').map(Number);
-  const target = at ? { kind: kinds[at[0]], number, start } : null;
-  const facts = [row.outlet, row.agency, row.published.replace('T', ' '), row.dateline, row.authors, counted(row.words, 'word')].filter(Boolean).join(' · ');
-  const repeats = row.duplicate && byId.article.get(row.duplicate);
-  const address = /^https?:\/\//.test(row.url) ? el('a', { href: row.url, rel: 'noreferrer noopener' }, row.url) : row.url;
-  const own = row.own.map((q) => el('li', {}, speakerOf(q), ': ', quoteLink(q, q.words.length > 120 ? `${q.words.slice(0, 120)}…` : q.words), el('span', { class: 'soft' }, ` ${q.kind}, ${q.confidence.toFixed(2)}`)));
-  const key = [['person-mark', 'person'], ['place-mark', 'place'], ['quote', 'quotation'], ['cue', 'cue'], ['speaker', 'speaker without a name']];
-  setTimeout(() => { const mark = document.querySelector('.target'); if (mark) mark.scrollIntoView({ block: 'center' }); }, 0);
-  return [el('h1', { tabindex: '-1' }, title(row)), el('p', { class: 'soft' }, facts), row.url && el('p', { class: 'small' }, address), el('p', { class: 'soft small' }, row.file + (row.record ? `, record ${row.record}` : '')),
-    repeats && el('p', {}, 'Repeats ', articleLink(repeats)),
-    el('p', {}, key.map(([style, name]) => el('span', { class: 'key' }, el(style === 'quote' ? 'mark' : 'span', { class: style }, name)))),
-    el('div', { class: 'reading' }, reading(body, target), el('aside', { 'aria-label': 'Quotations of this article' }, el('h2', {}, 'Quotations'), own.length ? el('ol', {}, own) : el('p', { class: 'soft' }, 'None.')))];
-}
-
-async function route() {
-  const [, view = '', id = '', at = ''] = location.hash.replace(/^#?/, '').split('/');
-  const row = byId[view] && byId[view].get(decodeURIComponent(id));
-  const views = { '': overview, quotes, people, places, statements, articles };
-  const details = { person, place: placeView, article, statement: (s) => [el('h1', { tabindex: '-1' }, 'One statement'), variants(s)] };
-  const parent = { person: 'people', place: 'places', article: 'articles', statement: 'statements' }[view] || view;
-  let content;
-  if (row) content = await details[view](row, at);
-  else if (views[view]) content = views[view]();
-  else content = [el('h1', { tabindex: '-1' }, 'Not in this report'), el('p', {}, el('a', { href: '#/' }, 'To the overview'))];
-  const main = document.getElementById('main');
-  main.replaceChildren();
-  fill(main, {}, [content]);
-  document.getElementById('tabs').replaceChildren(...TABS.map(([path, name]) => el('li', {}, el('a', { href: `#/${path}`, 'aria-current': path === parent ? 'page' : null }, name))));
-  const heading = main.querySelector('h1');
-  document.title = `${heading.textContent} – dateline report`;
-  if (route.ran) { heading.focus({ preventScroll: true }); if (!at) scrollTo(0, 0); }
-  route.ran = true;
-}
-
-function themes() {
-  const button = document.getElementById('theme');
-  const order = ['system', 'light', 'dark'];
-  let at = 0;
-  button.addEventListener('click', () => {
-    at = (at + 1) % order.length;
-    button.textContent = `Theme: ${order[at]}`;
-    if (at === 0) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = order[at];
-  });
-}
-
-document.getElementById('skip').addEventListener('click', (event) => { event.preventDefault(); document.getElementById('main').focus(); });
-themes();
-if (typeof DecompressionStream === 'undefined') {
-  document.getElementById('loading').textContent = 'This browser is too old for the report: Chrome or Edge 80, Firefox 113, Safari 16.4 or newer opens it.';
-} else {
-  load().then(() => {
-    document.getElementById('foot').textContent = `Made by dateline ${data.version} from ${counted(data.articles.length, 'article')}. This file needs no network and sends nothing anywhere. Outline of the world: Natural Earth, public domain.`;
-    addEventListener('hashchange', route);
-    return route();
-  }).catch((error) => { document.getElementById('main').textContent = `The findings in this file cannot be read (${error.message}). Was it copied whole?`; });
+  return [
+    el('h1', { tabindex: '-1' }, 'Articles'),
+    table({
+      rows: data.articles,
+      columns: articleColumns,
+      caption: 'Articles',
+      search: (a) => `${a.headline} ${a.file} ${a.outlet} ${a.agency} ${a.dateline} ${a.authors}`,
+      filters: [
+        { name: 'Outlet', of: (a) => a.outlet },
+        { name: 'Agency', of: (a) => a.agency },
+        { name: 'Year', of: (a) => a.published.slice(0, 4) },
+        { name: 'Repeats another', of: (a) => (a.duplicate ? 'yes' : 'no') },
+      ],
+    }),
+  ];
 }

@@ -7,7 +7,7 @@ const STYLE: &str = include_str!("../page/style.css");
 const WORLD: &str = include_str!("../data/world.txt");
 
 /// The scripts in the order in which the page runs them.
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 8] = [
     include_str!("../page/data.js"),
     include_str!("../page/dom.js"),
     include_str!("../page/table.js"),
@@ -15,6 +15,7 @@ const SCRIPTS: [&str; 7] = [
     include_str!("../page/map.js"),
     include_str!("../page/article.js"),
     include_str!("../page/views.js"),
+    include_str!("../page/details.js"),
 ];
 
 /// Writes the page with its data.

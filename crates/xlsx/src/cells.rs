@@ -12,6 +12,7 @@ pub(crate) struct Looks {
     pub(crate) header: Format,
     pub(crate) link: Format,
     text: Format,
+    wrapped: Format,
     number: Format,
     date: Format,
     time: Format,
@@ -25,23 +26,28 @@ impl Looks {
                 .set_bold()
                 .set_background_color("#E8EDF3")
                 .set_border_bottom(rust_xlsxwriter::FormatBorder::Thin),
-            link: top().set_hyperlink().set_text_wrap(),
-            text: top().set_text_wrap().set_num_format("@"),
+            link: top().set_hyperlink(),
+            text: top().set_num_format("@"),
+            wrapped: top().set_text_wrap().set_num_format("@"),
             number: top(),
-            date: top().set_num_format("yyyy-mm-dd"),
-            time: top().set_num_format("yyyy-mm-dd hh:mm"),
+            date: top().set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd"),
+            time: top()
+                .set_align(FormatAlign::Left)
+                .set_num_format("yyyy-mm-dd hh:mm"),
         }
     }
 }
 
-/// Writes a cell, and says whether it was cut.
+/// Writes a cell.
 pub(crate) fn write(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell<'_>,
     kind: Type,
+    is_wrapped: bool,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
+    let look = if is_wrapped { &looks.wrapped } else { &looks.text };
     match cell {
         Cell::Empty => return Ok(()),
         Cell::Integer(number) => sheet.write_number_with_format(row, column, *number, &looks.number)?,
@@ -49,11 +55,11 @@ pub(crate) fn write(
         Cell::Text(words) => match moment(words).filter(|_| kind == Type::Date) {
             Some((moment, true)) => sheet.write_datetime_with_format(row, column, &moment, &looks.time)?,
             Some((moment, false)) => sheet.write_datetime_with_format(row, column, &moment, &looks.date)?,
-            None => sheet.write_string_with_format(row, column, fitting(words), &looks.text)?,
+            None => sheet.write_string_with_format(row, column, fitting(words), look)?,
         },
         Cell::List(values) => {
             let words = joined(values);
-            sheet.write_string_with_format(row, column, fitting(&words), &looks.text)?
+            sheet.write_string_with_format(row, column, fitting(&words), look)?
         }
     };
     Ok(())

@@ -92,6 +92,9 @@ const FIRST: &[(&str, &[(&str, f64)])] = &[
     ),
 ];
 
+/// What is read as a whole: its cells go on in further lines. Others show as much as is on one.
+const WRAPPED: [&str; 4] = ["quote", "roles", "aliases", "detail"];
+
 /// Of an identifier: enough to see that there is one.
 const ID_WIDTH: f64 = 7.0;
 
@@ -101,6 +104,10 @@ pub(crate) struct Place {
     /// Its number in the table.
     pub(crate) column: usize,
     pub(crate) width: f64,
+    /// Whether it goes on in further lines.
+    pub(crate) is_wrapped: bool,
+    /// Whether it is among what is read first.
+    pub(crate) is_first: bool,
 }
 
 /// The columns of the sheet of `table`.
@@ -114,6 +121,8 @@ pub(crate) fn of(table: &Table) -> Vec<Place> {
             Some(Place {
                 column,
                 width: *width,
+                is_wrapped: WRAPPED.contains(name),
+                is_first: true,
             })
         })
         .collect();
@@ -123,6 +132,8 @@ pub(crate) fn of(table: &Table) -> Vec<Place> {
                 places.push(Place {
                     column: number,
                     width: width(table, column),
+                    is_wrapped: false,
+                    is_first: false,
                 });
             }
         }

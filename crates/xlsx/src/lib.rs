@@ -7,7 +7,7 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use dateline_export::{Destination, Options, Run};
+//! use dateline_export::{Options, Run};
 //! use dateline_model::Links;
 //! use dateline_xlsx::Xlsx;
 //!

@@ -8,8 +8,19 @@ use crate::cells::{self, Looks};
 use crate::layout::{self, Place};
 use crate::links::Links;
 
-/// Of a quotation, which cells lead where: the cell, the column with the identifier.
-const LINKS: [(&str, &str); 2] = [("speaker", "person_id"), ("headline", "article_id")];
+/// Of a quotation, which cells lead where: the cell, the column with the identifier. Where there is no headline, the file leads to
+/// the article.
+const LINKS: [(&str, &str); 3] = [
+    ("speaker", "person_id"),
+    ("headline", "article_id"),
+    ("source_file", "article_id"),
+];
+
+/// In points, of a line of text.
+const LINE: f64 = 15.0;
+
+/// A row is as high as its longest cell needs, up to so many lines.
+const MOST_LINES: f64 = 8.0;
 
 /// A table in the workbook.
 #[derive(Debug)]
@@ -62,7 +73,12 @@ impl Sheets {
         };
         let number = book.worksheets().len();
         let sheet = book.add_worksheet_with_constant_memory()?;
-        sheet.set_name(&name)?.set_freeze_panes(1, 1)?;
+        sheet.set_name(&name)?.set_freeze_panes(1, 0)?;
+        // On paper: across, as wide as the sheet, the header on every page.
+        sheet
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_repeat_rows(0, 0)?;
         for (place, column) in self.places.iter().zip(0..) {
             sheet.set_column_width(column, place.width)?;
             if let Some(known) = self.table.columns.get(place.column) {
@@ -94,32 +110,65 @@ impl Sheets {
             links.add(key, name, self.rows + 1);
         }
         let sheet = book.worksheet_from_index(*number)?;
+        let lines = self.lines(cells);
+        if lines > 1.0 {
+            // Programs that open the workbook do not all see to it themselves.
+            sheet.set_row_height(self.rows, lines * LINE)?;
+        }
+        let is_headed = text(self.table, cells, "headline").is_some();
         for (place, column) in self.places.iter().zip(0..) {
             let (Some(known), Some(cell)) = (self.table.columns.get(place.column), cells.get(place.column))
             else {
                 continue;
             };
-            let target = LINKS
-                .iter()
-                .find(|(from, _)| self.table.name == "quotes" && *from == known.name);
+            let leads = self.table.name == "quotes" && !(known.name == "source_file" && is_headed);
+            let target = LINKS.iter().find(|(from, _)| leads && *from == known.name);
             let target = target.and_then(|(_, to)| text(self.table, cells, to));
             match (cell, target.and_then(|id| links.to(id, name))) {
                 (Cell::Text(words), Some(link)) => {
                     let url = Url::new(link).set_text(cells::fitting(words));
                     sheet.write_url_with_format(self.rows, column, url, &looks.link)?;
                 }
-                _ => cells::write(sheet, (self.rows, column), cell, known.kind, looks)?,
+                _ => cells::write(
+                    sheet,
+                    (self.rows, column),
+                    cell,
+                    known.kind,
+                    place.is_wrapped,
+                    looks,
+                )?,
             }
         }
         self.rows += 1;
         Ok(())
     }
 
+    /// How many lines the row needs.
+    #[expect(clippy::cast_precision_loss, reason = "lengths of cells")]
+    fn lines(&self, cells: &[Cell<'_>]) -> f64 {
+        let wrapped = self.places.iter().filter(|place| place.is_wrapped);
+        let lines = wrapped.map(|place| {
+            let length = match cells.get(place.column) {
+                Some(Cell::Text(words)) => words.chars().count(),
+                Some(Cell::List(values)) => values.iter().map(|value| value.chars().count() + 2).sum(),
+                _ => 0,
+            };
+            // A character is a little narrower than a digit, which widths are counted in.
+            (length as f64 / (place.width * 1.15)).ceil()
+        });
+        lines.fold(1.0, f64::max).min(MOST_LINES)
+    }
+
     /// The filter over all rows of the current sheet.
     pub(crate) fn finish(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let last = u16::try_from(self.places.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let sheet = book.worksheet_from_index(self.current.0)?;
-        sheet.autofilter(0, 0, self.rows.saturating_sub(1), last)?;
+        let last_row = self.rows.saturating_sub(1);
+        sheet.autofilter(0, 0, last_row, last)?;
+        // On paper what is read first is enough.
+        let first = self.places.iter().filter(|place| place.is_first).count();
+        let first = u16::try_from(first.saturating_sub(1)).unwrap_or(last);
+        sheet.set_print_area(0, 0, last_row, first)?;
         Ok(())
     }
 }

@@ -1,0 +1,165 @@
+//! The lines that are compared, as far as they are.
+
+use std::io::BufRead;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use crate::ScoreError;
+
+/// An annotated article.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Gold {
+    #[serde(deserialize_with = "id")]
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) quotes: Vec<GoldQuote>,
+    /// Every stretch in marks, where it was looked at one by one: quotations and others.
+    pub(crate) quoted_regions: Option<Vec<Region>>,
+    /// Stretches that count neither way.
+    pub(crate) ignore: Vec<(usize, usize)>,
+}
+
+impl Gold {
+    pub(crate) fn has_quotations(&self) -> bool {
+        !self.quotes.is_empty()
+            || self
+                .quoted_regions
+                .as_ref()
+                .is_some_and(|regions| !regions.is_empty())
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Entity {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    pub(crate) lat: Option<f64>,
+    pub(crate) lon: Option<f64>,
+    pub(crate) qid: Option<String>,
+}
+
+impl Entity {
+    pub(crate) fn span(&self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+
+    pub(crate) fn is_known_person(&self) -> bool {
+        self.kind == "PER" && self.qid.as_ref().is_some_and(|qid| qid.starts_with('Q'))
+    }
+}
+
+#[derive(Clone, Deserialize)]
+pub(crate) struct GoldQuote {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: String,
+    #[serde(flatten)]
+    pub(crate) speaker: GoldSpeaker,
+    pub(crate) speaker_name: Option<String>,
+}
+
+/// Who speaks, in a quotation or a region.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct GoldSpeaker {
+    pub(crate) speaker_start: Option<usize>,
+    pub(crate) speaker_end: Option<usize>,
+    pub(crate) speaker: Option<String>,
+    pub(crate) attr: Value,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Region {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) mark: String,
+    #[serde(default)]
+    pub(crate) attributed: bool,
+    #[serde(default)]
+    pub(crate) ignore: bool,
+    #[serde(flatten)]
+    pub(crate) speaker: GoldSpeaker,
+}
+
+/// A line of `documents.jsonl`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Document {
+    pub(crate) source: Source,
+    pub(crate) text: Option<String>,
+    pub(crate) people: Vec<Found>,
+    pub(crate) places: Vec<Found>,
+    pub(crate) quotes: Vec<Quote>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Source {
+    pub(crate) id: Option<String>,
+}
+
+/// A person or place.
+#[derive(Deserialize)]
+pub(crate) struct Found {
+    #[serde(default)]
+    pub(crate) person_id: String,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) latitude: Option<f64>,
+    #[serde(default)]
+    pub(crate) longitude: Option<f64>,
+    pub(crate) mentions: Vec<Mention>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Quote {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: String,
+    pub(crate) speaker: Option<Speaker>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Speaker {
+    pub(crate) start: Option<usize>,
+    pub(crate) end: Option<usize>,
+    pub(crate) text: Option<String>,
+    pub(crate) name: Option<String>,
+}
+
+/// A number or words.
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(id) => id,
+        other => other.to_string(),
+    })
+}
+
+/// An object a line; blank lines are none.
+pub(crate) fn lines<T: DeserializeOwned>(
+    read: impl BufRead,
+    what: &'static str,
+) -> Result<Vec<T>, ScoreError> {
+    let mut all = Vec::new();
+    for (number, line) in (1..).zip(read.lines()) {
+        let line = line.map_err(|source| ScoreError::Read { what, source })?;
+        if !line.trim().is_empty() {
+            let object =
+                serde_json::from_str(&line).map_err(|source| ScoreError::Line { what, number, source })?;
+            all.push(object);
+        }
+    }
+    Ok(all)
+}

@@ -129,12 +129,10 @@ impl Iterator for Responses<'_> {
 impl Responses<'_> {
     /// Reads a record. Gives the page in it, if it has one.
     fn page(&mut self) -> Result<Option<Draft>, ParseError> {
-        let begins = self.offset - self.line.len() as u64;
         if !self.find_record()? {
             return Ok(None);
         }
         self.record = self.record.saturating_add(1);
-        let passed = self.offset - self.line.len() as u64 - begins;
         let header = self.header()?;
         let Some(length) = header.length else {
             return Err(self.broken("it does not say how long it is"));
@@ -143,17 +141,19 @@ impl Responses<'_> {
             self.pass(length)?;
             return Ok(None);
         }
-        tracing::trace!(record = self.record, length, passed, "response");
+        tracing::trace!(record = self.record, length, "response");
         let limit = self.options.limits.page_bytes;
         // A little more than a page, for the header of the response.
         let most = (limit as u64).saturating_add(HEADER_BYTES as u64);
         let mut content = Vec::new();
-        let read = self
+        let done = self
             .source
             .by_ref()
             .take(length.min(most))
-            .read_to_end(&mut content)? as u64;
+            .read_to_end(&mut content);
+        let read = content.len() as u64;
         self.offset += read;
+        done?;
         let is_cut_off = read < length.min(most);
         if is_cut_off || length > most || !self.at_boundary()? {
             // Where the length is wrong, what belongs to the record ends where the next one begins.
@@ -207,14 +207,19 @@ impl Responses<'_> {
 
     /// Reads a line, or as much of a long one as a line of a header may have.
     fn read_line(&mut self) -> io::Result<bool> {
+        self.read_line_of(HEADER_BYTES as u64)
+    }
+
+    /// Reads a line, or the first `most` bytes of a longer one.
+    fn read_line_of(&mut self, most: u64) -> io::Result<bool> {
         self.line.clear();
-        let read = self
-            .source
-            .by_ref()
-            .take(HEADER_BYTES as u64)
-            .read_until(b'\n', &mut self.line)?;
-        self.offset += read as u64;
-        Ok(read > 0)
+        let done = self.source.by_ref().take(most).read_until(b'\n', &mut self.line);
+        self.offset += self.line.len() as u64;
+        if done.is_err() {
+            // What came before the damage is no line: what comes behind it is not its end.
+            self.line.clear();
+        }
+        Ok(done? > 0)
     }
 
     /// Reads the header behind its first line.
@@ -272,15 +277,7 @@ impl Responses<'_> {
         let mut behind_blank = false;
         let mut at_line = false;
         while left > 0 {
-            self.line.clear();
-            let most = left.min(HEADER_BYTES as u64);
-            let read = self
-                .source
-                .by_ref()
-                .take(most)
-                .read_until(b'\n', &mut self.line)? as u64;
-            self.offset += read;
-            if read == 0 {
+            if !self.read_line_of(left.min(HEADER_BYTES as u64))? {
                 self.ended = true;
                 return Err(self.broken("it is cut off"));
             }
@@ -289,7 +286,7 @@ impl Responses<'_> {
             }
             behind_blank = self.line.trim_ascii().is_empty();
             at_line = self.line.ends_with(b"\n");
-            left -= read;
+            left = left.saturating_sub(self.line.len() as u64);
         }
         self.line.clear();
         Ok(())

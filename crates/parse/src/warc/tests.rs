@@ -207,3 +207,25 @@ fn bodies_are_joined_and_unpacked() {
 fn an_archive_without_pages_is_one_reject() {
     assert_eq!(rows(&record_of("warcinfo", "x", 1)), ["0 bad archive"]);
 }
+
+#[test]
+fn damage_in_the_middle_of_a_line_costs_what_is_before_it() {
+    let packed = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        std::io::Write::write_all(&mut encoder, bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let mut damaged = packed(b"garbage without a line's end");
+    let checksum = damaged.len() - 8;
+    damaged[checksum] ^= 1;
+    let archive = [damaged, packed(&good(1))].concat();
+    let rows: Vec<String> = records("a.warc.gz", archive.as_slice(), Limits::default())
+        .map(|row| {
+            row.map_or_else(
+                |reject| reject.error,
+                |record| record.text.as_str()[..11].to_owned(),
+            )
+        })
+        .collect();
+    assert_eq!(rows, ["damaged", "The council"]);
+}

@@ -23,9 +23,9 @@ fn the_file_says_what_the_command_line_does_not() {
 #[test]
 fn fields_hold_for_a_look_at_one_article_too() {
     let place = Place::new();
-    place.file("a.jsonl", serde_json::json!({ "story": PORT }).to_string());
+    place.file("a.jsonl", serde_json::json!({ "wording": PORT }).to_string());
     place.run("show a.jsonl").expect(1);
-    place.file("dateline.toml", "out = 'x'\n[fields]\ntext = 'story'\n");
+    place.file("dateline.toml", "out = 'x'\n[fields]\ntext = 'wording'\n");
     assert!(place.run("show a.jsonl").expect(0).stdout.contains("Markou"));
     place.run("show a.jsonl --no-config").expect(1);
 }

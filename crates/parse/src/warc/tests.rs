@@ -223,7 +223,7 @@ fn damage_in_the_middle_of_a_line_costs_what_is_before_it() {
         .map(|row| {
             row.map_or_else(
                 |reject| reject.error,
-                |record| record.text.as_str()[..11].to_owned(),
+                |record| record.text.as_str().chars().take(11).collect(),
             )
         })
         .collect();

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::chronology::Chronology;
 use crate::digest::{Digest, TextDigest};
 use crate::error::LinkError;
-use crate::lists::Lists;
+use crate::lists::{Ends, Lists};
 use crate::overrides::Overrides;
 use crate::people::{LinkedPeople, People, Trails};
 use crate::places::Places;
@@ -39,8 +39,8 @@ pub struct Linker {
     texts: Spool,
     /// Of each article its packed quotations.
     quotations: Spool,
-    /// How many quotations the articles have, each with those before it.
-    quotation_ends: Vec<u32>,
+    /// Where among all quotations those of each article end.
+    quotation_ends: Ends,
 }
 
 impl Linker {
@@ -64,7 +64,7 @@ impl Linker {
             frequencies: FxHashMap::default(),
             texts: spool(),
             quotations: spool(),
-            quotation_ends: Vec::new(),
+            quotation_ends: Ends::default(),
         }
     }
 
@@ -83,8 +83,7 @@ impl Linker {
         }
         self.texts.push(&dateline_spool::encode(&digest.text)?)?;
         self.quotations.push(&digest.quotations.pack())?;
-        let before = self.quotation_ends.last().copied().unwrap_or(0);
-        self.quotation_ends.push(before + digest.quotations.len());
+        self.quotation_ends.push(digest.quotations.len());
         Ok(())
     }
 

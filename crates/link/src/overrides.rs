@@ -252,7 +252,7 @@ fn key(name: &str) -> String {
 }
 
 /// Under what names are compared: case, accents, spaces and hyphens do not matter, `Jr.` does.
-fn form_key(form: &NameForm) -> String {
+pub(crate) fn form_key(form: &NameForm) -> String {
     match form.suffix() {
         Some(suffix) => format!("{} {suffix}", form.joined()),
         None => form.joined().to_owned(),

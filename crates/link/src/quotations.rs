@@ -39,8 +39,8 @@ impl Quotations {
         self.heads.push(u8::from(head.is_marked));
     }
 
-    pub(crate) fn len(&self) -> u32 {
-        self.count
+    pub(crate) fn len(&self) -> usize {
+        self.count as usize
     }
 
     /// As bytes.

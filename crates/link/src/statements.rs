@@ -25,6 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::LinkError;
+use crate::lists::Ends;
 use crate::postings::Postings;
 use crate::quotations::{Head, PackedQuotations};
 use crate::tally::count;
@@ -57,8 +58,8 @@ const CHUNK: usize = 1 << 10;
 pub(crate) struct Context<'a> {
     /// For each article its quotations, packed.
     pub(crate) quotations: &'a Spool,
-    /// How many quotations the articles have, each with those before it.
-    pub(crate) ends: Vec<u32>,
+    /// Where among all quotations those of each article end.
+    pub(crate) ends: Ends,
     /// What the identifiers of the articles are made from.
     pub(crate) ids: &'a [u64],
     /// The story of each article.
@@ -69,16 +70,10 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The number of the first quotation of an article among all.
-    fn start(&self, article: usize) -> u32 {
-        let before = article.checked_sub(1).and_then(|before| self.ends.get(before));
-        before.copied().unwrap_or(0)
-    }
-
     /// Where a quotation stands: the article, and the number among its quotations.
     fn place(&self, row: u32) -> (usize, usize) {
-        let article = self.ends.partition_point(|&end| end <= row);
-        (article, (row - self.start(article)) as usize)
+        let article = self.ends.list_of(row);
+        (article, row as usize - self.ends.range(article).start)
     }
 
     /// The person of the run who says a quotation of `article`.
@@ -141,16 +136,13 @@ pub(crate) struct Statements {
     ids: Vec<u64>,
     /// The form of each quotation.
     forms: Vec<u32>,
-    /// How many quotations the articles have, each with those before it.
-    ends: Vec<u32>,
+    /// Where among all quotations those of each article end.
+    ends: Ends,
 }
 
 impl Statements {
     pub(crate) fn of(&self, article: usize) -> impl Iterator<Item = u64> {
-        let end = self.ends.get(article).copied().unwrap_or(0) as usize;
-        let before = article.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.copied().unwrap_or(0) as usize;
-        let forms = self.forms.get(start..end).unwrap_or_default();
+        let forms = self.forms.get(self.ends.range(article)).unwrap_or_default();
         forms
             .iter()
             .map(|&form| self.ids.get(form as usize).copied().unwrap_or_default())
@@ -222,7 +214,7 @@ struct Row {
 
 impl<'a> Forms<'a> {
     fn read(context: &'a Context<'a>) -> Result<Self, LinkError> {
-        let all = context.ends.last().copied().unwrap_or(0) as usize;
+        let all = context.ends.total();
         let mut forms = Self {
             context,
             list: Vec::new(),
@@ -349,7 +341,7 @@ fn read_rows(context: &Context<'_>, wanted: impl Fn(u64) -> bool + Sync) -> Resu
             let mut rows = Vec::new();
             for article in chunk * CHUNK..articles.min((chunk + 1) * CHUNK) {
                 let quotations = PackedQuotations::new(context.quotations.read(article, buffer)?);
-                let of_article = context.start(article)..;
+                let of_article = count(context.ends.range(article).start)..;
                 for ((at, (head, words)), number) in quotations.iter().enumerate().zip(of_article) {
                     if wanted(head.form) {
                         let scope = context.scope(article, at, head, words);

@@ -124,10 +124,7 @@ impl Report {
         for person in &document.people {
             let number = self.person_ids.number(&person.person_id);
             let entity = entry(&mut self.people, number);
-            let spellings = person
-                .mentions
-                .iter()
-                .map(|mention| positions.slice(&document.text, mention.start, mention.end));
+            let spellings = spellings(&document.text, &person.mentions, positions);
             entity.add_person(article, person, spellings);
             marks.extend(spans(number, &person.mentions, positions));
         }
@@ -144,10 +141,7 @@ impl Report {
         for place in &document.places {
             let number = self.place_ids.number(&place.place_id);
             let entity = entry(&mut self.places, number);
-            let spellings = place
-                .mentions
-                .iter()
-                .map(|mention| positions.slice(&document.text, mention.start, mention.end));
+            let spellings = spellings(&document.text, &place.mentions, positions);
             entity.add_place(article, place, spellings);
             let filed = document.article.dateline_place_id.as_ref();
             entity.datelines += u32::from(filed == Some(&place.place_id));
@@ -301,6 +295,15 @@ fn entry(entities: &mut Vec<Entity>, number: u32) -> &mut Entity {
         entities.resize_with(number + 1, Entity::default);
     }
     &mut entities[number]
+}
+
+fn spellings<'a>(
+    text: &'a str,
+    mentions: &'a [Mention],
+    positions: &'a Positions,
+) -> impl Iterator<Item = &'a str> {
+    let words = |mention: &Mention| positions.slice(text, mention.start, mention.end);
+    mentions.iter().map(words)
 }
 
 fn spans<'a>(

@@ -8,13 +8,13 @@ use dateline_model::{Evidence, MergeRule};
 use super::bearer::Bearers;
 use super::sets::Join;
 use crate::interner::Interner;
+use crate::lists::Ends;
 
 /// What joins bearers to their rows.
 #[derive(Debug, Default)]
 pub(crate) struct Trails {
     steps: Vec<Step>,
-    /// Where each trail ends.
-    ends: Vec<u32>,
+    ends: Ends,
     names: Interner,
 }
 
@@ -34,20 +34,15 @@ impl Trails {
         if trail.is_empty() {
             return NONE;
         }
+        self.ends.push(trail.len());
         self.steps.extend(trail);
-        self.ends.push(crate::tally::count(self.steps.len()));
         crate::tally::count(self.ends.len() - 1)
     }
 
     /// A trail step by step; empty for the number of none.
     pub(crate) fn get(&self, number: u32) -> Vec<Evidence> {
-        let number = number as usize;
-        let Some(&end) = self.ends.get(number) else {
-            return Vec::new();
-        };
-        let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.copied().unwrap_or(0);
-        let steps = self.steps.get(start as usize..end as usize).unwrap_or_default();
+        let steps = self.steps.get(self.ends.range(number as usize));
+        let steps = steps.unwrap_or_default();
         let evidence = steps.iter().map(|step| Evidence {
             rule: step.rule,
             form: self.names.get(step.form).to_owned(),

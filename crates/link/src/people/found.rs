@@ -11,6 +11,7 @@ use crate::digest::PersonDigest;
 use crate::error::LinkError;
 use crate::interner::Interner;
 use crate::lists::Lists;
+use crate::overrides::form_key;
 
 /// A person of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -106,12 +107,8 @@ impl People {
         let number = self.names.number(name);
         if number as usize == self.facts.len() {
             let form = NameForm::parse(name);
-            let key = match form.suffix() {
-                Some(suffix) => format!("{} {suffix}", form.joined()),
-                None => form.joined().to_owned(),
-            };
             self.facts.push(NameFacts {
-                full: form.is_full().then(|| self.full_names.number(&key)),
+                full: form.is_full().then(|| self.full_names.number(&form_key(&form))),
                 joined: self.joined.number(form.joined()),
                 surname: self.surnames.number(&surname_key(&form)),
             });

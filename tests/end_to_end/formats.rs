@@ -57,6 +57,26 @@ fn a_folder_of_everything_goes_in_with_one_command() {
 }
 
 #[test]
+fn slugs_and_embargoes_of_wire_services_have_their_columns() {
+    let place = Place::new();
+    place
+        .file(
+            "in/a.nitf",
+            "<nitf><head><docdata><du-key key='BC-PORT'/><date.issue norm='20190305'/><date.release norm='20190306T060000Z'/></docdata></head><body><body.content><p>Rain.</p></body.content></body></nitf>",
+        )
+        .file("in/b.txt", PORT)
+        .file(
+            "in/c.xml",
+            "<newsItem guid='g'><itemMeta><embargoed>2019-03-06T06:00:00Z</embargoed></itemMeta><contentMeta><slugline>PORT</slugline></contentMeta><contentSet><inlineData contenttype='text/plain'>Rain.</inlineData></contentSet></newsItem>",
+        );
+    place.run("run in --out out").expect(0);
+    assert_eq!(
+        cells(&place.table("out", "articles"), &["slug", "embargo"]),
+        ["BC-PORT|2019-03-06T06:00:00Z", "|", "PORT|2019-03-06T06:00:00Z"]
+    );
+}
+
+#[test]
 fn standard_input_is_told_by_its_content() {
     let place = Place::new();
     let object = serde_json::json!({"text": PORT}).to_string();

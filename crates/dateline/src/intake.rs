@@ -18,6 +18,7 @@ use crate::journal::{Journal, Outcome};
 use crate::pipeline::{self, Tools};
 use crate::progress::Progress;
 use crate::reader::Batches;
+use crate::rejects::Rejects;
 use crate::run::Job;
 use crate::summary::place;
 
@@ -30,13 +31,13 @@ impl<T, F: Fn(ProcessedArticle) -> anyhow::Result<T> + Sync> Make<T> for F {}
 
 impl Job<'_> {
     /// Reads and works on all inputs, and hands on what `make` makes of the articles in the order of the inputs. Gives what was
-    /// rejected, in the order of `rejected.csv`; each record that was found is in one of the two.
+    /// rejected, first what could not be opened, then in the order of the inputs; each record that was found is in one of the two.
     pub(crate) fn intake<T: Send>(
         &self,
         inputs: Inputs,
         make: impl Fn(ProcessedArticle) -> anyhow::Result<T> + Sync,
         take: impl FnMut(Vec<T>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Vec<Reject>> {
+    ) -> anyhow::Result<Rejects> {
         let bytes = inputs.files.iter().map(|file| file.bytes).sum();
         let is_known = !inputs.files.iter().any(InputFile::is_stdin);
         // Log lines and a bar would tear each other up.
@@ -46,11 +47,14 @@ impl Job<'_> {
         );
         let mut collected = Collected {
             job: self,
-            rejects: inputs.rejects,
+            rejects: Rejects::new(self.destination.path()),
             done: 0,
             make,
             take,
         };
+        for reject in inputs.rejects {
+            collected.rejects.push(reject)?;
+        }
         self.refuse(&collected.rejects)?;
         let mut journal = self.journal()?;
         let mut read_before = 0;
@@ -58,7 +62,9 @@ impl Job<'_> {
             match stretch {
                 Stretch::Known(file) => {
                     if let Some(journal) = &journal {
-                        collected.add_unmade(journal.outcomes(&file)?)?;
+                        for outcomes in journal.outcomes(&file)? {
+                            collected.add_unmade(outcomes?)?;
+                        }
                         read_before += file.bytes;
                     }
                 }
@@ -74,10 +80,7 @@ impl Job<'_> {
             }
         }
         interrupt::check()?;
-        let Collected {
-            mut rejects, done, ..
-        } = collected;
-        rejects.sort();
+        let Collected { rejects, done, .. } = collected;
         tracing::info!(articles = done, rejected = rejects.len(), "all inputs read");
         Ok(rejects)
     }
@@ -101,7 +104,7 @@ impl Job<'_> {
             for (_, result) in results {
                 match result {
                     Ok(article) => articles.push(article?),
-                    Err(reject) => rejects.push(reject),
+                    Err(reject) => rejects.push(reject)?,
                 }
             }
             self.refuse(rejects)?;
@@ -196,8 +199,8 @@ impl Job<'_> {
     }
 
     /// Under `--strict`, an error if there is a reject.
-    fn refuse(&self, rejects: &[Reject]) -> anyhow::Result<()> {
-        match rejects.first() {
+    fn refuse(&self, rejects: &Rejects) -> anyhow::Result<()> {
+        match rejects.first().first() {
             Some(reject) if self.args.strict => bail!(
                 "{}: {}: {}\n(--strict stops at the first input that cannot be used; nothing was written)",
                 place(&reject.origin),
@@ -212,7 +215,7 @@ impl Job<'_> {
 /// What the inputs give, as it comes.
 struct Collected<'a, M, F> {
     job: &'a Job<'a>,
-    rejects: Vec<Reject>,
+    rejects: Rejects,
     /// How many articles there were.
     done: usize,
     make: M,
@@ -230,7 +233,7 @@ impl<M, F> Collected<'_, M, F> {
         for outcome in outcomes {
             match outcome {
                 Ok(article) => articles.push(article),
-                Err(reject) => self.rejects.push(reject),
+                Err(reject) => self.rejects.push(reject)?,
             }
         }
         self.job.refuse(&self.rejects)?;

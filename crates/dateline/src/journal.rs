@@ -20,6 +20,9 @@ use crate::stored::Stored;
 /// Hidden, so that no walk finds it.
 const NAME: &str = ".dateline-journal";
 
+/// Records that are read back from the journal at a time.
+const BATCH: usize = 128;
+
 /// What came of a record.
 pub(crate) type Outcome = Result<ProcessedArticle, Reject>;
 
@@ -129,25 +132,28 @@ impl Journal {
         done(input).is_some_and(|done| self.known.contains_key(&done))
     }
 
-    /// What came of the records of an input that it [knows](Self::knows).
-    pub(crate) fn outcomes(&self, input: &InputFile) -> anyhow::Result<Vec<Outcome>> {
+    /// What came of the records of an input that it [knows](Self::knows), batch by batch: the input may be larger than memory.
+    pub(crate) fn outcomes(
+        &self,
+        input: &InputFile,
+    ) -> anyhow::Result<impl Iterator<Item = anyhow::Result<Vec<Outcome>>>> {
         let known = done(input).and_then(|done| self.known.get(&done));
-        let (begin, end) = known.context("an input changed while the run began; start again")?;
-        self.read(*begin, *end).with_context(|| {
-            format!(
-                "{}: the journal is damaged; delete it and start again",
-                self.path.display()
-            )
-        })
-    }
-
-    fn read(&self, begin: u64, end: u64) -> anyhow::Result<Vec<Outcome>> {
-        let mut file = File::open(&self.path)?;
-        file.seek(SeekFrom::Start(begin))?;
-        let lines = BufReader::new(file.take(end - begin)).lines();
-        lines
-            .map(|line| Ok(serde_json::from_str::<Stored>(&line?)?.into()))
-            .collect()
+        let &(begin, end) = known.context("an input changed while the run began; start again")?;
+        let damaged = format!(
+            "{}: the journal is damaged; delete it and start again",
+            self.path.display()
+        );
+        let mut file = File::open(&self.path).context(damaged.clone())?;
+        file.seek(SeekFrom::Start(begin)).context(damaged.clone())?;
+        let mut lines = BufReader::with_capacity(1 << 20, file.take(end - begin)).lines();
+        Ok(std::iter::from_fn(move || {
+            let batch = lines.by_ref().take(BATCH);
+            let batch: anyhow::Result<Vec<Outcome>> = batch
+                .map(|line| Ok(serde_json::from_str::<Stored>(&line?)?.into()))
+                .collect();
+            let is_over = batch.as_ref().is_ok_and(Vec::is_empty);
+            (!is_over).then(|| batch.context(damaged.clone()))
+        }))
     }
 
     /// Takes note of what came of a record, and gives it back.

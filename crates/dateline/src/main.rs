@@ -19,6 +19,7 @@ mod names;
 mod pipeline;
 mod progress;
 mod reader;
+mod rejects;
 mod report;
 mod run;
 mod shell;

@@ -81,11 +81,12 @@ fn article(draft: Draft, tools: &Tools<'_>) -> Result<ProcessedArticle, Reject> 
 /// Gives back what the lists of an article have room for and do not use: a run that links keeps all articles.
 fn shrink(processed: &mut ProcessedArticle) {
     let ProcessedArticle { article, findings } = processed;
-    // What of this is of use stands in the article itself by now; tables have only these two as given.
+    // What of this is of use stands in the article itself by now; tables have only these as given.
     let given = std::mem::take(&mut article.record.metadata);
     article.record.metadata = Metadata {
         id: given.id,
         url: given.url,
+        slug: given.slug,
         ..Metadata::default()
     };
     article.blocks.shrink_to_fit();

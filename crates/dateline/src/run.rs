@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use dateline_export::{Destination, ExportError, Format, Options, Run, Written};
+use dateline_export::{Destination, ExportError, Format, Options, Run, Writing, Written};
 use dateline_link::{Alone, Digest, LinkError, Linked, Linker, Overrides};
-use dateline_model::{Links, ProcessedArticle, Reject};
+use dateline_model::{Links, ProcessedArticle};
 use dateline_spool::Spool;
 use rayon::ThreadPool;
 use rayon::prelude::*;
@@ -16,6 +16,7 @@ use crate::config::Own;
 use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
 use crate::journal::{Journal, Outcome};
+use crate::rejects::Rejects;
 use crate::stored::Stored;
 use crate::summary::{Summary, Totals, place};
 use crate::timings::{Stage, Timings};
@@ -67,17 +68,21 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     } else {
         job.linked(inputs)
     };
-    let (totals, written) = done.map_err(|error| match error.downcast_ref() {
+    let Done {
+        totals,
+        rejects,
+        written,
+    } = done.map_err(|error| match error.downcast_ref() {
         Some(ExportError::Interrupted) => Interrupted.into(),
         _ => error,
     })?;
     if args.resume {
         Journal::remove(&args.out);
     }
-    let rejected = totals.rejects.len();
     if !args.quiet {
         let summary = Summary {
             totals: &totals,
+            rejects: &rejects,
             written: &written,
             out: &args.out,
             mojibake: reading.tally.mojibake_texts(),
@@ -88,7 +93,14 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     if args.timings {
         job.timings.print(totals.articles(), started.elapsed());
     }
-    Ok(rejected)
+    Ok(rejects.len())
+}
+
+/// What came of a run.
+struct Done {
+    totals: Totals,
+    rejects: Rejects,
+    written: Written,
 }
 
 /// A run whose arguments are understood.
@@ -106,7 +118,7 @@ pub(crate) struct Job<'a> {
 
 impl Job<'_> {
     /// All articles first, set aside as they come, then the links between them, then the tables.
-    fn linked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
+    fn linked(&self, inputs: Inputs) -> anyhow::Result<Done> {
         let folder = self.destination.path();
         let mut spool = Spool::new(folder, IN_MEMORY);
         let mut linker = Linker::new(self.overrides.clone(), folder);
@@ -132,7 +144,12 @@ impl Job<'_> {
         }
         interrupt::check()?;
         let _time = self.timings.start(Stage::Write);
-        self.write(&spool, &mut linked, &rejects)
+        let (totals, written) = self.write(&spool, &mut linked, &rejects)?;
+        Ok(Done {
+            totals,
+            rejects,
+            written,
+        })
     }
 
     /// Writes the tables of all articles in `spool`, part by part.
@@ -140,7 +157,7 @@ impl Job<'_> {
         &self,
         spool: &Spool,
         linked: &mut Linked,
-        rejects: &[Reject],
+        rejects: &Rejects,
     ) -> anyhow::Result<(Totals, Written)> {
         let (people, places) = linked.take_tables();
         tracing::info!(people = people.len(), places = places.len(), "linked");
@@ -155,10 +172,11 @@ impl Job<'_> {
         let others = Run {
             articles: &[],
             links: &links,
-            rejects,
+            rejects: &[],
         };
         totals.add_others(&others);
         self.pool.install(|| writing.append_others(&others))?;
+        append_rejects(&mut writing, rejects)?;
         let evidence = self.options.formats.contains(&Format::Jsonl);
         for first in (0..spool.len()).step_by(PART) {
             let numbers = first..spool.len().min(first + PART);
@@ -179,32 +197,40 @@ impl Job<'_> {
     }
 
     /// Each batch is written as it is done, and forgotten.
-    fn unlinked(&self, inputs: Inputs) -> anyhow::Result<(Totals, Written)> {
+    fn unlinked(&self, inputs: Inputs) -> anyhow::Result<Done> {
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
         let mut totals = Totals::default();
         let mut alone = Alone::as_told(self.overrides.clone());
-        let mut append = |run: &Run<'_>| {
-            totals.add_articles(run);
-            totals.add_others(run);
-            self.pool.install(|| writing.append(run))
-        };
         let rejects = self.intake(inputs, Ok, |batch| {
             let _time = self.timings.start(Stage::Write);
             let links = alone.link(&batch)?;
-            append(&Run {
+            let run = Run {
                 articles: &batch,
                 links: &links,
                 rejects: &[],
-            })?;
-            Ok(())
+            };
+            totals.add_articles(&run);
+            totals.add_others(&run);
+            Ok(self.pool.install(|| writing.append(&run))?)
         })?;
-        append(&Run {
+        append_rejects(&mut writing, &rejects)?;
+        Ok(Done {
+            totals,
+            rejects,
+            written: writing.finish()?,
+        })
+    }
+}
+
+fn append_rejects(writing: &mut Writing<'_>, rejects: &Rejects) -> anyhow::Result<()> {
+    for part in rejects.parts() {
+        writing.append_others(&Run {
             articles: &[],
             links: &Links::default(),
-            rejects: &rejects,
+            rejects: &part?,
         })?;
-        Ok((totals, writing.finish()?))
     }
+    Ok(())
 }
 
 /// What is kept of an article until all have been read.

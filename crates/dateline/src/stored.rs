@@ -54,6 +54,7 @@ struct ArticleDef {
     publisher: Option<String>,
     agency: Option<String>,
     published: Option<Published>,
+    embargo: Option<String>,
     dateline: Option<Dateline>,
     language: Language,
     /// Dropped before an article comes here.
@@ -91,6 +92,8 @@ struct MetadataDef {
     authors: Vec<String>,
     published: Option<String>,
     language: Option<String>,
+    slug: Option<String>,
+    embargo: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,16 +1,14 @@
 //! The closing summary, for people.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use dateline_export::{REPORT, Run, WORKBOOK, Written};
-use dateline_model::{Origin, Reject};
+use dateline_model::Origin;
 
-/// How many rejected inputs are named; `rejected.csv` has them all.
-const REJECTS_SHOWN: usize = 5;
+use crate::rejects::Rejects;
 
 /// What people open first.
 const OPENED_FIRST: [(&str, &str); 3] = [
@@ -26,7 +24,6 @@ pub(crate) struct Totals {
     people: usize,
     places: usize,
     quotes: usize,
-    pub(crate) rejects: Vec<Reject>,
 }
 
 impl Totals {
@@ -44,20 +41,19 @@ impl Totals {
     pub(crate) fn add_others(&mut self, run: &Run<'_>) {
         self.people += run.links.people.len();
         self.places += run.links.places.len();
-        self.rejects.extend_from_slice(run.rejects);
     }
 
     pub(crate) fn articles(&self) -> usize {
         self.articles
     }
 
-    fn named(&self) -> [(&'static str, usize); 5] {
+    fn named(&self, rejected: usize) -> [(&'static str, usize); 5] {
         [
             ("articles", self.articles),
             ("people", self.people),
             ("places", self.places),
             ("quotes", self.quotes),
-            ("rejected", self.rejects.len()),
+            ("rejected", rejected),
         ]
     }
 }
@@ -65,6 +61,7 @@ impl Totals {
 /// What came of a run.
 pub(crate) struct Summary<'a> {
     pub(crate) totals: &'a Totals,
+    pub(crate) rejects: &'a Rejects,
     pub(crate) written: &'a Written,
     pub(crate) out: &'a Path,
     /// Texts that had been read in a wrong encoding before, and were mended.
@@ -80,22 +77,17 @@ impl Summary<'_> {
     }
 
     fn rejected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rejects = &self.totals.rejects;
-        let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
-        for reject in rejects {
-            *reasons.entry(&reject.error).or_default() += 1;
-        }
-        let mut reasons: Vec<_> = reasons.into_iter().collect();
-        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let reasons = self.rejects.reasons().into_iter();
         let reasons: Vec<_> = reasons
-            .iter()
-            .map(|(reason, count)| format!("{} {reason}", grouped(*count)))
+            .map(|(reason, count)| format!("{} {reason}", grouped(count)))
             .collect();
         writeln!(f, "\nNot used: {}", reasons.join(", "))?;
-        for reject in rejects.iter().take(REJECTS_SHOWN) {
+        let shown = self.rejects.first();
+        for reject in shown {
             writeln!(f, "  {}: {}", place(&reject.origin), reject.detail)?;
         }
-        if let Some(more) = rejects.len().checked_sub(REJECTS_SHOWN).filter(|more| *more > 0) {
+        let more = self.rejects.len() - shown.len();
+        if more > 0 {
             writeln!(f, "  … and {} more", grouped(more as u64))?;
         }
         Ok(())
@@ -112,17 +104,16 @@ impl fmt::Display for Summary<'_> {
             "{} in {seconds:.1} s ({rate:.0} a second)",
             counted(articles, "article")
         )?;
-        let width = self
-            .totals
-            .named()
+        let named = self.totals.named(self.rejects.len());
+        let width = named
             .iter()
             .map(|(_, count)| grouped(*count as u64).len())
             .max()
             .unwrap_or(0);
-        for (what, count) in self.totals.named() {
+        for (what, count) in named {
             writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
         }
-        if !self.totals.rejects.is_empty() {
+        if self.rejects.len() > 0 {
             self.rejected(f)?;
         }
         if self.mojibake > 0 {

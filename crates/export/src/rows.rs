@@ -40,6 +40,8 @@ pub(crate) fn article<'a>(linked: &Linked<'a>) -> ArticleRow<'a> {
         Cell::Integer(count(linked.processed.findings.quotations.len())),
         Cell::text(&linked.links.story_id),
         Cell::maybe(linked.duplicate_of()),
+        Cell::maybe(record.metadata.slug.as_deref()),
+        Cell::maybe(article.embargo.as_deref()),
     ]
 }
 

@@ -177,6 +177,8 @@ pub const ARTICLES: Table = Table {
         integer("quotes", "9", "How many rows of quotes.csv are from this article.").required(),
         text("story_id", "y9fh2m4x0cskzt", "Shared by articles on the same event.").required(),
         text("duplicate_of", "a1y5v0gkk2k9wz", "The earlier article that this one repeats word for word or nearly so; empty for an article of its own."),
+        text("slug", "BC-RIVER-PACT", "The short name under which a wire service sends all takes of a story, where the file has one."),
+        date("embargo", "2017-11-12T18:00:00Z", "Until when the article may not be published, where a wire service says so."),
     ],
 };
 

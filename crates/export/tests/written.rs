@@ -63,6 +63,7 @@ fn article(words: &str) -> ProcessedArticle {
             agency: None,
             published: None,
             dateline: None,
+            embargo: None,
             language: Language::undetermined(),
             tokens: Vec::new(),
             sentences: Vec::new(),

@@ -159,6 +159,7 @@ fn plain_article(text: &str, published: Option<&str>) -> Article {
             from: DateSource::Header,
         }),
         dateline: None,
+        embargo: None,
         language: Language::undetermined(),
         tokens: Vec::new(),
         sentences: Vec::new(),

@@ -208,6 +208,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// The publication date.
     pub published: Option<Published>,
+    /// Until when the article may not be published, as ISO 8601.
+    pub embargo: Option<String>,
     /// The dateline.
     pub dateline: Option<Dateline>,
     /// The language of the body.

@@ -30,6 +30,10 @@ pub struct Metadata {
     pub published: Option<String>,
     /// The language tag.
     pub language: Option<String>,
+    /// The slug: the short name under which a wire service sends all takes of a story.
+    pub slug: Option<String>,
+    /// Until when the article may not be published, in whatever form the record has it.
+    pub embargo: Option<String>,
 }
 
 /// One article as it came in: what parsing hands to normalization.

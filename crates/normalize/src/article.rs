@@ -20,6 +20,7 @@ pub fn normalize(record: Record) -> Article {
         publisher: publisher(&record, &layout),
         agency: agency(&record, &layout),
         published: published(&record, &layout),
+        embargo: record.metadata.embargo.as_deref().and_then(dates::from_metadata),
         dateline: dateline(&layout),
         language: Language::undetermined(),
         tokens: Vec::new(),

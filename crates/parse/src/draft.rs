@@ -23,7 +23,7 @@ pub struct Draft {
 }
 
 enum Work {
-    Done(Metadata, String),
+    Done(Box<(Metadata, String)>),
     Later(Box<dyn FnOnce() -> Parts + Send>),
 }
 
@@ -34,7 +34,7 @@ impl Draft {
         Self {
             origin,
             bytes: text.len(),
-            work: Work::Done(metadata, text),
+            work: Work::Done(Box::new((metadata, text))),
         }
     }
 
@@ -66,7 +66,7 @@ impl Draft {
     /// A reject that says what is wrong with the record.
     pub fn read(self) -> Result<Record, Reject> {
         let parts = match self.work {
-            Work::Done(metadata, text) => Ok((metadata, text)),
+            Work::Done(parts) => Ok(*parts),
             Work::Later(read) => read(),
         };
         match parts {

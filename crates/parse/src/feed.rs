@@ -74,6 +74,7 @@ fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
             .or_else(|| line("language"))
             .or_else(|| outer.language.clone()),
         id,
+        ..Metadata::default()
     };
     let content = content.ok_or_else(|| ParseError::EmptyText {
         place: metadata.headline.clone().map_or_else(

@@ -238,6 +238,7 @@ fn article(message: &Message<'_>, options: &Options) -> Parts {
         authors: Vec::new(),
         published: message.date().map(mail_parser::DateTime::to_rfc3339),
         language: message.content_language(),
+        ..Metadata::default()
     };
     if message.header_raw("Snapshot-Content-Location").is_some() {
         return saved_page(message, metadata, options);

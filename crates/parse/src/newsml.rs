@@ -88,6 +88,12 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
             .and_then(|language| language.attribute("tag"))
             .or_else(|| item.attribute("xml:lang"))
             .map(str::to_owned),
+        slug: content_child("slugline")
+            .and_then(Element::line)
+            .or(inner.metadata.slug),
+        embargo: item_child("embargoed")
+            .and_then(Element::line)
+            .or(inner.metadata.embargo),
     };
     let prose = match inner.content {
         Content::Text(text) if !text.trim().is_empty() => text,

@@ -69,6 +69,11 @@ pub(crate) fn read(nitf: &Element) -> Option<Article> {
             .as_deref()
             .map(iso),
         language: nitf.attribute("xml:lang").map(str::to_owned),
+        slug: slug(nitf).or_else(|| data_attribute("du-key", "key")),
+        embargo: data_attribute("date.release", "norm")
+            .filter(|release| Some(release) != data_attribute("date.issue", "norm").as_ref())
+            .as_deref()
+            .map(iso),
     };
     let content = nitf
         .at(&["body", "body.content"])

@@ -18,6 +18,7 @@
 //!     agency: None,
 //!     published: None,
 //!     dateline: None,
+//!     embargo: None,
 //!     language: Language::undetermined(),
 //!     tokens: vec![],
 //!     sentences: vec![],

@@ -29,6 +29,7 @@ fn article(text: &str) -> Article {
         publisher: None,
         agency: None,
         published: None,
+        embargo: None,
         dateline: None,
         language: Language("en".to_owned()),
         tokens: vec![],

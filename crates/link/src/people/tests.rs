@@ -56,6 +56,7 @@ fn article(people: &[&str]) -> ProcessedArticle {
             agency: None,
             published: None,
             dateline: None,
+            embargo: None,
             language: Language::undetermined(),
             tokens: Vec::new(),
             sentences: Vec::new(),

@@ -129,6 +129,8 @@ pub(super) fn read(document: &Document, given: Metadata) -> Found {
                 })
                 .or_else(|| first(&LANGUAGES))
                 .filter(|language| !language.is_empty()),
+            slug: given.slug,
+            embargo: given.embargo,
         },
         body: described.body,
     }

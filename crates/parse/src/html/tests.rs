@@ -60,6 +60,7 @@ fn metadata_comes_from_the_head() {
         authors: vec!["Lena Sørby".into()],
         published: Some("2021-04-06T08:30:00Z".into()),
         language: Some("en".into()),
+        ..Metadata::default()
     };
     assert_eq!(metadata, expected);
 }

@@ -31,6 +31,7 @@ fn all_fields_are_read() {
         authors: vec!["Ann Roe".into(), "Ben Poe".into()],
         published: Some("2017-11-12".into()),
         language: Some("en".into()),
+        ..Metadata::default()
     };
     assert_eq!(record.metadata, expected);
 }

@@ -66,6 +66,8 @@ fn nitf_and_html_in_items_are_read() {
     assert_eq!(first.metadata.publisher.as_deref(), Some("Post Wire"));
     assert_eq!(first.metadata.published.as_deref(), Some("2021-04-06T08:30:00Z"));
     assert_eq!(first.metadata.id.as_deref(), Some("a"));
+    assert_eq!(first.metadata.slug.as_deref(), Some("FERRY"));
+    assert_eq!(first.metadata.embargo.as_deref(), Some("2021-04-06T12:00:00Z"));
     assert_eq!(all[2].as_ref().unwrap().origin.record, Some(3));
 }
 

@@ -5,7 +5,7 @@ const ARTICLE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.4/specification/dtd/nitf-3-4.dtd">
 <nitf xml:lang="en"><head><title>Ferry</title>
 <docdata><correction info="Adds the number of passengers."/><doc-id regsrc="PO" id-string="post.ferry.1"/><du-key key="BC-FERRY"/>
-<ed-msg info="Photos to follow."/><date.issue norm="20210406T083000+0200"/><doc.copyright holder="Post Wire"/></docdata>
+<ed-msg info="Photos to follow."/><date.issue norm="20210406T083000+0200"/><date.release norm="20210406T120000+0200"/><doc.copyright holder="Post Wire"/></docdata>
 <pubdata name="The Harbour Post" date.publication="20210407"/></head>
 <body><body.head><hedline><hl1>Ferry service to resume in May</hl1><hl2>After two years</hl2></hedline>
 <byline>By <person>Lena S&oslash;rby</person><byttl>Staff writer</byttl></byline>
@@ -45,6 +45,8 @@ fn all_parts_of_an_article_are_read() {
         authors: vec!["Lena Sørby".into()],
         published: Some("2021-04-06T08:30:00+02:00".into()),
         language: Some("en".into()),
+        slug: Some("BC-FERRY".into()),
+        embargo: Some("2021-04-06T12:00:00+02:00".into()),
     };
     assert_eq!(record.metadata, expected);
 }

@@ -1,6 +1,6 @@
 //! The links of a run, article by article.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use dateline_model::{ArticleLinks, Person, Place, ProcessedArticle};
@@ -28,6 +28,7 @@ const IN_MEMORY: usize = 32 << 20;
 #[derive(Debug)]
 pub struct Linker {
     overrides: Overrides,
+    folder: PathBuf,
     taken: ids::Taken,
     /// What the identifiers of the articles are made from.
     ids: Vec<u64>,
@@ -56,6 +57,7 @@ impl Linker {
         let spool = || Spool::new(folder, bytes);
         Self {
             overrides,
+            folder: folder.to_owned(),
             taken: ids::Taken::default(),
             ids: Vec::new(),
             chronology: Chronology::default(),
@@ -97,6 +99,7 @@ impl Linker {
         articles: &(dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync),
     ) -> Result<Linked, LinkError> {
         let mut laps = Laps::start();
+        drop(self.taken);
         let people = people::link(&people::Run {
             people: &self.people,
             places: &self.places,
@@ -123,6 +126,7 @@ impl Linker {
             story_of: &story_of,
             firsts: &firsts,
             people: &people,
+            folder: &self.folder,
         })?;
         laps.end("statements");
         let LinkedPeople {

@@ -1,0 +1,206 @@
+//! Longer forms to statements: which form contains which.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::common::Positions;
+use super::forms::Forms;
+use super::leaders::{Leaders, Signature};
+use super::sketch::Counts;
+use super::{LONG, RUN, alignment, runs};
+use crate::error::LinkError;
+use crate::tally::count;
+use crate::words::Packed;
+
+/// A statement's shortest form must be this share of a form that joins it, unless that form contains the
+/// longest one as well.
+const COVERED: f32 = 0.5;
+/// Forms that are worked on at a time: with more, more of them are compared on one thread with others of the batch.
+const BATCH: usize = 1 << 10;
+
+/// Forms under way to statements.
+pub(super) struct Joining<'a> {
+    pub(super) forms: &'a Forms<'a>,
+    /// For each form, the form that leads its statement: itself, or a shorter one.
+    pub(super) leader_of: Vec<u32>,
+    /// For each leading form that others follow, the longest of them.
+    longest_of: FxHashMap<u32, u32>,
+    /// For each leading form that others follow, how many quotations they have.
+    followers: FxHashMap<u32, usize>,
+}
+
+impl<'a> Joining<'a> {
+    pub(super) fn new(forms: &'a Forms<'a>) -> Self {
+        Self {
+            forms,
+            leader_of: (0..count(forms.list.len())).collect(),
+            longest_of: FxHashMap::default(),
+            followers: FxHashMap::default(),
+        }
+    }
+
+    /// For each form, the form that leads its statement.
+    pub(super) fn finish(self) -> Vec<u32> {
+        self.leader_of
+    }
+
+    /// The numbers of the longer forms.
+    pub(super) fn long(&self) -> Vec<u32> {
+        let numbers = 0..count(self.forms.list.len());
+        numbers
+            .filter(|&number| self.forms.list[number as usize].has(LONG))
+            .collect()
+    }
+
+    /// Step 2.
+    pub(super) fn join_long(&mut self) -> Result<(), LinkError> {
+        let forms = self.forms;
+        let long = self.long();
+        let counts = self.count_runs(&long)?;
+        let mut leaders = Leaders::default();
+        for batch in long.chunks(BATCH) {
+            // What can be said before it is known which forms of the batch lead themselves.
+            let prepared: Result<Vec<Candidate>, LinkError> = batch
+                .par_iter()
+                .map_init(<(Vec<u8>, Vec<u8>)>::default, |(own, others), &number| {
+                    let mut candidate = Candidate::new(number, forms.words(number, own)?, &counts);
+                    candidate.compare(forms, &leaders, others)?;
+                    Ok(candidate)
+                })
+                .collect();
+            let mut new = Leaders::default();
+            let mut buffer = Vec::new();
+            for mut candidate in prepared? {
+                candidate.compare(forms, &new, &mut buffer)?;
+                match self.best(&mut candidate, &mut buffer)? {
+                    Some(leader) => self.follow(candidate.number, leader),
+                    None => {
+                        let telling = telling(&candidate.words, &counts);
+                        let added = leaders.add(candidate.number, &candidate.words, &telling);
+                        new.add(candidate.number, &candidate.words, &added);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How often each run of words comes in the forms.
+    fn count_runs(&self, long: &[u32]) -> Result<Counts, LinkError> {
+        let forms = self.forms;
+        let words = long
+            .iter()
+            .map(|&number| usize::from(forms.list[number as usize].words));
+        let mut counts = Counts::new(words.sum());
+        for batch in long.chunks(16 * BATCH) {
+            let hashes: Result<Vec<Vec<u64>>, LinkError> = batch
+                .par_iter()
+                .map_init(Vec::new, |buffer, &number| {
+                    Ok(runs(forms.words(number, buffer)?).collect())
+                })
+                .collect();
+            hashes?.iter().flatten().for_each(|&run| counts.add(run));
+        }
+        Ok(counts)
+    }
+
+    fn follow(&mut self, number: u32, leader: u32) {
+        self.leader_of[number as usize] = leader;
+        self.longest_of.insert(leader, number);
+        let rows = self.forms.rows(&self.forms.list[number as usize]);
+        *self.followers.entry(leader).or_insert(0) += rows.count();
+    }
+
+    /// The statement whose words the form contains the most of.
+    fn best(&self, candidate: &mut Candidate, buffer: &mut Vec<u8>) -> Result<Option<u32>, LinkError> {
+        candidate.fits.sort_unstable();
+        while let Some((_, Reverse(leader))) = candidate.fits.pop() {
+            if self.belongs(candidate, leader, buffer)? {
+                return Ok(Some(leader));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a form, which contains the leading form, has enough in common with the whole statement.
+    fn belongs(&self, candidate: &Candidate, leader: u32, buffer: &mut Vec<u8>) -> Result<bool, LinkError> {
+        let leading = &self.forms.list[leader as usize];
+        if f32::from(leading.words) >= COVERED * candidate.words.len() as f32 {
+            return Ok(true);
+        }
+        // Reported speech names what it is about in everybody's words (`the ban on Muslims entering the United States`).
+        if !leading.is_marked || !self.forms.list[candidate.number as usize].is_marked {
+            return Ok(false);
+        }
+        let longest = self.longest_of.get(&leader).copied().unwrap_or(leader);
+        let longest = self.forms.words(longest, buffer)?;
+        Ok(alignment::contained(longest, &candidate.words, longest.len()).is_some())
+    }
+
+    /// How many quotations a statement has.
+    pub(super) fn size(&self, leader: u32) -> usize {
+        let own = self.forms.rows(&self.forms.list[leader as usize]).count();
+        own + self.followers.get(&leader).copied().unwrap_or(0)
+    }
+}
+
+/// How many words of a leading form are in the form that contains it, and the leading form.
+type Fit = (usize, Reverse<u32>);
+
+/// A form that may follow another one.
+struct Candidate {
+    number: u32,
+    words: Vec<Packed>,
+    signature: Signature,
+    /// Its runs that other forms have as well.
+    shared: Vec<u64>,
+    /// Whom it contains.
+    fits: Vec<Fit>,
+}
+
+impl Candidate {
+    fn new(number: u32, words: &[Packed], counts: &Counts) -> Self {
+        Self {
+            number,
+            words: words.to_vec(),
+            signature: Signature::of(words),
+            shared: runs(words).filter(|&run| counts.is_shared(run)).collect(),
+            fits: Vec::new(),
+        }
+    }
+
+    /// Notes which of `leaders` the form contains.
+    fn compare(
+        &mut self,
+        forms: &Forms<'_>,
+        leaders: &Leaders,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), LinkError> {
+        let sharing = leaders.sharing(&self.shared, self.signature);
+        if sharing.is_empty() {
+            return Ok(());
+        }
+        let positions = Positions::new(&self.words);
+        for leader in sharing {
+            let leading = forms.words(leader, buffer)?;
+            let common = positions.shared_with(leading);
+            if let Some(cost) = alignment::contained(leading, &self.words, common) {
+                self.fits.push((leading.len() - cost, Reverse(leader)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The runs by which a form is found: the rarest, so many that one of them is left in whatever contains the form; none
+/// where they are in no other form.
+fn telling(words: &[Packed], counts: &Counts) -> Vec<u64> {
+    let mut runs: Vec<(u8, u64)> = runs(words).map(|run| (counts.get(run), run)).collect();
+    // Of equal ones the first of the form, so that the order does not hang on hashes.
+    runs.sort_by_key(|&(times, _)| times);
+    runs.truncate(RUN * alignment::budget(words.len()) + 1);
+    let shared = runs.into_iter().filter(|&(_, run)| counts.is_shared(run));
+    shared.map(|(_, run)| run).collect()
+}

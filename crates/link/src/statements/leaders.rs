@@ -1,0 +1,129 @@
+//! Forms that lead a statement, found by runs of their words.
+
+use super::alignment::budget;
+use super::{POSTINGS, RUN, runs};
+use crate::postings::Postings;
+use crate::tally::count;
+use crate::words::Packed;
+
+/// Bits of a signature.
+const BITS: u64 = 128;
+
+/// The runs of a text, each as one of 128 bits: what tells without its words that a form cannot be contained in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signature([u64; 2]);
+
+impl Signature {
+    pub(super) fn of(words: &[Packed]) -> Self {
+        Self::of_runs(runs(words))
+    }
+
+    pub(super) fn of_runs(runs: impl Iterator<Item = u64>) -> Self {
+        let mut signature = Self::default();
+        for run in runs {
+            let bit = run % BITS;
+            signature.0[(bit / 64) as usize] |= 1 << (bit % 64);
+        }
+        signature
+    }
+
+    /// At least so many different runs of this text the other one has not.
+    fn missing_in(self, other: Self) -> u32 {
+        let [low, high] = [0, 1].map(|half| (self.0[half] & !other.0[half]).count_ones());
+        low + high
+    }
+}
+
+/// Leading forms by the runs that they are found by.
+#[derive(Default)]
+pub(super) struct Leaders {
+    /// Numbers of [`Leaders::list`].
+    postings: Postings,
+    list: Vec<Leader>,
+}
+
+#[derive(Clone, Copy)]
+struct Leader {
+    form: u32,
+    /// How many runs may be missing in what contains it.
+    spare: u32,
+    signature: Signature,
+}
+
+impl Leaders {
+    /// Adds a form under some of its runs, those that have room. Gives the runs under which it was added.
+    pub(super) fn add(&mut self, form: u32, words: &[Packed], telling: &[u64]) -> Vec<u64> {
+        let number = count(self.list.len());
+        let mut added = telling.to_vec();
+        added.retain(|&run| self.postings.add(short(run), number, POSTINGS));
+        if !added.is_empty() {
+            self.list.push(Leader {
+                form,
+                // A change touches so many runs (the q-gram lemma).
+                spare: count(RUN * budget(words.len())),
+                signature: Signature::of(words),
+            });
+        }
+        added
+    }
+
+    /// The leading forms that have one of the runs and may be contained in a text of this signature.
+    pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<u32> {
+        let mut found: Vec<u32> = shared
+            .iter()
+            .flat_map(|&run| self.postings.get(short(run)))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let leaders = found
+            .into_iter()
+            .filter_map(|number| self.list.get(number as usize));
+        let possible = leaders.filter(|leader| leader.signature.missing_in(signature) <= leader.spare);
+        possible.map(|leader| leader.form).collect()
+    }
+}
+
+/// A hash in four bytes.
+fn short(run: u64) -> u32 {
+    (run >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(of: std::ops::Range<u32>) -> Vec<Packed> {
+        of.map(|word| (word << 2).to_le_bytes()).collect()
+    }
+
+    #[test]
+    fn a_form_is_found_by_what_contains_it_give_or_take_a_word() {
+        let mut leaders = Leaders::default();
+        let leading = words(0..12);
+        let telling: Vec<u64> = runs(&leading).collect();
+        assert_eq!(leaders.add(7, &leading, &telling), telling);
+        for changed in [0, 4, 11] {
+            let mut whole = words(0..30);
+            whole.remove(changed);
+            let shared: Vec<u64> = runs(&whole).collect();
+            assert_eq!(leaders.sharing(&shared, Signature::of(&whole)), [7]);
+        }
+        // One run in common is too little.
+        let other: Vec<Packed> = words(0..3).into_iter().chain(words(50..70)).collect();
+        let shared: Vec<u64> = runs(&other).collect();
+        assert!(leaders.sharing(&shared, Signature::of(&other)).is_empty());
+    }
+
+    #[test]
+    fn a_run_of_too_many_forms_finds_the_first_ones() {
+        let mut leaders = Leaders::default();
+        let leading = words(0..6);
+        let telling: Vec<u64> = runs(&leading).take(1).collect();
+        for form in 0..u32::from(POSTINGS) {
+            assert_eq!(leaders.add(form, &leading, &telling).len(), 1);
+        }
+        assert!(leaders.add(99, &leading, &telling).is_empty());
+        let found = leaders.sharing(&telling, Signature::of(&leading));
+        assert_eq!(found.len(), usize::from(POSTINGS));
+    }
+}

@@ -41,6 +41,10 @@ use crate::args::{Cli, Command};
 use crate::config::Own;
 use crate::interrupt::Interrupted;
 
+/// An article is taken apart into hundreds of small lists.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Finished, but some inputs were rejected.
 const SOME_REJECTED: u8 = 2;
 

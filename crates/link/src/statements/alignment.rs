@@ -89,7 +89,8 @@ type Cost = (usize, usize);
 /// The cost at a column.
 type Cell = (usize, Cost);
 
-fn dropped(word: Packed) -> usize {
+/// What it costs to leave a word out.
+pub(super) fn dropped(word: Packed) -> usize {
     match class(word) {
         Class::Content | Class::Function => 1,
         Class::Negation | Class::Number => NEVER,

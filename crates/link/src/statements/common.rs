@@ -1,6 +1,6 @@
-//! How many runs of words a text shares with others, counted for many positions at once.
+//! What a text has of the words of others, told without aligning the two.
 
-use super::RUN;
+use super::{RUN, alignment};
 use crate::words::Packed;
 
 /// A text longer than this many words is compared run by run.
@@ -44,20 +44,27 @@ impl<'a> Positions<'a> {
         at
     }
 
-    /// How many of the text's runs, counted with their repetitions, the `other` one has.
-    pub(super) fn shared_with(&self, other: &[Packed]) -> usize {
+    /// How many of the text's runs, counted with their repetitions, the `other` one has; `None` where so many of its words are not
+    /// in the text that it cannot be contained at the cost of `budget`.
+    pub(super) fn shared_with(&self, other: &[Packed], budget: usize) -> Option<usize> {
         if self.table.is_empty() {
             let held = |run: &&[Packed]| other.windows(RUN).any(|other| other == *run);
-            return self.words.windows(RUN).filter(held).count();
+            return Some(self.words.windows(RUN).filter(held).count());
         }
-        let (mut shared, mut runs) = (0, [0; RUN]);
+        let (mut shared, mut runs, mut cost) = (0, [0; RUN], 0);
         for &word in other {
             let standing = self.table[self.slot(word)].1;
+            if standing == 0 {
+                cost += alignment::dropped(word);
+                if cost > budget {
+                    return None;
+                }
+            }
             // Where runs of one, two and three words end that end with this word.
             runs = [standing, runs[0] << 1 & standing, runs[1] << 1 & standing];
             shared |= runs[RUN - 1];
         }
-        shared.count_ones() as usize
+        Some(shared.count_ones() as usize)
     }
 }
 
@@ -77,7 +84,23 @@ mod tests {
             let (text, other) = (packed(&text), packed(&other));
             let held = |run: &&[Packed]| other.windows(RUN).any(|other| other == *run);
             let expected = text.windows(RUN).filter(held).count();
-            prop_assert_eq!(Positions::new(&text).shared_with(&other), expected);
+            prop_assert_eq!(Positions::new(&text).shared_with(&other, usize::MAX), Some(expected));
+        }
+
+        #[test]
+        fn what_is_passed_over_is_not_contained(
+            text in prop::collection::vec(0u8..40, 0..24),
+            other in prop::collection::vec(0u8..40, 6..16),
+        ) {
+            // Words of all classes: the two lowest bits.
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let (mut text, other) = (packed(&text), packed(&other));
+            // Half of it at least.
+            text.extend(&other[other.len() / 3..]);
+            let budget = alignment::budget(other.len());
+            if Positions::new(&text).shared_with(&other, budget).is_none() {
+                prop_assert!(alignment::contained(&other, &text, other.len()).is_none());
+            }
         }
     }
 }

@@ -185,7 +185,10 @@ impl Candidate {
         let positions = Positions::new(&self.words);
         for leader in sharing {
             let leading = forms.words(leader, buffer)?;
-            let common = positions.shared_with(leading);
+            let budget = alignment::budget(leading.len());
+            let Some(common) = positions.shared_with(leading, budget) else {
+                continue;
+            };
             if let Some(cost) = alignment::contained(leading, &self.words, common) {
                 self.fits.push((leading.len() - cost, Reverse(leader)));
             }

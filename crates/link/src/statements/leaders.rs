@@ -1,33 +1,30 @@
 //! Forms that lead a statement, found by runs of their words.
 
+use super::POSTINGS;
 use super::alignment::budget;
-use super::{POSTINGS, RUN, runs};
 use crate::postings::Postings;
 use crate::tally::count;
 use crate::words::Packed;
 
 /// Bits of a signature.
-const BITS: u64 = 128;
+const BITS: u32 = 128;
 
-/// The runs of a text, each as one of 128 bits: what tells without its words that a form cannot be contained in it.
+/// The words of a text, each as one of 128 bits: what tells without reading them that a form cannot be contained in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signature([u64; 2]);
 
 impl Signature {
     pub(super) fn of(words: &[Packed]) -> Self {
-        Self::of_runs(runs(words))
-    }
-
-    pub(super) fn of_runs(runs: impl Iterator<Item = u64>) -> Self {
         let mut signature = Self::default();
-        for run in runs {
-            let bit = run % BITS;
+        for &word in words {
+            // The lowest bits say what class it is of.
+            let bit = (u32::from_le_bytes(word) >> 2) % BITS;
             signature.0[(bit / 64) as usize] |= 1 << (bit % 64);
         }
         signature
     }
 
-    /// At least so many different runs of this text the other one has not.
+    /// At least so many different words of this text the other one has not.
     fn missing_in(self, other: Self) -> u32 {
         let [low, high] = [0, 1].map(|half| (self.0[half] & !other.0[half]).count_ones());
         low + high
@@ -45,7 +42,7 @@ pub(super) struct Leaders {
 #[derive(Clone, Copy)]
 struct Leader {
     form: u32,
-    /// How many runs may be missing in what contains it.
+    /// How many words may be missing in what contains it.
     spare: u32,
     signature: Signature,
 }
@@ -59,8 +56,7 @@ impl Leaders {
         if !added.is_empty() {
             self.list.push(Leader {
                 form,
-                // A change touches so many runs (the q-gram lemma).
-                spare: count(RUN * budget(words.len())),
+                spare: count(budget(words.len())),
                 signature: Signature::of(words),
             });
         }
@@ -90,6 +86,7 @@ fn short(run: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::runs;
     use super::*;
 
     fn words(of: std::ops::Range<u32>) -> Vec<Packed> {
@@ -103,7 +100,7 @@ mod tests {
         let telling: Vec<u64> = runs(&leading).collect();
         assert_eq!(leaders.add(7, &leading, &telling), telling);
         for changed in [0, 4, 11] {
-            let mut whole = words(0..30);
+            let mut whole = words(0..20);
             whole.remove(changed);
             let shared: Vec<u64> = runs(&whole).collect();
             assert_eq!(leaders.sharing(&shared, Signature::of(&whole)), [7]);

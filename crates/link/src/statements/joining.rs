@@ -18,7 +18,7 @@ use crate::words::Packed;
 /// longest one as well.
 const COVERED: f32 = 0.5;
 /// Forms that are worked on at a time: with more, more of them are compared on one thread with others of the batch.
-const BATCH: usize = 1 << 10;
+const BATCH: usize = 1 << 8;
 
 /// Forms under way to statements.
 pub(super) struct Joining<'a> {
@@ -94,7 +94,7 @@ impl<'a> Joining<'a> {
             .iter()
             .map(|&number| usize::from(forms.list[number as usize].words));
         let mut counts = Counts::new(words.sum());
-        for batch in long.chunks(16 * BATCH) {
+        for batch in long.chunks(64 * BATCH) {
             let hashes: Result<Vec<Vec<u64>>, LinkError> = batch
                 .par_iter()
                 .map_init(Vec::new, |buffer, &number| {

@@ -213,26 +213,25 @@ fn tried(reading: &Reading<'_>, tallies: &Tallies, predicates: &[Predicate], lik
 
 /// The best proposal of each role of each predicate, where it is accepted.
 fn accepted(reading: &Reading<'_>, tallies: &Tallies, model: &ReportedModel, tried: &[Tried]) -> Vec<Taken> {
-    let scores = model.choice.scores(tried.iter().map(|it| &it.properties[..]));
-    let mut best: Vec<(&Tried, Vec<u8>)> = Vec::new();
-    let mut from = 0;
-    for of_predicate in tried.chunk_by(|a, b| a.predicate == b.predicate) {
-        let scores = &scores[from..from + of_predicate.len()];
-        from += of_predicate.len();
-        for wanted in 0..ROLES {
-            let group: Vec<usize> = (0..of_predicate.len())
-                .filter(|&at| role(of_predicate[at].proposal.form) == wanted)
-                .collect();
-            let mut shares: Vec<f32> = group.iter().map(|&at| scores[at]).collect();
-            softmax(&mut shares);
-            let first = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
-            if let Some(first) = first {
-                let it = &of_predicate[group[first]];
-                best.push((
-                    it,
-                    acceptance_properties(&it.properties, shares[first], group.len()),
-                ));
-            }
+    let groups = rivals(tried);
+    // Whoever has no rival is chosen without a look.
+    let several = groups.iter().filter(|group| group.len() > 1).flatten();
+    let scores = model.choice.scores(several.map(|it| &it.properties[..]));
+    let mut scores = scores.into_iter();
+    let mut best: Vec<(&Tried, Vec<u8>)> = Vec::with_capacity(groups.len());
+    for group in &groups {
+        let mut shares: Vec<f32> = match group.len() {
+            1 => vec![0.0],
+            count => scores.by_ref().take(count).collect(),
+        };
+        softmax(&mut shares);
+        let first = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
+        if let Some(first) = first {
+            let it = group[first];
+            best.push((
+                it,
+                acceptance_properties(&it.properties, shares[first], group.len()),
+            ));
         }
     }
     let scores = model
@@ -257,6 +256,23 @@ fn accepted(reading: &Reading<'_>, tallies: &Tallies, model: &ReportedModel, tri
             score,
         })
         .collect()
+}
+
+/// The proposals of one role of one predicate together, of which one is chosen.
+fn rivals(tried: &[Tried]) -> Vec<Vec<&Tried>> {
+    let mut groups = Vec::new();
+    for of_predicate in tried.chunk_by(|a, b| a.predicate == b.predicate) {
+        for wanted in 0..ROLES {
+            let group = of_predicate
+                .iter()
+                .filter(|it| role(it.proposal.form) == wanted);
+            let group: Vec<&Tried> = group.collect();
+            if !group.is_empty() {
+                groups.push(group);
+            }
+        }
+    }
+    groups
 }
 
 /// How much likelier a mere phrase must be than a clause (`welcomed the news`): annotators take many of them for reported speech,

@@ -142,11 +142,25 @@ impl Reader<'_> {
         Some(c)
     }
 
+    /// Adds the letters and digits without accents that come next.
+    fn plain_letters(&mut self, folded: &mut String) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let from = folded.len();
+        folded.push_str(rest.get(..length).unwrap_or_default());
+        if let Some(added) = folded.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+        self.at += length;
+    }
+
     /// Adds the letters after the first one.
     fn rest_of_word(&mut self, folded: &mut String) {
         // How long the word is without the `s` that may turn out to be possessive.
         let mut stem = None;
-        while let Some(next) = self.peek() {
+        loop {
+            self.plain_letters(folded);
+            let Some(next) = self.peek() else { break };
             if next.is_alphanumeric() {
                 push_folded(folded, next);
                 self.at += next.len_utf8();

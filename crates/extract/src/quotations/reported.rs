@@ -263,9 +263,7 @@ fn rivals(tried: &[Tried]) -> Vec<Vec<&Tried>> {
     let mut groups = Vec::new();
     for of_predicate in tried.chunk_by(|a, b| a.predicate == b.predicate) {
         for wanted in 0..ROLES {
-            let group = of_predicate
-                .iter()
-                .filter(|it| role(it.proposal.form) == wanted);
+            let group = of_predicate.iter().filter(|it| role(it.proposal.form) == wanted);
             let group: Vec<&Tried> = group.collect();
             if !group.is_empty() {
                 groups.push(group);

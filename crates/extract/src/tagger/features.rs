@@ -71,25 +71,114 @@ impl Sink<'_> {
 /// capitalized words that it stands in, lists, and what the rest of the article shows of the word.
 pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
     keys.clear();
-    let at = |offset: isize| {
-        index
-            .checked_add_signed(offset)
-            .and_then(|index| sentence.get(index))
-            .unwrap_or(&EDGE)
-    };
+    for part in Part::ALL {
+        part.extract(sentence, index, keys);
+    }
+    extract_rest(sentence, index, keys);
+}
+
+/// The token at a distance.
+fn at(sentence: &[Facts], index: usize, distance: isize) -> &Facts {
+    let index = index.checked_add_signed(distance);
+    index.and_then(|index| sentence.get(index)).unwrap_or(&EDGE)
+}
+
+/// Features of a token that hang on one word alone: the token itself, or one beside it. The same ones come with every
+/// occurrence of the word, so their scores may be remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Here,
+    Before,
+    After,
+    SecondBefore,
+    SecondAfter,
+}
+
+impl Part {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Here,
+        Self::Before,
+        Self::After,
+        Self::SecondBefore,
+        Self::SecondAfter,
+    ];
+
+    const fn distance(self) -> isize {
+        match self {
+            Self::Here => 0,
+            Self::Before => -1,
+            Self::After => 1,
+            Self::SecondBefore => -2,
+            Self::SecondAfter => 2,
+        }
+    }
+
+    /// A hash of everything that the features are made of.
+    pub(crate) fn identity(self, sentence: &[Facts], index: usize) -> u64 {
+        let style = at(sentence, index, 0).style as u64;
+        let word = at(sentence, index, self.distance());
+        let kind = pair(self as u64, style);
+        match self {
+            Self::Here => pair(kind, pair(word.word, u64::from(word.classes))),
+            _ => pair(
+                kind,
+                pair(word.folded, u64::from(word.classes & NEIGHBOUR_CLASSES)),
+            ),
+        }
+    }
+
+    /// Adds the keys of the features.
+    pub(crate) fn extract(self, sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+        let mut sink = Sink {
+            keys,
+            style: at(sentence, index, 0).style as u64,
+        };
+        let word = at(sentence, index, self.distance());
+        let classes = word.classes & NEIGHBOUR_CLASSES;
+        match self {
+            Self::Here => {
+                sink.styled(0, 0);
+                of_word(&mut sink, word);
+            }
+            Self::Before => {
+                sink.add(20, word.folded);
+                sink.add(33, word.suffixes[2]);
+                sink.bits(35, classes);
+            }
+            Self::After => {
+                sink.add(21, word.folded);
+                sink.add(34, word.suffixes[2]);
+                sink.bits(36, classes);
+            }
+            Self::SecondBefore => {
+                sink.add(22, word.folded);
+                sink.bits(37, classes);
+            }
+            Self::SecondAfter => {
+                sink.add(23, word.folded);
+                sink.bits(38, classes);
+            }
+        }
+    }
+}
+
+/// Adds the keys of the features that are in no [`Part`]: of several words together, and of the article.
+pub(crate) fn extract_rest(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+    let at = |distance| at(sentence, index, distance);
     let (here, before, after) = (at(0), at(-1), at(1));
     let (second_before, second_after) = (at(-2), at(2));
     let mut sink = Sink {
         keys,
         style: here.style as u64,
     };
-    sink.styled(0, 0);
-    of_word(&mut sink, here, index == 0);
-    // Neighbours.
-    sink.add(20, before.folded);
-    sink.add(21, after.folded);
-    sink.add(22, second_before.folded);
-    sink.add(23, second_after.folded);
+    if index == 0 {
+        sink.styled(
+            41,
+            pair(u64::from(here.classes & SINGLE), u64::from(here.evidence)),
+        );
+        sink.styled(17, here.short_shape);
+        sink.styled(18, whole(here));
+    }
     sink.add(24, pair(before.folded, here.folded));
     sink.add(25, pair(here.folded, after.folded));
     sink.styled(26, pair(before.folded, here.short_shape));
@@ -102,12 +191,6 @@ pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
     );
     sink.add(31, pair(second_before.folded, before.folded));
     sink.add(32, pair(after.folded, second_after.folded));
-    sink.add(33, before.suffixes[2]);
-    sink.add(34, after.suffixes[2]);
-    sink.bits(35, before.classes & NEIGHBOUR_CLASSES);
-    sink.bits(36, after.classes & NEIGHBOUR_CLASSES);
-    sink.bits(37, second_before.classes & NEIGHBOUR_CLASSES);
-    sink.bits(38, second_after.classes & NEIGHBOUR_CLASSES);
     sink.styled(39, pair(whole(before), whole(here)));
     sink.styled(40, pair(whole(here), whole(after)));
     of_run(&mut sink, sentence, here, index);
@@ -115,7 +198,7 @@ pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
 }
 
 /// What the word itself shows.
-fn of_word(sink: &mut Sink<'_>, here: &Facts, first: bool) {
+fn of_word(sink: &mut Sink<'_>, here: &Facts) {
     if here.style == Style::Sentence {
         sink.add(1, here.word);
         sink.add(2, here.shape);
@@ -135,14 +218,6 @@ fn of_word(sink: &mut Sink<'_>, here: &Facts, first: bool) {
     sink.bits(15, here.classes);
     sink.styled(16, pair(whole(here), here.short_shape));
     sink.styled(19, pair(u64::from(here.classes & SINGLE), here.short_shape));
-    if first {
-        sink.styled(
-            41,
-            pair(u64::from(here.classes & SINGLE), u64::from(here.evidence)),
-        );
-        sink.styled(17, here.short_shape);
-        sink.styled(18, whole(here));
-    }
 }
 
 /// What the run of capitalized words shows that the token stands in.

@@ -11,6 +11,7 @@ mod features;
 mod hash;
 pub mod labels;
 mod lists;
+mod memory;
 mod model;
 mod particles;
 mod rules;
@@ -26,6 +27,7 @@ use dateline_model::Article;
 
 use self::facts::Facts;
 pub use self::facts::{CommonWords, Tokens};
+use self::memory::Memory;
 pub use self::model::{Model, ModelError, WEIGHTED, Weights};
 use self::rules::{Context, Found};
 pub use self::viterbi::{ANY, Decoder, Scores, Transitions};
@@ -134,10 +136,15 @@ impl Tagger for Perceptron {
 
 /// The label of every token.
 fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
+    Memory::with(model, |memory| label_with(memory, model, text, sentences))
+}
+
+fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
     let mut all = vec![0; text.tokens.len()];
-    let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut scores, mut labels) = (Vec::new(), Vec::new());
     let mut decoder = Decoder::default();
     for sentence in text.sentences {
+        let facts = sentences.facts.get(sentence.clone()).unwrap_or_default();
         // A stretch of candidates is a sequence of its own: what stands between two is `O`.
         let mut start = sentence.start;
         while start < sentence.end {
@@ -148,8 +155,7 @@ fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> 
             let mut end = start;
             scores.clear();
             while end < sentence.end && sentences.is_candidate(end) {
-                sentences.features(sentence.clone(), end, &mut keys);
-                scores.push(model.score(&keys));
+                scores.push(memory.score(model, facts, end - sentence.start));
                 end += 1;
             }
             decoder.decode(&scores, model.transitions(), None, &mut labels);

@@ -6,6 +6,8 @@
 //! weight (16 bits), and these weights (8 bits each). `O` has no
 //! weights: adding a constant to all labels of a row changes no decision, so that of `O` is made 0.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::facts::CommonWords;
@@ -22,6 +24,9 @@ pub type Weights = [i8; WEIGHTED];
 
 /// More rows than any file that fits a repository has.
 const MOST_ROWS: usize = 1 << 23;
+
+/// How many models there have been.
+static MODELS: AtomicU64 = AtomicU64::new(0);
 
 /// Why bytes are not a model.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -45,6 +50,30 @@ pub struct Model {
     /// The lower bits of the keys, which rise.
     keys: Vec<u16>,
     weights: Vec<Weights>,
+    number: u64,
+}
+
+/// A sum of weights for each label but `O`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum([i16; WEIGHTED]);
+
+impl Sum {
+    /// Both sums together.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_add(more);
+        }
+        self
+    }
+
+    /// The score of each label.
+    pub(super) fn scores(self) -> Scores {
+        let mut scores = [0; LABELS];
+        for (score, sum) in scores.iter_mut().skip(1).zip(self.0) {
+            *score = i32::from(sum);
+        }
+        scores
+    }
 }
 
 /// The bits of a key that are not the directory's.
@@ -72,6 +101,7 @@ impl Model {
             directory: Vec::with_capacity((1 << (32 - LOWER_BITS)) + 1),
             keys: Vec::with_capacity(rows),
             weights: Vec::with_capacity(rows),
+            number: MODELS.fetch_add(1, Ordering::Relaxed),
         }
     }
 
@@ -122,20 +152,20 @@ impl Model {
         self.weights.get(start as usize + place)
     }
 
-    /// The scores of a token with these features.
-    #[must_use]
-    pub fn score(&self, features: &[u32]) -> Scores {
-        let mut sum = [0i16; WEIGHTED];
+    /// The sum of the weights of these features.
+    pub(super) fn sum(&self, features: &[u32]) -> Sum {
+        let mut all = Sum::default();
         for weights in features.iter().filter_map(|key| self.row(*key)) {
-            for (sum, &weight) in sum.iter_mut().zip(weights) {
+            for (sum, &weight) in all.0.iter_mut().zip(weights) {
                 *sum = sum.wrapping_add(i16::from(weight));
             }
         }
-        let mut scores = [0; LABELS];
-        for (score, sum) in scores.iter_mut().skip(1).zip(sum) {
-            *score = i32::from(sum);
-        }
-        scores
+        all
+    }
+
+    /// Which model this is among all of the program.
+    pub(super) const fn number(&self) -> u64 {
+        self.number
     }
 
     /// The bytes of a model file. `rows` in rising order of their keys.
@@ -311,7 +341,7 @@ mod tests {
         assert_eq!(model.rows(), 3);
         assert_eq!(model.common().sorted(), [3, 900]);
         assert_eq!(model.transitions()[0][3], -300);
-        let scores = model.score(&[7, 70_000, 70_001]);
+        let scores = model.sum(&[7, 70_000, 70_001]).scores();
         assert_eq!((scores[0], scores[1], scores[3], scores[16]), (0, 1, -127, 128));
     }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use dateline_export::{Destination, ExportError, Format, Options, Run, Writing, Written};
-use dateline_link::{Alone, Digest, LinkError, Linked, Linker, Overrides};
+use dateline_link::{Alone, Digest, Linked, Linker, Overrides};
 use dateline_model::{Links, ProcessedArticle};
 use dateline_spool::Spool;
 use rayon::ThreadPool;
@@ -131,13 +131,7 @@ impl Job<'_> {
             Ok(())
         })?;
         let time = self.timings.start(Stage::Link);
-        let fetch = |number: usize| {
-            fetch(&spool, number).map_err(|error| LinkError::Article {
-                number,
-                error: error.into(),
-            })
-        };
-        let mut linked = self.pool.install(|| linker.finish(&fetch))?;
+        let mut linked = self.pool.install(|| linker.finish())?;
         drop(time);
         for &(name, time) in linked.laps() {
             self.timings.add_lap(name, time);

@@ -46,7 +46,7 @@ impl Alone {
         digest.key = self.taken.free('a', digest.key);
         let mut linker = Linker::new(self.overrides.clone(), &std::env::temp_dir());
         linker.add(digest)?;
-        let linked = linker.finish(&|_| Ok(article.clone()))?;
+        let linked = linker.finish()?;
         let articles = linked.part(0, std::slice::from_ref(article), true);
         let (own_people, own_places) = linked.into_tables();
         for mut links in articles {

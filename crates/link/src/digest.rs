@@ -26,6 +26,8 @@ pub struct Digest {
     pub(crate) people: Vec<PersonDigest>,
     pub(crate) places: Vec<PlaceDigest>,
     pub(crate) text: TextDigest,
+    /// All runs of its words, for comparing it with another article in full.
+    pub(crate) runs: Vec<[u8; 4]>,
     pub(crate) quotations: Quotations,
 }
 
@@ -54,10 +56,10 @@ pub(crate) struct PlaceDigest {
     pub(crate) is_dateline: bool,
 }
 
-/// The words by which the article is compared with others.
+/// The words by which the article is compared with others. The sketch comes first and may be read alone.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TextDigest {
-    pub(crate) runs: duplicates::Sketch,
+    pub(crate) sketch: duplicates::Sketch,
     /// The different content words of headline and body.
     pub(crate) bag: Vec<Counted>,
 }
@@ -86,12 +88,14 @@ impl Digest {
     #[must_use]
     pub fn of(processed: &ProcessedArticle) -> Self {
         let published = processed.article.published.as_ref();
+        let (text, runs) = text(processed);
         Self {
             key: ids::article_key(processed),
             published: published.map(|published| published.iso.clone()),
             people: people(processed),
             places: places(processed),
-            text: text(processed),
+            text,
+            runs,
             quotations: quotations(processed),
         }
     }
@@ -161,8 +165,8 @@ fn tallied(forms: impl Iterator<Item = String>) -> Vec<(String, u32)> {
     tally
 }
 
-/// Reads the words of headline and body, once for all that is made of them.
-fn text(processed: &ProcessedArticle) -> TextDigest {
+/// Reads the words of headline and body, once for all that is made of them: what they are looked up by, and all their runs.
+fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<[u8; 4]>) {
     let article = &processed.article;
     let mut content: Vec<(u64, bool)> = Vec::new();
     let mut body: Vec<u64> = Vec::new();
@@ -194,10 +198,12 @@ fn text(processed: &ProcessedArticle) -> TextDigest {
             is_name,
         })
     });
-    TextDigest {
+    let runs = duplicates::runs(&body);
+    let text = TextDigest {
+        sketch: duplicates::Sketch::of(&runs),
         bag: bag.collect(),
-        runs: duplicates::Sketch::of(&duplicates::runs(&body)),
-    }
+    };
+    (text, duplicates::packed(&runs))
 }
 
 fn quotations(processed: &ProcessedArticle) -> Quotations {

@@ -7,20 +7,15 @@
 //! grow thinner, so that the index takes a few bytes an article.
 
 use std::cmp::Reverse;
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dateline_model::{BlockKind, ProcessedArticle};
+use dateline_spool::Spool;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::digest::TextDigest;
 use crate::error::LinkError;
 use crate::postings::Postings;
 use crate::tally::count;
-use crate::words::words;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -42,10 +37,8 @@ const PROMISING_THINNED: usize = 2;
 const COMPARED: usize = 4;
 /// Earlier articles remembered for one run; a run in more of them is a formula of the trade.
 const POSTINGS: u8 = 64;
-/// Articles whose samples are in memory at a time.
+/// Articles whose samples are in memory at a time. Beyond [`POSTINGS`], an article of the same batch is still found by a run.
 const BATCH: usize = 512;
-/// Articles whose runs are remembered for the next comparisons.
-const REMEMBERED: usize = 1024;
 /// Entries of the index at which the samples are thinned.
 #[cfg(not(test))]
 const MOST_ENTRIES: usize = 6_000_000;
@@ -98,30 +91,37 @@ pub(crate) fn runs(words: &[u64]) -> Vec<u64> {
     runs
 }
 
-/// What gives an article of the run by its number.
-pub(crate) type Articles<'a> = dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync + 'a;
+/// A run by the upper half of its hash.
+type PackedRun = [u8; 4];
 
-/// For each article the earlier one that it repeats. `order` is the order of events; `digests` gives what the articles are
-/// looked up by, `articles` those that are compared in full.
+/// The runs of an article for comparing it in full, in ascending order; none of an article that is too short for that.
+pub(crate) fn packed(runs: &[u64]) -> Vec<PackedRun> {
+    let runs = runs.iter().filter(|_| count(runs.len()) >= FEWEST_RUNS);
+    runs.map(|run| ((run >> 32) as u32).to_le_bytes()).collect()
+}
+
+/// For each article the earlier one that it repeats. `order` is the order of events; `sketches` gives what the articles are
+/// looked up by, `runs` has their runs as [`packed`] gives them.
 pub(crate) fn find(
     order: &[u32],
-    digests: &(dyn Fn(usize) -> Result<TextDigest, LinkError> + Sync),
-    articles: &Articles<'_>,
+    sketches: &(dyn Fn(usize) -> Result<Sketch, LinkError> + Sync),
+    runs: &Spool,
 ) -> Result<Vec<Option<u32>>, LinkError> {
     let mut repeats = vec![None; order.len()];
     let mut index = Index::new(order.len());
-    let texts = Texts::new(articles);
+    let comparing = Comparing { runs };
+    let mut buffers = Buffers::default();
     for batch in order.chunks(BATCH) {
         // What can be said before it is known which articles of the batch repeat others.
         let looked_up: Result<Vec<LookedUp>, LinkError> = batch
             .par_iter()
-            .map(|&number| {
-                let sketch = digests(number as usize)?.runs;
+            .map_init(Buffers::default, |buffers, &number| {
+                let sketch = sketches(number as usize)?;
                 let mut earlier = Vec::new();
                 let mut compared = Vec::new();
                 if sketch.count >= FEWEST_RUNS {
                     earlier = index.candidates(&sketch);
-                    texts.compare(number, &earlier, &mut compared)?;
+                    comparing.compare(number, &earlier, &mut compared, buffers)?;
                 }
                 Ok(LookedUp {
                     sketch,
@@ -145,7 +145,7 @@ pub(crate) fn find(
             earlier.extend(new.candidates(&sketch));
             earlier.sort_unstable();
             earlier.truncate(COMPARED);
-            match texts.compare(number, &earlier, &mut compared)? {
+            match comparing.compare(number, &earlier, &mut compared, &mut buffers)? {
                 Some(original) => repeats[number as usize] = Some(original),
                 None => {
                     index.add(number, &sketch);
@@ -252,26 +252,20 @@ impl Index {
     }
 }
 
-/// The runs of articles that are compared in full; the last ones are remembered.
-struct Texts<'a> {
-    articles: &'a Articles<'a>,
-    known: Mutex<Known>,
+/// Compares articles in full.
+struct Comparing<'a> {
+    /// The runs of each article, as [`packed`] gives them.
+    runs: &'a Spool,
 }
 
+/// What articles are read into.
 #[derive(Default)]
-struct Known {
-    runs: FxHashMap<u32, Arc<[u64]>>,
-    order: VecDeque<u32>,
+struct Buffers {
+    own: Vec<u8>,
+    earlier: Vec<u8>,
 }
 
-impl<'a> Texts<'a> {
-    fn new(articles: &'a Articles<'a>) -> Self {
-        Self {
-            articles,
-            known: Mutex::default(),
-        }
-    }
-
+impl Comparing<'_> {
     /// The first of `candidates` that the article repeats. What comes of comparing it with one is in `compared` then, and
     /// is not asked again.
     fn compare(
@@ -279,13 +273,14 @@ impl<'a> Texts<'a> {
         article: u32,
         candidates: &[Candidate],
         compared: &mut Vec<(u32, bool)>,
+        buffers: &mut Buffers,
     ) -> Result<Option<u32>, LinkError> {
         for &(_, candidate) in candidates {
             let known = compared.iter().find(|(other, _)| *other == candidate);
             let is_repeated = match known {
                 Some(&(_, is_repeated)) => is_repeated,
                 None => {
-                    let is_repeated = self.is_repeated(article, candidate)?;
+                    let is_repeated = self.is_repeated(article, candidate, buffers)?;
                     compared.push((candidate, is_repeated));
                     is_repeated
                 }
@@ -297,57 +292,24 @@ impl<'a> Texts<'a> {
         Ok(None)
     }
 
-    fn is_repeated(&self, article: u32, earlier: u32) -> Result<bool, LinkError> {
-        let earlier = self.runs(earlier)?;
-        let runs = self.runs(article)?;
-        Ok(shared(&runs, &earlier) as f64 >= REPEATED * runs.len() as f64)
-    }
-
-    fn runs(&self, number: u32) -> Result<Arc<[u64]>, LinkError> {
-        if let Some(known) = self.known().runs.get(&number) {
-            return Ok(Arc::clone(known));
-        }
-        let processed = (self.articles)(number as usize)?;
-        let runs: Arc<[u64]> = runs(&body(&processed)).into();
-        let mut known = self.known();
-        if known.order.len() >= REMEMBERED
-            && let Some(oldest) = known.order.pop_front()
-        {
-            known.runs.remove(&oldest);
-        }
-        if known.runs.insert(number, Arc::clone(&runs)).is_none() {
-            known.order.push_back(number);
-        }
-        Ok(runs)
-    }
-
-    fn known(&self) -> MutexGuard<'_, Known> {
-        // What a thread that panicked left behind is a list of runs all the same.
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn is_repeated(&self, article: u32, earlier: u32, buffers: &mut Buffers) -> Result<bool, LinkError> {
+        let own = self.runs.read(article as usize, &mut buffers.own)?;
+        let earlier = self.runs.read(earlier as usize, &mut buffers.earlier)?;
+        let (own, earlier) = (own.as_chunks().0, earlier.as_chunks().0);
+        Ok(shared(own, earlier) as f64 >= REPEATED * own.len() as f64)
     }
 }
 
 /// How many of the numbers are in both lists, which are ascending.
-fn shared(one: &[u64], other: &[u64]) -> usize {
+fn shared(one: &[PackedRun], other: &[PackedRun]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while let (Some(left), Some(right)) = (one.get(i), other.get(j)) {
+        let (left, right) = (u32::from_le_bytes(*left), u32::from_le_bytes(*right));
         shared += usize::from(left == right);
         i += usize::from(left <= right);
         j += usize::from(right <= left);
     }
     shared
-}
-
-/// The hashes of the words of the body.
-fn body(processed: &ProcessedArticle) -> Vec<u64> {
-    let article = &processed.article;
-    let body = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Body);
-    body.flat_map(|block| words(article.slice(block.span)))
-        .map(|standing| standing.word.hash)
-        .collect()
 }
 
 #[cfg(test)]
@@ -381,6 +343,16 @@ mod tests {
         });
         assert!(found.count() > 390);
         assert!(index.candidates(&sketch(1_000, 300)).is_empty());
+    }
+
+    #[test]
+    fn what_two_articles_share_is_told_from_packed_runs() {
+        let words = |from: u64, to: u64| -> Vec<u64> {
+            (from..to).map(|word| xxh3_64(&word.to_le_bytes())).collect()
+        };
+        let (one, other) = (runs(&words(0, 100)), runs(&words(40, 160)));
+        assert_eq!(shared(&packed(&one), &packed(&other)), 60 - (RUN - 1));
+        assert!(packed(&runs(&words(0, 20))).is_empty());
     }
 
     #[test]

@@ -9,13 +9,4 @@ pub enum LinkError {
     /// What was set aside to be linked could not be written or read.
     #[error(transparent)]
     Spool(#[from] SpoolError),
-    /// An article that is to be compared with another could not be had.
-    #[error("article {number} cannot be compared with others")]
-    Article {
-        /// Its number in the run, from 0.
-        number: usize,
-        /// Why.
-        #[source]
-        error: Box<dyn std::error::Error + Send + Sync>,
-    },
 }

@@ -8,7 +8,7 @@
 //! use dateline_link::{Linker, Overrides};
 //!
 //! let linker = Linker::new(Overrides::default(), &std::env::temp_dir());
-//! let linked = linker.finish(&|_| unreachable!())?;
+//! let linked = linker.finish()?;
 //! let (people, _places) = linked.into_tables();
 //! assert!(people.is_empty());
 //! # Ok::<(), dateline_link::LinkError>(())
@@ -71,7 +71,7 @@ pub fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Res
     let mut linker = Linker::new(overrides.clone(), &std::env::temp_dir());
     let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     digests.into_iter().try_for_each(|digest| linker.add(digest))?;
-    let linked = linker.finish(&|number| Ok(articles[number].clone()))?;
+    let linked = linker.finish()?;
     let links = linked.part(0, articles, true);
     let (people, places) = linked.into_tables();
     Ok(Links {

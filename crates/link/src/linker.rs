@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::chronology::Chronology;
 use crate::digest::{Digest, TextDigest};
+use crate::duplicates::Sketch;
 use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
 use crate::overrides::Overrides;
@@ -38,6 +39,8 @@ pub struct Linker {
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
     texts: Spool,
+    /// Of each article its runs of words.
+    runs: Spool,
     /// Of each article its packed quotations.
     quotations: Spool,
     /// Where among all quotations those of each article end.
@@ -65,6 +68,7 @@ impl Linker {
             places: Places::default(),
             frequencies: FxHashMap::default(),
             texts: spool(),
+            runs: spool(),
             quotations: spool(),
             quotation_ends: Ends::default(),
         }
@@ -84,20 +88,18 @@ impl Linker {
             *self.frequencies.entry(counted.word()).or_insert(0) += 1;
         }
         self.texts.push(&dateline_spool::encode(&digest.text)?)?;
+        self.runs.push(digest.runs.as_flattened())?;
         self.quotations.push(&digest.quotations.pack())?;
         self.quotation_ends.push(digest.quotations.len());
         Ok(())
     }
 
-    /// Links the articles. `articles` gives an article of the run by its number, for those that are compared in full.
+    /// Links the articles.
     ///
     /// # Errors
     ///
-    /// If something that was set aside cannot be read, or an article cannot be had.
-    pub fn finish(
-        self,
-        articles: &(dyn Fn(usize) -> Result<ProcessedArticle, LinkError> + Sync),
-    ) -> Result<Linked, LinkError> {
+    /// If something that was set aside cannot be read.
+    pub fn finish(self) -> Result<Linked, LinkError> {
         let mut laps = Laps::start();
         drop(self.taken);
         let people = people::link(&people::Run {
@@ -111,9 +113,11 @@ impl Linker {
         let (places, places_of) = self.places.finish();
         laps.end("people and places");
         let order = self.chronology.order();
-        let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
-        let repeats = duplicates::find(&order, &texts, articles)?;
+        let sketches = |number: usize| -> Result<Sketch, LinkError> { Ok(self.texts.get(number)?) };
+        let repeats = duplicates::find(&order, &sketches, &self.runs)?;
+        drop(self.runs);
         laps.end("near-copies");
+        let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
         let story_of = stories::find(&order, &self.chronology, &texts, &self.frequencies, &repeats)?;
         laps.end("stories");
         drop(self.frequencies);

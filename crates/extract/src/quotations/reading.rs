@@ -105,10 +105,40 @@ pub(crate) struct Reading<'a> {
     pub(crate) stretches: Vec<Stretch>,
     /// In text order.
     pub(crate) candidates: Vec<Candidate>,
+    candidate_starts: Starts,
     /// Outside stretches, in text order.
     pub(crate) cues: Vec<Cue>,
+    cue_starts: Starts,
     /// The labels of a transcript.
     pub(crate) labels: Vec<Label>,
+}
+
+/// Where things in text order stand, by token: asked dozens of times a quotation.
+#[derive(Debug, Default)]
+struct Starts(Vec<u32>);
+
+impl Starts {
+    /// Of things that begin at these tokens of `tokens`.
+    fn new(starts: impl Iterator<Item = usize>, tokens: usize) -> Self {
+        let mut before = Vec::with_capacity(tokens + 1);
+        let mut count = 0;
+        for start in starts {
+            before.resize(before.len().max(start.min(tokens) + 1), count);
+            count += 1;
+        }
+        before.resize(tokens + 1, count);
+        Self(before)
+    }
+
+    /// The numbers of those that begin in `tokens`.
+    fn within(&self, tokens: Range<usize>) -> Range<usize> {
+        let before = |token: usize| {
+            let count = self.0.get(token).or(self.0.last());
+            count.map_or(0, |&count| count as usize)
+        };
+        let from = before(tokens.start);
+        from..before(tokens.end).max(from)
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -120,11 +150,17 @@ impl<'a> Reading<'a> {
             words,
             stretches,
             candidates: Vec::new(),
+            candidate_starts: Starts::default(),
             cues: Vec::new(),
+            cue_starts: Starts::default(),
             labels,
         };
+        let tokens = reading.words.len();
         reading.find_cues();
+        reading.cue_starts = Starts::new(reading.cues.iter().map(|cue| cue.token), tokens);
         reading.find_candidates(findings);
+        let starts = reading.candidates.iter().map(|candidate| candidate.tokens.start);
+        reading.candidate_starts = Starts::new(starts, tokens);
         reading
     }
 
@@ -172,20 +208,12 @@ impl<'a> Reading<'a> {
 
     /// The candidates that begin in `tokens`.
     pub(crate) fn candidates_in(&self, tokens: Range<usize>) -> Range<usize> {
-        let from = self
-            .candidates
-            .partition_point(|candidate| candidate.tokens.start < tokens.start);
-        let to = self
-            .candidates
-            .partition_point(|candidate| candidate.tokens.start < tokens.end);
-        from..to.max(from)
+        self.candidate_starts.within(tokens)
     }
 
     /// The cues in `tokens`.
     pub(crate) fn cues_in(&self, tokens: Range<usize>) -> Range<usize> {
-        let from = self.cues.partition_point(|cue| cue.token < tokens.start);
-        let to = self.cues.partition_point(|cue| cue.token < tokens.end);
-        from..to.max(from)
+        self.cue_starts.within(tokens)
     }
 
     /// Takes the marks off stretches that are no quotations, so that what is reported may hold them: `said the “thirst clause”
@@ -286,4 +314,27 @@ fn words(article: &Article, stretches: &[Stretch]) -> Vec<Word> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn starts_are_those_in_the_range(
+            starts in prop::collection::vec(0usize..30, 0..20),
+            tokens in 30usize..40,
+            range in (0usize..60, 0usize..60),
+        ) {
+            let mut starts = starts;
+            starts.sort_unstable();
+            let known = Starts::new(starts.iter().copied(), tokens);
+            let from = starts.partition_point(|&start| start < range.0);
+            let to = starts.partition_point(|&start| start < range.1);
+            prop_assert_eq!(known.within(range.0..range.1), from..to.max(from));
+        }
+    }
 }

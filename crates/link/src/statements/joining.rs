@@ -183,8 +183,11 @@ impl Candidate {
             return Ok(());
         }
         let positions = Positions::new(&self.words);
-        for leader in sharing {
-            let leading = forms.words(leader, buffer)?;
+        for (leader, words) in sharing {
+            let leading = match words {
+                Some(words) => words,
+                None => forms.words(leader, buffer)?,
+            };
             let budget = alignment::budget(leading.len());
             let Some(common) = positions.shared_with(leading, budget) else {
                 continue;

@@ -37,11 +37,18 @@ pub(super) struct Leaders {
     /// Numbers of [`Leaders::list`].
     postings: Postings,
     list: Vec<Leader>,
+    /// The words of the first leaders, which are the shortest and are asked for most.
+    words: Vec<Packed>,
 }
+
+/// Words of leaders that stay in memory: 32 MB.
+const MOST_WORDS: usize = 8 << 20;
 
 #[derive(Clone, Copy)]
 struct Leader {
     form: u32,
+    /// Where its words begin in [`Leaders::words`], and how many there are; nowhere where they are on the disk alone.
+    words: (u32, u16),
     /// How many words may be missing in what contains it.
     spare: u32,
     signature: Signature,
@@ -54,8 +61,14 @@ impl Leaders {
         let mut added = telling.to_vec();
         added.retain(|&run| self.postings.add(short(run), number, POSTINGS));
         if !added.is_empty() {
+            let room = MOST_WORDS.saturating_sub(self.words.len());
+            let length = u16::try_from(words.len()).unwrap_or(u16::MAX);
+            let held = if words.len() <= room { length } else { 0 };
+            let begin = count(self.words.len());
+            self.words.extend(words.iter().take(usize::from(held)));
             self.list.push(Leader {
                 form,
+                words: (begin, held),
                 spare: count(budget(words.len())),
                 signature: Signature::of(words),
             });
@@ -63,8 +76,9 @@ impl Leaders {
         added
     }
 
-    /// The leading forms that have one of the runs and may be contained in a text of this signature.
-    pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<u32> {
+    /// The leading forms that have one of the runs and may be contained in a text of this signature; with their words, if they are
+    /// at hand.
+    pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<(u32, Option<&[Packed]>)> {
         let mut found: Vec<u32> = shared
             .iter()
             .flat_map(|&run| self.postings.get(short(run)))
@@ -75,7 +89,12 @@ impl Leaders {
             .into_iter()
             .filter_map(|number| self.list.get(number as usize));
         let possible = leaders.filter(|leader| leader.signature.missing_in(signature) <= leader.spare);
-        possible.map(|leader| leader.form).collect()
+        let with_words = possible.map(|leader| {
+            let (begin, length) = (leader.words.0 as usize, usize::from(leader.words.1));
+            let words = self.words.get(begin..begin + length);
+            (leader.form, words.filter(|words| !words.is_empty()))
+        });
+        with_words.collect()
     }
 }
 
@@ -103,7 +122,8 @@ mod tests {
             let mut whole = words(0..20);
             whole.remove(changed);
             let shared: Vec<u64> = runs(&whole).collect();
-            assert_eq!(leaders.sharing(&shared, Signature::of(&whole)), [7]);
+            let found = leaders.sharing(&shared, Signature::of(&whole));
+            assert_eq!(found, [(7, Some(leading.as_slice()))]);
         }
         // One run in common is too little.
         let other: Vec<Packed> = words(0..3).into_iter().chain(words(50..70)).collect();

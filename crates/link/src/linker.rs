@@ -122,7 +122,9 @@ impl Linker {
         laps.end("stories");
         drop(self.frequencies);
         drop(self.texts);
+        drop(self.chronology);
         let firsts = stories::firsts(&story_of, &order);
+        drop(order);
         let statements = statements::find(statements::Context {
             quotations: &self.quotations,
             ends: self.quotation_ends,

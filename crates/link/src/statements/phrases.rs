@@ -24,17 +24,20 @@ impl Joining<'_> {
     pub(super) fn join_phrases(&mut self) -> Result<(), LinkError> {
         let forms = self.forms;
         let numbers = 0..count(forms.list.len());
-        let phrases: Vec<u32> = numbers
+        // Words that are quoted on several events belong to none of them.
+        let phrases: Vec<(u32, u32)> = numbers
+            .into_par_iter()
             .filter(|&number| forms.list[number as usize].is_phrase())
+            .filter_map(|number| match *forms.stories(number) {
+                [story] => Some((number, story)),
+                _ => None,
+            })
             .collect();
-        let wanted: Result<Vec<Vec<Key>>, LinkError> = phrases
+        let wanted: Result<Vec<Option<Key>>, LinkError> = phrases
             .par_iter()
-            .map_init(Vec::new, |buffer, &number| {
+            .map_init(Vec::new, |buffer, &(number, story)| {
                 let run = runs(forms.words(number, buffer)?).next();
-                let stories = run.map(|run| (forms.stories(number).into_iter(), run));
-                Ok(stories.map_or_else(Vec::new, |(stories, run)| {
-                    stories.map(|story| (story, run)).collect()
-                }))
+                Ok(run.map(|run| (story, run)))
             })
             .collect();
         let wanted: FxHashSet<Key> = wanted?.into_iter().flatten().collect();
@@ -42,9 +45,9 @@ impl Joining<'_> {
         drop(wanted);
         let leaders: Result<Vec<Option<u32>>, LinkError> = phrases
             .par_iter()
-            .map(|&number| self.holding_statement(number, &holders))
+            .map(|&(number, _)| self.holding_statement(number, &holders))
             .collect();
-        for (number, leader) in phrases.into_iter().zip(leaders?) {
+        for ((number, _), leader) in phrases.into_iter().zip(leaders?) {
             if let Some(leader) = leader {
                 self.leader_of[number as usize] = leader;
             }
@@ -89,14 +92,10 @@ impl Joining<'_> {
         Ok(holders)
     }
 
-    /// The largest statement of a phrase's story that has the phrase word for word, from a speaker who may be
+    /// The largest statement of the story of a phrase, which has one, that has the phrase word for word, from a speaker who may be
     /// the same.
     fn holding_statement(&self, phrase: u32, holders: &Holders) -> Result<Option<u32>, LinkError> {
         let forms = self.forms;
-        // Words that are quoted on several events belong to none of them.
-        if forms.stories(phrase).len() != 1 {
-            return Ok(None);
-        }
         let (mut own, mut other) = <(Vec<u8>, Vec<u8>)>::default();
         let words = forms.words(phrase, &mut own)?;
         let Some(run) = runs(words).next() else {

@@ -77,6 +77,9 @@ struct Row {
 impl<'a> Forms<'a> {
     pub(super) fn read(context: &'a Context<'a>) -> Result<Self, LinkError> {
         let all = context.ends.total();
+        if all >= LAST as usize {
+            return Err(LinkError::TooManyQuotations { count: all });
+        }
         let mut forms = Self {
             context,
             list: Vec::new(),
@@ -295,5 +298,30 @@ impl<'a> Parts<'a> {
         }
         let encoded = rows.iter().map(encode);
         Ok(encoded.collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::Ends;
+    use crate::people::LinkedPeople;
+
+    #[test]
+    fn more_quotations_than_can_be_numbered_are_an_error() {
+        let folder = std::env::temp_dir();
+        let mut ends = Ends::default();
+        ends.push(LAST as usize);
+        let context = Context {
+            quotations: &Spool::new(&folder, 0),
+            ends,
+            ids: &[],
+            story_of: &[],
+            firsts: &[],
+            people: &LinkedPeople::default(),
+            folder: &folder,
+        };
+        let read = Forms::read(&context);
+        assert!(matches!(read, Err(LinkError::TooManyQuotations { .. })));
     }
 }

@@ -65,7 +65,7 @@ impl Memory {
 mod tests {
     use super::super::facts::Style;
     use super::super::features::extract;
-    use super::super::{SHIPPED, Sentences, Tokens};
+    use super::super::{SHIPPED, Sentences, ranges, tokens};
     use super::*;
 
     #[test]
@@ -78,17 +78,8 @@ mod tests {
             metadata: dateline_model::Metadata::default(),
             text: dateline_model::SourceText::from(text),
         });
-        let ranges: Vec<_> = article
-            .sentences
-            .iter()
-            .map(dateline_model::Sentence::token_range)
-            .collect();
-        let tokens = Tokens {
-            text: &article.record.text,
-            tokens: &article.tokens,
-            sentences: &ranges,
-        };
-        let sentences = Sentences::new(tokens, SHIPPED.common());
+        let ranges = ranges(&article);
+        let sentences = Sentences::new(tokens(&article, &ranges), SHIPPED.common());
         assert!(sentences.facts.iter().any(|fact| fact.style != Style::Sentence));
         let mut keys = Vec::new();
         for _ in 0..2 {

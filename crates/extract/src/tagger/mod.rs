@@ -98,16 +98,8 @@ impl Perceptron {
 
 impl Tagger for Perceptron {
     fn tag(&self, article: &Article) -> Vec<NameSpan> {
-        let ranges: Vec<Range<usize>> = article
-            .sentences
-            .iter()
-            .map(dateline_model::Sentence::token_range)
-            .collect();
-        let text = Tokens {
-            text: &article.record.text,
-            tokens: &article.tokens,
-            sentences: &ranges,
-        };
+        let ranges = ranges(article);
+        let text = tokens(article, &ranges);
         let sentences = Sentences::new(text, self.model.common());
         let labels = label_all(&self.model, text, &sentences);
         let mut names: Vec<Found> = labels::names(&labels)
@@ -131,6 +123,21 @@ impl Tagger for Perceptron {
                 kind: name.kind,
             })
             .collect()
+    }
+}
+
+/// The sentences of an article as token ranges.
+fn ranges(article: &Article) -> Vec<Range<usize>> {
+    let sentences = article.sentences.iter();
+    sentences.map(dateline_model::Sentence::token_range).collect()
+}
+
+/// The tokens of an article, in these sentences.
+fn tokens<'a>(article: &'a Article, sentences: &'a [Range<usize>]) -> Tokens<'a> {
+    Tokens {
+        text: &article.record.text,
+        tokens: &article.tokens,
+        sentences,
     }
 }
 

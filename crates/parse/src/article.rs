@@ -62,14 +62,16 @@ impl Options {
         if text.len() > limit {
             return Err(ParseError::TooLong { limit });
         }
-        if text.trim().is_empty() {
-            return Err(ParseError::Empty);
-        }
         // No table and no program behind it takes them.
         if let Some(offset) = text.bytes().position(|byte| byte == 0) {
             return Err(ParseError::Nul { offset });
         }
-        Ok((metadata, self.mend(text)))
+        let text = self.mend(text);
+        // Of a byte-order mark that was read as letters nothing is left by now.
+        if text.trim().is_empty() {
+            return Err(ParseError::Empty);
+        }
+        Ok((metadata, text))
     }
 
     /// `text` without the marks of a wrong encoding.

@@ -155,3 +155,9 @@ fn a_line_over_the_limit_is_skipped_whole() {
     assert_eq!(all[1].as_ref().unwrap_err().error, "too long");
     assert_eq!(all[2].as_ref().unwrap().text.as_str(), "C.");
 }
+
+#[test]
+fn a_text_of_which_mending_leaves_nothing_is_a_reject() {
+    // A byte-order mark that was read as Windows-1252.
+    assert_eq!(reject("{\"text\": \"ï»¿\"}\n").error, "empty");
+}

@@ -143,8 +143,9 @@ impl Journal {
             "{}: the journal is damaged; delete it and start again",
             self.path.display()
         );
-        let mut file = File::open(&self.path).context(damaged.clone())?;
-        file.seek(SeekFrom::Start(begin)).context(damaged.clone())?;
+        let mut file = File::open(&self.path).with_context(|| damaged.clone())?;
+        file.seek(SeekFrom::Start(begin))
+            .with_context(|| damaged.clone())?;
         let mut lines = BufReader::with_capacity(1 << 20, file.take(end - begin)).lines();
         Ok(std::iter::from_fn(move || {
             let batch = lines.by_ref().take(BATCH);
@@ -152,7 +153,7 @@ impl Journal {
                 .map(|line| Ok(serde_json::from_str::<Stored>(&line?)?.into()))
                 .collect();
             let is_over = batch.as_ref().is_ok_and(Vec::is_empty);
-            (!is_over).then(|| batch.context(damaged.clone()))
+            (!is_over).then(|| batch.with_context(|| damaged.clone()))
         }))
     }
 

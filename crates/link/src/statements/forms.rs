@@ -145,10 +145,7 @@ impl<'a> Forms<'a> {
 
     /// The quotations of a form.
     pub(super) fn rows(&self, form: &Form) -> impl Iterator<Item = u32> {
-        let rows = self.rows.get(form.rows as usize..).unwrap_or_default();
-        let ends = rows.iter().position(|row| row & LAST != 0);
-        let rows = ends.and_then(|last| rows.get(..=last)).unwrap_or_default();
-        rows.iter().map(|row| row & !LAST)
+        rows_of(&self.rows, form)
     }
 
     /// The words of a form: in memory, or read into `buffer`.
@@ -213,12 +210,9 @@ impl<'a> Forms<'a> {
         drop(leader_of);
         let mut of_row = vec![0; rows.len()];
         for (number, form) in (0..).zip(&list) {
-            for row in rows.iter().skip(form.rows as usize) {
-                if let Some(slot) = of_row.get_mut((row & !LAST) as usize) {
+            for row in rows_of(&rows, form) {
+                if let Some(slot) = of_row.get_mut(row as usize) {
                     *slot = number;
-                }
-                if row & LAST != 0 {
-                    break;
                 }
             }
         }
@@ -238,6 +232,14 @@ fn key(context: &Context<'_>, rows: &[u32], form: &Form) -> Result<String, LinkE
     let quotation = quotations.get(number);
     let scope = quotation.map(|(head, words)| context.scope(article, number, head, words));
     Ok(format!("{:016x} {}", form.hash, scope.unwrap_or_default()))
+}
+
+/// The quotations of a form.
+fn rows_of(rows: &[u32], form: &Form) -> impl Iterator<Item = u32> {
+    let rows = rows.get(form.rows as usize..).unwrap_or_default();
+    let last = rows.iter().position(|row| row & LAST != 0);
+    let rows = last.and_then(|last| rows.get(..=last)).unwrap_or_default();
+    rows.iter().map(|row| row & !LAST)
 }
 
 /// The first quotation of a form.

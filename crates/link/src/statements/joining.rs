@@ -77,9 +77,14 @@ impl<'a> Joining<'a> {
                 match self.best(&mut candidate, &mut buffer)? {
                     Some(leader) => self.follow(candidate.number, leader),
                     None => {
-                        let telling = telling(&candidate.words, &counts);
-                        let added = leaders.add(candidate.number, &candidate.words, &telling);
-                        new.add(candidate.number, &candidate.words, &added);
+                        let Candidate {
+                            number,
+                            words,
+                            signature,
+                            ..
+                        } = candidate;
+                        let added = leaders.add(number, &words, signature, &telling(&words, &counts));
+                        new.add(number, &words, signature, &added);
                     }
                 }
             }

@@ -56,7 +56,13 @@ struct Leader {
 
 impl Leaders {
     /// Adds a form under some of its runs, those that have room. Gives the runs under which it was added.
-    pub(super) fn add(&mut self, form: u32, words: &[Packed], telling: &[u64]) -> Vec<u64> {
+    pub(super) fn add(
+        &mut self,
+        form: u32,
+        words: &[Packed],
+        signature: Signature,
+        telling: &[u64],
+    ) -> Vec<u64> {
         let number = count(self.list.len());
         let mut added = telling.to_vec();
         added.retain(|&run| self.postings.add(short(run), number, POSTINGS));
@@ -70,7 +76,7 @@ impl Leaders {
                 form,
                 words: (begin, held),
                 spare: count(budget(words.len())),
-                signature: Signature::of(words),
+                signature,
             });
         }
         added
@@ -117,7 +123,10 @@ mod tests {
         let mut leaders = Leaders::default();
         let leading = words(0..12);
         let telling: Vec<u64> = runs(&leading).collect();
-        assert_eq!(leaders.add(7, &leading, &telling), telling);
+        assert_eq!(
+            leaders.add(7, &leading, Signature::of(&leading), &telling),
+            telling
+        );
         for changed in [0, 4, 11] {
             let mut whole = words(0..20);
             whole.remove(changed);
@@ -137,9 +146,18 @@ mod tests {
         let leading = words(0..6);
         let telling: Vec<u64> = runs(&leading).take(1).collect();
         for form in 0..u32::from(POSTINGS) {
-            assert_eq!(leaders.add(form, &leading, &telling).len(), 1);
+            assert_eq!(
+                leaders
+                    .add(form, &leading, Signature::of(&leading), &telling)
+                    .len(),
+                1
+            );
         }
-        assert!(leaders.add(99, &leading, &telling).is_empty());
+        assert!(
+            leaders
+                .add(99, &leading, Signature::of(&leading), &telling)
+                .is_empty()
+        );
         let found = leaders.sharing(&telling, Signature::of(&leading));
         assert_eq!(found.len(), usize::from(POSTINGS));
     }

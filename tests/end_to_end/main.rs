@@ -23,6 +23,7 @@ mod hostile;
 mod laws;
 mod names;
 mod offsets;
+mod ownership;
 mod resume;
 mod show;
 mod standard_input;

@@ -124,6 +124,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub(crate) out: PathBuf,
 
+    /// Write over files in the output folder that dateline did not write, or that were changed since (never over an input)
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+
     /// What to write, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", value_parser = formats())]
     pub(crate) format: Vec<Output>,
@@ -232,6 +236,10 @@ pub(crate) struct ReportArgs {
     /// Where the page goes [default: report.html in the folder]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+
+    /// Write over a file of that name that is no report of dateline's, or that was changed since
+    #[arg(long)]
+    pub(crate) overwrite: bool,
 }
 
 /// `dateline diff`.

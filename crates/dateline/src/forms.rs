@@ -86,6 +86,10 @@ pub(crate) fn others(outputs: &[Output], report: bool) -> Vec<Arc<dyn Form>> {
 struct Page;
 
 impl Form for Page {
+    fn files(&self) -> Vec<String> {
+        vec![REPORT.to_owned()]
+    }
+
     fn begin(&self, folder: &Path) -> Result<Box<dyn Sink>, ExportError> {
         Ok(Box::new(PageSink {
             path: folder.join(REPORT),

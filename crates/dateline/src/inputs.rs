@@ -35,15 +35,14 @@ pub(crate) struct Inputs {
     pub(crate) files: Vec<InputFile>,
     /// What was found and cannot be opened as a file.
     pub(crate) rejects: Vec<Reject>,
+    /// How many files of earlier runs were found in folders, and left out.
+    pub(crate) passed_over: usize,
 }
 
-/// Finds the files that `inputs` name. In what is walked, the folder `out` and hidden files are left out:
-/// a run must not read its own tables.
-pub(crate) fn find(inputs: &[PathBuf], out: &Path) -> Inputs {
-    let mut walk = Walk {
-        out: fs::canonicalize(out).ok(),
-        ..Walk::default()
-    };
+/// Finds the files that `inputs` name. In what is walked, hidden files are left out, and files that dateline wrote: a run must not
+/// read its own tables. What is named is read, whoever wrote it.
+pub(crate) fn find(inputs: &[PathBuf]) -> Inputs {
+    let mut walk = Walk::default();
     for input in inputs {
         walk.input(input);
     }
@@ -57,7 +56,6 @@ pub(crate) fn find(inputs: &[PathBuf], out: &Path) -> Inputs {
 #[derive(Default)]
 struct Walk {
     found: Inputs,
-    out: Option<PathBuf>,
     /// The folders of this input that have been entered: what stops a link that leads back up.
     entered: FxHashSet<PathBuf>,
 }
@@ -89,17 +87,19 @@ impl Walk {
             Ok(listed) => listed,
             Err(error) => return self.reject(name.to_owned(), "unreadable", &error.to_string()),
         };
-        if self.out.as_ref() == Some(&real) {
-            tracing::debug!(folder = name, "left out: the tables of this run go there");
-            return;
-        }
         if !self.entered.insert(real.clone()) {
             return;
         }
         entries.sort_by_key(fs::DirEntry::file_name);
+        let ours = dateline_export::ours(path);
         for entry in entries {
             let file_name = entry.file_name();
             if file_name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            if ours.iter().any(|ours| OsStr::new(ours) == file_name) {
+                tracing::debug!(folder = name, file = ?file_name, "left out: dateline wrote it");
+                self.found.passed_over += 1;
                 continue;
             }
             let path = entry.path();
@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     fn names(inputs: &[PathBuf]) -> Vec<String> {
-        let found = find(inputs, Path::new("no such folder"));
+        let found = find(inputs);
         found.files.into_iter().map(|file| file.name).collect()
     }
 
@@ -271,10 +271,26 @@ mod tests {
     }
 
     #[test]
-    fn the_output_folder_is_left_out() {
-        let dir = folder(&["a.txt", "data/documents.jsonl"]);
-        let found = find(&[dir.path().to_owned()], &dir.path().join("data"));
-        assert_eq!(found.files.len(), 1);
+    fn what_dateline_wrote_is_left_out_and_what_lies_beside_it_is_read() {
+        let dir = folder(&["a.txt", "data/b.txt", "data/mine.csv"]);
+        let data = dir.path().join("data");
+        let run = dateline_export::Run {
+            articles: &[],
+            links: &dateline_model::Links::default(),
+            rejects: &[],
+        };
+        let written = dateline_export::write(&data, &run, &dateline_export::Options::default()).unwrap();
+        fs::write(data.join("people.csv"), "changed since").unwrap();
+        let found = find(&[dir.path().to_owned()]);
+        let names: Vec<&OsStr> = found
+            .files
+            .iter()
+            .filter_map(|file| file.path.file_name())
+            .collect();
+        assert_eq!(names, ["a.txt", "b.txt", "mine.csv", "people.csv"]);
+        // All tables but one, and the data package.
+        assert_eq!(found.passed_over, written.files.len());
+        assert_eq!(find(&[data.join("quotes.csv")]).files.len(), 1);
     }
 
     #[test]
@@ -304,7 +320,7 @@ mod tests {
         symlink(&root, root.join("a/up")).unwrap();
         symlink(root.join("a"), root.join("again")).unwrap();
         symlink(root.join("nowhere"), root.join("dead.txt")).unwrap();
-        let found = find(&[root], Path::new("no such folder"));
+        let found = find(&[root]);
         assert_eq!(found.files.len(), 1);
         assert_eq!(found.rejects.len(), 1);
         assert_eq!(found.rejects[0].origin.file, "n/dead.txt");

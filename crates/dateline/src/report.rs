@@ -1,12 +1,13 @@
 //! `dateline report`: the page for the browser, from the files of an earlier run.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use dateline_report::Report;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::args::ReportArgs;
 use crate::summary::counted;
@@ -17,12 +18,11 @@ const DOCUMENTS: &str = "documents.jsonl";
 /// The page's name.
 const PAGE: &str = dateline_export::REPORT;
 
-/// What describes the files of a run.
-const PACKAGE: &str = "datapackage.json";
-
 /// Makes the page.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<()> {
     let folder = &args.folder;
+    let out = args.out.clone().unwrap_or_else(|| folder.join(PAGE));
+    check(&out, args)?;
     let mut report = Report::new();
     let path = folder.join(DOCUMENTS);
     let file = match File::open(&path) {
@@ -41,11 +41,15 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<()> {
     }
     report.set_rejected(rejected(folder));
     let articles = report.articles();
-    let out = args.out.clone().unwrap_or_else(|| folder.join(PAGE));
     write(report, &out)?;
     if args.out.is_none() {
-        describe(folder)
-            .with_context(|| format!("{}: cannot be brought up to date", folder.join(PACKAGE).display()))?;
+        // So that the next run knows it for a file of this one.
+        dateline_export::add_to_package(folder, PAGE).with_context(|| {
+            format!(
+                "{}: cannot be brought up to date",
+                folder.join(dateline_export::PACKAGE).display()
+            )
+        })?;
     }
     drop(writeln!(
         io::stderr(),
@@ -77,41 +81,27 @@ fn rejected(folder: &Path) -> u64 {
 }
 
 fn package(folder: &Path) -> Value {
-    let package = fs::read(folder.join(PACKAGE)).unwrap_or_default();
+    let package = fs::read(folder.join(dateline_export::PACKAGE)).unwrap_or_default();
     serde_json::from_slice(&package).unwrap_or_default()
 }
 
-/// Names the page in the data package of the run, so that the next run knows it for a file of this one.
-fn describe(folder: &Path) -> anyhow::Result<()> {
-    let mut package = package(folder);
-    let Some(resources) = package["resources"].as_array_mut() else {
+/// Refuses where the page would be written over something else.
+fn check(out: &Path, args: &ReportArgs) -> anyhow::Result<()> {
+    if args.overwrite || !out.exists() || dateline_report::is_unchanged(out).unwrap_or(false) {
         return Ok(());
-    };
-    resources.retain(|resource| resource["path"] != PAGE);
-    resources.push(json!({
-        "name": "report-html",
-        "path": PAGE,
-        "title": "A page for the browser.",
-        "type": "file",
-        "format": "html",
-        "mediatype": "text/html",
-        "bytes": fs::metadata(folder.join(PAGE))?.len(),
-    }));
-    let partial = folder.join(".datapackage.partial");
-    fs::write(&partial, serde_json::to_string_pretty(&package)? + "\n")?;
-    Ok(fs::rename(partial, folder.join(PACKAGE))?)
+    }
+    bail!(
+        "{} would be written over: it is no report of dateline's, or somebody has changed it since; choose another place with --out, or say --overwrite",
+        out.display()
+    )
 }
 
-/// Writes beside the place and moves there: an earlier report stays whole until this one is.
+/// Writes beside the place, under a hidden name, and moves there: an earlier report stays whole until this one is.
 fn write(report: Report, out: &Path) -> anyhow::Result<()> {
-    let mut partial = PathBuf::from(out).into_os_string();
-    partial.push(".partial");
-    let unwritable = || {
-        format!(
-            "{}: cannot be written; choose another place with --out",
-            out.display()
-        )
-    };
+    let mut name = OsString::from(".");
+    name.push(out.file_name().unwrap_or_default());
+    name.push(".partial");
+    let partial = out.with_file_name(name);
     let written = File::create(&partial)
         .map_err(anyhow::Error::from)
         .and_then(|file| {
@@ -123,5 +113,10 @@ fn write(report: Report, out: &Path) -> anyhow::Result<()> {
     if written.is_err() {
         drop(fs::remove_file(&partial));
     }
-    written.with_context(unwritable)
+    written.with_context(|| {
+        format!(
+            "{}: cannot be written; choose another place with --out",
+            out.display()
+        )
+    })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use dateline_export::{Destination, ExportError, Format, Options, Run, Writing, Written};
+use dateline_export::{Destination, ExportError, Format, Options, Permit, Run, Writing, Written};
 use dateline_link::{Alone, Digest, Linked, Linker, Overrides};
 use dateline_model::{Links, ProcessedArticle};
 use dateline_spool::Spool;
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     let started = Instant::now();
     guard::install_hook();
     interrupt::listen()?;
-    let inputs = inputs::find(&args.inputs, &args.out);
+    let inputs = inputs::find(&args.inputs);
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
         reading: Arc::clone(&reading),
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
-        destination: Destination::open(&args.out)?,
+        destination: Destination::open(&args.out, &permit(args, &inputs))?,
         options: Options {
             formats: forms::plain(&args.format),
             forms: forms::others(&args.format, args.report),
@@ -63,6 +63,8 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
         },
         timings: Timings::default(),
     };
+    job.destination.check(&job.options)?;
+    let passed_over = inputs.passed_over;
     let done = if args.no_link {
         job.unlinked(inputs)
     } else {
@@ -85,6 +87,7 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
             rejects: &rejects,
             written: &written,
             out: &args.out,
+            passed_over,
             mojibake: reading.tally.mojibake_texts(),
             elapsed: started.elapsed(),
         };
@@ -94,6 +97,14 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
         job.timings.print(totals.articles(), started.elapsed());
     }
     Ok(rejects.len())
+}
+
+/// What may happen to files that are in the output folder already.
+fn permit(args: &RunArgs, inputs: &Inputs) -> Permit {
+    Permit {
+        overwrite: args.overwrite,
+        inputs: inputs.files.iter().map(|file| file.path.clone()).collect(),
+    }
 }
 
 /// What came of a run.
@@ -250,7 +261,9 @@ fn fetch(spool: &Spool, number: usize) -> anyhow::Result<ProcessedArticle> {
 
 fn nothing_to_read(inputs: &Inputs) -> anyhow::Error {
     let mut message = "nothing to read".to_owned();
-    if inputs.rejects.is_empty() {
+    if inputs.passed_over > 0 {
+        message.push_str(": what is there was written by dateline (to read such a file again, name it)");
+    } else if inputs.rejects.is_empty() {
         message.push_str(": no files in what was given (hidden files are left out)");
     }
     for reject in &inputs.rejects {

@@ -64,6 +64,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) rejects: &'a Rejects,
     pub(crate) written: &'a Written,
     pub(crate) out: &'a Path,
+    /// Files of earlier runs that lay among the inputs and were not read.
+    pub(crate) passed_over: usize,
     /// Texts that had been read in a wrong encoding before, and were mended.
     pub(crate) mojibake: u64,
     pub(crate) elapsed: Duration,
@@ -115,6 +117,10 @@ impl fmt::Display for Summary<'_> {
         }
         if self.rejects.len() > 0 {
             self.rejected(f)?;
+        }
+        if self.passed_over > 0 {
+            let files = counted(self.passed_over, "file");
+            writeln!(f, "\n{files} among the inputs not read: dateline wrote them")?;
         }
         if self.mojibake > 0 {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");

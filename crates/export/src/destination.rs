@@ -5,12 +5,17 @@
 //! Then each file is moved to its place, `datapackage.json` last. A run that dies before that moment leaves the
 //! earlier files as they were; one that dies after it is completed by the next run; a move that fails (a table
 //! is open in a program that locks it) is undone from the files set aside.
+//!
+//! What dateline did not write stays: that is asked before the work begins, and once more of each file at the moment at which it
+//! would go, for a table may be edited while a run goes on.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::ExportError;
+use crate::options::Options;
+use crate::ours::{Guard, Listed, Permit};
 use crate::package;
 
 const PARTIAL: &str = ".dateline-partial";
@@ -23,17 +28,19 @@ const PREVIOUS: &str = "previous";
 #[derive(Debug)]
 pub struct Destination {
     dir: PathBuf,
+    guard: Guard,
     /// Held, not read: the lock goes when it is closed.
     _lock: File,
 }
 
 impl Destination {
-    /// Makes the folder if need be, locks it, sees that it can be written, and tidies up after a run that died.
+    /// Makes the folder if need be, locks it, sees that it can be written, and tidies up after a run that died. `permit` says
+    /// what may happen to files that are there.
     ///
     /// # Errors
     ///
     /// [`ExportError::InUse`] where another run holds it; otherwise the path and what to do.
-    pub fn open(dir: &Path) -> Result<Self, ExportError> {
+    pub fn open(dir: &Path, permit: &Permit) -> Result<Self, ExportError> {
         fs::create_dir_all(dir).map_err(|source| ExportError::MakeFolder {
             path: dir.to_owned(),
             source,
@@ -48,6 +55,7 @@ impl Destination {
         }
         let destination = Self {
             dir: dir.to_owned(),
+            guard: Guard::new(dir, permit),
             _lock: lock,
         };
         destination.recover()?;
@@ -55,6 +63,16 @@ impl Destination {
         // reported before any work is done.
         destination.stage()?.discard();
         Ok(destination)
+    }
+
+    /// Refuses where a run with these options would write over a file that it may not write over. Ask before the work begins.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError::NotOurs`] and [`ExportError::WouldReplaceInput`] name the files and what to do.
+    pub fn check(&self, options: &Options) -> Result<(), ExportError> {
+        let names = package::planned(options);
+        self.guard.check(names.iter().map(String::as_str))
     }
 
     /// Where the files go.
@@ -87,7 +105,7 @@ impl Destination {
     /// Moves the files of the ready folder to their places. Returns the files of the earlier run that this one
     /// does not have and that were removed.
     fn publish(&self, ready: &Path) -> Result<Vec<PathBuf>, ExportError> {
-        let mut moves = Moves::new(&self.dir, ready)?;
+        let mut moves = Moves::new(&self.dir, ready, &self.guard)?;
         match moves.run() {
             Ok(removed) => {
                 sync_dir(&self.dir);
@@ -167,6 +185,10 @@ fn check_targets(dir: &Path, from: &Path) -> Result<(), ExportError> {
 struct Moves<'a> {
     dir: &'a Path,
     ready: &'a Path,
+    guard: &'a Guard,
+    /// What the files in the folder are listed by: the earlier run's package, and that of this run, some of whose files may
+    /// have been moved by a run that died.
+    listed: [Listed; 2],
     /// What to move, the data package last.
     names: Vec<String>,
     /// Files of the earlier run that have no successor.
@@ -176,20 +198,24 @@ struct Moves<'a> {
 }
 
 impl<'a> Moves<'a> {
-    fn new(dir: &'a Path, ready: &'a Path) -> Result<Self, ExportError> {
+    fn new(dir: &'a Path, ready: &'a Path, guard: &'a Guard) -> Result<Self, ExportError> {
         let mut names = file_names(ready)?;
         names.sort_by_key(|name| (name == package::FILE, name.clone()));
         // Without the new package at hand it has been moved, and nothing is left to do before it.
         let stale = if names.iter().any(|name| name == package::FILE) {
-            let new = package::files(&ready.join(package::FILE));
-            let old = package::files(&dir.join(package::FILE)).into_iter();
-            old.filter(|name| !new.contains(name)).collect()
+            let new = package::listed(&ready.join(package::FILE));
+            let old = package::listed(&dir.join(package::FILE)).into_iter();
+            old.map(|(name, _)| name)
+                .filter(|name| !new.iter().any(|(new, _)| new == name))
+                .collect()
         } else {
             Vec::new()
         };
         Ok(Self {
             dir,
             ready,
+            guard,
+            listed: [Listed::read(dir), Listed::read(ready)],
             names,
             stale,
             done: Vec::new(),
@@ -204,9 +230,16 @@ impl<'a> Moves<'a> {
             }
             _ => {}
         }
+        let listed: Vec<&Listed> = self.listed.iter().collect();
         let mut removed = Vec::new();
         for name in std::mem::take(&mut self.stale) {
             let target = self.dir.join(&name);
+            if !self.guard.may_remove(&name, &listed) {
+                if target.exists() {
+                    tracing::warn!(path = %target.display(), "of an earlier run, and changed since: left as it is");
+                }
+                continue;
+            }
             let there = set_aside(&target, &previous.join(&name)).map_err(ExportError::write(&target))?;
             self.done.push((name, there));
             if there {
@@ -216,6 +249,7 @@ impl<'a> Moves<'a> {
         }
         for name in std::mem::take(&mut self.names) {
             let target = self.dir.join(&name);
+            self.guard.allows(&name, &listed)?;
             let there = set_aside(&target, &previous.join(&name)).map_err(ExportError::write(&target))?;
             self.done.push((name.clone(), there));
             fs::rename(self.ready.join(&name), &target).map_err(ExportError::write(&target))?;
@@ -295,6 +329,7 @@ fn sync_dir(dir: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ours;
 
     fn put(dir: &Path, name: &str, words: &str) {
         fs::write(dir.join(name), words).unwrap();
@@ -304,13 +339,13 @@ mod tests {
         fs::read_to_string(dir.join(name)).ok()
     }
 
-    /// A data package that names `files`.
-    fn package_of(files: &[&str]) -> String {
+    /// A data package that lists `files`, each with the words that it holds.
+    fn package_of(files: &[(&str, &str)]) -> String {
         let resources: Vec<_> = files
             .iter()
-            .map(|file| serde_json::json!({"path": file}))
+            .map(|(file, words)| serde_json::json!({"path": file, "hash": ours::hash_of(words.as_bytes())}))
             .collect();
-        serde_json::json!({"dateline": {}, "resources": resources}).to_string()
+        package::signed(serde_json::json!({"dateline": {}, "resources": resources})).to_string()
     }
 
     fn hidden(dir: &Path) -> Vec<String> {
@@ -324,10 +359,15 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "README.md", "mine");
         put(dir.path(), "people.csv", "old");
-        let destination = Destination::open(dir.path()).unwrap();
+        put(dir.path(), package::FILE, &package_of(&[("people.csv", "old")]));
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
         put(staging.path(), "people.csv", "new");
-        put(staging.path(), package::FILE, &package_of(&["people.csv"]));
+        put(
+            staging.path(),
+            package::FILE,
+            &package_of(&[("people.csv", "new")]),
+        );
         staging.publish().unwrap();
         assert_eq!(get(dir.path(), "people.csv").unwrap(), "new");
         assert_eq!(get(dir.path(), "README.md").unwrap(), "mine");
@@ -338,7 +378,7 @@ mod tests {
     fn a_dropped_staging_folder_changes_nothing() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "people.csv", "old");
-        let destination = Destination::open(dir.path()).unwrap();
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
         put(staging.path(), "people.csv", "new");
         drop(staging);
@@ -349,13 +389,13 @@ mod tests {
     #[test]
     fn a_second_run_is_told_to_wait() {
         let dir = tempfile::tempdir().unwrap();
-        let first = Destination::open(dir.path()).unwrap();
+        let first = Destination::open(dir.path(), &Permit::default()).unwrap();
         assert!(matches!(
-            Destination::open(dir.path()),
+            Destination::open(dir.path(), &Permit::default()),
             Err(ExportError::InUse { .. })
         ));
         drop(first);
-        assert!(Destination::open(dir.path()).is_ok());
+        assert!(Destination::open(dir.path(), &Permit::default()).is_ok());
     }
 
     #[test]
@@ -364,7 +404,7 @@ mod tests {
         put(dir.path(), "people.csv", "old");
         fs::create_dir(dir.path().join(PARTIAL)).unwrap();
         put(&dir.path().join(PARTIAL), "people.csv", "half");
-        Destination::open(dir.path()).unwrap();
+        Destination::open(dir.path(), &Permit::default()).unwrap();
         assert_eq!(get(dir.path(), "people.csv").unwrap(), "old");
         assert_eq!(hidden(dir.path()), [""; 0]);
     }
@@ -379,7 +419,7 @@ mod tests {
         put(
             dir.path(),
             package::FILE,
-            &package_of(&["people.csv", "places.csv"]),
+            &package_of(&[("people.csv", "old"), ("places.csv", "old")]),
         );
         let ready = dir.path().join(READY);
         fs::create_dir_all(ready.join(PREVIOUS)).unwrap();
@@ -387,9 +427,9 @@ mod tests {
         put(
             &ready,
             package::FILE,
-            &package_of(&["articles.csv", "places.csv"]),
+            &package_of(&[("articles.csv", "new"), ("places.csv", "new")]),
         );
-        Destination::open(dir.path()).unwrap();
+        Destination::open(dir.path(), &Permit::default()).unwrap();
         assert_eq!(get(dir.path(), "articles.csv").unwrap(), "new");
         assert_eq!(get(dir.path(), "places.csv").unwrap(), "new");
         assert_eq!(get(dir.path(), "people.csv"), None);
@@ -397,11 +437,55 @@ mod tests {
     }
 
     #[test]
+    fn a_table_edited_after_the_run_began_is_not_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        put(dir.path(), "articles.csv", "old");
+        put(dir.path(), "people.csv", "old");
+        let old = package_of(&[("articles.csv", "old"), ("people.csv", "old")]);
+        put(dir.path(), package::FILE, &old);
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
+        let staging = destination.stage().unwrap();
+        put(staging.path(), "articles.csv", "new");
+        put(staging.path(), "people.csv", "new");
+        put(
+            staging.path(),
+            package::FILE,
+            &package_of(&[("articles.csv", "new"), ("people.csv", "new")]),
+        );
+        put(dir.path(), "people.csv", "mine");
+        let error = staging.publish().unwrap_err();
+        assert!(
+            matches!(&error, ExportError::NotOurs { paths } if paths.len() == 1),
+            "{error}"
+        );
+        assert_eq!(get(dir.path(), "articles.csv").unwrap(), "old");
+        assert_eq!(get(dir.path(), "people.csv").unwrap(), "mine");
+        assert_eq!(get(dir.path(), package::FILE).unwrap(), old);
+        assert_eq!(hidden(dir.path()), [""; 0]);
+    }
+
+    #[test]
+    fn an_edited_table_that_has_no_successor_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        put(dir.path(), "documents.jsonl", "mine");
+        put(
+            dir.path(),
+            package::FILE,
+            &package_of(&[("documents.jsonl", "old")]),
+        );
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
+        let staging = destination.stage().unwrap();
+        put(staging.path(), package::FILE, &package_of(&[]));
+        assert_eq!(staging.publish().unwrap(), [""; 0].map(PathBuf::from));
+        assert_eq!(get(dir.path(), "documents.jsonl").unwrap(), "mine");
+    }
+
+    #[test]
     fn a_failed_move_is_undone() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "articles.csv", "old");
-        put(dir.path(), package::FILE, &package_of(&["articles.csv"]));
-        let destination = Destination::open(dir.path()).unwrap();
+        put(dir.path(), package::FILE, &package_of(&[("articles.csv", "old")]));
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let ready = dir.path().join(READY);
         fs::create_dir(&ready).unwrap();
         put(&ready, "articles.csv", "new");
@@ -409,7 +493,7 @@ mod tests {
         put(
             &ready,
             package::FILE,
-            &package_of(&["articles.csv", "people.csv"]),
+            &package_of(&[("articles.csv", "new"), ("people.csv", "new")]),
         );
         // A folder in the way, behind the back of the check.
         fs::create_dir_all(dir.path().join("people.csv/inside")).unwrap();
@@ -417,7 +501,7 @@ mod tests {
         assert_eq!(get(dir.path(), "articles.csv").unwrap(), "old");
         assert_eq!(
             get(dir.path(), package::FILE).unwrap(),
-            package_of(&["articles.csv"])
+            package_of(&[("articles.csv", "old")])
         );
         assert!(dir.path().join("people.csv/inside").is_dir());
         assert_eq!(hidden(dir.path()), [""; 0]);
@@ -427,7 +511,7 @@ mod tests {
     fn a_folder_in_the_way_is_named() {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("people.csv")).unwrap();
-        let destination = Destination::open(dir.path()).unwrap();
+        let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
         put(staging.path(), "people.csv", "new");
         let error = staging.publish().unwrap_err();
@@ -441,7 +525,7 @@ mod tests {
     fn a_file_in_place_of_the_folder_is_reported_with_a_remedy() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "data", "a file");
-        let error = Destination::open(&dir.path().join("data")).unwrap_err();
+        let error = Destination::open(&dir.path().join("data"), &Permit::default()).unwrap_err();
         assert!(error.to_string().contains("--out"), "{error}");
     }
 }

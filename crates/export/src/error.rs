@@ -31,6 +31,24 @@ pub enum ExportError {
         /// The folder.
         path: PathBuf,
     },
+    /// Files that the user made or changed would be written over.
+    #[error(
+        "{} written over: dateline did not write {}, or somebody has changed {} since; choose another folder with --out, or say --overwrite",
+        would_be(.paths), it(.paths), it(.paths)
+    )]
+    NotOurs {
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
+    /// Files that the run reads would be written over.
+    #[error(
+        "{} written over, and {} read by this run; choose another folder with --out",
+        would_be(.paths), is_or_are(.paths)
+    )]
+    WouldReplaceInput {
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
     /// A folder stands where a table should go.
     #[error(
         "{path} is a folder, and a table of that name should go there; move it, or choose another folder with --out"
@@ -81,6 +99,23 @@ impl ExportError {
         let path = path.to_owned();
         move |source| Self::Write { path, source }
     }
+}
+
+/// `data/people.csv would be`, `data/people.csv and data/quotes.csv would be`.
+fn would_be(paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last} would be", before.join(", ")),
+        _ => format!("{} would be", names.concat()),
+    }
+}
+
+fn it(paths: &[PathBuf]) -> &'static str {
+    if paths.len() > 1 { "them" } else { "it" }
+}
+
+fn is_or_are(paths: &[PathBuf]) -> &'static str {
+    if paths.len() > 1 { "they are" } else { "it is" }
 }
 
 /// What to do about an error of the operating system, in words.

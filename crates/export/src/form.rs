@@ -14,6 +14,9 @@ use crate::write::check_stop;
 
 /// A form of output that another crate writes.
 pub trait Form: Debug + Send + Sync {
+    /// The names of the files that it writes.
+    fn files(&self) -> Vec<String>;
+
     /// Begins to write into `folder`, which nobody sees until all of a run's files are whole.
     ///
     /// # Errors

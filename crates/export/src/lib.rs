@@ -17,6 +17,9 @@
 //! Other forms of the tables (a workbook, a database) are crates of their own: each implements [`Form`], gets every row as
 //! typed [`Cell`]s, and its files appear in the same step as all others.
 //!
+//! What dateline did not write is never written over ([`Permit`]): each file is listed with its hash in `datapackage.json`, and
+//! [`ours`] is what still has it.
+//!
 //! What this crate does not do: decide anything about an article, or print.
 
 mod cell;
@@ -25,6 +28,7 @@ mod documents;
 mod error;
 mod form;
 mod options;
+mod ours;
 mod package;
 mod reference;
 mod rows;
@@ -38,7 +42,8 @@ pub use destination::Destination;
 pub use error::ExportError;
 pub use form::{Form, Sink};
 pub use options::{Dialect, Format, Options};
-pub use package::{DATABASE, REPORT, WORKBOOK, parquet_file};
+pub use ours::{Permit, ours};
+pub use package::{DATABASE, PACKAGE, REPORT, WORKBOOK, add_to_package, parquet_file};
 pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
 pub use write::{Writing, Written, WrittenFile, write};

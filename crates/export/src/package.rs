@@ -1,15 +1,26 @@
 //! `datapackage.json`: a Frictionless Data Package that describes each file written.
 
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::options::{Dialect, Options};
+use crate::options::{Dialect, Format, Options};
+use crate::ours;
 use crate::schema::{self, Column, Table};
 use crate::write::WrittenFile;
 
-/// The file's name.
-pub(crate) const FILE: &str = "datapackage.json";
+/// The data package: what describes the files of a run.
+pub const PACKAGE: &str = "datapackage.json";
+
+pub(crate) use PACKAGE as FILE;
+
+/// Under this name the package has what is dateline's own.
+const MARK: &str = "dateline";
+
+/// Inside it, the hash of the rest of the package.
+const HASH: &str = "hash";
 
 /// The file of JSON Lines.
 pub(crate) const DOCUMENTS: &str = "documents.jsonl";
@@ -69,19 +80,12 @@ pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
         })
         .collect();
     resources.extend(find(files, DOCUMENTS).map(documents_resource));
-    resources.extend(of_forms().filter_map(|(name, title, format, media)| {
+    let forms = of_forms().filter_map(|(name, ..)| {
         let file = find(files, &name)?;
-        Some(json!({
-            "name": name.replace('.', "-"),
-            "path": name,
-            "title": title,
-            "type": "file",
-            "format": format,
-            "mediatype": media,
-            "bytes": file.bytes,
-        }))
-    }));
-    json!({
+        of_form(&name, file.bytes, &file.hash)
+    });
+    resources.extend(forms);
+    signed(json!({
         "name": "dateline",
         "title": "Articles, people, places and who said what",
         "dateline": {
@@ -90,7 +94,87 @@ pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
             "truncated_cells": files.iter().map(|file| file.truncated_cells).sum::<u64>(),
         },
         "resources": resources,
+    }))
+}
+
+/// The package with its hash: what tells later whether somebody has changed it.
+pub(crate) fn signed(mut package: Value) -> Value {
+    if let Some(mark) = package.get_mut(MARK).and_then(Value::as_object_mut) {
+        mark.remove(HASH);
+        let hash = ours::hash_of(package.to_string().as_bytes());
+        package[MARK][HASH] = json!(hash);
+    }
+    package
+}
+
+/// Whether the file at `path` is a data package of dateline's as dateline wrote it.
+pub(crate) fn is_unchanged(path: &Path) -> bool {
+    read(path).is_some_and(|package| {
+        let hash = package[MARK][HASH].clone();
+        hash.is_string() && signed(package)[MARK][HASH] == hash
     })
+}
+
+/// The data package of dateline's at `path`; nothing where it is not there, or is somebody else's.
+fn read(path: &Path) -> Option<Value> {
+    let package: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    package.get(MARK)?.is_object().then_some(package)
+}
+
+/// The names of the files that a run with these options writes, the package's own among them.
+pub(crate) fn planned(options: &Options) -> Vec<String> {
+    let is_csv = options.formats.contains(&Format::Csv);
+    let tables = schema::TABLES.into_iter();
+    let mut names: Vec<String> = tables
+        .filter(|table| is_csv || table.name == schema::REJECTED.name)
+        .map(table_file)
+        .collect();
+    if options.formats.contains(&Format::Jsonl) {
+        names.push(DOCUMENTS.to_owned());
+    }
+    names.extend(options.forms.iter().flat_map(|form| form.files()));
+    names.push(FILE.to_owned());
+    names
+}
+
+/// Lists the file `name`, which was written into `folder` after the run, in the run's data package. Says whether it is listed: a
+/// package that is not there, or that somebody has changed, stays as it is.
+///
+/// # Errors
+///
+/// If the package or the file cannot be read or written.
+pub fn add_to_package(folder: &Path, name: &str) -> io::Result<bool> {
+    let path = folder.join(FILE);
+    let Some(mut package) = read(&path).filter(|_| is_unchanged(&path)) else {
+        return Ok(false);
+    };
+    let file = folder.join(name);
+    let bytes = fs::metadata(&file)?.len();
+    let described = of_form(name, bytes, &ours::hash(&file)?);
+    let (Some(resources), Some(described)) = (package["resources"].as_array_mut(), described) else {
+        return Ok(false);
+    };
+    resources.retain(|resource| resource["path"] != name);
+    resources.push(described);
+    let partial = folder.join(".datapackage.partial");
+    fs::write(&partial, serde_json::to_string_pretty(&signed(package))? + "\n")?;
+    fs::rename(partial, path)?;
+    Ok(true)
+}
+
+/// How the package describes a file that a form wrote.
+fn of_form(name: &str, bytes: u64, hash: &str) -> Option<Value> {
+    let (_, title, format, media) = of_forms().find(|(file, ..)| file == name)?;
+    Some(json!({
+        "name": name.replace('.', "-"),
+        "path": name,
+        "title": title,
+        "type": "file",
+        "format": format,
+        "mediatype": media,
+        "bytes": bytes,
+        "hash": hash,
+    }))
 }
 
 fn find<'a>(files: &'a [WrittenFile], name: &str) -> Option<&'a WrittenFile> {
@@ -107,6 +191,7 @@ fn table_resource(table: &Table, file: &WrittenFile, files: &[WrittenFile], opti
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": file.bytes,
+        "hash": file.hash,
         "rows": file.rows,
         "truncated_cells": file.truncated_cells,
         "dialect": {
@@ -177,31 +262,35 @@ fn documents_resource(file: &WrittenFile) -> Value {
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
         "bytes": file.bytes,
+        "hash": file.hash,
     })
 }
 
-/// The files that the data package at `path` says dateline wrote; none where there is no such package. Only
-/// names that dateline gives to files are returned, whatever the package says: they may be removed.
-pub(crate) fn files(path: &Path) -> Vec<String> {
-    let Ok(bytes) = std::fs::read(path) else {
+/// The files that the data package at `path` says dateline wrote, each with its hash (empty where the package has none); none
+/// where there is no such package. Only names that dateline gives to files are returned, whatever the package says: they
+/// may be removed.
+pub(crate) fn listed(path: &Path) -> Vec<(String, String)> {
+    let Some(package) = read(path) else {
         return Vec::new();
     };
-    let Ok(package) = serde_json::from_slice::<Value>(&bytes) else {
-        return Vec::new();
-    };
-    if package.get("dateline").is_none() {
-        return Vec::new();
-    }
     let resources = package.get("resources").and_then(Value::as_array);
-    let named: Vec<&str> = resources
+    let named: Vec<(&str, &str)> = resources
         .into_iter()
         .flatten()
-        .filter_map(|resource| resource.get("path")?.as_str())
+        .filter_map(|resource| {
+            let hash = resource.get("hash").and_then(Value::as_str);
+            Some((resource.get("path")?.as_str()?, hash.unwrap_or_default()))
+        })
         .collect();
     let tables = schema::TABLES.into_iter().map(table_file);
     let forms = of_forms().map(|(name, ..)| name);
-    let ours = tables.chain([DOCUMENTS.to_owned()]).chain(forms);
-    ours.filter(|name| named.contains(&name.as_str())).collect()
+    let known = tables.chain([DOCUMENTS.to_owned()]).chain(forms);
+    known
+        .filter_map(|name| {
+            let &(_, hash) = named.iter().find(|(path, _)| *path == name)?;
+            Some((name, hash.to_owned()))
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -209,16 +298,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_files_of_ours_are_ever_named() {
+    fn only_names_of_ours_are_ever_listed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join(FILE);
         let package = json!({
             "dateline": {},
-            "resources": [{"path": "../letters.txt"}, {"path": "quotes.csv"}, {"path": 7}, {}],
+            "resources": [{"path": "../letters.txt"}, {"path": "quotes.csv", "hash": "sha256:1"}, {"path": 7}, {}],
         });
-        std::fs::write(&path, package.to_string()).unwrap();
-        assert_eq!(files(&path), ["quotes.csv"]);
-        std::fs::write(&path, json!({"resources": [{"path": "quotes.csv"}]}).to_string()).unwrap();
-        assert_eq!(files(&path), [""; 0]);
+        fs::write(&path, package.to_string()).unwrap();
+        assert_eq!(listed(&path), [("quotes.csv".to_owned(), "sha256:1".to_owned())]);
+        fs::write(&path, json!({"resources": [{"path": "quotes.csv"}]}).to_string()).unwrap();
+        assert!(listed(&path).is_empty());
+    }
+
+    #[test]
+    fn a_package_that_somebody_changed_is_known() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(FILE);
+        let mut package = signed(json!({"dateline": {"version": "1"}, "resources": []}));
+        fs::write(&path, serde_json::to_string_pretty(&package).unwrap()).unwrap();
+        assert!(is_unchanged(&path));
+        package["title"] = json!("Our strike");
+        fs::write(&path, package.to_string()).unwrap();
+        assert!(!is_unchanged(&path));
     }
 }

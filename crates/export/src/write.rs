@@ -13,6 +13,7 @@ use crate::documents::Document;
 use crate::error::ExportError;
 use crate::form::{self, Sink};
 use crate::options::{Format, Options};
+use crate::ours::{self, Permit};
 use crate::package;
 use crate::rows;
 use crate::run::{Linked, Run};
@@ -55,6 +56,8 @@ pub struct WrittenFile {
     pub rows: u64,
     /// Its length in bytes.
     pub bytes: u64,
+    /// What its bytes come to, as `datapackage.json` gives it: `sha256:…`.
+    pub hash: String,
     /// How many cells were too long for a spreadsheet and were cut.
     pub truncated_cells: u64,
     /// Whether it is a table of more rows than a spreadsheet shows.
@@ -65,9 +68,10 @@ pub struct WrittenFile {
 ///
 /// # Errors
 ///
-/// [`ExportError`] names the path and what to do; the files of an earlier run are as they were.
+/// [`ExportError`] names the path and what to do; the files of an earlier run are as they were, and so is what dateline did not
+/// write.
 pub fn write(dir: &Path, run: &Run<'_>, options: &Options) -> Result<Written, ExportError> {
-    Destination::open(dir)?.write(run, options, &AtomicBool::new(false))
+    Destination::open(dir, &Permit::default())?.write(run, options, &AtomicBool::new(false))
 }
 
 impl Destination {
@@ -99,6 +103,7 @@ impl Destination {
                 delimiter: char::from(delimiter),
             });
         }
+        self.check(options)?;
         let staging = self.stage()?;
         // What could not be used is told whatever the format.
         let csv = options.formats.contains(&Format::Csv);
@@ -222,6 +227,7 @@ impl Writing<'_> {
                 files.push(of_form(self.staging.path().join(name))?);
             }
         }
+        add_hashes(&mut files)?;
         write_package(self.staging.path(), &files, self.options)?;
         check_stop(self.stop)?;
         let removed = self.staging.publish()?;
@@ -235,6 +241,14 @@ impl Writing<'_> {
     }
 }
 
+/// Reads the files once more: some were not written front to back.
+fn add_hashes(files: &mut [WrittenFile]) -> Result<(), ExportError> {
+    files.par_iter_mut().try_for_each(|file| {
+        file.hash = ours::hash(&file.path).map_err(ExportError::write(&file.path))?;
+        Ok(())
+    })
+}
+
 /// A file that a form wrote, on the disk.
 fn of_form(path: PathBuf) -> Result<WrittenFile, ExportError> {
     let synced = File::open(&path).and_then(|file| {
@@ -246,6 +260,7 @@ fn of_form(path: PathBuf) -> Result<WrittenFile, ExportError> {
         path,
         rows: 0,
         bytes,
+        hash: String::new(),
         truncated_cells: 0,
         is_too_long: false,
     })
@@ -423,6 +438,7 @@ impl Output {
                 path,
                 rows: 0,
                 bytes: 0,
+                hash: String::new(),
                 truncated_cells: 0,
                 is_too_long: false,
             },

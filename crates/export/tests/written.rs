@@ -318,7 +318,7 @@ fn a_stopped_run_leaves_the_earlier_tables() {
         links: &links(1),
         rejects: &[],
     };
-    let destination = Destination::open(dir.path()).unwrap();
+    let destination = Destination::open(dir.path(), &dateline_export::Permit::default()).unwrap();
     let stopped = destination.write(&run, &Options::default(), &AtomicBool::new(true));
     assert!(matches!(stopped, Err(ExportError::Interrupted)));
     drop(destination);

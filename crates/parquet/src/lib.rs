@@ -27,7 +27,7 @@ mod table;
 
 use std::path::Path;
 
-use dateline_export::{ExportError, Form, Sink};
+use dateline_export::{ExportError, Form, Sink, parquet_file, schema};
 
 /// The form's name.
 const NAME: &str = "parquet";
@@ -37,6 +37,10 @@ const NAME: &str = "parquet";
 pub struct Parquet;
 
 impl Form for Parquet {
+    fn files(&self) -> Vec<String> {
+        schema::TABLES.iter().map(|table| parquet_file(table)).collect()
+    }
+
     fn begin(&self, folder: &Path) -> Result<Box<dyn Sink>, ExportError> {
         let tables = sink::Tables::begin(folder).map_err(ExportError::form(NAME))?;
         Ok(Box::new(tables))

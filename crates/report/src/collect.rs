@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::document::{Document, Mention, Quote};
 use crate::error::ReportError;
 use crate::lists::{Entity, Words, count};
+use crate::mark::Marking;
 use crate::pack::{Positions, pack};
 use crate::page;
 
@@ -225,7 +226,7 @@ impl Report {
         ]));
     }
 
-    /// Writes the page.
+    /// Writes the page. Its last line is a mark, by which [`is_unchanged`](crate::is_unchanged) knows it again.
     ///
     /// # Errors
     ///
@@ -259,7 +260,9 @@ impl Report {
             people,
             places,
         })?;
-        Ok(page::write(out, &index, &self.packed)?)
+        let mut out = Marking::new(out);
+        page::write(&mut out, &index, &self.packed)?;
+        Ok(out.finish()?)
     }
 }
 

@@ -24,6 +24,7 @@ mod collect;
 mod document;
 mod error;
 mod lists;
+mod mark;
 mod pack;
 mod page;
 #[cfg(test)]
@@ -31,3 +32,4 @@ mod tests;
 
 pub use collect::Report;
 pub use error::ReportError;
+pub use mark::is_unchanged;

@@ -29,7 +29,7 @@ mod sink;
 
 use std::path::Path;
 
-use dateline_export::{ExportError, Form, Sink};
+use dateline_export::{DATABASE, ExportError, Form, Sink};
 
 /// The form's name.
 const NAME: &str = "sqlite";
@@ -39,6 +39,10 @@ const NAME: &str = "sqlite";
 pub struct Sqlite;
 
 impl Form for Sqlite {
+    fn files(&self) -> Vec<String> {
+        vec![DATABASE.to_owned()]
+    }
+
     fn begin(&self, folder: &Path) -> Result<Box<dyn Sink>, ExportError> {
         let database = sink::Database::begin(folder).map_err(ExportError::form(NAME))?;
         Ok(Box::new(database))

@@ -30,7 +30,7 @@ mod sink;
 
 use std::path::Path;
 
-use dateline_export::{ExportError, Form, Sink};
+use dateline_export::{ExportError, Form, Sink, WORKBOOK};
 
 /// The form's name.
 const NAME: &str = "xlsx";
@@ -40,6 +40,10 @@ const NAME: &str = "xlsx";
 pub struct Xlsx;
 
 impl Form for Xlsx {
+    fn files(&self) -> Vec<String> {
+        vec![WORKBOOK.to_owned()]
+    }
+
     fn begin(&self, folder: &Path) -> Result<Box<dyn Sink>, ExportError> {
         Ok(Box::new(sink::Book::begin(folder)?))
     }

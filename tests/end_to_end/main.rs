@@ -23,6 +23,7 @@ mod hostile;
 mod laws;
 mod names;
 mod offsets;
+mod order;
 mod ownership;
 mod resume;
 mod show;

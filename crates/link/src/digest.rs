@@ -22,6 +22,8 @@ use crate::{duplicates, fold, ids};
 pub struct Digest {
     /// What its identifier is made from.
     pub(crate) key: u64,
+    /// What tells it from articles of the same key.
+    pub(crate) rest: u64,
     pub(crate) published: Option<String>,
     pub(crate) people: Vec<PersonDigest>,
     pub(crate) places: Vec<PlaceDigest>,
@@ -91,6 +93,7 @@ impl Digest {
         let (text, runs) = text(processed);
         Self {
             key: ids::article_key(processed),
+            rest: ids::article_rest(processed),
             published: published.map(|published| published.iso.clone()),
             people: people(processed),
             places: places(processed),

@@ -8,13 +8,14 @@
 
 use std::cmp::Reverse;
 
-use dateline_spool::Spool;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::LinkError;
 use crate::postings::Postings;
+use crate::records::Records;
 use crate::tally::count;
 
 /// Words in a run.
@@ -37,7 +38,7 @@ const PROMISING_THINNED: usize = 2;
 const COMPARED: usize = 4;
 /// Earlier articles remembered for one run; a run in more of them is a formula of the trade.
 const POSTINGS: u8 = 64;
-/// Articles whose samples are in memory at a time. Beyond [`POSTINGS`], an article of the same batch is still found by a run.
+/// Articles whose samples are in memory at a time.
 const BATCH: usize = 512;
 /// Entries of the index at which the samples are thinned.
 #[cfg(not(test))]
@@ -105,13 +106,22 @@ pub(crate) fn packed(runs: &[u64]) -> Vec<PackedRun> {
 pub(crate) fn find(
     order: &[u32],
     sketches: &(dyn Fn(usize) -> Result<Sketch, LinkError> + Sync),
-    runs: &Spool,
+    runs: &Records,
+) -> Result<Vec<Option<u32>>, LinkError> {
+    find_by(BATCH, order, sketches, &Comparing { runs })
+}
+
+/// As [`find`], `batch` articles at a time: what comes of it does not depend on how many.
+fn find_by(
+    batch: usize,
+    order: &[u32],
+    sketches: &(dyn Fn(usize) -> Result<Sketch, LinkError> + Sync),
+    comparing: &Comparing<'_>,
 ) -> Result<Vec<Option<u32>>, LinkError> {
     let mut repeats = vec![None; order.len()];
     let mut index = Index::new(order.len());
-    let comparing = Comparing { runs };
     let mut buffers = Buffers::default();
-    for batch in order.chunks(BATCH) {
+    for batch in order.chunks(batch) {
         // What can be said before it is known which articles of the batch repeat others.
         let looked_up: Result<Vec<LookedUp>, LinkError> = batch
             .par_iter()
@@ -130,9 +140,7 @@ pub(crate) fn find(
                 })
             })
             .collect();
-        // The articles of the batch that repeat none.
-        let mut new = Index::new(0);
-        new.thinned = index.thinned;
+        let mut new = New::of(&index);
         for (&number, looked_up) in batch.iter().zip(looked_up?) {
             let LookedUp {
                 sketch,
@@ -142,19 +150,56 @@ pub(crate) fn find(
             if sketch.count < FEWEST_RUNS {
                 continue;
             }
-            earlier.extend(new.candidates(&sketch));
-            earlier.sort_unstable();
-            earlier.truncate(COMPARED);
+            new.complete(&mut earlier, &sketch, &index);
             match comparing.compare(number, &earlier, &mut compared, &mut buffers)? {
                 Some(original) => repeats[number as usize] = Some(original),
-                None => {
-                    index.add(number, &sketch);
-                    new.add(number, &sketch);
-                }
+                None => new.note(number, &sketch, &mut index),
             }
         }
     }
     Ok(repeats)
+}
+
+/// What a batch has added to the index so far.
+struct New {
+    /// The articles of the batch that repeat none, by the runs under which the index took them.
+    index: Index,
+    /// Runs that have been in as many articles as are remembered since the batch was begun.
+    filled: FxHashSet<u32>,
+    /// How often the samples had been thinned when the batch was begun.
+    thinned: usize,
+}
+
+impl New {
+    fn of(index: &Index) -> Self {
+        let mut new = Index::new(0);
+        new.thinned = index.thinned;
+        Self {
+            index: new,
+            filled: FxHashSet::default(),
+            thinned: index.thinned,
+        }
+    }
+
+    /// Makes of the candidates from earlier batches those that the whole index gives now.
+    fn complete(&self, candidates: &mut Vec<Candidate>, sketch: &Sketch, index: &Index) {
+        if index.thinned != self.thinned || sketch.runs().any(|run| self.filled.contains(&run)) {
+            *candidates = index.candidates(sketch);
+            return;
+        }
+        candidates.extend(self.index.sharing(sketch, index.fewest(sketch)));
+        candidates.sort_unstable();
+        candidates.truncate(COMPARED);
+    }
+
+    fn note(&mut self, number: u32, sketch: &Sketch, index: &mut Index) {
+        let added = index.add(number, sketch);
+        self.filled
+            .extend(added.iter().filter(|&&run| index.is_formula(run)));
+        for run in added {
+            self.index.postings.add(run, number, POSTINGS);
+        }
+    }
 }
 
 /// How many runs of the sample an earlier article shares, and which one it is; in the order in which they are tried.
@@ -199,18 +244,37 @@ impl Index {
 
     /// The earlier articles that share enough of the sample, the most first; of equal ones the earliest.
     fn candidates(&self, sketch: &Sketch) -> Vec<Candidate> {
+        self.sharing(sketch, self.fewest(sketch))
+    }
+
+    /// How much of a sample an earlier article must share. Formulas of the trade do not count.
+    fn fewest(&self, sketch: &Sketch) -> f64 {
+        if self.thinned > 0 {
+            return PROMISING_THINNED as f64;
+        }
+        let telling = sketch
+            .runs()
+            .filter(|&run| is_sampled(run) && !self.is_formula(run));
+        PROMISING * telling.count() as f64
+    }
+
+    /// Whether a run is in so many articles that it tells nothing; the first ones alone are remembered under it.
+    fn is_formula(&self, run: u32) -> bool {
+        self.postings.is_full(run, POSTINGS)
+    }
+
+    /// The earlier articles that share at least so many runs of the sample, in the order of [`Index::candidates`].
+    fn sharing(&self, sketch: &Sketch, fewest: f64) -> Vec<Candidate> {
         // An earlier article may be shorter, and its sample thicker.
         let one_in = (self.one_in(sketch.count) / 2).max(1);
         let mut found: Vec<u32> = Vec::new();
-        for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
+        let telling = sketch
+            .runs()
+            .filter(|run| run.is_multiple_of(one_in) && !self.is_formula(*run));
+        for run in telling {
             found.extend(self.postings.get(run));
         }
         found.sort_unstable();
-        let fewest = if self.thinned == 0 {
-            PROMISING * sketch.runs().filter(|&run| is_sampled(run)).count() as f64
-        } else {
-            PROMISING_THINNED as f64
-        };
         let groups = found.chunk_by(|a, b| a == b);
         let promising = groups.filter(|group| group.len() as f64 >= fewest);
         let mut counted: Vec<Candidate> = promising
@@ -221,18 +285,19 @@ impl Index {
         counted
     }
 
-    fn add(&mut self, article: u32, sketch: &Sketch) {
+    /// Adds an article under the runs of its sample. Gives those that had room.
+    fn add(&mut self, article: u32, sketch: &Sketch) -> Vec<u32> {
         let length = u16::try_from(sketch.count).unwrap_or(u16::MAX);
         if let Some(slot) = self.lengths.get_mut(article as usize) {
             *slot = length;
         }
         let one_in = self.one_in(u32::from(length));
-        for run in sketch.runs().filter(|run| run.is_multiple_of(one_in)) {
-            self.postings.add(run, article, POSTINGS);
-        }
+        let mut added: Vec<u32> = sketch.runs().filter(|run| run.is_multiple_of(one_in)).collect();
+        added.retain(|&run| self.postings.add(run, article, POSTINGS));
         if self.postings.len() > MOST_ENTRIES && self.thinned < THINNED.len() {
             self.thin();
         }
+        added
     }
 
     /// Makes the samples of all articles thinner.
@@ -255,7 +320,7 @@ impl Index {
 /// Compares articles in full.
 struct Comparing<'a> {
     /// The runs of each article, as [`packed`] gives them.
-    runs: &'a Spool,
+    runs: &'a Records,
 }
 
 /// What articles are read into.
@@ -324,6 +389,54 @@ mod tests {
         Sketch::of(&runs(&words))
     }
 
+    /// The runs of an article of `words` words of its own behind `shared` words that many articles have.
+    fn formulaic(seed: u64, shared: u64, words: u64) -> Vec<u64> {
+        let shared = (0..shared).map(|word| xxh3_64(&word.to_le_bytes()));
+        let own = (0..words).map(|word| xxh3_64(format!("{seed} {word}").as_bytes()));
+        runs(&shared.chain(own).collect::<Vec<u64>>())
+    }
+
+    fn found(articles: &[Vec<u64>], batch: usize) -> Vec<Option<u32>> {
+        let mut records = Records::new(dateline_spool::Spool::new(&std::env::temp_dir(), 1 << 20));
+        for runs in articles {
+            records.push(packed(runs).as_flattened()).unwrap();
+        }
+        let order: Vec<u32> = (0..count(articles.len())).collect();
+        let sketches = |number: usize| Ok(Sketch::of(&articles[number]));
+        find_by(batch, &order, &sketches, &Comparing { runs: &records }).unwrap()
+    }
+
+    #[test]
+    fn a_copy_is_found_however_many_articles_are_looked_at_together_and_share_a_formula() {
+        // Half of each article stands in all of them: no copies, but a hundred postings for each run of that half.
+        let mut articles: Vec<Vec<u64>> = (0..100).map(|seed| formulaic(seed, 40, 40)).collect();
+        articles.push(formulaic(99, 40, 40));
+        articles.extend((200..230).map(|seed| formulaic(seed, 40, 40)));
+        articles.push(formulaic(99, 40, 40));
+        articles.push(formulaic(229, 40, 38));
+        let all = found(&articles, articles.len());
+        let copies: Vec<(usize, u32)> = (0..)
+            .zip(&all)
+            .filter_map(|(at, of)| Some((at, (*of)?)))
+            .collect();
+        assert_eq!(copies, [(100, 99), (131, 99), (132, 130)]);
+        for batch in [1, 2, 7, 64] {
+            assert_eq!(found(&articles, batch), all, "{batch}");
+        }
+    }
+
+    #[test]
+    fn thinning_does_not_hang_on_the_batch() {
+        let articles: Vec<Vec<u64>> = (0..300)
+            .map(|number| formulaic(number % 230, 10 + number % 40, 60))
+            .collect();
+        let one = found(&articles, 1);
+        assert!(one.iter().flatten().count() > 20);
+        for batch in [3, 50, 300] {
+            assert_eq!(found(&articles, batch), one, "{batch}");
+        }
+    }
+
     #[test]
     fn copies_are_found_in_thinned_samples_too() {
         let mut index = Index::new(400);
@@ -356,11 +469,12 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_everybody_has_is_remembered_for_a_few() {
+    fn a_run_that_everybody_has_is_remembered_for_a_few_and_tells_nothing() {
         let mut index = Index::new(300);
         for number in 0..300 {
             index.add(number, &sketch(7, 40));
         }
         assert!(index.postings.len() <= 36 * usize::from(POSTINGS));
+        assert!(index.candidates(&sketch(7, 40)).is_empty());
     }
 }

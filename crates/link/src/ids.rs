@@ -79,12 +79,34 @@ impl Taken {
 }
 
 /// What the `article_id` is made from: text, address and the record's own id, never the path. An article that is there twice
-/// gets two identifiers, by order of input.
+/// gets two identifiers.
 pub(crate) fn article_key(processed: &ProcessedArticle) -> u64 {
     let record = &processed.article.record;
     let url = record.metadata.url.as_deref().unwrap_or_default();
     let id = record.metadata.id.as_deref().unwrap_or_default();
     hash(&[record.text.as_str(), url, id], 0)
+}
+
+/// What tells articles of one key apart: all else that came with the record, and the date, which may be taken from the path.
+pub(crate) fn article_rest(processed: &ProcessedArticle) -> u64 {
+    let article = &processed.article;
+    let metadata = &article.record.metadata;
+    let published = article.published.as_ref().map(|published| &published.iso);
+    let fields = [
+        &metadata.publisher,
+        &metadata.headline,
+        &metadata.published,
+        &metadata.language,
+        &metadata.slug,
+        &metadata.embargo,
+    ];
+    let fields = fields.into_iter().map(Option::as_ref).chain([published]);
+    // A field that is there and empty is not one that is not there.
+    let fields = fields.flat_map(|field| [field.map_or("0", |_| "1"), field.map_or("", String::as_str)]);
+    let parts: Vec<&str> = fields
+        .chain(metadata.authors.iter().map(String::as_str))
+        .collect();
+    hash(&parts, 0)
 }
 
 /// An `article_id`.

@@ -15,7 +15,8 @@
 //! ```
 //!
 //! What this crate does not do: read text for names (the findings hold them), translate, or ask any service
-//! who somebody is. The result does not depend on threads, hash order or the folder that a run starts from.
+//! who somebody is. The result does not depend on threads, hash order, the folder that a run starts from, or the order in which
+//! articles come.
 //!
 //! [`Person`]: dateline_model::Person
 //! [`Place`]: dateline_model::Place
@@ -32,11 +33,13 @@ mod ids;
 mod interner;
 mod linker;
 mod lists;
+mod order;
 mod overrides;
 mod people;
 mod places;
 mod postings;
 mod quotations;
+mod records;
 mod statements;
 mod stories;
 mod tally;

@@ -1,6 +1,7 @@
 //! The links of a run, article by article.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dateline_model::{ArticleLinks, Person, Place, ProcessedArticle};
@@ -13,9 +14,11 @@ use crate::digest::{Digest, TextDigest};
 use crate::duplicates::Sketch;
 use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
+use crate::order::{Identity, Order};
 use crate::overrides::Overrides;
 use crate::people::{LinkedPeople, People, Trails};
 use crate::places::Places;
+use crate::records::Records;
 use crate::statements::Statements;
 use crate::{duplicates, ids, people, statements, stories};
 
@@ -30,19 +33,19 @@ const IN_MEMORY: usize = 32 << 20;
 pub struct Linker {
     overrides: Overrides,
     folder: PathBuf,
-    taken: ids::Taken,
     /// What the identifiers of the articles are made from.
-    ids: Vec<u64>,
+    keys: Vec<u64>,
+    identities: Vec<Identity>,
     chronology: Chronology,
     people: People,
     places: Places,
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
-    texts: Spool,
+    texts: Records,
     /// Of each article its runs of words.
-    runs: Spool,
+    runs: Records,
     /// Of each article its packed quotations.
-    quotations: Spool,
+    quotations: Records,
     /// Where among all quotations those of each article end.
     quotation_ends: Ends,
 }
@@ -57,19 +60,19 @@ impl Linker {
     /// As [`Linker::new`]; of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
     #[must_use]
     pub fn with_memory(overrides: Overrides, folder: &Path, bytes: usize) -> Self {
-        let spool = || Spool::new(folder, bytes);
+        let records = || Records::new(Spool::new(folder, bytes));
         Self {
             overrides,
             folder: folder.to_owned(),
-            taken: ids::Taken::default(),
-            ids: Vec::new(),
+            keys: Vec::new(),
+            identities: Vec::new(),
             chronology: Chronology::default(),
-            people: People::new(spool()),
+            people: People::new(records()),
             places: Places::default(),
             frequencies: FxHashMap::default(),
-            texts: spool(),
-            runs: spool(),
-            quotations: spool(),
+            texts: records(),
+            runs: records(),
+            quotations: records(),
             quotation_ends: Ends::default(),
         }
     }
@@ -80,7 +83,8 @@ impl Linker {
     ///
     /// If the disk is full.
     pub fn add(&mut self, digest: Digest) -> Result<(), LinkError> {
-        self.ids.push(self.taken.free('a', digest.key));
+        self.keys.push(digest.key);
+        self.identities.push(Identity::new(digest.key, digest.rest));
         self.chronology.push(digest.published.as_deref());
         self.people.push(&digest.people)?;
         self.places.push(digest.places, &self.overrides);
@@ -94,41 +98,60 @@ impl Linker {
         Ok(())
     }
 
+    /// Puts all that was taken in into the order of linking. Gives what the identifiers of the articles are made from.
+    fn put_in(&mut self, order: &Arc<Order>) -> Vec<u64> {
+        self.chronology.put_in(order);
+        self.people.put_in(order);
+        self.places.put_in(order);
+        for records in [&mut self.texts, &mut self.runs, &mut self.quotations] {
+            records.put_in(order);
+        }
+        self.quotation_ends = self.quotation_ends.in_order(order.arrivals());
+        let mut taken = ids::Taken::default();
+        let keys = std::mem::take(&mut self.keys);
+        let arrivals = order.arrivals().iter();
+        arrivals
+            .filter_map(|&arrival| keys.get(arrival as usize))
+            .map(|&key| taken.free('a', key))
+            .collect()
+    }
+
     /// Links the articles.
     ///
     /// # Errors
     ///
     /// If something that was set aside cannot be read.
-    pub fn finish(self) -> Result<Linked, LinkError> {
+    pub fn finish(mut self) -> Result<Linked, LinkError> {
         let mut laps = Laps::start();
-        drop(self.taken);
+        let order = Arc::new(Order::of(&std::mem::take(&mut self.identities)));
+        let ids = self.put_in(&order);
         let people = people::link(&people::Run {
             people: &self.people,
             places: &self.places,
-            ids: &self.ids,
+            ids: &ids,
             chronology: &self.chronology,
             overrides: &self.overrides,
         })?;
         drop(self.people);
         let (places, places_of) = self.places.finish();
         laps.end("people and places");
-        let order = self.chronology.order();
+        let events = self.chronology.order();
         let sketches = |number: usize| -> Result<Sketch, LinkError> { Ok(self.texts.get(number)?) };
-        let repeats = duplicates::find(&order, &sketches, &self.runs)?;
+        let repeats = duplicates::find(&events, &sketches, &self.runs)?;
         drop(self.runs);
         laps.end("near-copies");
         let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
-        let story_of = stories::find(&order, &self.chronology, &texts, &self.frequencies, &repeats)?;
+        let story_of = stories::find(&events, &self.chronology, &texts, &self.frequencies, &repeats)?;
         laps.end("stories");
         drop(self.frequencies);
         drop(self.texts);
         drop(self.chronology);
-        let firsts = stories::firsts(&story_of, &order);
-        drop(order);
+        let firsts = stories::firsts(&story_of, &events);
+        drop(events);
         let statements = statements::find(statements::Context {
             quotations: &self.quotations,
             ends: self.quotation_ends,
-            ids: &self.ids,
+            ids: &ids,
             story_of: &story_of,
             firsts: &firsts,
             people: &people,
@@ -142,7 +165,8 @@ impl Linker {
             trails_of,
         } = people;
         Ok(Linked {
-            ids: self.ids,
+            order,
+            ids,
             people,
             places,
             people_of,
@@ -158,9 +182,10 @@ impl Linker {
     }
 }
 
-/// The links of a run.
+/// The links of a run. All lists are in the order of linking.
 #[derive(Debug, Default)]
 pub struct Linked {
+    order: Arc<Order>,
     ids: Vec<u64>,
     people: Vec<Person>,
     places: Vec<Place>,
@@ -215,14 +240,14 @@ impl Linked {
         (std::mem::take(&mut self.people), std::mem::take(&mut self.places))
     }
 
-    /// The links of the articles from number `first` on, which are `articles`; with the evidence for who is who if that is
+    /// The links of `articles`, which are those that came after `first` others; with the evidence for who is who if that is
     /// asked for.
     #[must_use]
     pub fn part(&self, first: usize, articles: &[ProcessedArticle], evidence: bool) -> Vec<ArticleLinks> {
-        let numbers = first..self.ids.len().min(first + articles.len());
-        let articles = numbers.into_par_iter().zip(articles);
+        let arrivals = first..self.order.len().min(first + articles.len());
+        let articles = arrivals.into_par_iter().zip(articles);
         articles
-            .map(|(number, article)| self.article(number, article, evidence))
+            .map(|(arrival, article)| self.article(self.order.number(arrival), article, evidence))
             .collect()
     }
 

@@ -11,6 +11,15 @@ impl Ends {
         self.0.push(u32::try_from(end).unwrap_or(u32::MAX));
     }
 
+    /// The ends of the same lists in another order, given by their numbers.
+    pub(crate) fn in_order(&self, order: &[u32]) -> Self {
+        let mut ends = Self::default();
+        order
+            .iter()
+            .for_each(|&number| ends.push(self.range(number as usize).len()));
+        ends
+    }
+
     /// How many lists there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
@@ -47,6 +56,18 @@ impl Lists {
         let before = self.values.len();
         self.values.extend(list);
         self.ends.push(self.values.len() - before);
+    }
+
+    /// The same lists in another order, given by their numbers.
+    pub(crate) fn in_order(&self, order: &[u32]) -> Self {
+        let mut lists = Self {
+            values: Vec::with_capacity(self.values.len()),
+            ends: Ends::default(),
+        };
+        for &number in order {
+            lists.push(self.get(number as usize).iter().copied());
+        }
+        lists
     }
 
     /// How many articles there are.
@@ -96,6 +117,12 @@ mod tests {
             [&[3, 1][..], &[], &[4]]
         );
         assert!(lists.get(3).is_empty());
+        let turned = lists.in_order(&[2, 1, 0]);
+        assert_eq!(
+            [0, 1, 2].map(|article| turned.get(article)),
+            [&[4][..], &[], &[3, 1]]
+        );
+        assert_eq!(lists.ends.in_order(&[2, 1, 0]).range(2), 1..3);
     }
 
     #[test]

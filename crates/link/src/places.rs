@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::digest::PlaceDigest;
 use crate::lists::Lists;
+use crate::order::Order;
 use crate::overrides::Overrides;
 use crate::tally::{distinct, order_by, renumber, reorder};
 use crate::{fold, ids};
@@ -48,6 +49,11 @@ impl Places {
         self.of.push(numbers);
     }
 
+    /// From now on numbers of articles count in this order.
+    pub(crate) fn put_in(&mut self, order: &Order) {
+        self.of = self.of.in_order(order.arrivals());
+    }
+
     fn add(&mut self, place: PlaceDigest, overrides: &Overrides) -> u32 {
         let group = if overrides.merges_any() {
             overrides.group(&NameForm::parse(&place.name))
@@ -68,6 +74,10 @@ impl Places {
             crate::tally::count(drafts.len() - 1)
         });
         if let Some(draft) = drafts.get_mut(number as usize) {
+            // Of the names of one key the first in alphabetical order, whichever came first.
+            if place.name < draft.name {
+                draft.name.clone_from(&place.name);
+            }
             draft.mentions = draft.mentions.saturating_add(place.mentions);
             for (spelling, times) in place.written {
                 *draft.spellings.entry(spelling).or_default() += times;

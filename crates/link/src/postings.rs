@@ -25,6 +25,11 @@ impl Postings {
         true
     }
 
+    /// Whether there are `most` numbers under `key`.
+    pub(crate) fn is_full(&self, key: u32, most: u8) -> bool {
+        self.lists.get(&key).is_some_and(|&(_, length)| length >= most)
+    }
+
     /// The numbers under `key`, the last one first.
     pub(crate) fn get(&self, key: u32) -> impl Iterator<Item = u32> {
         let mut at = self.lists.get(&key).map(|&(last, _)| last);

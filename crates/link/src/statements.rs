@@ -24,12 +24,12 @@ mod sketch;
 
 use std::path::Path;
 
-use dateline_spool::Spool;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::LinkError;
 use crate::lists::Ends;
 use crate::quotations::Head;
+use crate::records::Records;
 use crate::words::{Class, Packed, class};
 use crate::{ids, people};
 use forms::Forms;
@@ -50,7 +50,7 @@ const POSTINGS: u8 = 64;
 /// What linking knows of the articles by now.
 pub(crate) struct Context<'a> {
     /// For each article its quotations, packed.
-    pub(crate) quotations: &'a Spool,
+    pub(crate) quotations: &'a Records,
     /// Where among all quotations those of each article end.
     pub(crate) ends: Ends,
     /// What the identifiers of the articles are made from.
@@ -88,7 +88,8 @@ impl Context<'_> {
         let first = first.and_then(|&first| self.ids.get(first as usize));
         let story = first.map(|&first| ids::story(first)).unwrap_or_default();
         if words.is_empty() {
-            return format!("{story} {article} {number}");
+            let article = self.ids.get(article).copied().unwrap_or_default();
+            return format!("{story} {article:016x} {number}");
         }
         let person = self.person(article, head);
         let person = person.and_then(|person| self.people.people.get(person as usize));

@@ -1,8 +1,9 @@
 //! The people of the articles, set aside in numbers.
 
+use std::sync::Arc;
+
 use dateline_gazetteer::NameForm;
 use dateline_model::Gender;
-use dateline_spool::Spool;
 use serde::{Deserialize, Serialize};
 
 use super::bearer::{surname_key, title_key};
@@ -11,7 +12,9 @@ use crate::digest::PersonDigest;
 use crate::error::LinkError;
 use crate::interner::Interner;
 use crate::lists::Lists;
+use crate::order::Order;
 use crate::overrides::form_key;
+use crate::records::Records;
 
 /// A person of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -63,11 +66,11 @@ pub(crate) struct People {
     titles: Interner,
     /// For each article the names of its people.
     pub(crate) names_of: Lists,
-    spool: Spool,
+    records: Records,
 }
 
 impl People {
-    pub(crate) fn new(spool: Spool) -> Self {
+    pub(crate) fn new(records: Records) -> Self {
         Self {
             names: Interner::default(),
             written: Interner::default(),
@@ -79,7 +82,7 @@ impl People {
             surnames: Interner::default(),
             titles: Interner::default(),
             names_of: Lists::default(),
-            spool,
+            records,
         }
     }
 
@@ -99,8 +102,14 @@ impl People {
             })
             .collect();
         self.names_of.push(found.iter().map(|person| person.name));
-        self.spool.push(&dateline_spool::encode(&found)?)?;
+        self.records.push(&dateline_spool::encode(&found)?)?;
         Ok(())
+    }
+
+    /// From now on numbers of articles count in this order.
+    pub(crate) fn put_in(&mut self, order: &Arc<Order>) {
+        self.names_of = self.names_of.in_order(order.arrivals());
+        self.records.put_in(order);
     }
 
     fn name(&mut self, name: &str) -> u32 {
@@ -129,7 +138,7 @@ impl People {
 
     /// The people of an article.
     pub(crate) fn read(&self, article: usize) -> Result<Vec<Found>, LinkError> {
-        Ok(self.spool.get(article)?)
+        Ok(self.records.get(article)?)
     }
 
     pub(crate) fn facts(&self, name: u32) -> NameFacts {

@@ -308,6 +308,7 @@ mod tests {
     use super::*;
     use crate::lists::Ends;
     use crate::people::LinkedPeople;
+    use crate::records::Records;
 
     #[test]
     fn more_quotations_than_can_be_numbered_are_an_error() {
@@ -315,7 +316,7 @@ mod tests {
         let mut ends = Ends::default();
         ends.push(LAST as usize);
         let context = Context {
-            quotations: &Spool::new(&folder, 0),
+            quotations: &Records::new(Spool::new(&folder, 0)),
             ends,
             ids: &[],
             story_of: &[],

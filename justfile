@@ -27,10 +27,10 @@ validate:
 
 # Read workbook, database and Parquet files of the seeds with openpyxl, sqlite3 and DuckDB, cell by cell
 readback:
-    cargo run --package dateline --features sqlite,parquet -- run seeds --out target/forms --format csv,xlsx,sqlite,parquet
+    cargo run --release -- run seeds --out target/forms --format csv,xlsx,sqlite,parquet
     scripts/readback target/forms
 
-# Score the release build on the annotated sets in ../shared and print one table
+# Score the release build on the annotated sets in ../shared, print one table, hold it against the floors
 accuracy:
     scripts/accuracy
 
@@ -59,9 +59,10 @@ accept:
 excerpts: pipeline
     scripts/excerpts
 
-# Licences, advisories and bans of the dependencies (needs cargo-deny)
+# Licences, bans and sources of the dependencies, and the Rust that they need
 deny:
-    cargo deny check
+    scripts/deny
+    scripts/msrv
 
 # Run every fuzz target for a while, `just fuzz 1200` for twenty minutes each (needs nightly and cargo-fuzz)
 fuzz seconds="60":

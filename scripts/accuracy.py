@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Score `dateline` on every annotated development set and print one Markdown table (called by scripts/accuracy)."""
+"""Score `dateline` on every annotated development set, print one Markdown table, hold the figures against their floors (called by
+scripts/accuracy)."""
 import json
 import os
 import subprocess
@@ -7,6 +8,12 @@ import sys
 import tempfile
 
 SHARED, BINARY = sys.argv[1], sys.argv[2]
+FLOORS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "expected", "accuracy.tsv")
+SLACK = 0.5  # a change that helps most may cost a little here and there
+HEADER = """# What `just accuracy` must reach on the development sets of ../shared, in percent: F1, or the share of right ones.
+# Raised by `scripts/accuracy --raise`; a lower figure needs a reason in the commit that lowers it.
+# set	measure	floor
+"""
 SCORER = os.path.join(SHARED, "eval", "score.py")
 MEASURES = [  # gold file, what score.py is asked
     ("quotes/polnear.dev.jsonl", ["quotes"]),
@@ -53,9 +60,8 @@ def rows(what, report):
         yield [f"{what}, overlapping", *prf(report["overlap"])]
 
 
-def main():
-    print("| set | measure | precision | recall | F1 or share |")
-    print("|---|---|---|---|---|")
+def measured():
+    """Rows of (set, measure, precision, recall, F1 or share)."""
     for gold, questions in MEASURES:
         path = os.path.join(SHARED, "gold", gold)
         name = os.path.basename(gold).removesuffix(".jsonl")
@@ -69,9 +75,40 @@ def main():
                 report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
                 lost = report["documents_without_output"] + report["documents_whose_text_differs_from_gold"]
                 if lost:
-                    print(f"{name}: {lost} documents without output or with another text", file=sys.stderr)
+                    sys.exit(f"{name}: {lost} documents without output or with another text")
                 for row in rows(what, report):
-                    print("| " + " | ".join([name, *row]) + " |")
+                    yield [name, *row]
+
+
+def floors():
+    lines = [line.rstrip("\n").split("\t") for line in open(FLOORS, encoding="utf-8") if not line.startswith("#")]
+    return {(line[0], line[1]): float(line[2]) for line in lines if len(line) == 3}
+
+
+def raise_floors(reached):
+    old = floors() if os.path.exists(FLOORS) else {}
+    with open(FLOORS, "w", encoding="utf-8", newline="\n") as file:
+        file.write(HEADER)
+        for key, value in reached.items():
+            file.write("\t".join([*key, f"{max(value - SLACK, old.get(key, 0.0)):.1f}"]) + "\n")
+
+
+def main():
+    print("| set | measure | precision | recall | F1 or share |")
+    print("|---|---|---|---|---|")
+    reached = {}
+    for row in measured():
+        print("| " + " | ".join(row) + " |", flush=True)
+        reached[row[0], row[1]] = float(row[-1])
+    if "--raise" in sys.argv[3:]:
+        raise_floors(reached)
+    below = [
+        f"{name}, {measure}: {reached[name, measure]} is below the floor of {floor}"
+        for (name, measure), floor in floors().items()
+        if reached.get((name, measure), 100.0) < floor
+    ]
+    if below:
+        sys.exit("\n".join(below))
 
 
 if __name__ == "__main__":

@@ -35,13 +35,23 @@ fn describe(output: &Output<'_>) -> String {
             "dateline",
             "language",
             "paragraphs",
+            "story_id",
+            "duplicate_of",
         ],
     );
     section("people", &output.people, &["name", "aliases", "roles"]);
     section(
         "places",
         &output.places,
-        &["name", "kind", "country_code", "admin1"],
+        &[
+            "name",
+            "kind",
+            "country_code",
+            "admin1",
+            "latitude",
+            "longitude",
+            "geonames_id",
+        ],
     );
     section(
         "quotes",
@@ -54,6 +64,10 @@ fn describe(output: &Output<'_>) -> String {
             "speaker_kind",
             "cue",
             "paragraph",
+            "confidence",
+            "rule",
+            "statement_id",
+            "continues",
         ],
     );
     text

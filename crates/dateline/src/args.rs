@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 use dateline_export::Dialect;
 use dateline_parse::{Fields, Limits};
@@ -326,8 +326,13 @@ fn limit(given: &str) -> Result<String, String> {
     Limits::default().set(given).map(|()| given.to_owned())
 }
 
+/// Lists the formats that are built in; of one that is not, says how to have it.
 fn formats() -> impl clap::builder::TypedValueParser<Value = Output> {
-    PossibleValuesParser::new(Output::ALL.map(Output::name)).try_map(|name| Output::from_name(&name))
+    PossibleValuesParser::new(Output::ALL.map(|output| {
+        let is_built_in = Output::built_in().any(|other| other == output);
+        PossibleValue::new(output.name()).hide(!is_built_in)
+    }))
+    .try_map(|name| Output::from_name(&name))
 }
 
 fn dialects() -> impl clap::builder::TypedValueParser<Value = Dialect> {

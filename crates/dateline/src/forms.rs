@@ -35,6 +35,12 @@ impl Output {
         }
     }
 
+    /// The formats that this program was built with.
+    pub(crate) fn built_in() -> impl Iterator<Item = Self> {
+        let is_there = |output: &Self| matches!(output, Self::Plain(_)) || output.form().is_some();
+        Self::ALL.into_iter().filter(is_there)
+    }
+
     /// The format of that name, or what to do where this program was built without it.
     pub(crate) fn from_name(name: &str) -> Result<Self, String> {
         let output = Self::ALL.into_iter().find(|output| output.name() == name);
@@ -43,7 +49,7 @@ impl Output {
             Self::Plain(_) => Ok(output),
             _ if output.form().is_some() => Ok(output),
             _ => Err(format!(
-                "this program was built without it; from a checkout, `cargo install --path crates/dateline --features {name}` builds one with it"
+                "this program was built without {name}; from a checkout, `cargo install --path crates/dateline --features {name}` builds one with it"
             )),
         }
     }

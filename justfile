@@ -49,11 +49,11 @@ corpus articles="10000" out="target/corpus.jsonl":
 
 # What the seeds tests still miss, article by article
 misses:
-    cargo test --package dateline --test seeds -- --nocapture
+    cargo test --package dateline-cli --test seeds -- --nocapture
 
 # Take today's output as the snapshots of the seeds: look at `git diff` before you commit it
 accept:
-    INSTA_UPDATE=always cargo test --package dateline --test seeds
+    INSTA_UPDATE=always cargo test --package dateline-cli --test seeds
 
 # Bring the rows that the README shows up to date
 excerpts: pipeline

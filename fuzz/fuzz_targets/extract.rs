@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_extract::Extractor;
-use dateline_model::{Metadata, Origin, Record, SourceText};
+use dateline_types::{Metadata, Origin, Record, SourceText};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::builtin);
 

@@ -1,6 +1,6 @@
 #![no_main]
 
-use dateline_model::{Metadata, Origin, Record, SourceText};
+use dateline_types::{Metadata, Origin, Record, SourceText};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let record = Record { origin: Origin::default(), metadata: Metadata::default(), text: SourceText::from(text) };

@@ -7,32 +7,32 @@ use serde_json::Value;
 
 /// What each crate may use of ours. A crate that is not here may not be.
 const EDGES: &[(&str, &[&str])] = &[
-    ("dateline-model", &[]),
-    ("dateline-parse", &["dateline-model"]),
-    ("dateline-normalize", &["dateline-model"]),
+    ("dateline-types", &[]),
+    ("dateline-parse", &["dateline-types"]),
+    ("dateline-normalize", &["dateline-types"]),
     ("dateline-packed", &[]),
-    ("dateline-gazetteer", &["dateline-model", "dateline-packed"]),
+    ("dateline-gazetteer", &["dateline-types", "dateline-packed"]),
     (
         "dateline-extract",
-        &["dateline-model", "dateline-gazetteer", "dateline-packed"],
+        &["dateline-types", "dateline-gazetteer", "dateline-packed"],
     ),
     ("dateline-spool", &[]),
     (
         "dateline-link",
-        &["dateline-model", "dateline-gazetteer", "dateline-spool"],
+        &["dateline-types", "dateline-gazetteer", "dateline-spool"],
     ),
-    ("dateline-export", &["dateline-model"]),
+    ("dateline-export", &["dateline-types"]),
     ("dateline-report", &[]),
     ("dateline-score", &[]),
     ("dateline-diff", &[]),
     ("dateline-xlsx", &["dateline-export"]),
     ("dateline-sqlite", &["dateline-export"]),
     ("dateline-parquet", &["dateline-export"]),
-    ("dateline-show", &["dateline-model"]),
+    ("dateline-show", &["dateline-types"]),
     (
-        "dateline",
+        "dateline-cli",
         &[
-            "dateline-model",
+            "dateline-types",
             "dateline-parse",
             "dateline-normalize",
             "dateline-extract",
@@ -51,7 +51,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "xtask",
         &[
-            "dateline-model",
+            "dateline-types",
             "dateline-parse",
             "dateline-normalize",
             "dateline-gazetteer",
@@ -62,7 +62,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "dateline-bench",
         &[
-            "dateline-model",
+            "dateline-types",
             "dateline-parse",
             "dateline-normalize",
             "dateline-extract",
@@ -72,7 +72,7 @@ const EDGES: &[(&str, &[&str])] = &[
 ];
 
 /// Errors without a type are for those who only print them.
-const MAY_USE_ANYHOW: &[&str] = &["dateline", "dateline-bench", "xtask"];
+const MAY_USE_ANYHOW: &[&str] = &["dateline-cli", "dateline-bench", "xtask"];
 
 fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
@@ -113,7 +113,7 @@ fn no_crate_knows_more_than_it_may() {
         for dependency in dependencies(package) {
             assert!(
                 !ours.contains(dependency) || allowed.contains(&dependency),
-                "{name} may not depend on {dependency}: stages meet in the model only"
+                "{name} may not depend on {dependency}: stages meet in the types only"
             );
             assert!(
                 dependency != "anyhow" || MAY_USE_ANYHOW.contains(&name),

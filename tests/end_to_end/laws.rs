@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use dateline_extract::Extractor;
-use dateline_model::{Article, Findings, ProcessedArticle, Span};
 use dateline_parse::Limits;
+use dateline_types::{Article, Findings, ProcessedArticle, Span};
 use proptest::prelude::*;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::builtin);

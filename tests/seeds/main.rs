@@ -1,7 +1,7 @@
 //! Runs the built binary over `seeds/` and looks at what it writes:
 //!
 //! - [`reader`] holds it against `tests/expected/seeds/*.md`: what a careful reader found in each article before the
-//!   tool saw it. To see what is still missed: `cargo test -p dateline --test seeds -- --nocapture`.
+//!   tool saw it. To see what is still missed: `cargo test -p dateline-cli --test seeds -- --nocapture`.
 //! - [`snapshots`] keeps all of it, article by article, so that a change of a rule is seen as a change of its rows.
 //! - [`readme`] holds the rows that the README shows.
 

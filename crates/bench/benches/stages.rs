@@ -7,7 +7,7 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use dateline_bench::{decoded, json_lines, processed};
 use dateline_extract::{Extractor, Tagger as _, stages, tagger::Perceptron};
-use dateline_model::{Article, Findings, Record};
+use dateline_types::{Article, Findings, Record};
 
 const ARTICLES: usize = 400;
 

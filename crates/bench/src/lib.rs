@@ -5,8 +5,8 @@
 
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
-use dateline_model::{ProcessedArticle, Record};
 use dateline_parse::{Limits, records};
+use dateline_types::{ProcessedArticle, Record};
 use xtask::generate::Corpus;
 
 /// `count` generated articles as JSON Lines.

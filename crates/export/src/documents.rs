@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{CharIndex, Evidence, Mention, Quotation, Span};
+use dateline_types::{CharIndex, Evidence, Mention, Quotation, Span};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 

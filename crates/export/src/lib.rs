@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use dateline_export::{Options, Run, write};
-//! use dateline_model::Links;
+//! use dateline_types::Links;
 //!
 //! let dir = tempfile::tempdir()?;
 //! let run = Run { articles: &[], links: &Links::default(), rejects: &[] };

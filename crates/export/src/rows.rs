@@ -1,7 +1,7 @@
 //! The rows of each table. The length of each array is the number of columns in the schema, so that a column
 //! added there and forgotten here does not compile.
 
-use dateline_model::{Article, BlockKind, CharIndex, EntityRef, Person, Place, Quotation, Reject};
+use dateline_types::{Article, BlockKind, CharIndex, EntityRef, Person, Place, Quotation, Reject};
 
 use crate::cell::Cell;
 use crate::run::Linked;

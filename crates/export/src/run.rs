@@ -1,6 +1,6 @@
 //! What is written: the articles of a run, each with what linking says of it.
 
-use dateline_model::{
+use dateline_types::{
     Article, ArticleLinks, EntityRef, Evidence, Links, Person, Place, ProcessedArticle, Reject, Speaker,
 };
 

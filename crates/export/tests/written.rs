@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use dateline_export::{Destination, Dialect, ExportError, Format, Options, Run, Written, schema, write};
-use dateline_model::{
+use dateline_types::{
     Article, ArticleLinks, Block, BlockKind, EntityRef, Findings, FoundPerson, Language, Links, Mention,
     Metadata, Origin, Person, PersonName, ProcessedArticle, Quotation, QuotationKind, Record, Reject,
     SourceText, Span, Speaker, SpeakerKind, Stage,

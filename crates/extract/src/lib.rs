@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use dateline_extract::Extractor;
-//! use dateline_model::{Metadata, Origin, Record, SourceText};
+//! use dateline_types::{Metadata, Origin, Record, SourceText};
 //!
 //! let article = dateline_normalize::normalize(Record {
 //!     origin: Origin::default(),
@@ -41,7 +41,7 @@ pub mod stages;
 pub mod tagger;
 pub mod trees;
 
-use dateline_model::{Article, Findings};
+use dateline_types::{Article, Findings};
 
 pub use name::{NameKind, NameSpan, Tagger};
 pub use own::{OwnPlace, OwnPlaces, add_cue_verbs, add_titles};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Article, Span};
+use dateline_types::{Article, Span};
 
 /// What a tagger takes a name for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use dateline_gazetteer::fold_name;
-use dateline_model::{Article, BlockKind, FoundOrganization, Mention};
+use dateline_types::{Article, BlockKind, FoundOrganization, Mention};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::rows::rows;

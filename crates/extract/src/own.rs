@@ -2,7 +2,7 @@
 //! the first article.
 
 use dateline_gazetteer::{OWN_TITLES, OwnLines, fold_place};
-use dateline_model::{FoundPlace, PlaceKind, ResolvedPlace};
+use dateline_types::{FoundPlace, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
 /// Verbs of a user's own, in the form of `data/cues.tsv`.

@@ -10,7 +10,7 @@ mod roles;
 pub(crate) mod words;
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{Article, Evidence, FoundPerson, Gender, Mention, MergeRule, Role};
+use dateline_types::{Article, Evidence, FoundPerson, Gender, Mention, MergeRule, Role};
 
 use crate::NameSpan;
 use cluster::Cluster;

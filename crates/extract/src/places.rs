@@ -21,7 +21,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use dateline_model::{Article, FoundPlace, Mention, ResolvedPlace};
+use dateline_types::{Article, FoundPlace, Mention, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
 use crate::NameSpan;

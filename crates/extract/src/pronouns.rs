@@ -8,7 +8,7 @@ mod nominal;
 mod quoted;
 
 use dateline_gazetteer::{TitleKind, title_with};
-use dateline_model::{Article, BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
+use dateline_types::{Article, BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
 
 use crate::people::words::{is_capitalized, role_word};
 use crate::quotations::lexicon::{CueClass, Lexicon};

@@ -25,7 +25,7 @@ pub mod training;
 mod turns;
 mod verbs;
 
-use dateline_model::{Article, Findings, Quotation, QuotationKind};
+use dateline_types::{Article, Findings, Quotation, QuotationKind};
 
 use crate::pronouns::Antecedents;
 use attribute::Decision;

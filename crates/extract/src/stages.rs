@@ -1,6 +1,6 @@
 //! The stages of extraction after the tagger, one by one: for measuring.
 
-use dateline_model::{Article, Findings, FoundOrganization, FoundPerson, FoundPlace};
+use dateline_types::{Article, Findings, FoundOrganization, FoundPerson, FoundPlace};
 
 use crate::NameSpan;
 

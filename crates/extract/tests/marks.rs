@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use dateline_extract::Extractor;
-use dateline_model::{Article, Metadata, Origin, QuotationKind, Record, SourceText};
+use dateline_types::{Article, Metadata, Origin, QuotationKind, Record, SourceText};
 
 const MARKS: &[char] = &['“', '”', '"', '„', '«', '»', '‘'];
 
@@ -94,7 +94,7 @@ fn read(extractor: &Extractor, text: &str) -> (Article, Vec<Row>) {
         text: SourceText::from(text),
     });
     let findings = extractor.extract(&article);
-    let row = |quotation: &dateline_model::Quotation| {
+    let row = |quotation: &dateline_types::Quotation| {
         let speaker = quotation.speaker.as_ref().map(|speaker| speaker.name.clone());
         let speaker = speaker.filter(|_| !CARRIED.contains(&&*quotation.rule));
         (quotation.span.range(), quotation.kind, speaker)

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline_extract::Extractor;
-use dateline_model::{Findings, Metadata, Origin, QuotationKind, Record, SourceText};
+use dateline_types::{Findings, Metadata, Origin, QuotationKind, Record, SourceText};
 
 /// A row of a case's table, and of what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,8 +161,8 @@ fn check(extractor: &Extractor, file: &Path, case: &Case, marks: &str, change: C
     }
 }
 
-fn rows(article: &dateline_model::Article, findings: &Findings) -> Vec<Row> {
-    let row = |quotation: &dateline_model::Quotation| {
+fn rows(article: &dateline_types::Article, findings: &Findings) -> Vec<Row> {
+    let row = |quotation: &dateline_types::Quotation| {
         let speaker = quotation.speaker.as_ref();
         Row {
             quote: article.slice(quotation.span).to_owned(),

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::Gender;
 use dateline_packed::Index;
+use dateline_types::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::fold_name;
@@ -122,7 +122,7 @@ fn gender_listed(bits: u8) -> Option<Gender> {
 ///
 /// ```
 /// use dateline_gazetteer::given_name;
-/// use dateline_model::Gender;
+/// use dateline_types::Gender;
 ///
 /// assert_eq!(given_name("Sergei"), Some(Gender::Male));
 /// assert_eq!(given_name("Kim"), Some(Gender::Unknown));

@@ -1,6 +1,6 @@
 //! A person's name taken into its words, and whether two names may be one person's.
 
-use dateline_model::Gender;
+use dateline_types::Gender;
 
 use crate::names::{are_nicknames, is_short_for};
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::Gender;
+use dateline_types::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::names::{gender_of, rows};

@@ -1,6 +1,6 @@
 //! Links for runs whose articles are not compared.
 
-use dateline_model::{Links, ProcessedArticle};
+use dateline_types::{Links, ProcessedArticle};
 
 use crate::digest::Digest;
 use crate::error::LinkError;

@@ -1,6 +1,6 @@
 //! What linking needs to know of one article. Made on any thread, and a fraction of the article's size.
 
-use dateline_model::{
+use dateline_types::{
     BlockKind, EntityRef, FoundPlace, Gender, ProcessedArticle, QuotationKind, ResolvedPlace,
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::{duplicates, fold, ids};
 /// What linking needs to know of one article.
 ///
 /// ```
-/// # let articles: Vec<dateline_model::ProcessedArticle> = Vec::new();
+/// # let articles: Vec<dateline_types::ProcessedArticle> = Vec::new();
 /// let digests = articles.iter().map(dateline_link::Digest::of);
 /// # assert_eq!(digests.count(), 0);
 /// ```

@@ -1,6 +1,6 @@
 //! Articles for the tests of this crate: body paragraphs alone, quotations where `“` and `”` stand.
 
-use dateline_model::{
+use dateline_types::{
     Article, Block, BlockKind, DateSource, EntityRef, Findings, FoundPerson, FoundPlace, Language, Mention,
     Metadata, Origin, ProcessedArticle, Published, Quotation, QuotationKind, Record, ResolvedPlace,
     SourceText, Span, Speaker, SpeakerKind,
@@ -86,7 +86,7 @@ fn place(key: &str) -> ResolvedPlace {
     ResolvedPlace {
         key: key.to_owned().into(),
         name: key.to_owned().into(),
-        kind: dateline_model::PlaceKind::City,
+        kind: dateline_types::PlaceKind::City,
         country_code: "".into(),
         country: "".into(),
         admin1: "".into(),

@@ -4,7 +4,7 @@
 //! last, and the first symbol carries four bits only, so that it is never a vowel: no identifier begins like
 //! a month (`apr…`, `sep…`), and with a letter in front none reads as a number.
 
-use dateline_model::ProcessedArticle;
+use dateline_types::ProcessedArticle;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 

@@ -18,8 +18,8 @@
 //! who somebody is. The result does not depend on threads, hash order, the folder that a run starts from, or the order in which
 //! articles come.
 //!
-//! [`Person`]: dateline_model::Person
-//! [`Place`]: dateline_model::Place
+//! [`Person`]: dateline_types::Person
+//! [`Place`]: dateline_types::Place
 
 mod alone;
 mod chronology;
@@ -47,7 +47,7 @@ mod tally;
 mod tests;
 mod words;
 
-use dateline_model::{Links, ProcessedArticle};
+use dateline_types::{Links, ProcessedArticle};
 use rayon::prelude::*;
 
 pub use alone::Alone;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use dateline_model::{ArticleLinks, Person, Place, ProcessedArticle};
 use dateline_spool::Spool;
+use dateline_types::{ArticleLinks, Person, Place, ProcessedArticle};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 

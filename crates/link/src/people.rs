@@ -16,7 +16,7 @@ mod naming;
 mod sets;
 mod told;
 
-use dateline_model::{Person, PersonName};
+use dateline_types::{Person, PersonName};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{Place, PlaceKind, ResolvedPlace};
+use dateline_types::{Place, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
 use crate::digest::PlaceDigest;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{Links, ProcessedArticle};
+use dateline_types::{Links, ProcessedArticle};
 use proptest::prelude::*;
 
 use crate::fixture::{Draft, article};

@@ -2,7 +2,7 @@
 
 use dateline_extract::Extractor;
 use dateline_link::Overrides;
-use dateline_model::{EntityRef, Metadata, Origin, ProcessedArticle, Record, SourceText};
+use dateline_types::{EntityRef, Metadata, Origin, ProcessedArticle, Record, SourceText};
 use proptest::prelude::*;
 
 const ARTICLES: [&str; 3] = [

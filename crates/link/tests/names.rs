@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline_extract::Extractor;
-use dateline_model::{Links, Metadata, Origin, ProcessedArticle, Record, SourceText};
+use dateline_types::{Links, Metadata, Origin, ProcessedArticle, Record, SourceText};
 
 /// Begins the name of a case that a reader expects and the tool does not give yet; it must go when the tool does.
 const NOT_YET: &str = "(not yet)";
@@ -95,7 +95,7 @@ fn compare(what: &str, wanted: &[Row], found: &[Row], wrong: &mut String) {
 
 /// Name, aliases, roles.
 fn people(links: &Links) -> Vec<Row> {
-    let row = |person: &dateline_model::Person| {
+    let row = |person: &dateline_types::Person| {
         vec![
             person.name.display.clone(),
             list(&person.aliases),
@@ -107,7 +107,7 @@ fn people(links: &Links) -> Vec<Row> {
 
 /// Name, kind, country, division.
 fn places(links: &Links) -> Vec<Row> {
-    let row = |place: &dateline_model::Place| {
+    let row = |place: &dateline_types::Place| {
         let resolved = place.resolved.as_ref();
         let known = |words: &str| {
             if words.is_empty() {

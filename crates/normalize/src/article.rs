@@ -1,6 +1,6 @@
 //! The whole of normalization: the order of its steps.
 
-use dateline_model::{
+use dateline_types::{
     Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence,
 };
 

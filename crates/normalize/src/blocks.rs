@@ -4,7 +4,7 @@ mod header;
 #[cfg(test)]
 mod tests;
 
-use dateline_model::{Author, Block, BlockKind, Headline, Record, Span};
+use dateline_types::{Author, Block, BlockKind, Headline, Record, Span};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{self, Agency, AgencyKind};

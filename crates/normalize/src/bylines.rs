@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use dateline_model::{Author, Span};
+use dateline_types::{Author, Span};
 use rustc_hash::FxHashSet;
 
 use crate::chars::is_blank;

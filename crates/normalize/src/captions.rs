@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use dateline_model::{BlockKind, Span};
+use dateline_types::{BlockKind, Span};
 
 use crate::chars::is_blank;
 use crate::lines::trim;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::{Span, Token, TokenKind};
+use dateline_types::{Span, Token, TokenKind};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{self, Agency, AgencyKind};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::{Article, BlockKind, Language};
+use dateline_types::{Article, BlockKind, Language};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lists;
@@ -101,7 +101,7 @@ fn is_plain_english(sample: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::{Metadata, Origin, Record, SourceText};
+    use dateline_types::{Metadata, Origin, Record, SourceText};
 
     use crate::normalize;
 

@@ -1,11 +1,11 @@
 //! From a record to an article: what each stretch of its text is, when, where and by whom it was published, and its
 //! sentences and tokens.
 //!
-//! In comes a [`Record`](dateline_model::Record), out goes an [`Article`](dateline_model::Article) whose blocks,
+//! In comes a [`Record`](dateline_types::Record), out goes an [`Article`](dateline_types::Article) whose blocks,
 //! sentences and tokens are spans over the unchanged text.
 //!
 //! ```
-//! use dateline_model::{Metadata, Origin, Record, SourceText};
+//! use dateline_types::{Metadata, Origin, Record, SourceText};
 //!
 //! let article = dateline_normalize::normalize(Record {
 //!     origin: Origin::default(),

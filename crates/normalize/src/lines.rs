@@ -1,6 +1,6 @@
 //! Text to paragraphs: lines, or groups of lines where the text was wrapped at a fixed width.
 
-use dateline_model::Span;
+use dateline_types::Span;
 
 use crate::chars::is_blank;
 

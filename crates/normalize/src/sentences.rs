@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Span, Token, TokenKind};
+use dateline_types::{Span, Token, TokenKind};
 
 use crate::chars::is_closing_bracket;
 use crate::lists::{self, Abbreviation};
@@ -17,7 +17,7 @@ const ATTRIBUTION_REACH: usize = 5;
 /// The sentences of `tokens`, as ranges of indices into it; together they hold every token.
 ///
 /// ```
-/// use dateline_model::SourceText;
+/// use dateline_types::SourceText;
 ///
 /// let text = SourceText::from("“Why?” asked Mr. Smith. He left the U.S. in May.");
 /// let tokens = dateline_normalize::tokenize(text.as_str(), text.span());
@@ -274,7 +274,7 @@ pub(crate) fn cover(tokens: &[Token]) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::SourceText;
+    use dateline_types::SourceText;
     use proptest::prelude::*;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! The stages of normalization one by one: for measuring.
 
-use dateline_model::{Article, Record};
+use dateline_types::{Article, Record};
 
 /// Reads the layout; how many blocks there are.
 #[must_use]

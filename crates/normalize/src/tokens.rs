@@ -1,6 +1,6 @@
 //! Text to tokens, in one pass from left to right.
 
-use dateline_model::{Span, Token, TokenKind};
+use dateline_types::{Span, Token, TokenKind};
 
 use crate::chars::{is_apostrophe, is_blank, is_mark, is_opening_bracket, is_punct, is_quote, is_word};
 use crate::lists::{self, Abbreviation};
@@ -20,7 +20,7 @@ const LONGEST_MAILBOX: usize = 64;
 /// The tokens of `span`, in order: every character that is not blank belongs to exactly one.
 ///
 /// ```
-/// use dateline_model::{SourceText, TokenKind};
+/// use dateline_types::{SourceText, TokenKind};
 ///
 /// let text = SourceText::from("Mr. Smith’s US-backed group");
 /// let tokens = dateline_normalize::tokenize(text.as_str(), text.span());

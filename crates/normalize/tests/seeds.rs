@@ -7,8 +7,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use dateline_model::{Article, Metadata, Origin, Record, SourceText};
 use dateline_normalize::normalize;
+use dateline_types::{Article, Metadata, Origin, Record, SourceText};
 
 /// How many words of a block are shown at either end.
 const WORDS: usize = 5;

@@ -8,7 +8,7 @@
 //! use std::sync::Arc;
 //!
 //! use dateline_export::{Options, Run};
-//! use dateline_model::Links;
+//! use dateline_types::Links;
 //! use dateline_parquet::Parquet;
 //!
 //! let dir = tempfile::tempdir()?;

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Cursor, Read as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use dateline_model::{Origin, Record, Reject};
+use dateline_types::{Origin, Record, Reject};
 
 use crate::budget::Budget;
 use crate::detect::adapter_for;
@@ -65,7 +65,7 @@ impl<'a> Input<'a> {
 /// ```
 /// use std::io::BufRead;
 ///
-/// use dateline_model::{Metadata, Origin};
+/// use dateline_types::{Metadata, Origin};
 /// use dateline_parse::{Adapter, Draft, Drafts, Input, Limits, Mark};
 ///
 /// /// Articles of one line each, as headline crawlers write them.

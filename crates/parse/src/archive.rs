@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use dateline_model::{Origin, Reject};
+use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Input, open, reject};
 use crate::budget::Budget;

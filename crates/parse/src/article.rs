@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dateline_model::{Metadata, Origin};
+use dateline_types::{Metadata, Origin};
 
 use crate::draft::{Draft, Parts};
 use crate::error::ParseError;

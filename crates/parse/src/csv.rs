@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader};
 use std::sync::Arc;
 
-use dateline_model::{Metadata, Origin, Reject};
+use dateline_types::{Metadata, Origin, Reject};
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::{Article, Content};

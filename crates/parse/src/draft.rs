@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use dateline_model::{Metadata, Origin, Record, Reject, SourceText};
+use dateline_types::{Metadata, Origin, Record, Reject, SourceText};
 
 use crate::error::ParseError;
 

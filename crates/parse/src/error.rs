@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dateline_model::{Origin, Reject, Stage};
+use dateline_types::{Origin, Reject, Stage};
 
 use crate::sniff::Foreign;
 

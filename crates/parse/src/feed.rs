@@ -1,6 +1,6 @@
 //! RSS and Atom: an article an item.
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::{Article, Content};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 use dom_query::{Document, Matcher};
 use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
 use encoding_rs::Encoding;

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::sync::Arc;
 
-use dateline_model::{Origin, Reject};
+use dateline_types::{Origin, Reject};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::adapter::{Adapter, Input, Mark};

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read as _};
 use std::sync::Arc;
 
-use dateline_model::{Origin, Reject};
+use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::Article;

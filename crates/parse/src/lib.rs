@@ -75,4 +75,4 @@ pub use limits::Limits;
 pub use options::{Options, Tally};
 
 #[cfg(doc)]
-use dateline_model::{Record, Reject};
+use dateline_types::{Record, Reject};

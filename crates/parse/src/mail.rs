@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read as _};
 use std::sync::Arc;
 
-use dateline_model::{Metadata, Origin, Reject};
+use dateline_types::{Metadata, Origin, Reject};
 use mail_parser::{Message, MessageParser, PartType};
 
 use crate::adapter::{Adapter, Input, Mark};

@@ -1,6 +1,6 @@
 //! NewsML-G2, as wire services send it: an article a `newsItem`, one or many a file.
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::{Article, Content};

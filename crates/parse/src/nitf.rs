@@ -1,6 +1,6 @@
 //! NITF 3.x, as wire services send it: an article a file.
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::article::{Article, Content};

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use dateline_model::{Metadata, Record};
+use dateline_types::{Metadata, Record};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;

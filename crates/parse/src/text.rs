@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read as _};
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Input, Mark};
 use crate::decode::decode;

@@ -6,7 +6,7 @@
 use std::io::{self, BufRead, Read as _};
 use std::sync::Arc;
 
-use dateline_model::{Metadata, Origin, Reject};
+use dateline_types::{Metadata, Origin, Reject};
 use encoding_rs::Encoding;
 
 use crate::adapter::{Adapter, Input, Mark};

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use dateline_model::{Origin, Reject};
+use dateline_types::{Origin, Reject};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use quick_xml::Reader;

@@ -1,7 +1,7 @@
 //! The text with its marks: overlapping spans to pieces of one style each.
 
 use anstyle::Style;
-use dateline_model::{Article, Block, BlockKind, Findings, Span};
+use dateline_types::{Article, Block, BlockKind, Findings, Span};
 
 use crate::look::{Layer, Look, clean, dim, harmless, painted};
 use crate::wrap::{Piece, wrap};

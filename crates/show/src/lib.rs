@@ -4,7 +4,7 @@
 //! entry says why it is there: the rule that chose a speaker, a place, or made two names one person's.
 //!
 //! ```
-//! use dateline_model::{Article, Block, BlockKind, Findings, Language, Metadata, Origin, Record, SourceText};
+//! use dateline_types::{Article, Block, BlockKind, Findings, Language, Metadata, Origin, Record, SourceText};
 //! use dateline_show::{Look, show};
 //!
 //! let text = SourceText::from("The bridge stays shut.");
@@ -38,7 +38,7 @@ mod reasons;
 mod tests;
 mod wrap;
 
-use dateline_model::{Article, Findings, Span};
+use dateline_types::{Article, Findings, Span};
 
 pub use look::Look;
 

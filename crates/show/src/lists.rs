@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use dateline_model::{Article, Findings, FoundPlace, Quotation};
+use dateline_types::{Article, Findings, FoundPlace, Quotation};
 
 use crate::look::{Layer, Look, bold, clean, dim, painted};
 use crate::{PlaceNote, layers, reasons};

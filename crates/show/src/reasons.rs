@@ -1,6 +1,6 @@
 //! The names of rules in words.
 
-use dateline_model::{Article, FoundPerson, FoundPlace, MergeRule, Quotation};
+use dateline_types::{Article, FoundPerson, FoundPlace, MergeRule, Quotation};
 
 use crate::PlaceNote;
 use crate::look::clean;

@@ -1,6 +1,6 @@
 //! What people see.
 
-use dateline_model::{
+use dateline_types::{
     Article, Block, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Language, Mention, MergeRule,
     Metadata, Origin, Quotation, QuotationKind, Record, SourceText, Span, Speaker, SpeakerKind,
 };

@@ -11,7 +11,7 @@
 //! use std::sync::Arc;
 //!
 //! use dateline_export::{Options, Run};
-//! use dateline_model::Links;
+//! use dateline_types::Links;
 //! use dateline_sqlite::Sqlite;
 //!
 //! let dir = tempfile::tempdir()?;

@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use dateline_extract::tagger::{Model, Perceptron};
 use dateline_extract::{NameKind, Tagger};
-use dateline_model::{Article, Metadata, Origin, Record, SourceText};
+use dateline_types::{Article, Metadata, Origin, Record, SourceText};
 use serde::Deserialize;
 
 #[derive(clap::Args)]

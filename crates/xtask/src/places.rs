@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use dateline_extract::trees::Forest;
 use dateline_extract::{PlaceExample, Tagger, place_examples, tagger::Perceptron};
-use dateline_model::{Metadata, Origin, Record, SourceText, Span};
+use dateline_types::{Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 

@@ -13,7 +13,7 @@ use dateline_extract::quotations::training::{
 };
 use dateline_extract::quotations::{ReportedModel, sigmoid, softmax};
 use dateline_extract::trees::{DEPTH, Forest};
-use dateline_model::Span;
+use dateline_types::Span;
 use rayon::prelude::*;
 
 use crate::boost::{Descent, Growth, Table, grow, logistic, platt, shared};

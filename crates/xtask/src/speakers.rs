@@ -11,7 +11,7 @@ use dateline_extract::Extractor;
 use dateline_extract::quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
 use dateline_extract::quotations::{SpeakerModel, logit, softmax};
 use dateline_extract::trees::{DEPTH, Forest};
-use dateline_model::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
+use dateline_types::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 

@@ -8,7 +8,7 @@
 mod lone;
 
 use dateline_gazetteer::{NameForm, NameRelation, nickname_groups};
-use dateline_model::{BlockKind, Gender, MergeRule};
+use dateline_types::{BlockKind, Gender, MergeRule};
 use rustc_hash::FxHashMap;
 
 use super::mention::RawMention;

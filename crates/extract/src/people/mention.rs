@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{NameForm, is_given_name, title_with};
-use dateline_model::{Article, BlockKind, Gender, Role, Span};
+use dateline_types::{Article, BlockKind, Gender, Role, Span};
 
 use super::{roles, words};
 use crate::{NameKind, NameSpan};

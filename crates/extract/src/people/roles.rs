@@ -5,7 +5,7 @@ mod apposed;
 use std::ops::Range;
 
 use dateline_gazetteer::{Title, TitleKind, demonym, title_with};
-use dateline_model::{Article, Gender, Role, Span, TokenKind};
+use dateline_types::{Article, Gender, Role, Span, TokenKind};
 
 use super::mention::single_spaced;
 use super::words::{is_capitalized, role_word};

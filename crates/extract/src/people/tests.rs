@@ -1,6 +1,6 @@
 //! Whole articles with hand-marked names: `[Ann Roe]` is a person, `{Rome}` another name.
 
-use dateline_model::{Metadata, Origin, Record, SourceText, Span};
+use dateline_types::{Metadata, Origin, Record, SourceText, Span};
 
 use super::*;
 use crate::NameKind;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_gazetteer::lowered;
-use dateline_model::Gender;
+use dateline_types::Gender;
 use rustc_hash::FxHashMap;
 
 use crate::rows::rows;

@@ -5,7 +5,7 @@
 //! of itself; a few rounds settle it (after Roberts, Bejan and Krawczyk 2010; Speriosu and Baldridge 2013, in spirit).
 
 use dateline_gazetteer::demonym;
-use dateline_model::{Article, PlaceKind};
+use dateline_types::{Article, PlaceKind};
 use rustc_hash::FxHashMap;
 
 use super::parts::Reading;

@@ -5,7 +5,7 @@
 //! organizations speak too (`Henry County Commission`, `Ohio State University`), and so does the outlet's.
 
 use dateline_gazetteer::{Gazetteer, demonym};
-use dateline_model::{Article, PlaceKind};
+use dateline_types::{Article, PlaceKind};
 use rustc_hash::FxHashMap;
 
 use super::parts::{self, Reading};

@@ -1,7 +1,7 @@
 //! What the words of a name may mean: the gazetteer's candidates, or a part or building of one.
 
 use dateline_gazetteer::{Gazetteer, PlaceId, PlaceView, fold_place};
-use dateline_model::{PlaceKind, ResolvedPlace};
+use dateline_types::{PlaceKind, ResolvedPlace};
 
 /// More candidates than this are never weighed: the most prominent come first.
 const MOST_READINGS: usize = 300;
@@ -229,7 +229,7 @@ fn has_parts(reading: &Reading) -> bool {
 mod lists {
     use std::sync::LazyLock;
 
-    use dateline_model::PlaceKind;
+    use dateline_types::PlaceKind;
     use rustc_hash::FxHashSet;
 
     /// Words that go with names of places, from the data file, in its order.

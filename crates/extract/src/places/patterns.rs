@@ -1,6 +1,6 @@
 //! Where the text says which one is meant: `Paris, Texas`, `Kara in Togo`, `Aleppo (Syria)`.
 
-use dateline_model::{Article, PlaceKind};
+use dateline_types::{Article, PlaceKind};
 
 use super::context::prior;
 use super::parts::Reading;

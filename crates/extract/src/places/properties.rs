@@ -1,7 +1,7 @@
 //! What the ranking knows of a reading, as small codes: properties of places and of how they stand in the text, never a word.
 
 use dateline_gazetteer::fold_place;
-use dateline_model::{Article, BlockKind, PlaceKind};
+use dateline_types::{Article, BlockKind, PlaceKind};
 
 use super::context::{self, Outcome};
 use super::evidence::{Evidence, Support};

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::{Article, Span};
+use dateline_types::{Article, Span};
 
 use super::context::{self, Outcome};
 use super::evidence::Evidence;

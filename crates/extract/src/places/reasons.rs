@@ -1,6 +1,6 @@
 //! Why a name was taken for a place: for people who look at one article, not on the hot path.
 
-use dateline_model::{Article, Span};
+use dateline_types::{Article, Span};
 
 use super::parts::Reading;
 use super::{patterns, ranking, senses, toponym, within};

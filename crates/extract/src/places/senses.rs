@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dateline_model::ResolvedPlace;
+use dateline_types::ResolvedPlace;
 use rustc_hash::FxHashMap;
 
 use super::parts::Reading;

@@ -1,4 +1,4 @@
-use dateline_model::{Metadata, Origin, PlaceKind, Record, SourceText};
+use dateline_types::{Metadata, Origin, PlaceKind, Record, SourceText};
 
 use super::*;
 use crate::NameKind;
@@ -24,7 +24,7 @@ fn places(marked: &str) -> Vec<FoundPlace> {
     let names: Vec<NameSpan> = spans
         .into_iter()
         .map(|(start, end)| NameSpan {
-            span: dateline_model::Span::new(start, end),
+            span: dateline_types::Span::new(start, end),
             tokens: article.token_at(start)..article.token_at(end - 1) + 1,
             kind: NameKind::Place,
         })

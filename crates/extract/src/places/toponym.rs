@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use dateline_gazetteer::{Gazetteer, NameFlags, demonym, fold_place, state_abbreviation};
-use dateline_model::{Article, BlockKind, Span};
+use dateline_types::{Article, BlockKind, Span};
 use rustc_hash::FxHashMap;
 
 use super::parts::{self, Reading};

@@ -5,7 +5,7 @@
 //! coordinates: the middle of a state is not where a village is.
 
 use dateline_gazetteer::{Gazetteer, fold_place};
-use dateline_model::{Article, PlaceKind};
+use dateline_types::{Article, PlaceKind};
 
 use super::parts::{self, Reading};
 use super::patterns::{Link, follows_in_list, is_listed, link};

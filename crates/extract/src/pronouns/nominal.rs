@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use dateline_gazetteer::{TitleKind, fold_name, title_with};
-use dateline_model::{EntityRef, FoundPerson, Gender, Span};
+use dateline_types::{EntityRef, FoundPerson, Gender, Span};
 use rustc_hash::FxHashMap;
 
 use super::Antecedents;

@@ -1,6 +1,6 @@
 //! Which tokens stand inside quote marks.
 
-use dateline_model::{Article, TokenKind};
+use dateline_types::{Article, TokenKind};
 
 /// For each token whether it stands inside quote marks; the marks themselves do not.
 ///

@@ -1,4 +1,4 @@
-use dateline_model::{Article, EntityRef, Findings, Gender, Span};
+use dateline_types::{Article, EntityRef, Findings, Gender, Span};
 
 use super::Antecedents;
 use crate::people;

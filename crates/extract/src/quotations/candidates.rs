@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{EntityKind, EntityRef, Findings, Span, TokenKind};
+use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
 use super::lexicon::{Function, VerbForm};
 use super::reading::{Candidate, CandidateKind, Reading, is_subject_pronoun, kind_of};

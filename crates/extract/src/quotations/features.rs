@@ -5,7 +5,7 @@ use super::lexicon::CueClass;
 use super::reading::{Candidate, CandidateKind, Cue, Reading, Word};
 use super::shape::{follower, is_title_case};
 use super::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 impl Surroundings {
     /// The properties of one candidate, each a code below 64.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Article, BlockKind, EntityRef, Findings, Span, TokenKind};
+use dateline_types::{Article, BlockKind, EntityRef, Findings, Span, TokenKind};
 
 use super::marks::Stretch;
 

@@ -1,6 +1,6 @@
 //! Stretches inside quotation marks: which opening mark goes with which closing one.
 
-use dateline_model::{Article, BlockKind, Span};
+use dateline_types::{Article, BlockKind, Span};
 
 /// A stretch of text between a pair of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! own inside the outer ones get a row of their own. Inner words without one are titles and terms, or the outer speaker's;
 //! what the outer speaker says of their own words (`I said, ‘…’`) is theirs already.
 
-use dateline_model::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind};
+use dateline_types::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind};
 
 use super::Draft;
 use super::attribute::{self, SpeakerModel};

@@ -1,6 +1,6 @@
 //! Noun phrases without a parser: where one begins, and how far its modifiers reach.
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::lexicon::Function;
 use super::reading::Reading;

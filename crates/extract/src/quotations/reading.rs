@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Article, EntityKind, EntityRef, Findings, Span, TokenKind};
+use dateline_types::{Article, EntityKind, EntityRef, Findings, Span, TokenKind};
 
 use super::codes::Codes;
 use super::labels::{Label, labels};

@@ -13,7 +13,7 @@ mod tallies;
 
 use std::ops::Range;
 
-use dateline_model::{Quotation, QuotationKind, Span};
+use dateline_types::{Quotation, QuotationKind, Span};
 
 use super::Draft;
 use super::frames::named_apposition;

@@ -1,6 +1,6 @@
 //! From the words that name a speaker to whom they stand for.
 
-use dateline_model::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
+use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use super::frames::named_apposition;
 use super::lexicon::{Function, NounClass};

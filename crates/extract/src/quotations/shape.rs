@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::lexicon::{Function, Naming, NounClass};
 use super::reading::Reading;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{BlockKind, TokenKind};
+use dateline_types::{BlockKind, TokenKind};
 
 use super::frames::{Relation, best_speaker, relation, trailing_attribution};
 use super::lexicon::{CueClass, Function};

@@ -2,7 +2,7 @@
 //!
 //! Not for other callers: the properties change with the model.
 
-use dateline_model::{Article, Findings, Span};
+use dateline_types::{Article, Findings, Span};
 
 use super::attribute::{SpeakerModel, decide, decide_one, score};
 use super::marks;

@@ -1,6 +1,6 @@
 //! Cues: which words report, and where the verb group of each begins.
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::lexicon::{CueClass, Function, NounClass, VerbForm};
 use super::reading::{Cue, Reading, is_subject_pronoun};

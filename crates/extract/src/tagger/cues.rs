@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use dateline_gazetteer::{TitleKind, title_with};
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::{Case, Facts, Style, evidence, place};

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Gazetteer;
-use dateline_model::{SourceText, Token, TokenKind};
+use dateline_types::{SourceText, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::hash;

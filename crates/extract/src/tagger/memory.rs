@@ -73,10 +73,10 @@ mod tests {
         let words =
             "In Oslo , Mayor Ana Paz of Oslo told the Oslo Post that OSLO and Paz ’s ana would meet in Oslo";
         let text = format!("{words} . {} .", words.to_uppercase());
-        let article = dateline_normalize::normalize(dateline_model::Record {
-            origin: dateline_model::Origin::default(),
-            metadata: dateline_model::Metadata::default(),
-            text: dateline_model::SourceText::from(text),
+        let article = dateline_normalize::normalize(dateline_types::Record {
+            origin: dateline_types::Origin::default(),
+            metadata: dateline_types::Metadata::default(),
+            text: dateline_types::SourceText::from(text),
         });
         let ranges = ranges(&article);
         let sentences = Sentences::new(tokens(&article, &ranges), SHIPPED.common());

@@ -23,7 +23,7 @@ mod viterbi;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use dateline_model::Article;
+use dateline_types::Article;
 
 use self::facts::Facts;
 pub use self::facts::{CommonWords, Tokens};
@@ -129,7 +129,7 @@ impl Tagger for Perceptron {
 /// The sentences of an article as token ranges.
 fn ranges(article: &Article) -> Vec<Range<usize>> {
     let sentences = article.sentences.iter();
-    sentences.map(dateline_model::Sentence::token_range).collect()
+    sentences.map(dateline_types::Sentence::token_range).collect()
 }
 
 /// The tokens of an article, in these sentences.
@@ -175,7 +175,7 @@ fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::{Metadata, Origin, Record, SourceText};
+    use dateline_types::{Metadata, Origin, Record, SourceText};
     use proptest::prelude::*;
 
     use super::*;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{TitleKind, title_with};
-use dateline_model::{Article, Span, TokenKind};
+use dateline_types::{Article, Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts, Style, evidence, place};
@@ -590,7 +590,7 @@ pub(super) fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::{Metadata, Origin, Record, SourceText};
+    use dateline_types::{Metadata, Origin, Record, SourceText};
 
     use super::super::Sentences;
     use super::*;
@@ -619,7 +619,7 @@ mod tests {
         let ranges: Vec<Range<usize>> = article
             .sentences
             .iter()
-            .map(dateline_model::Sentence::token_range)
+            .map(dateline_types::Sentence::token_range)
             .collect();
         let tokens = super::super::Tokens {
             text: &article.record.text,

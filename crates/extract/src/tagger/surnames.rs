@@ -1,6 +1,6 @@
 //! Lone names of people whom the article names in full: `Roe` after `Jane Roe`, found by the model or not.
 
-use dateline_model::BlockKind;
+use dateline_types::BlockKind;
 use rustc_hash::FxHashSet;
 
 use super::facts::{Case, Style, evidence, place};

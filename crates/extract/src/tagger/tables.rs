@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::facts::place;
 use super::rules::{Context, Found};
@@ -82,7 +82,7 @@ fn is_line_of_results(context: &Context<'_>, line: Range<usize>, names: &[Found]
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::{Metadata, Origin, Record, SourceText};
+    use dateline_types::{Metadata, Origin, Record, SourceText};
 
     use crate::{NameKind, Tagger, tagger::Perceptron};
 

@@ -199,7 +199,7 @@ impl NameFlags {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_model::PlaceKind;
+    use dateline_types::PlaceKind;
     use proptest::prelude::*;
 
     fn first(name: &str) -> Option<PlaceView> {

@@ -1,7 +1,7 @@
 //! One place, read out of the packed table.
 
-use dateline_model::{PlaceKind, ResolvedPlace};
 use dateline_packed::u24_at;
+use dateline_types::{PlaceKind, ResolvedPlace};
 
 use super::index::u32_at;
 use super::layout::{FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, PLACE_SIZE, SCALE};

@@ -1,7 +1,7 @@
 //! Keeping names apart inside an article, where extraction has taken them for one person's.
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{EntityRef, FoundPerson, Gender, Mention, ProcessedArticle, Role, Span};
+use dateline_types::{EntityRef, FoundPerson, Gender, Mention, ProcessedArticle, Role, Span};
 
 use super::Overrides;
 

@@ -1,7 +1,7 @@
 //! Who bears a name in the run, before bearers are merged.
 
 use dateline_gazetteer::{NameForm, fold_name, title_with};
-use dateline_model::Gender;
+use dateline_types::Gender;
 use rustc_hash::FxHashMap;
 
 use super::company::Company;

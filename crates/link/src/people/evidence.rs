@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use dateline_gazetteer::NameForm;
-use dateline_model::{Evidence, MergeRule};
+use dateline_types::{Evidence, MergeRule};
 
 use super::bearer::Bearers;
 use super::sets::Join;

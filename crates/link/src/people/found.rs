@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dateline_gazetteer::NameForm;
-use dateline_model::Gender;
+use dateline_types::Gender;
 use serde::{Deserialize, Serialize};
 
 use super::bearer::{surname_key, title_key};

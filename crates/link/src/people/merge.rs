@@ -1,7 +1,7 @@
 //! Which bearers are one person.
 
 use dateline_gazetteer::{NameForm, NameRelation, NameWord};
-use dateline_model::MergeRule;
+use dateline_types::MergeRule;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;

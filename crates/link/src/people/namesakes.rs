@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use dateline_gazetteer::{demonym, fold_name};
-use dateline_model::{PlaceKind, ResolvedPlace};
+use dateline_types::{PlaceKind, ResolvedPlace};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bearer::{Bearer, title_in};
@@ -75,7 +75,7 @@ pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, Li
     for (number, &place) in bearer.members.iter().enumerate() {
         for key in shared(run, place)? {
             let other = *sharing.entry(key).or_insert(number);
-            sets.join(other, number, dateline_model::MergeRule::SameName);
+            sets.join(other, number, dateline_types::MergeRule::SameName);
         }
     }
     drop(sharing);

@@ -1,7 +1,7 @@
 //! How a person is called in the tables.
 
 use dateline_gazetteer::{NameForm, NamePart, fold_name, name_part};
-use dateline_model::{Person, PersonName};
+use dateline_types::{Person, PersonName};
 use rustc_hash::FxHashMap;
 
 use super::{Place, Run};

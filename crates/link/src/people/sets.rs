@@ -1,6 +1,6 @@
 //! Disjoint sets of bearers, some of which must stay apart, and what joined them.
 
-use dateline_model::MergeRule;
+use dateline_types::MergeRule;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Two bearers made one, and why.

@@ -1,4 +1,4 @@
-use dateline_model::{
+use dateline_types::{
     Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Language, Mention, Metadata,
     Origin, PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
 };
@@ -86,14 +86,14 @@ fn in_place(mut article: ProcessedArticle, key: &str, country: &str) -> Processe
     article
 }
 
-fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_model::Person>, Vec<Vec<u32>>) {
+fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_types::Person>, Vec<Vec<u32>>) {
     let linked = link_as_told(articles, &Overrides::default());
     (linked.people, linked.people_of)
 }
 
 /// What linking says of people.
 struct Told {
-    people: Vec<dateline_model::Person>,
+    people: Vec<dateline_types::Person>,
     people_of: Vec<Vec<u32>>,
     evidence_of: Vec<Vec<Vec<Evidence>>>,
 }
@@ -102,7 +102,7 @@ fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
     let links = crate::link_as_told(articles, overrides).unwrap();
     // By name, which is easier to write down than the order of the table.
     let order = crate::tally::order_by(&links.people, |person| person.name.clone());
-    let of = |article: &dateline_model::ArticleLinks| {
+    let of = |article: &dateline_types::ArticleLinks| {
         let mut people = article.people.clone();
         crate::tally::renumber(&mut people, &order);
         people

@@ -1,7 +1,7 @@
 //! What the user's list of names makes of bearers: who is one, who stays apart.
 
 use dateline_gazetteer::NameForm;
-use dateline_model::MergeRule;
+use dateline_types::MergeRule;
 use rustc_hash::FxHashMap;
 
 use super::bearer::{Bearer, Bearers};

@@ -1,6 +1,6 @@
 //! The lines above the first paragraph: headline, byline, date, dateline.
 
-use dateline_model::{BlockKind, Headline, Span};
+use dateline_types::{BlockKind, Headline, Span};
 
 use super::Reader;
 use crate::chars::is_blank;

@@ -1,4 +1,4 @@
-use dateline_model::{Article, Metadata, Origin, SourceText};
+use dateline_types::{Article, Metadata, Origin, SourceText};
 use proptest::prelude::*;
 
 use crate::chars::is_blank;

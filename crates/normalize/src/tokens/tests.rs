@@ -1,4 +1,4 @@
-use dateline_model::SourceText;
+use dateline_types::SourceText;
 use proptest::prelude::*;
 
 use super::*;

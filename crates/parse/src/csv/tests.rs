@@ -1,4 +1,4 @@
-use dateline_model::Record;
+use dateline_types::Record;
 
 use crate::{Fields, Limits, Options, records};
 

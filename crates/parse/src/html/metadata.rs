@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 use dom_query::{Document, Matcher};
 
 use super::{jsonld, matcher};

@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use dateline_model::{Record, Reject};
+use dateline_types::{Record, Reject};
 
 use super::*;
 use crate::records;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use dateline_model::Metadata;
+use dateline_types::Metadata;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::article::Article;

@@ -1,4 +1,4 @@
-use dateline_model::{Metadata, Record, Reject};
+use dateline_types::{Metadata, Record, Reject};
 
 use crate::{Limits, records};
 

@@ -1,4 +1,4 @@
-use dateline_model::{Record, Reject};
+use dateline_types::{Record, Reject};
 
 use crate::{Limits, records};
 

@@ -1,4 +1,4 @@
-use dateline_model::{Record, Reject};
+use dateline_types::{Record, Reject};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 

@@ -16,8 +16,8 @@ mod layouts;
 use std::collections::HashMap;
 
 use articles::{Article, Dice, article};
-use dateline_model::Record;
 use dateline_parse::{Limits, records};
+use dateline_types::Record;
 use layouts::LAYOUTS;
 
 const ARTICLES: u64 = 5;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use dateline_model::Gender;
+use dateline_types::Gender;
 
 /// Places below this population are not drawn.
 const TOWN: u64 = 15_000;

@@ -1,6 +1,6 @@
 //! An event that several outlets report: who and what it is about is the story's, how much of it is told the outlet's.
 
-use dateline_model::Gender;
+use dateline_types::Gender;
 
 use super::lists::Lists;
 use super::random::{Random, mix};

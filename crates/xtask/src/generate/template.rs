@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 use dateline_extract::Extractor;
-use dateline_model::{
+use dateline_parse::{Limits, records};
+use dateline_types::{
     Article, BlockKind, EntityRef, Findings, Gender, PlaceKind, Sentence as ArticleSentence, Span,
 };
-use dateline_parse::{Limits, records};
 
 use super::lists::Lists;
 

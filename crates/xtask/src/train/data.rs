@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use dateline_extract::tagger::labels::{Position, label};
 use dateline_extract::tagger::{ANY, CommonWords, Sentences, Tokens};
-use dateline_model::{SourceText, Span, Token};
+use dateline_types::{SourceText, Span, Token};
 use serde::Deserialize;
 
 use super::clean::{self, Name};

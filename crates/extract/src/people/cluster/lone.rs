@@ -1,7 +1,7 @@
 //! Whom a lone word names: of those with that name the one that title, nearness and prominence speak for.
 
 use dateline_gazetteer::{NameForm, fold_name, is_given_name, is_slip, name_key};
-use dateline_model::{Gender, MergeRule, Role};
+use dateline_types::{Gender, MergeRule, Role};
 use rustc_hash::FxHashMap;
 
 use super::{Cluster, Index, MOST_CANDIDATES, RawMention, home_or_new};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::TitleKind;
-use dateline_model::{Gender, TokenKind};
+use dateline_types::{Gender, TokenKind};
 
 use super::{
     APPOSITIVE_REACH, Around, LONGEST_COMPLEMENT, LONGEST_TITLE, MOST_MODIFIERS, View, is_capitalized,

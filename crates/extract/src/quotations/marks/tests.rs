@@ -1,4 +1,4 @@
-use dateline_model::{Metadata, Origin, Record, SourceText};
+use dateline_types::{Metadata, Origin, Record, SourceText};
 use proptest::prelude::*;
 
 use super::*;

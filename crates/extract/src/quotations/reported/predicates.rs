@@ -1,6 +1,6 @@
 //! Predicates: the verbs, nouns, adjectives and adverbs that may report, each with whoever they report of.
 
-use dateline_model::{BlockKind, TokenKind};
+use dateline_types::{BlockKind, TokenKind};
 
 use crate::quotations::frames::{Relation, best_speaker, trailing_attribution};
 use crate::quotations::lexicon::{CueClass, Function, VerbForm};

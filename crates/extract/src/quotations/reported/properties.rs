@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use dateline_model::BlockKind;
+use dateline_types::BlockKind;
 
 use super::LIKELIHOODS;
 use super::predicates::Predicate;

@@ -6,7 +6,7 @@ mod ends;
 
 use std::ops::Range;
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::predicates::{Part, Predicate};
 use super::tallies::{Count, Tallies};

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::spans::joins_verb;
 use crate::quotations::lexicon::Function;

@@ -1,6 +1,6 @@
 //! What stands behind a predicate: `X said on Friday that …`, `told reporters that …`, `critical on Tuesday of …`.
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use super::{Form, Opener, Search, opener};
 use crate::quotations::lexicon::{CueClass, Function};

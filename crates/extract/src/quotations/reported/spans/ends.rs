@@ -1,6 +1,6 @@
 //! Where reported words may end: at commas, conjunctions, prepositions, and with their sentence.
 
-use dateline_model::TokenKind;
+use dateline_types::TokenKind;
 
 use crate::quotations::lexicon::{CueClass, Function, VerbForm};
 use crate::quotations::reading::Reading;

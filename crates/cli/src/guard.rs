@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 
-use dateline_model::{Origin, Reject, Stage};
+use dateline_types::{Origin, Reject, Stage};
 
 thread_local! {
     /// Inside a guarded call: what the panic said, once there was one.

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use dateline_extract::{Extractor, OwnPlace, OwnPlaces};
-use dateline_model::PlaceKind;
+use dateline_types::PlaceKind;
 use serde::Deserialize;
 
 /// What is added to the shipped lists.

@@ -6,8 +6,8 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use dateline_export::{Destination, ExportError, Format, Options, Permit, Run, Writing, Written};
 use dateline_link::{Alone, Digest, Linked, Linker, Overrides};
-use dateline_model::{Links, ProcessedArticle};
 use dateline_spool::Spool;
+use dateline_types::{Links, ProcessedArticle};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use dateline_export::{REPORT, Run, WORKBOOK, Written};
-use dateline_model::Origin;
+use dateline_types::Origin;
 
 use crate::rejects::Rejects;
 

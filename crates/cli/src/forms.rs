@@ -49,7 +49,7 @@ impl Output {
             Self::Plain(_) => Ok(output),
             _ if output.form().is_some() => Ok(output),
             _ => Err(format!(
-                "this program was built without {name}; from a checkout, `cargo install --path crates/dateline --features {name}` builds one with it"
+                "this program was built without {name}; from a checkout, `cargo install --path crates/cli --features {name}` builds one with it"
             )),
         }
     }

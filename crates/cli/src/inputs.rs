@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use dateline_model::{Origin, Reject, Stage};
+use dateline_types::{Origin, Reject, Stage};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A file to read.
@@ -276,7 +276,7 @@ mod tests {
         let data = dir.path().join("data");
         let run = dateline_export::Run {
             articles: &[],
-            links: &dateline_model::Links::default(),
+            links: &dateline_types::Links::default(),
             rejects: &[],
         };
         let written = dateline_export::write(&data, &run, &dateline_export::Options::default()).unwrap();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use anyhow::Context as _;
-use dateline_model::{ProcessedArticle, Reject};
+use dateline_types::{ProcessedArticle, Reject};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use anyhow::bail;
-use dateline_model::{ProcessedArticle, Reject};
+use dateline_types::{ProcessedArticle, Reject};
 use rayon::prelude::*;
 
 use crate::inputs::{InputFile, Inputs};

@@ -1,6 +1,6 @@
 //! How articles and rejects are set aside and stand in the journal: the types of the model, field by field.
 
-use dateline_model::{
+use dateline_types::{
     Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
     Published, Record, Reject, Sentence, SourceText, Stage, Token,
 };
@@ -108,7 +108,7 @@ struct RejectDef {
 
 /// The text as a string.
 mod text {
-    use dateline_model::SourceText;
+    use dateline_types::SourceText;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(text: &SourceText, serializer: S) -> Result<S::Ok, S::Error> {

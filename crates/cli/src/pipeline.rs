@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
 use dateline_link::Overrides;
-use dateline_model::{Metadata, ProcessedArticle, Reject, Stage};
 use dateline_parse::Draft;
+use dateline_types::{Metadata, ProcessedArticle, Reject, Stage};
 use rayon::prelude::*;
 
 use crate::guard::guarded;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::bail;
-use dateline_model::Reject;
 use dateline_spool::Spool;
+use dateline_types::Reject;
 
 use crate::stored::Stored;
 
@@ -81,7 +81,7 @@ impl Rejects {
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::{Origin, Stage};
+    use dateline_types::{Origin, Stage};
 
     use super::*;
 

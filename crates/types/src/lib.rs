@@ -15,7 +15,7 @@
 //! counts bytes; at the border (tables, JSON) offsets count Unicode scalar values, made by [`CharIndex`].
 //!
 //! ```
-//! use dateline_model::{SourceText, Span};
+//! use dateline_types::{SourceText, Span};
 //!
 //! let text = SourceText::from("“Così è,” said Élise.");
 //! let words = Span::new(3, 11);

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use dateline_model::{Origin, Reject, Stage};
 use dateline_parse::{Draft, Drafts, Options};
+use dateline_types::{Origin, Reject, Stage};
 
 use crate::guard::guarded;
 use crate::inputs::InputFile;

@@ -28,7 +28,7 @@ fn records() -> Vec<Value> {
             if let Some(date) = dates[number % 5] {
                 record["date"] = json!(date);
             }
-            if number % 7 == 0 {
+            if number.is_multiple_of(7) {
                 record["publisher"] = json!("The Tarnmouth Echo");
             }
             record

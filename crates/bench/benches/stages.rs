@@ -6,7 +6,9 @@ use std::time::Duration;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use dateline_bench::{decoded, json_lines, processed};
-use dateline_extract::{Extractor, Tagger as _, stages, tagger::Perceptron};
+use dateline_extract::Extractor;
+use dateline_lexicon::{ArticleWords, Lexicon};
+use dateline_tagger::{Perceptron, Tagger as _};
 use dateline_types::{Article, Findings, Record};
 
 const ARTICLES: usize = 400;
@@ -60,16 +62,17 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, lines: &[u8], records: &[Re
 
 /// What is found of names and quotations; each stage gets what those before it found.
 fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
-    let tagger = Perceptron::builtin();
+    let (tagger, lexicon) = (Perceptron::builtin(), Lexicon::shipped());
     let found: Vec<_> = records
         .iter()
         .map(|record| {
             let article = dateline_normalize::normalize(record.clone());
-            let names = tagger.tag(&article);
+            let words = ArticleWords::new(&article, &lexicon);
+            let names = tagger.tag(&words);
             let findings = Findings {
-                people: stages::people(&article, &names),
-                places: stages::places(&article, &names),
-                organizations: stages::organizations(&article, &names),
+                people: dateline_entities::people(&words, &names),
+                places: dateline_entities::places(&words, &names),
+                organizations: dateline_entities::organizations(&words, &names),
                 quotations: Vec::new(),
             };
             (article, names, findings)
@@ -79,16 +82,17 @@ fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
         bencher.iter(|| {
             found
                 .iter()
-                .map(|(article, ..)| tagger.tag(article).len())
+                .map(|(article, ..)| tagger.tag(&ArticleWords::new(article, &lexicon)).len())
                 .sum::<usize>()
         });
     });
     group.bench_function("5 people and organizations", |bencher| {
         bencher.iter(|| {
             for (article, names, _) in &found {
+                let words = ArticleWords::new(article, &lexicon);
                 black_box((
-                    stages::people(article, names),
-                    stages::organizations(article, names),
+                    dateline_entities::people(&words, names),
+                    dateline_entities::organizations(article, names),
                 ));
             }
         });
@@ -97,7 +101,7 @@ fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
         bencher.iter(|| {
             found
                 .iter()
-                .map(|(article, names, _)| stages::places(article, names).len())
+                .map(|(article, names, _)| dateline_entities::places(article, names).len())
                 .sum::<usize>()
         });
     });
@@ -105,7 +109,7 @@ fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
     group.bench_function("7 quotations", |bencher| {
         bencher.iter(|| {
             for (article, _, findings) in &mut found {
-                stages::quotations(article, findings);
+                dateline_quotations::find(&ArticleWords::new(article, &lexicon), findings);
             }
         });
     });

@@ -160,8 +160,9 @@ impl Job<'_> {
             self.pool.current_num_threads(),
             self.timings.clone(),
         )?;
-        let extractor = self.own.extractor();
+        let (normalizer, extractor) = (self.own.normalizer(), self.own.extractor());
         let tools = Tools {
+            normalizer: &normalizer,
             extractor: &extractor,
             overrides: &self.overrides,
             timings: &self.timings,

@@ -107,7 +107,6 @@ fn command_line() -> Result<(Cli, Own), Refused> {
     // What was given is right: what is wrong now stands in the file.
     let matches = Cli::command().try_get_matches_from(&all);
     let matches = matches.map_err(|error| Refused::Config(anyhow::anyhow!("{}: {error}", name())))?;
-    own.add();
     Ok((parse(&matches)?, own))
 }
 

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use dateline_extract::Extractor;
 use dateline_link::Overrides;
+use dateline_normalize::Normalizer;
 use dateline_parse::Draft;
 use dateline_types::{Metadata, ProcessedArticle, Reject, Stage};
 use rayon::prelude::*;
@@ -18,6 +19,7 @@ const SLOW: Duration = Duration::from_secs(1);
 /// What the stages need.
 #[derive(Clone, Copy)]
 pub(crate) struct Tools<'a> {
+    pub(crate) normalizer: &'a Normalizer,
     pub(crate) extractor: &'a Extractor,
     pub(crate) overrides: &'a Overrides,
     pub(crate) timings: &'a Timings,
@@ -50,9 +52,7 @@ fn article(draft: Draft, tools: &Tools<'_>) -> Result<ProcessedArticle, Reject> 
     };
     let mut article = {
         let _time = time(timings::Stage::Normalize);
-        guarded(Stage::Normalize, &origin, || {
-            dateline_normalize::normalize(record)
-        })?
+        guarded(Stage::Normalize, &origin, || tools.normalizer.normalize(record))?
     };
     let normalized = started.elapsed();
     let findings = {

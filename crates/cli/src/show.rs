@@ -23,7 +23,7 @@ pub(crate) fn show(args: &ShowArgs, own: &Own) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;
-    let article = dateline_normalize::normalize(record);
+    let article = own.normalizer().normalize(record);
     let extractor = own.extractor();
     let findings = extractor.extract(&article);
     let notes = if args.explain {

@@ -3,7 +3,7 @@
 //! Takes an [`Article`] whose blocks, sentences and tokens are known, gives [`Findings`]. A pure function
 //! of one article, safe to call from any thread:
 //!
-//! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`]);
+//! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`](dateline_tagger::NameSpan));
 //! 2. people, organizations and places are made of them, one entry a real thing;
 //! 3. quotations are found and each is given its speaker.
 //!
@@ -28,27 +28,17 @@
 //! What this crate does not do: look at a second article (linking does), tell the parts of a page from one another
 //! (normalization does), read quotations in other languages than English, or judge whether what was said is true.
 
-mod name;
-mod organizations;
-mod own;
-mod people;
-mod places;
-mod pronouns;
-pub mod quotations;
-mod rows;
-#[doc(hidden)]
-pub mod stages;
-pub mod tagger;
-pub mod trees;
+use std::sync::Arc;
 
+use dateline_lexicon::{ArticleWords, Lexicon};
+use dateline_tagger::{Perceptron, Tagger};
 use dateline_types::{Article, Findings};
 
-pub use name::{NameKind, NameSpan, Tagger};
-pub use own::{OwnPlace, OwnPlaces, add_cue_verbs, add_titles};
-pub use places::{PlaceChoice, PlaceExample, PlaceReason, place_examples};
+pub use dateline_entities::{OwnPlace, OwnPlaces, PlaceChoice, PlaceReason};
 
-/// Everything extraction needs, loaded once and shared by all threads.
+/// Everything extraction needs, loaded once and shared by all threads. What it knows is its own: two in one program may differ.
 pub struct Extractor {
+    lexicon: Arc<Lexicon>,
     tagger: Box<dyn Tagger>,
     places: OwnPlaces,
 }
@@ -57,19 +47,23 @@ impl Extractor {
     /// The extractor with the shipped model and lists.
     #[must_use]
     pub fn builtin() -> Self {
+        Self::with_lexicon(Arc::new(Lexicon::shipped()))
+    }
+
+    /// The extractor with the shipped model and these words.
+    #[must_use]
+    pub fn with_lexicon(lexicon: Arc<Lexicon>) -> Self {
         Self {
-            tagger: Box::new(tagger::Perceptron::builtin()),
+            lexicon,
+            tagger: Box::new(Perceptron::builtin()),
             places: OwnPlaces::default(),
         }
     }
 
-    /// The extractor with another tagger.
+    /// The same with another tagger.
     #[must_use]
-    pub fn with_tagger(tagger: Box<dyn Tagger>) -> Self {
-        Self {
-            tagger,
-            places: OwnPlaces::default(),
-        }
+    pub fn with_tagger(self, tagger: Box<dyn Tagger>) -> Self {
+        Self { tagger, ..self }
     }
 
     /// The same, knowing places of a user's own besides those of the gazetteer.
@@ -78,24 +72,32 @@ impl Extractor {
         Self { places, ..self }
     }
 
+    /// The words that it knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
     /// What `article` says.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Findings {
-        let names = self.tagger.tag(article);
+        let words = ArticleWords::new(article, &self.lexicon);
+        let names = self.tagger.tag(&words);
         let mut findings = Findings {
-            people: stages::people(article, &names),
-            places: stages::places(article, &names),
-            organizations: stages::organizations(article, &names),
+            people: dateline_entities::people(&words, &names),
+            places: dateline_entities::places(&words, &names),
+            organizations: dateline_entities::organizations(&words, &names),
             quotations: Vec::new(),
         };
         self.places.resolve(&mut findings.places);
-        stages::quotations(article, &mut findings);
+        dateline_quotations::find(&words, &mut findings);
         findings
     }
 
     /// Why the names of `article` were taken for the places they were taken for.
     #[must_use]
     pub fn explain_places(&self, article: &Article) -> Vec<PlaceReason> {
-        places::explain(article, &self.tagger.tag(article))
+        let words = ArticleWords::new(article, &self.lexicon);
+        dateline_entities::explain_places(article, &self.tagger.tag(&words))
     }
 }

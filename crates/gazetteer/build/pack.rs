@@ -5,11 +5,11 @@ use std::error::Error;
 
 use dateline_packed::Writer;
 
-use crate::fold::{Key, fold_place, is_boundary};
-use crate::layout::{
+use dateline_layout::places::{
     CAPITALS, DIRECTORY_BITS, FLAGS_SHIFT, HAS_GEONAMES, HAS_KEY, IS_CAPITAL, LARGE, LAST, LIST, NOTHING,
     PLACE_MASK, SCALE, USUAL, name_flags,
 };
+use dateline_layout::{PlaceKey, fold_place, is_boundary};
 
 pub(crate) type Failure = Box<dyn Error>;
 
@@ -146,7 +146,7 @@ impl Pack {
 
     /// `name` may mean `place`.
     pub(crate) fn name(&mut self, name: &str, place: u32, flags: u32) {
-        let mut key = Key::new();
+        let mut key = PlaceKey::new();
         let mut words = name.split(is_boundary).filter(|word| !word.is_empty()).peekable();
         while let Some(word) = words.next() {
             key.push_word(word);

@@ -1,7 +1,7 @@
 //! The tables of `data/`, in the order they are read: later ones refer to earlier ones.
 
-use crate::layout::{CAPITALS, USUAL};
 use crate::pack::{Failure, Id, Pack, Place};
+use dateline_layout::places::{CAPITALS, USUAL};
 
 /// Names of two letters count from this population on.
 const SHORT_NAME_FROM: u64 = 50_000;
@@ -123,7 +123,7 @@ fn place(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
     ] = columns(fields)?;
     // The village of `Us` is not worth what its name costs.
     let population = population.parse()?;
-    if population < SHORT_NAME_FROM && crate::fold::fold_place(name).len() <= 2 {
+    if population < SHORT_NAME_FROM && dateline_layout::fold_place(name).len() <= 2 {
         return Ok(());
     }
     let place = pack.add(Place {

@@ -1,6 +1,6 @@
-//! Committed data on names and their lookup: places, countries, demonyms, given names, titles.
+//! Places: countries, divisions, towns, waters, with their names and coordinates; demonyms; abbreviations of states.
 //!
-//! Names come in, what is known of them goes out; everything is part of the binary.
+//! Names come in, what they may mean goes out; the data is part of the program.
 //!
 //! ```
 //! use dateline_gazetteer::{Gazetteer, demonym};
@@ -14,27 +14,17 @@
 //! What this crate does not do: choose among candidates (extraction does, with the article before it), read files, or
 //! know any text. Sources and licences: docs/DATA.md.
 
-mod folding;
-mod listed;
-mod lower;
-mod name_key;
+mod abbreviations;
+mod demonyms;
+mod flags;
+mod index;
 mod names;
-mod own;
-mod person_name;
-mod places;
-mod titles;
+mod view;
 
-pub use folding::fold_name;
-pub use lower::lowered;
-pub use name_key::name_key;
-pub use names::{
-    EastAsian, NameLists, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_lists,
-    name_part, nickname_groups,
-};
-pub use own::OwnLines;
-pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
-pub use places::{
-    Candidate, Gazetteer, NameFlags, NameMatch, PlaceId, PlaceView, StateAbbreviation, demonym, fold_place,
-    state_abbreviation,
-};
-pub use titles::{OWN_TITLES, Title, TitleKind, title_at, title_with};
+pub use abbreviations::{StateAbbreviation, state_abbreviation};
+pub use dateline_layout::fold_place;
+pub use demonyms::demonym;
+pub use flags::NameFlags;
+pub use index::{Candidate, Gazetteer, PlaceId};
+pub use names::NameMatch;
+pub use view::PlaceView;

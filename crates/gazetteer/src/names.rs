@@ -1,297 +1,113 @@
-//! Given names, surnames, nicknames and the small parts of names.
+//! The longest place name that begins at a word, and what its bearers are.
 
-use std::sync::LazyLock;
+use dateline_layout::PlaceKey;
 
-use dateline_packed::Index;
-use dateline_types::Gender;
-use rustc_hash::FxHashMap;
+use crate::flags::NameFlags;
+use crate::index::Gazetteer;
 
-use crate::fold_name;
-use crate::folding::Folded;
-use crate::{listed, lowered};
-
-/// The lines of a data file that are not comments.
-pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Given names and surnames, made by the build script of this crate.
-static LISTED: LazyLock<Listed> =
-    LazyLock::new(|| Listed::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))));
-
-struct Listed {
-    keys: Index,
-    /// What [`listed`] has bits for.
-    bits: &'static [u8],
-}
-
-impl Listed {
-    fn new(packed: &'static [u8]) -> Self {
-        let (keys, bits) = Index::read(listed::DIRECTORY_BITS, packed);
-        Self { keys, bits }
-    }
-
-    /// What the lists say of `word`, whatever its case and accents.
-    fn bits(&self, word: &str) -> u8 {
-        let place = Folded::of(word).and_then(|folded| self.keys.find(folded.hash()));
-        place.and_then(|place| self.bits.get(place)).copied().unwrap_or(0)
-    }
-}
-
-static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
-    let mut groups: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-    for (number, row) in (0..).zip(rows(include_str!("../data/nicknames.txt"))) {
-        for name in row.split_ascii_whitespace() {
-            groups.entry(name).or_default().push(number);
-        }
-    }
-    groups
-});
-
-/// The full name of each group of nicknames.
-static FULL_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let groups = rows(include_str!("../data/nicknames.txt"));
-    groups
-        .map(|row| row.split_ascii_whitespace().next().unwrap_or_default())
-        .collect()
-});
-
-/// What a small word does in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NamePart {
-    /// `von`, `de la`, `van`: begins a surname.
-    Particle,
-    /// `al`, `el` and other forms of the Arabic article.
-    ArabicArticle,
-    /// `bin`, `ibn`, `Abdul`: belongs to the name that follows.
-    Kinship,
-    /// `Jr.`, `III`: follows the surname.
-    Suffix,
-}
-
-static PARTS: LazyLock<FxHashMap<&'static str, NamePart>> = LazyLock::new(|| {
-    let mut parts = FxHashMap::default();
-    for row in rows(include_str!("../data/name_parts.tsv")) {
-        let (kind, words) = row.split_once('\t').unwrap_or_default();
-        let part = match kind {
-            "particle" => NamePart::Particle,
-            "arabic" => NamePart::ArabicArticle,
-            "kinship" => NamePart::Kinship,
-            _ => NamePart::Suffix,
-        };
-        for word in words.split_ascii_whitespace() {
-            parts.insert(word, part);
-        }
-    }
-    parts
-});
-
-/// The peoples whose names begin with the surname.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EastAsian {
-    /// Called by the surname: `Xi Jinping`, `Xi`.
-    Chinese,
-    /// Called by the surname: `Moon Jae-in`, `Moon`.
-    Korean,
-    /// Called by the last name: `Nguyen Phu Trong`, `Trong`.
-    Vietnamese,
-}
-
-/// The gender that `m`, `f` or anything else in a data file stands for.
-pub(crate) fn gender_of(field: &str) -> Gender {
-    match field {
-        "m" => Gender::Male,
-        "f" => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
-/// Whose given name it is by its bits; `None` where it is none.
-fn gender_listed(bits: u8) -> Option<Gender> {
-    (bits & listed::GIVEN != 0).then_some(match bits & (listed::MALE | listed::FEMALE) {
-        listed::MALE => Gender::Male,
-        listed::FEMALE => Gender::Female,
-        _ => Gender::Unknown,
-    })
-}
-
-/// Whose given name `word` is: `None` where no list has it, [`Gender::Unknown`] where men and women bear it.
-///
-/// Case and accents do not matter; a double name (`Jean-Claude`) is known by its first part.
-///
-/// ```
-/// use dateline_gazetteer::given_name;
-/// use dateline_types::Gender;
-///
-/// assert_eq!(given_name("Sergei"), Some(Gender::Male));
-/// assert_eq!(given_name("Kim"), Some(Gender::Unknown));
-/// assert_eq!(given_name("Kremlin"), None);
-/// ```
-#[must_use]
-pub fn given_name(word: &str) -> Option<Gender> {
-    let find = |word: &str| gender_listed(LISTED.bits(word));
-    find(word).or_else(|| word.split_once('-').and_then(|(first, _)| find(first)))
-}
-
-/// Whether some list has `word` as a given name.
-#[must_use]
-pub fn is_given_name(word: &str) -> bool {
-    given_name(word).is_some()
-}
-
-/// Whether some list has `word` as a surname. Case and accents do not matter.
-#[must_use]
-pub fn is_surname(word: &str) -> bool {
-    LISTED.bits(word) & listed::SURNAME != 0
-}
-
-/// Whether two given names may stand for one person because one is short for the other (`Bill`, `William`) or both
-/// are short for a third (`Bill`, `Will`).
-#[must_use]
-pub(crate) fn are_nicknames(one: &str, other: &str) -> bool {
-    let other = nickname_groups(other);
-    nickname_groups(one).iter().any(|group| other.contains(group))
-}
-
-/// Whether one of two given names is the full one of which the other is short: `Thomas`, `Tom`, but not `Ben`, `Bibi`.
-#[must_use]
-pub(crate) fn is_short_for(one: &str, other: &str) -> bool {
-    let (one, other) = (fold_name(one), fold_name(other));
-    let groups = nickname_groups(&other);
-    let shared = nickname_groups(&one)
-        .iter()
-        .filter(|group| groups.contains(group));
-    let mut heads = shared.filter_map(|&group| FULL_NAMES.get(usize::from(group)));
-    heads.any(|head| *head == one || *head == other)
-}
-
-/// Groups of given names that may stand for one person, by number: those that `word` is in.
-///
-/// ```
-/// use dateline_gazetteer::nickname_groups;
-///
-/// let bill = nickname_groups("Bill");
-/// assert!(nickname_groups("William").iter().any(|group| bill.contains(group)));
-/// assert!(nickname_groups("Xi").is_empty());
-/// ```
-#[must_use]
-pub fn nickname_groups(word: &str) -> &'static [u16] {
-    NICKNAMES.get(fold_name(word).as_ref()).map_or(&[], Vec::as_slice)
-}
-
-/// What a small word does in a name; `None` for a word that is a name of its own. Case and periods do not matter,
-/// so the caller looks at case where it tells (`Van` Morrison).
-#[must_use]
-pub fn name_part(word: &str) -> Option<NamePart> {
-    if word.len() > 8 {
-        return None;
-    }
-    let word = word.trim_end_matches('.');
-    if word.contains('’') {
-        return PARTS.get(word.to_lowercase().replace('’', "'").as_str()).copied();
-    }
-    lowered(word, |lower| PARTS.get(lower).copied())
-}
-
-/// Whether `word`, glued to a name by a hyphen, is an Arabic article or a word like `Abdel`.
-pub(crate) fn is_arabic_prefix(word: &str) -> bool {
-    matches!(name_part(word), Some(NamePart::ArabicArticle | NamePart::Kinship))
-}
-
-/// The peoples among whom `word` is a surname that comes first; empty where there is none.
-#[must_use]
-pub fn east_asian_surname(word: &str) -> &'static [EastAsian] {
-    east_asian_listed(LISTED.bits(word))
-}
-
-/// The peoples whose surname it is by its bits.
-fn east_asian_listed(bits: u8) -> &'static [EastAsian] {
-    use EastAsian::{Chinese, Korean, Vietnamese};
-    let [chinese, korean, vietnamese] = listed::EAST_ASIAN.map(|people| bits & people != 0);
-    match (chinese, korean, vietnamese) {
-        (false, false, false) => &[],
-        (true, false, false) => &[Chinese],
-        (false, true, false) => &[Korean],
-        (true, true, false) => &[Chinese, Korean],
-        (false, false, true) => &[Vietnamese],
-        (true, false, true) => &[Chinese, Vietnamese],
-        (false, true, true) => &[Korean, Vietnamese],
-        (true, true, true) => &[Chinese, Korean, Vietnamese],
-    }
-}
-
-/// Which lists of names have a word.
+/// The longest place name at the start of some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NameLists {
-    /// What [`is_given_name`] says.
-    pub given: bool,
-    /// What [`is_surname`] says.
-    pub surname: bool,
-    /// Whether [`east_asian_surname`] says anything.
-    pub east_asian: bool,
+pub struct NameMatch {
+    /// How many of the words it takes.
+    pub words: usize,
+    /// What it may be.
+    pub flags: NameFlags,
 }
 
-/// All that the lists of names say of `word`, in one look-up.
-///
-/// ```
-/// let kim = dateline_gazetteer::name_lists("Kim");
-/// assert!(kim.given && kim.surname && kim.east_asian);
-/// ```
-#[must_use]
-pub fn name_lists(word: &str) -> NameLists {
-    let bits = LISTED.bits(word);
-    let doubled = || word.contains('-') && is_given_name(word);
-    NameLists {
-        given: bits & listed::GIVEN != 0 || doubled(),
-        surname: bits & listed::SURNAME != 0,
-        east_asian: !east_asian_listed(bits).is_empty(),
+impl Gazetteer {
+    /// What `name` as a whole may be.
+    ///
+    /// ```
+    /// use dateline_gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert!(gazetteer.name_flags("Vietnam").is_country());
+    /// assert!(gazetteer.name_flags("US").is_country());
+    /// assert!(!gazetteer.name_flags("us").is_place());
+    /// ```
+    #[must_use]
+    pub fn name_flags(&self, name: &str) -> NameFlags {
+        self.flags(&PlaceKey::of(name)).of_name(is_in_capitals(name))
     }
+
+    /// The longest place name that `words` begin with. Ask at capital letters only: case is not looked at, except that
+    /// `US` and its like must be in capitals.
+    ///
+    /// ```
+    /// use dateline_gazetteer::Gazetteer;
+    /// let found = Gazetteer::builtin().longest_match(["Da", "Nang", "was", "quiet"].into_iter());
+    /// assert_eq!(found.map(|found| found.words), Some(2));
+    /// ```
+    pub fn longest_match<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<NameMatch> {
+        let mut key = PlaceKey::new();
+        let mut in_capitals = true;
+        let mut longest = None;
+        for (taken, word) in words.enumerate() {
+            key.push(word);
+            in_capitals &= is_in_capitals(word);
+            if key.as_bytes().is_empty() {
+                if taken > 0 {
+                    break;
+                }
+                continue; // a leading `The`
+            }
+            let found = self.flags(&key);
+            let flags = found.of_name(in_capitals);
+            if flags.is_place() {
+                longest = Some(NameMatch {
+                    words: taken + 1,
+                    flags,
+                });
+            }
+            if !found.is_prefix() {
+                break;
+            }
+        }
+        longest
+    }
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn genders_of_given_names() {
-        for (name, gender) in [
-            ("James", Gender::Male),
-            ("Ursula", Gender::Female),
-            ("URSULA", Gender::Female),
-            ("Jean-Claude", Gender::Male),
-            ("Shinzo", Gender::Male),
-            ("Fatima", Gender::Female),
-            ("Robin", Gender::Unknown),
-        ] {
-            assert_eq!(given_name(name), Some(gender), "{name}");
-        }
-        assert!(!is_given_name("Parliament"));
+    fn words(text: &str) -> Option<usize> {
+        let found = Gazetteer::builtin().longest_match(text.split(' '));
+        found.map(|found| found.words)
     }
 
     #[test]
-    fn surnames_fold_accents() {
-        assert!(is_surname("García") && is_surname("GARCIA") && is_surname("Smith"));
-        assert!(!is_surname("Tuesday"));
+    fn the_longest_name_wins() {
+        assert_eq!(words("New York City subway"), Some(3));
+        assert_eq!(words("Ho Chi Minh City is"), Some(4));
+        assert_eq!(words("Port-au-Prince fell"), Some(1));
+        assert_eq!(words("The Hague ruled"), Some(2));
+        assert_eq!(words("St. Louis, Mo."), Some(2));
     }
 
     #[test]
-    fn nicknames_meet() {
-        assert!(
-            are_nicknames("Bill", "William")
-                && are_nicknames("Joe", "Joseph")
-                && are_nicknames("Bill", "Will")
-        );
-        assert!(!are_nicknames("Bill", "Bob"));
-        assert!(is_short_for("Bill", "William") && is_short_for("Thomas", "Tom"));
-        assert!(are_nicknames("Ben", "Bibi") && !is_short_for("Ben", "Bibi"));
+    fn abbreviations_hold_in_capitals_only() {
+        assert_eq!(words("US troops"), Some(1));
+        assert_eq!(words("U.S. troops"), Some(1));
+        assert_eq!(words("Us troops"), None);
+        assert_eq!(words("UAE"), Some(1));
     }
 
     #[test]
-    fn small_words() {
-        assert_eq!(name_part("Jr."), Some(NamePart::Suffix));
-        assert_eq!(name_part("von"), Some(NamePart::Particle));
-        assert_eq!(name_part("Al"), Some(NamePart::ArabicArticle));
-        assert_eq!(name_part("Smith"), None);
+    fn nothing_matches_nothing() {
+        assert_eq!(words(""), None);
+        assert_eq!(words("The"), None);
+        assert!(!Gazetteer::builtin().name_flags("…").is_place());
+    }
+
+    #[test]
+    fn flags_tell_the_kinds_apart() {
+        let flags = |name| Gazetteer::builtin().name_flags(name);
+        assert!(flags("Georgia").is_country() && flags("Georgia").is_admin1());
+        assert!(flags("Da Nang").is_big_city() && !flags("Da Nang").is_country());
+        assert!(flags("Tourane").is_unusual());
     }
 }

@@ -6,7 +6,7 @@ mod table;
 mod tests;
 mod within;
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use error::OverridesError;

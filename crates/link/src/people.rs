@@ -59,7 +59,7 @@ pub(crate) struct LinkedPeople {
 pub(crate) fn link(run: &Run<'_>) -> Result<LinkedPeople, LinkError> {
     let part = |bearer: &Bearer| {
         let told = told::part(run, bearer)?;
-        let form = || dateline_gazetteer::NameForm::parse(run.people.names.get(bearer.name));
+        let form = || dateline_names::NameForm::parse(run.people.names.get(bearer.name));
         if told.len() > 1
             || !namesakes::are_suspect(bearer)
             || run.overrides.merges_any() && run.overrides.group(&form()).is_some()
@@ -193,7 +193,7 @@ impl Draft {
             .copied()
             .collect();
         let told = bearers.filter(|_| run.overrides.merges_any()).find_map(|bearer| {
-            let form = dateline_gazetteer::NameForm::parse(run.people.names.get(bearer.name));
+            let form = dateline_names::NameForm::parse(run.people.names.get(bearer.name));
             run.overrides.name(run.overrides.group(&form)?)
         });
         let articles = places.iter().map(|&(article, _)| article as usize);

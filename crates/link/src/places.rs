@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use dateline_types::{Place, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 

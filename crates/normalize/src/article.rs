@@ -5,14 +5,60 @@ use dateline_types::{
 };
 
 use crate::blocks::{self, Layout};
+use crate::phrases::Phrases;
 use crate::sentences::{cover, split_sentences};
 use crate::tokens::tokenize_into;
 use crate::{agencies, dates, language};
 
-/// Understands the layout of `record`: its blocks, what its header says, its language, its sentences and tokens.
+/// The shipped word lists, and a user's own phrases: what it takes to make articles of records.
+///
+/// ```
+/// use dateline_normalize::Normalizer;
+/// use dateline_types::{BlockKind, Metadata, Origin, Record, SourceText};
+///
+/// let record = Record {
+///     origin: Origin::default(),
+///     metadata: Metadata::default(),
+///     text: SourceText::from("The mayor resigned.\n\nGet the Echo app\n\nShe gave no reason."),
+/// };
+/// let article = Normalizer::shipped().with_boilerplate(["Get the Echo app"]).normalize(record);
+/// assert_eq!(article.blocks[1].kind, BlockKind::Boilerplate);
+/// ```
+#[derive(Debug, Default)]
+pub struct Normalizer {
+    phrases: Phrases,
+}
+
+impl Normalizer {
+    /// With the shipped lists alone.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::default()
+    }
+
+    /// The same with phrases added: a line that is one, or a short line that begins with one, is furniture of the page.
+    #[must_use]
+    pub fn with_boilerplate<'a>(mut self, phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        self.phrases.add_boilerplate(phrases);
+        self
+    }
+
+    /// Understands the layout of `record`: its blocks, what its header says, its language, its sentences and tokens.
+    #[must_use]
+    pub fn normalize(&self, record: Record) -> Article {
+        let layout = blocks::read(&record, &self.phrases);
+        article(record, layout)
+    }
+}
+
+/// As [`Normalizer::normalize`] with the shipped lists.
 #[must_use]
 pub fn normalize(record: Record) -> Article {
-    let layout = blocks::read(&record);
+    Normalizer::shipped().normalize(record)
+}
+
+/// The article that the layout of `record` shows.
+fn article(record: Record, layout: Layout) -> Article {
     let mut article = Article {
         blocks: Vec::new(),
         headline: headline(&record, &layout),

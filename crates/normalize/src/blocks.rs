@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::agencies::{self, Agency, AgencyKind};
 use crate::lines::{self, trim};
-use crate::phrases::{self, Phrase};
+use crate::phrases::{self, Phrase, Phrases};
 use crate::shapes::{ends_sentence, is_call_sign, is_video_slug, quotes_someone};
 use crate::{bylines, captions, dateline, dates};
 
@@ -38,11 +38,12 @@ pub(crate) struct Layout {
     pub(crate) outlet: Option<String>,
 }
 
-/// Reads the layout of `record`.
-pub(crate) fn read(record: &Record) -> Layout {
+/// Reads the layout of `record`, with these phrases.
+pub(crate) fn read(record: &Record, phrases: &Phrases) -> Layout {
     let text = record.text.as_str();
     let mut reader = Reader {
         text,
+        phrases,
         title: record
             .metadata
             .headline
@@ -65,6 +66,7 @@ pub(crate) fn read(record: &Record) -> Layout {
 
 struct Reader<'a> {
     text: &'a str,
+    phrases: &'a Phrases,
     /// The headline in the metadata.
     title: Option<&'a str>,
     paragraphs: Vec<Span>,
@@ -129,7 +131,7 @@ impl<'a> Reader<'a> {
         if !phrases::is_short(words) || words.starts_with(['“', '"', '‘', '«', '„']) {
             return false;
         }
-        match phrases::whole(words) {
+        match self.phrases.whole(words) {
             Some(Phrase::Tail) => {
                 self.tail = self.body > 0;
                 self.push(BlockKind::Boilerplate, paragraph);
@@ -155,7 +157,9 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        let known = phrases::start(words)
+        let known = self
+            .phrases
+            .start(words)
             .map(|(phrase, _)| phrase)
             .or_else(|| phrases::any(words));
         if known == Some(Phrase::Tail) {
@@ -177,7 +181,7 @@ impl<'a> Reader<'a> {
             let words = self.words(next);
             let is_point =
                 words.len() <= LONGEST_HIGHLIGHT && !words.ends_with(['.', '—', '–', '-', '”', '"']);
-            if !is_point || phrases::whole(words).is_some() || dateline::find(self.text, next).is_some() {
+            if !is_point || self.phrases.whole(words).is_some() || dateline::find(self.text, next).is_some() {
                 break;
             }
             self.push(BlockKind::Highlights, next);

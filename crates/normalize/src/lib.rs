@@ -37,7 +37,6 @@ mod shapes;
 pub mod stages;
 mod tokens;
 
-pub use article::normalize;
-pub use phrases::add_boilerplate;
+pub use article::{Normalizer, normalize};
 pub use sentences::split_sentences;
 pub use tokens::tokenize;

@@ -1,9 +1,9 @@
 //! The phrases by which layout shows what a line is.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lists;
 
@@ -30,7 +30,7 @@ const LONGEST_FURNITURE: usize = 220;
 /// Longer than any phrase that is a whole line, in bytes.
 const LONGEST_WHOLE: usize = 90;
 
-struct Phrases {
+struct Shipped {
     whole: FxHashMap<String, Phrase>,
     start: AhoCorasick,
     start_kinds: Vec<Phrase>,
@@ -38,38 +38,15 @@ struct Phrases {
     any_kinds: Vec<Phrase>,
 }
 
-/// Phrases of a user's own, in the form of `data/phrases.tsv`.
-static OWN: OnceLock<&'static str> = OnceLock::new();
-
-/// Adds phrases: a line that is one, or a short line that begins with one, is furniture of the page. Once in a program, before
-/// anything is normalized; gives whether they were added.
-pub fn add_boilerplate<'a>(phrases: impl IntoIterator<Item = &'a str>) -> bool {
-    let mut lines = String::new();
-    for phrase in phrases {
-        let phrase = phrase
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        if !phrase.is_empty() {
-            lines.push_str(&format!(
-                "whole\tboilerplate\t{phrase}\nstart\tboilerplate\t{phrase}\n"
-            ));
-        }
-    }
-    OWN.set(String::leak(lines)).is_ok()
-}
-
 #[expect(
     clippy::expect_used,
     reason = "the phrases are embedded data, and a test builds them"
 )]
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     let mut whole = FxHashMap::default();
     let (mut start, mut start_kinds) = (Vec::new(), Vec::new());
     let (mut any, mut any_kinds) = (Vec::new(), Vec::new());
-    let own = OWN.get().copied().unwrap_or_default();
-    for line in lists::lines(include_str!("../data/phrases.tsv")).chain(lists::lines(own)) {
+    for line in lists::lines(include_str!("../data/phrases.tsv")) {
         let mut columns = line.split('\t');
         let (Some(place), Some(kind), Some(words)) = (columns.next(), columns.next(), columns.next()) else {
             continue;
@@ -94,7 +71,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             }
         }
     }
-    Phrases {
+    Shipped {
         whole,
         start: AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -130,31 +107,80 @@ fn fold(line: &str) -> String {
     folded
 }
 
-/// The phrase that `line` is.
-pub(crate) fn whole(line: &str) -> Option<Phrase> {
-    if line.len() > LONGEST_WHOLE {
-        return None;
-    }
-    let folded = fold(line);
-    if let Some(&phrase) = PHRASES.whole.get(folded.as_str()) {
-        return Some(phrase);
-    }
-    // `Facebook Twitter Email Print`: a bar of buttons.
-    let is_button = |word: &str| PHRASES.whole.get(word) == Some(&Phrase::Boilerplate);
-    let is_bar = folded.contains(' ') && folded.split(' ').all(is_button);
-    is_bar.then_some(Phrase::Boilerplate)
+/// The phrases that are shipped, and a user's own.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    /// Folded.
+    own: FxHashSet<String>,
+    /// In small letters.
+    own_starts: Vec<String>,
 }
 
-/// The phrase that `line` begins with, and its length in bytes.
+impl Phrases {
+    /// Adds phrases: a line that is one, or a short line that begins with one, is furniture of the page.
+    pub(crate) fn add_boilerplate<'a>(&mut self, phrases: impl IntoIterator<Item = &'a str>) {
+        for phrase in phrases {
+            let words: Vec<&str> = phrase.split_whitespace().collect();
+            let phrase = words.join(" ").to_lowercase();
+            if !phrase.is_empty() {
+                self.own.insert(fold(&phrase));
+                self.own_starts.push(phrase);
+            }
+        }
+    }
+
+    /// The phrase that `line` is.
+    pub(crate) fn whole(&self, line: &str) -> Option<Phrase> {
+        if line.len() > LONGEST_WHOLE {
+            return None;
+        }
+        let folded = fold(line);
+        if let Some(phrase) = self.folded(&folded) {
+            return Some(phrase);
+        }
+        // `Facebook Twitter Email Print`: a bar of buttons.
+        let is_button = |word: &str| self.folded(word) == Some(Phrase::Boilerplate);
+        let is_bar = folded.contains(' ') && folded.split(' ').all(is_button);
+        is_bar.then_some(Phrase::Boilerplate)
+    }
+
+    fn folded(&self, folded: &str) -> Option<Phrase> {
+        if self.own.contains(folded) {
+            return Some(Phrase::Boilerplate);
+        }
+        SHIPPED.whole.get(folded).copied()
+    }
+
+    /// The phrase that `line` begins with, and its length in bytes.
+    pub(crate) fn start(&self, line: &str) -> Option<(Phrase, usize)> {
+        let own = self.own_starts.iter().filter(|phrase| {
+            let begin = line.get(..phrase.len());
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(phrase))
+        });
+        let own = own.map(String::len).max();
+        let shipped = shipped_start(line);
+        let length = own.filter(|&own| shipped.is_none_or(|(_, length)| own > length));
+        let found = length.map(|length| (Phrase::Boilerplate, length)).or(shipped);
+        found.filter(|&(_, length)| ends_word(line, length))
+    }
+}
+
+/// Of the shipped phrases the one that `line` begins with, and its length in bytes.
 pub(crate) fn start(line: &str) -> Option<(Phrase, usize)> {
-    let found = PHRASES.start.find(Input::new(line).anchored(Anchored::Yes))?;
-    let ends_word = line
-        .get(..found.end())
-        .is_some_and(|words| !words.ends_with(char::is_alphanumeric))
-        || !line
-            .get(found.end()..)
-            .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    ends_word.then(|| (PHRASES.start_kinds[found.pattern().as_usize()], found.end()))
+    shipped_start(line).filter(|&(_, length)| ends_word(line, length))
+}
+
+fn shipped_start(line: &str) -> Option<(Phrase, usize)> {
+    let found = SHIPPED.start.find(Input::new(line).anchored(Anchored::Yes))?;
+    Some((SHIPPED.start_kinds[found.pattern().as_usize()], found.end()))
+}
+
+/// Whether a word ends at `length` bytes of `line`.
+fn ends_word(line: &str, length: usize) -> bool {
+    let before = line.get(..length);
+    let after = line.get(length..);
+    before.is_some_and(|words| !words.ends_with(char::is_alphanumeric))
+        || !after.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// The phrase that the short `line` holds anywhere.
@@ -162,8 +188,8 @@ pub(crate) fn any(line: &str) -> Option<Phrase> {
     if !is_short(line) {
         return None;
     }
-    let found = PHRASES.any.find(line)?;
-    Some(PHRASES.any_kinds[found.pattern().as_usize()])
+    let found = SHIPPED.any.find(line)?;
+    Some(SHIPPED.any_kinds[found.pattern().as_usize()])
 }
 
 /// Whether `line` is short enough for furniture.
@@ -177,6 +203,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found_where_they_may_stand() {
+        let phrases = Phrases::default();
+        let whole = |line: &str| phrases.whole(line);
         assert_eq!(whole("Leave a Reply"), Some(Phrase::Tail));
         assert_eq!(whole("12 Comments"), Some(Phrase::Comments));
         assert_eq!(whole("— ADVERTISEMENT —"), Some(Phrase::Boilerplate));
@@ -193,5 +221,19 @@ mod tests {
             Some(Phrase::Boilerplate)
         );
         assert_eq!(any("The rights of all were reserved"), None);
+    }
+
+    #[test]
+    fn phrases_of_ones_own_are_furniture_beside_the_shipped_ones() {
+        let mut phrases = Phrases::default();
+        phrases.add_boilerplate(["The Tarnmouth Echo  app", "  "]);
+        assert_eq!(phrases.whole("The Tarnmouth Echo App"), Some(Phrase::Boilerplate));
+        assert_eq!(phrases.whole("Leave a Reply"), Some(Phrase::Tail));
+        assert_eq!(
+            phrases.start("The Tarnmouth Echo app: now with maps"),
+            Some((Phrase::Boilerplate, 22))
+        );
+        assert_eq!(phrases.start("The Tarnmouth Echo apple tart"), None);
+        assert_eq!(Phrases::default().whole("The Tarnmouth Echo App"), None);
     }
 }

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use dateline_extract::quotations::sigmoid;
-use dateline_extract::trees::{DEPTH, Forest, LEAVES, STEP, Tree};
+use dateline_forest::{DEPTH, Forest, LEAVES, STEP, Tree};
+use dateline_quotations::sigmoid;
 
 /// How a forest is grown.
 #[derive(Clone, Debug)]

@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use dateline_extract::tagger::{Model, Perceptron};
-use dateline_extract::{NameKind, Tagger};
+use dateline_tagger::{Model, Perceptron};
+use dateline_tagger::{NameKind, Tagger};
 use dateline_types::{Article, Metadata, Origin, Record, SourceText};
 use serde::Deserialize;
+
+use crate::words::words;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -96,9 +98,12 @@ fn article(line: &Line) -> Article {
 }
 
 fn measure(tagger: &Perceptron, file: &str, lines: &[Line], articles: &[Article], errors: usize) {
-    tagger.tag(&articles[0]); // the lists are read at first use
+    tagger.tag(&words(&articles[0])); // the lists are read at first use
     let started = Instant::now();
-    let tagged: Vec<_> = articles.iter().map(|article| tagger.tag(article)).collect();
+    let tagged: Vec<_> = articles
+        .iter()
+        .map(|article| tagger.tag(&words(article)))
+        .collect();
     let seconds = started.elapsed().as_secs_f64();
     let mut counts = [Counts::default(); KINDS.len()];
     let mut shown = 0;

@@ -10,6 +10,7 @@ mod reported;
 mod speakers;
 mod train;
 mod word_classes;
+mod words;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     census: PathBuf,
     /// Where the tables are written.
-    #[arg(long, default_value = "crates/gazetteer/data")]
+    #[arg(long, default_value = "crates/names/data")]
     out: PathBuf,
 }
 

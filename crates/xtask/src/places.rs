@@ -1,4 +1,4 @@
-//! Fits the forest that chooses among the places a name may mean (`crates/extract/model/places.bin`) on toponyms annotated
+//! Fits the forest that chooses among the places a name may mean (`crates/entities/model/places.bin`) on toponyms annotated
 //! with coordinates.
 //!
 //! All it sees are properties (population, nearness to the other places, how the name stands), none is a word or a place.
@@ -8,14 +8,16 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use dateline_extract::trees::Forest;
-use dateline_extract::{PlaceExample, Tagger, place_examples, tagger::Perceptron};
+use dateline_entities::{PlaceExample, place_examples};
+use dateline_forest::Forest;
+use dateline_tagger::{Perceptron, Tagger};
 use dateline_types::{Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::boost::{Growth, Table, any_right, grow};
 use crate::speakers::byte_offsets;
+use crate::words::words;
 
 /// Options of `cargo xtask train-places`.
 #[derive(clap::Args)]
@@ -24,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     data: Vec<PathBuf>,
     /// Where the forest goes.
-    #[arg(long, default_value = "crates/extract/model/places.bin")]
+    #[arg(long, default_value = "crates/entities/model/places.bin")]
     out: PathBuf,
     /// Only measure, on articles that were not fitted.
     #[arg(long)]
@@ -113,7 +115,7 @@ fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Re
         text: SourceText::from(gold.text),
     };
     let normalized = dateline_normalize::normalize(record);
-    let names = tagger.tag(&normalized);
+    let names = tagger.tag(&words(&normalized));
     let examples = place_examples(&normalized, &names);
     Ok(examples
         .into_iter()

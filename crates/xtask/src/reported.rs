@@ -1,4 +1,4 @@
-//! Fits the forests that find reported speech (`crates/extract/model/reported.bin`) on annotated quotations.
+//! Fits the forests that find reported speech (`crates/quotations/model/reported.bin`) on annotated quotations.
 //!
 //! Properties are word order, parts of speech, list and WordNet classes, lengths; none is a word. The same input gives the same
 //! file, byte for byte. What is printed is measured on articles that the forests at hand were not grown on.
@@ -8,11 +8,11 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use dateline_extract::quotations::training::{
+use dateline_forest::{DEPTH, Forest};
+use dateline_quotations::training::{
     LEAST_LIKELY, PredicateExample, acceptance_properties, with_likelihoods,
 };
-use dateline_extract::quotations::{ReportedModel, sigmoid, softmax};
-use dateline_extract::trees::{DEPTH, Forest};
+use dateline_quotations::{ReportedModel, sigmoid, softmax};
 use dateline_types::Span;
 use rayon::prelude::*;
 
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     data: PathBuf,
     /// Where the model goes.
-    #[arg(long, default_value = "crates/extract/model/reported.bin")]
+    #[arg(long, default_value = "crates/quotations/model/reported.bin")]
     out: PathBuf,
     /// Only measure, by cross-validation; write nothing.
     #[arg(long)]

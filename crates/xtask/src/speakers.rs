@@ -1,4 +1,4 @@
-//! Fits the forests of speaker attribution (`crates/extract/model/speakers.bin`) on annotated quotations.
+//! Fits the forests of speaker attribution (`crates/quotations/model/speakers.bin`) on annotated quotations.
 //!
 //! All they see are properties (word order, distance, kind), none is a word, so nothing of the training text is in them.
 //! The same input gives the same file, byte for byte.
@@ -8,14 +8,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
-use dateline_extract::quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
-use dateline_extract::quotations::{SpeakerModel, logit, softmax};
-use dateline_extract::trees::{DEPTH, Forest};
+use dateline_forest::{DEPTH, Forest};
+use dateline_quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
+use dateline_quotations::{SpeakerModel, logit, softmax};
 use dateline_types::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::boost::{Descent, Growth, Table, any_right, grow, logistic, platt};
+use crate::words::words;
 
 /// Options of `cargo xtask train-speakers`.
 #[derive(clap::Args)]
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     data: PathBuf,
     /// Where the weights go.
-    #[arg(long, default_value = "crates/extract/model/speakers.bin")]
+    #[arg(long, default_value = "crates/quotations/model/speakers.bin")]
     out: PathBuf,
 }
 
@@ -349,7 +350,7 @@ fn quotation_forest(examples: &[&Binary]) -> Forest {
 }
 
 fn examples(it: &Annotated, model: &SpeakerModel) -> Vec<SpeakerExample> {
-    speaker_examples(&it.article, &it.findings, model, |stretch, candidates| {
+    speaker_examples(&words(&it.article), &it.findings, model, |stretch, candidates| {
         let (_, _, speaker) = gold_region(it, stretch)?;
         right_candidates((*speaker)?, candidates).1
     })
@@ -397,7 +398,7 @@ fn quotations(it: &Annotated, article: usize, model: &SpeakerModel) -> Vec<Binar
 /// The articles of a file of annotated quotations, as `train-reported` needs them.
 pub(crate) fn annotated_predicates(text: &str) -> Result<Vec<crate::reported::Annotated>> {
     let predicates = |it: Annotated| crate::reported::Annotated {
-        predicates: predicate_examples(&it.article, &it.findings),
+        predicates: predicate_examples(&words(&it.article), &it.findings),
         gold: it.attributions,
         ignored: it.ignored,
     };

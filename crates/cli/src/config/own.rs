@@ -1,7 +1,11 @@
 //! Words and places of the user's own.
 
+use std::sync::Arc;
+
 use anyhow::bail;
 use dateline_extract::{Extractor, OwnPlace, OwnPlaces};
+use dateline_lexicon::Lexicon;
+use dateline_normalize::Normalizer;
 use dateline_types::PlaceKind;
 use serde::Deserialize;
 
@@ -79,21 +83,19 @@ impl Own {
         Ok(())
     }
 
-    /// Adds the words to the lists. Before anything is read.
-    pub(crate) fn add(&self) {
-        let of = |words: &[String]| !words.is_empty();
-        if of(&self.words.titles) {
-            dateline_extract::add_titles(self.words.titles.iter().map(String::as_str));
-        }
-        if of(&self.words.cue_verbs) {
-            dateline_extract::add_cue_verbs(self.words.cue_verbs.iter().map(String::as_str));
-        }
-        if of(&self.words.boilerplate) {
-            dateline_normalize::add_boilerplate(self.words.boilerplate.iter().map(String::as_str));
-        }
+    /// The shipped words and the user's own.
+    fn lexicon(&self) -> Lexicon {
+        Lexicon::shipped()
+            .with_titles(self.words.titles.iter().map(String::as_str))
+            .with_cue_verbs(self.words.cue_verbs.iter().map(String::as_str))
     }
 
-    /// The extractor that knows the places.
+    /// What makes articles of records, with the user's phrases.
+    pub(crate) fn normalizer(&self) -> Normalizer {
+        Normalizer::shipped().with_boilerplate(self.words.boilerplate.iter().map(String::as_str))
+    }
+
+    /// The extractor that knows the words and the places.
     pub(crate) fn extractor(&self) -> Extractor {
         let places = self.places.iter().cloned().map(|place| OwnPlace {
             name: place.name,
@@ -104,6 +106,6 @@ impl Own {
             coordinates: place.latitude.zip(place.longitude),
             always: place.always,
         });
-        Extractor::builtin().with_places(OwnPlaces::new(places))
+        Extractor::with_lexicon(Arc::new(self.lexicon())).with_places(OwnPlaces::new(places))
     }
 }

@@ -1,6 +1,6 @@
 //! Keeping names apart inside an article, where extraction has taken them for one person's.
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use dateline_types::{EntityRef, FoundPerson, Gender, Mention, ProcessedArticle, Role, Span};
 
 use super::Overrides;

@@ -1,6 +1,6 @@
 //! Who bears a name in the run, before bearers are merged.
 
-use dateline_gazetteer::{NameForm, fold_name, title_with};
+use dateline_names::{NameForm, fold_name};
 use dateline_types::Gender;
 use rustc_hash::FxHashMap;
 
@@ -291,10 +291,14 @@ pub(crate) fn title_key(role: &str) -> Option<String> {
     Some(format!("title {title}"))
 }
 
+/// Until linking is given its words.
+static SHIPPED: std::sync::LazyLock<dateline_lexicon::Lexicon> =
+    std::sync::LazyLock::new(dateline_lexicon::Lexicon::shipped);
+
 /// Where the title of a role begins and how many words it has.
 pub(crate) fn title_in(words: &[&str]) -> Option<(usize, usize)> {
     (0..words.len()).find_map(|from| {
-        let (taken, title) = title_with(words.len() - from, |i| words[from + i])?;
+        let (taken, title) = SHIPPED.title(&words[from..])?;
         title.is_role().then_some((from, taken))
     })
 }

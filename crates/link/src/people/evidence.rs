@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use dateline_types::{Evidence, MergeRule};
 
 use super::bearer::Bearers;

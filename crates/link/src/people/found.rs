@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use dateline_types::Gender;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Which bearers are one person.
 
-use dateline_gazetteer::{NameForm, NameRelation, NameWord};
+use dateline_names::{NameForm, NameRelation, NameWord};
 use dateline_types::MergeRule;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use dateline_gazetteer::{demonym, fold_name};
+use dateline_gazetteer::demonym;
+use dateline_names::fold_name;
 use dateline_types::{PlaceKind, ResolvedPlace};
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,6 +1,6 @@
 //! How a person is called in the tables.
 
-use dateline_gazetteer::{NameForm, NamePart, fold_name, name_part};
+use dateline_names::{NameForm, NamePart, fold_name, name_part};
 use dateline_types::{Person, PersonName};
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,6 @@
 //! What the user's list of names makes of bearers: who is one, who stays apart.
 
-use dateline_gazetteer::NameForm;
+use dateline_names::NameForm;
 use dateline_types::MergeRule;
 use rustc_hash::FxHashMap;
 

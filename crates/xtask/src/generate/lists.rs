@@ -26,17 +26,18 @@ pub(super) struct Lists {
 impl Lists {
     /// The lists of the repository at `root`.
     pub(super) fn read(root: &Path) -> Result<Self> {
+        let names = root.join("crates/names/data");
         let gazetteer = root.join("crates/gazetteer/data");
         let mut lists = Self::default();
-        let given = rows(&gazetteer.join("given_names.tsv"))?;
+        let given = rows(&names.join("given_names.tsv"))?;
         lists.men = by_weight(&given, 1, 1);
         lists.women = by_weight(&given, 2, 1);
-        lists.surnames = by_weight(&rows(&gazetteer.join("surnames.tsv"))?, 1, 1);
+        lists.surnames = by_weight(&rows(&names.join("surnames.tsv"))?, 1, 1);
         let towns = rows(&gazetteer.join("places.tsv"))?;
         lists.towns = by_weight(&swapped(&towns), 7, TOWN);
         let countries = rows(&gazetteer.join("countries.tsv"))?;
         lists.countries = by_weight(&swapped(&countries), 5, 500_000);
-        lists.add_words(&rows(&root.join("crates/extract/data/word_classes.tsv"))?);
+        lists.add_words(&rows(&root.join("crates/lexicon/data/word_classes.tsv"))?);
         Ok(lists)
     }
 

@@ -1,9 +1,10 @@
 //! Puts annotations right by rule: one convention for all corpora, and the commonest errors of labels made by
 //! machine.
 
-use dateline_gazetteer::{TitleKind, title_at};
+use dateline_lexicon::TitleKind;
 
 use super::data::{Corpus, ORGANIZATION, OTHER, PERSON, PLACE};
+use crate::words::SHIPPED;
 
 /// A name, as a range of the tokens of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn trim(words: &[&str], name: &mut Name) {
             continue;
         }
         if name.kind == PERSON
-            && let Some((taken, title)) = title_at(rest)
+            && let Some((taken, title)) = SHIPPED.title(rest)
             && taken < rest.len()
             && title.kind != TitleKind::Occupation
         {

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use dateline_extract::tagger::labels::{Position, label};
-use dateline_extract::tagger::{ANY, CommonWords, Sentences, Tokens};
+use dateline_tagger::labels::{Position, label};
+use dateline_tagger::{ANY, CommonWords, Sentences, Tokens};
 use dateline_types::{SourceText, Span, Token};
 use serde::Deserialize;
 

@@ -4,8 +4,8 @@
 
 #![expect(clippy::print_stderr, reason = "a tool for the terminal")]
 
-use dateline_extract::tagger::labels::LABELS;
-use dateline_extract::tagger::{Decoder, Scores, Transitions, WEIGHTED, Weights};
+use dateline_tagger::labels::LABELS;
+use dateline_tagger::{Decoder, Scores, Transitions, WEIGHTED, Weights};
 
 /// A stretch of tokens to be labelled together.
 #[derive(Debug, Default)]

@@ -1,0 +1,231 @@
+//! Which namings are of one person.
+//!
+//! Full names first: each joins a person whose name it may be a form of, or becomes a person. Then lone words
+//! (surnames mostly) one by one: each goes to the person whom it may name; of several with that name to the one that
+//! title, nearness and prominence speak for. Names that contradict each other (two given names, a man's and a woman's
+//! title) are never one person.
+
+mod lone;
+
+use dateline_names::{NameForm, NameRelation, nickname_groups};
+use dateline_types::{BlockKind, Gender, MergeRule};
+use rustc_hash::FxHashMap;
+
+use super::mention::RawMention;
+
+/// The namings of one person.
+#[derive(Debug, Default)]
+pub(crate) struct Cluster {
+    /// Indices of mentions, in text order once [`cluster`] is done.
+    pub(crate) members: Vec<usize>,
+    /// Mentions that joined the person, with what joined them; the one that founded it is not among them.
+    pub(crate) joins: Vec<(usize, MergeRule)>,
+    /// Distinct forms, the fullest first.
+    forms: Vec<NameForm>,
+    /// How many times title and given name said man, woman.
+    male: u32,
+    female: u32,
+    /// How many full namings there are.
+    full: u32,
+    /// Whether the headline names them.
+    headed: bool,
+}
+
+impl Cluster {
+    /// What titles and given names say.
+    pub(crate) fn gender(&self) -> Gender {
+        match (self.male, self.female) {
+            (0, 0) => Gender::Unknown,
+            (male, female) if male > female => Gender::Male,
+            (male, female) if female > male => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+
+    fn add(&mut self, index: usize, mention: &RawMention, rule: Option<MergeRule>) {
+        self.members.push(index);
+        self.joins.extend(rule.map(|rule| (index, rule)));
+        self.headed |= mention.block == BlockKind::Headline;
+        // A title outweighs what lists say of a given name.
+        self.count(mention.title_gender, 3);
+        if mention.form.is_full() {
+            self.full += 1;
+        }
+        if self.forms.len() < MOST_FORMS && !self.forms.iter().any(|form| form == &mention.form) {
+            if mention.form.is_full() {
+                self.count(mention.form.gender(), 1);
+            }
+            self.forms.push(mention.form.clone());
+        }
+    }
+
+    fn count(&mut self, gender: Gender, weight: u32) {
+        match gender {
+            Gender::Male => self.male += weight,
+            Gender::Female => self.female += weight,
+            Gender::Unknown => {}
+        }
+    }
+
+    fn contradicts(&self, gender: Gender) -> bool {
+        gender != Gender::Unknown && self.gender() != Gender::Unknown && self.gender() != gender
+    }
+}
+
+/// Beyond so many distinct forms of one person no more are compared.
+const MOST_FORMS: usize = 16;
+/// At most so many people are compared with a name that shares a word with theirs.
+const MOST_CANDIDATES: usize = 48;
+
+/// People by the keys of the words of their names.
+#[derive(Default)]
+struct Index {
+    by_key: FxHashMap<String, Vec<usize>>,
+    /// By the first letter, for slips of the pen.
+    by_start: FxHashMap<String, Vec<usize>>,
+    /// By the groups of nicknames that the given name is in.
+    by_nickname: FxHashMap<u16, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, form: &NameForm, cluster: usize) {
+        for word in form.words().iter().filter(|word| !word.initial) {
+            push_once(&mut self.by_key, &word.key, cluster);
+            if let Some(start) = word.fold.get(..1) {
+                push_once(&mut self.by_start, start, cluster);
+            }
+        }
+        if let Some(given) = form.words().first().filter(|_| form.is_full()) {
+            for &group in nickname_groups(&given.fold) {
+                let list = self.by_nickname.entry(group).or_default();
+                if list.last() != Some(&cluster) {
+                    list.push(cluster);
+                }
+            }
+        }
+    }
+
+    /// As [`Index::find`], and who may be called so for short.
+    fn find_lone<'a>(&'a self, form: &'a NameForm) -> impl Iterator<Item = usize> + 'a {
+        let groups = form
+            .words()
+            .last()
+            .map_or(&[][..], |lone| nickname_groups(&lone.fold));
+        let lists = groups.iter().filter_map(|group| self.by_nickname.get(group));
+        let short = lists.flat_map(|list| list.iter().rev().take(MOST_CANDIDATES).copied());
+        self.find(form).chain(short)
+    }
+
+    fn find<'a>(&'a self, form: &'a NameForm) -> impl Iterator<Item = usize> + 'a {
+        let lists = form.words().iter().filter_map(|word| self.by_key.get(&word.key));
+        lists.flat_map(|list| list.iter().rev().take(MOST_CANDIDATES).copied())
+    }
+}
+
+fn push_once(table: &mut FxHashMap<String, Vec<usize>>, key: &str, cluster: usize) {
+    let list = table.entry(key.to_owned()).or_default();
+    if list.last() != Some(&cluster) {
+        list.push(cluster);
+    }
+}
+
+/// Groups `mentions`, which are in text order.
+pub(crate) fn cluster(mentions: &[RawMention]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut index = Index::default();
+    full_names(mentions, &mut clusters, &mut index);
+    lone::lone_names(mentions, &mut clusters, &mut index);
+    for cluster in &mut clusters {
+        cluster.members.sort_unstable();
+    }
+    clusters
+}
+
+fn full_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut Index) {
+    let mut full: Vec<usize> = (0..mentions.len())
+        .filter(|&i| mentions[i].form.is_full())
+        .collect();
+    // The fullest forms first: they show most contradictions.
+    full.sort_by_key(|&i| {
+        std::cmp::Reverse(
+            mentions[i]
+                .form
+                .words()
+                .iter()
+                .filter(|word| !word.initial)
+                .count(),
+        )
+    });
+    let mut seen: FxHashMap<(&str, Option<&str>), usize> = FxHashMap::default();
+    for i in full {
+        let mention = &mentions[i];
+        let key = (mention.form.joined(), mention.form.suffix());
+        let known = seen
+            .get(&key)
+            .copied()
+            .filter(|&home| !clusters[home].contradicts(mention.title_gender));
+        let found = known
+            .map(|home| (home, MergeRule::SameName))
+            .or_else(|| best_full(mention, clusters, index));
+        let (home, rule) = home_or_new(found, clusters);
+        seen.entry(key).or_insert(home);
+        clusters[home].add(i, mention, rule);
+        index.add(&mention.form, home);
+    }
+}
+
+/// The person found for a name, or a new one.
+fn home_or_new(found: Option<(usize, MergeRule)>, clusters: &mut Vec<Cluster>) -> (usize, Option<MergeRule>) {
+    if let Some((home, rule)) = found {
+        return (home, Some(rule));
+    }
+    clusters.push(Cluster::default());
+    (clusters.len() - 1, None)
+}
+
+fn best_full(mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<(usize, MergeRule)> {
+    let mut best: Option<(NameRelation, u32, usize)> = None;
+    for candidate in index.find(&mention.form) {
+        let cluster = &clusters[candidate];
+        if cluster.contradicts(mention.title_gender) {
+            continue;
+        }
+        let relations = || {
+            cluster
+                .forms
+                .iter()
+                .map(|form| (form, form.relation(&mention.form)))
+        };
+        if relations()
+            .any(|(form, relation)| relation == NameRelation::Different || suffixes_part(form, &mention.form))
+        {
+            continue;
+        }
+        let Some(relation) = relations().map(|(_, relation)| relation).max() else {
+            continue;
+        };
+        let rank = (relation, cluster.full, candidate);
+        if best.is_none_or(|held| (rank.0, rank.1) > (held.0, held.1)) {
+            best = Some(rank);
+        }
+    }
+    best.map(|(relation, _, candidate)| {
+        let forms = &clusters[candidate].forms;
+        (candidate, full_rule(relation, &mention.form, forms))
+    })
+}
+
+/// What joins a full name to one of `forms` to which it stands in `relation`.
+fn full_rule(relation: NameRelation, name: &NameForm, forms: &[NameForm]) -> MergeRule {
+    match relation {
+        NameRelation::Same => MergeRule::SameName,
+        NameRelation::Misspelled => MergeRule::Misspelling,
+        _ if forms.iter().any(|form| form.is_spelling_of(name)) => MergeRule::Spelling,
+        _ => MergeRule::Form,
+    }
+}
+
+/// `Roe Jr.` and `Roe` in one article are father and son.
+fn suffixes_part(one: &NameForm, other: &NameForm) -> bool {
+    one.suffix() != other.suffix() && one.is_full() && other.is_full()
+}

@@ -1,0 +1,192 @@
+//! Names of people with what stands around them.
+
+use std::ops::Range;
+
+use dateline_lexicon::ArticleWords;
+use dateline_names::{NameForm, is_given_name};
+use dateline_types::{BlockKind, Gender, Role, Span};
+
+use super::{roles, words};
+use crate::spacing::single_spaced;
+use dateline_tagger::{NameKind, NameSpan};
+
+/// A naming of a person before it is known who is meant.
+#[derive(Clone, Debug)]
+pub(crate) struct RawMention {
+    /// The name without its title.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Its sentence.
+    pub(crate) sentence: usize,
+    pub(crate) block: BlockKind,
+    /// The words with single spaces.
+    pub(crate) text: String,
+    pub(crate) form: NameForm,
+    pub(crate) all_caps: bool,
+    /// What the title says.
+    pub(crate) title_gender: Gender,
+    /// What the pronoun after it says: `Keller missed his train`.
+    pub(crate) pronoun: Gender,
+    /// Titles and appositives.
+    pub(crate) roles: Vec<Role>,
+}
+
+impl RawMention {
+    /// Orders forms by how much of the name they show: written-out words, the first name among them, then initials, then letters.
+    pub(crate) fn fullness(&self) -> (usize, bool, usize, usize) {
+        let words = self.form.words();
+        let whole = words.iter().filter(|word| !word.initial).count();
+        (
+            whole.min(4),
+            // `B. Hussein Obama` shows less than `Barack Obama`.
+            words.len() > 1 && words.first().is_some_and(|word| !word.initial),
+            words.len(),
+            usize::from(self.form.suffix().is_some()),
+        )
+    }
+}
+
+/// The people's names among `names`, in text order.
+pub(crate) fn collect(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<RawMention> {
+    let people = names.iter().filter(|name| name.kind == NameKind::Person);
+    // `Jr.` alone is the end of the name before it.
+    let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
+    let mentions: Vec<RawMention> = people.filter_map(|name| raw(article, names, name)).collect();
+    without_storms(article, mentions)
+}
+
+/// `Hurricane Harvey`, and `Harvey` after it, is nobody.
+fn without_storms(article: &ArticleWords<'_>, mut mentions: Vec<RawMention>) -> Vec<RawMention> {
+    let storm = |mention: &RawMention| {
+        let before = mention.tokens.start.checked_sub(1);
+        before.is_some_and(|before| words::role_word(article.word(before)).storm)
+    };
+    let named: Vec<String> = mentions
+        .iter()
+        .filter(|mention| storm(mention))
+        .map(|mention| mention.form.joined().to_owned())
+        .collect();
+    if !named.is_empty() {
+        mentions.retain(|mention| !named.iter().any(|name| name == mention.form.joined()));
+    }
+    mentions
+}
+
+fn is_suffix(article: &ArticleWords<'_>, token: usize) -> bool {
+    let word = article.word(token).trim_end_matches('.');
+    ["Jr", "Sr", "II", "III", "IV"].contains(&word)
+}
+
+/// `Otis Braddock, Jr.`: the suffix is part of the name, with a comma or without.
+fn with_suffix(article: &ArticleWords<'_>, tokens: Range<usize>) -> Range<usize> {
+    let comma = usize::from(article.word(tokens.end) == ",");
+    let suffix = tokens.end + comma;
+    let there = |from: usize| article.tokens.get(from).map(|token| token.span);
+    let near = || {
+        let (Some(last), Some(suffix)) = (there(tokens.end - 1), there(suffix)) else {
+            return false;
+        };
+        suffix.start() <= last.end() + comma + 1
+    };
+    if tokens.len() > 1 && is_suffix(article, suffix) && near() {
+        tokens.start..suffix + 1
+    } else {
+        tokens
+    }
+}
+
+fn raw(article: &ArticleWords<'_>, names: &[NameSpan], name: &NameSpan) -> Option<RawMention> {
+    let tokens = with_suffix(article, without_title(article, name.tokens.clone()));
+    let first = article.tokens.get(tokens.start)?;
+    let last = article.tokens.get(tokens.end.checked_sub(1)?)?;
+    let span = if tokens == name.tokens {
+        name.span
+    } else {
+        Span::new(first.span.start(), last.span.end())
+    };
+    let text = without_nickname(single_spaced(article.slice(span)));
+    let form = NameForm::parse(&text);
+    if form.words().is_empty() {
+        return None;
+    }
+    let sentence = article.sentence_at(span.start())?;
+    let mut around = roles::around(article, names, tokens.clone(), sentence);
+    around.roles.sort_by_key(|role| role.span);
+    Some(RawMention {
+        span,
+        sentence,
+        block: article
+            .block_at(span.start())
+            .map_or(BlockKind::Body, |index| article.blocks[index].kind),
+        all_caps: words::is_all_caps(&text),
+        text,
+        form,
+        title_gender: around.gender,
+        pronoun: pronoun_after(article, names, &tokens, sentence),
+        roles: around.roles,
+        tokens,
+    })
+}
+
+/// How many tokens after a name its pronoun is looked for.
+const PRONOUN_REACH: usize = 12;
+
+/// The first `he` or `she` after the name, in its sentence and before the next name.
+fn pronoun_after(
+    article: &ArticleWords<'_>,
+    names: &[NameSpan],
+    tokens: &Range<usize>,
+    sentence: usize,
+) -> Gender {
+    let end = article
+        .sentences
+        .get(sentence)
+        .map_or(tokens.end, |sentence| sentence.token_range().end);
+    let next = names.partition_point(|name| name.tokens.start < tokens.end);
+    let next = names.get(next).map_or(end, |name| name.tokens.start);
+    let reach = tokens.end..end.min(next).min(tokens.end + PRONOUN_REACH);
+    let mut genders = reach.map(|token| words::pronoun_gender(article.word(token)));
+    genders
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or_default()
+}
+
+/// Taggers now and then take the title in; a title that is also a given name (`Dean Roe`) stays.
+fn without_title(article: &ArticleWords<'_>, tokens: Range<usize>) -> Range<usize> {
+    let mut rest = tokens;
+    while let Some((taken, _)) = article.title(rest.start, rest.len()) {
+        let name = rest.start + taken;
+        let doubtful = taken == 1 && is_given_name(article.word(rest.start)) && rest.len() == 2;
+        if taken >= rest.len() || doubtful || !words::is_capitalized(article.word(name)) {
+            break;
+        }
+        rest.start = name;
+    }
+    rest
+}
+
+/// `José “Pepe” Roe` is shown as `José Roe`.
+fn without_nickname(text: String) -> String {
+    const MARKS: [char; 8] = ['"', '“', '”', '‘', '’', '\'', '(', ')'];
+    let mut shown = String::new();
+    let mut inside = false;
+    let (mut marked, mut kept) = (false, 0);
+    for word in text.split(' ') {
+        inside |= word.starts_with(MARKS);
+        marked |= inside;
+        if !inside {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+            kept += 1;
+        }
+        inside &= !word.ends_with(MARKS);
+    }
+    if marked && !inside && kept > 1 {
+        shown
+    } else {
+        text
+    }
+}

@@ -1,0 +1,265 @@
+//! Titles before a name and appositives around it.
+
+mod apposed;
+
+use std::ops::Range;
+
+use dateline_gazetteer::demonym;
+use dateline_lexicon::{ArticleWords, Title, TitleKind, VerbForm, WordClass};
+use dateline_types::{Gender, Role, Span, TokenKind};
+
+use super::words::{is_capitalized, role_word};
+use crate::spacing::single_spaced;
+use dateline_tagger::{NameKind, NameSpan};
+
+/// What stands around one naming of a person.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    pub(crate) roles: Vec<Role>,
+    pub(crate) gender: Gender,
+}
+
+/// A name with its sentence: what the rules below look at.
+struct View<'a> {
+    article: &'a ArticleWords<'a>,
+    names: &'a [NameSpan],
+    sentence: Range<usize>,
+    name: Range<usize>,
+}
+
+/// The longest title, in words.
+const LONGEST_TITLE: usize = 6;
+/// The most words of a role before its title (`Russian first deputy`).
+const MOST_MODIFIERS: usize = 6;
+/// The most words between a comma and the title of an appositive.
+const APPOSITIVE_REACH: usize = 7;
+/// The most words of a complement (`of the National Union of Teachers`).
+const LONGEST_COMPLEMENT: usize = 8;
+
+/// The roles and the gender that stand around the name in `tokens`.
+pub(crate) fn around(
+    article: &ArticleWords<'_>,
+    names: &[NameSpan],
+    name: Range<usize>,
+    sentence: usize,
+) -> Around {
+    let sentence = article
+        .sentences
+        .get(sentence)
+        .map_or(name.clone(), |sentence| sentence.token_range());
+    let view = View {
+        article,
+        names,
+        sentence,
+        name,
+    };
+    let mut around = Around::default();
+    let start = view.titles_before(&mut around);
+    if around.roles.is_empty() {
+        view.apposed_before(start, &mut around);
+    }
+    view.apposed_after(&mut around);
+    view.told_after(&mut around);
+    around
+}
+
+/// `comes`, `Endorses` of a headline: a word that is a verb and nothing else, and no participle.
+fn is_verb(class: WordClass) -> bool {
+    class.noun_share == 0
+        && class.verb_share > 5
+        && matches!(class.form, Some(VerbForm::Present | VerbForm::Gerund))
+}
+
+impl View<'_> {
+    fn word(&self, index: usize) -> &str {
+        self.article.word(index)
+    }
+
+    fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.article.tokens.get(index).map(|token| token.kind)
+    }
+
+    fn is(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        words.iter().any(|wanted| word.eq_ignore_ascii_case(wanted))
+    }
+
+    /// The title that begins at `start` and reaches no further than `end`; `ex-` and `then-` before it are looked
+    /// through.
+    fn title(&self, start: usize, end: usize) -> Option<(usize, Title)> {
+        let limit = end.saturating_sub(start).min(LONGEST_TITLE);
+        self.article.lexicon().title_of(limit, |index| {
+            let word = self.word(start + index);
+            if index > 0 {
+                return word;
+            }
+            let cut = word
+                .split_once('-')
+                .filter(|(first, _)| role_word(first).past || *first == "co");
+            cut.map_or(word, |(_, rest)| rest)
+        })
+    }
+
+    /// The longest title that ends at `end`.
+    fn title_ending_at(&self, end: usize) -> Option<(usize, Title)> {
+        let from = end.saturating_sub(LONGEST_TITLE).max(self.sentence.start);
+        (from..end).find_map(|start| {
+            let (taken, title) = self.title(start, end)?;
+            (start + taken == end && !self.is_verb(start)).then_some((start, title))
+        })
+    }
+
+    /// `to host`, `will head`: a title in lower case that is a verb here.
+    fn is_verb(&self, start: usize) -> bool {
+        start > self.sentence.start
+            && !is_capitalized(self.word(start))
+            && role_word(self.word(start - 1)).verbal
+    }
+
+    /// Reads the titles right before the name; gives where they begin.
+    fn titles_before(&self, around: &mut Around) -> usize {
+        let mut start = self.name.start;
+        while let Some((at, title)) = self.title_ending_at(start) {
+            if title.plural {
+                return at;
+            }
+            if around.gender == Gender::Unknown {
+                around.gender = title.gender;
+            }
+            let end = start;
+            start = at;
+            if title.kind == TitleKind::Kin {
+                break;
+            }
+            if title.kind != TitleKind::Honorific {
+                start = self.modifiers_before(at);
+                self.push_role(around, start..end);
+                break;
+            }
+        }
+        start
+    }
+
+    /// Where the role begins whose title begins at `title`: nationality, `former`, `deputy`, the office's house.
+    fn modifiers_before(&self, title: usize) -> usize {
+        let mut start = title;
+        // Plain words count only where a determiner or a possessive stands before them (`the campaign chairman`).
+        let mut waiting = title;
+        let floor = self.sentence.start.max(title.saturating_sub(MOST_MODIFIERS));
+        for index in (floor..title).rev() {
+            let word = self.word(index);
+            // `pro-Russian`, `US-backed`: what a hyphen ties to the role belongs to it.
+            if start == index + 1 && (self.is_tie(index) || self.is_tie(index + 1)) {
+                start = index;
+                waiting = index;
+                continue;
+            }
+            let role = role_word(word);
+            let kind = self.kind(index);
+            let anchored =
+                role.determiner || kind == Some(TokenKind::Clitic) || kind == Some(TokenKind::Punct);
+            if anchored {
+                if role.determiner || kind == Some(TokenKind::Clitic) {
+                    start = waiting;
+                }
+                break;
+            }
+            if kind != Some(TokenKind::Word)
+                || (role.verbal || is_verb(self.article.entry(index).class)) && !role.modifier
+            {
+                break;
+            }
+            let known = role.past || role.modifier || self.inside_name(index) || demonym(word).is_some();
+            let known = known || self.opens_role(index, title);
+            let known = known || is_capitalized(word) && !self.is_opening(index) && !role.never;
+            if role.past || known && waiting == start {
+                start = index;
+                waiting = index;
+            } else if role.never
+                || role.complement
+                || role.preposition
+                || start - index > 3
+                || known
+                || word.ends_with("ed")
+            {
+                break;
+            } else {
+                waiting = index;
+            }
+        }
+        start
+    }
+
+    /// A hyphen without a space on either side.
+    fn is_tie(&self, index: usize) -> bool {
+        let end = |index: usize| self.article.tokens.get(index).map(|token| token.span.end());
+        let start = |index: usize| self.article.tokens.get(index).map(|token| token.span.start());
+        let tied = |one: usize| end(one).is_some() && end(one) == start(one + 1);
+        index > self.sentence.start && self.word(index) == "-" && tied(index - 1) && tied(index)
+    }
+
+    /// `Hospital spokesman`: the first word of a sentence belongs to the role whose title in small letters follows, unless it is
+    /// an adverb or a verb (`Meanwhile`, `Asked`).
+    fn opens_role(&self, index: usize, title: usize) -> bool {
+        let word = self.word(index);
+        let other = ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
+        let small = !is_capitalized(self.word(title)) && !self.word(title).contains(char::is_uppercase);
+        index + 1 == title && self.is_opening(index) && small && !other && !role_word(word).never
+    }
+
+    /// The first word of the sentence has a capital whatever it is.
+    fn is_opening(&self, index: usize) -> bool {
+        index == self.sentence.start || self.kind(index - 1) == Some(TokenKind::Quote)
+    }
+
+    fn inside_name(&self, index: usize) -> bool {
+        let at = self.names.partition_point(|name| name.tokens.end <= index);
+        self.names
+            .get(at)
+            .is_some_and(|name| name.tokens.contains(&index))
+    }
+
+    fn person_starts_at(&self, index: usize) -> bool {
+        let at = self.names.partition_point(|name| name.tokens.end <= index);
+        self.names
+            .get(at)
+            .is_some_and(|name| name.kind == NameKind::Person && name.tokens.start == index)
+    }
+
+    fn push_role(&self, around: &mut Around, tokens: Range<usize>) {
+        let (Some(first), Some(last)) = (
+            self.article.tokens.get(tokens.start),
+            tokens
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.article.tokens.get(last)),
+        ) else {
+            return;
+        };
+        let span = Span::new(first.span.start(), last.span.end());
+        let said = tokens.clone().any(|index| {
+            let word = self.word(index);
+            role_word(word).past
+                || word
+                    .split_once('-')
+                    .is_some_and(|(first, _)| role_word(first).past)
+        });
+        let text = single_spaced(self.article.slice(span));
+        // `once a judge`: what stands outside the role is told in it.
+        let former = said || self.is_past_before(tokens.start);
+        let text = if former && !said {
+            format!("former {text}")
+        } else {
+            text
+        };
+        around.roles.push(Role { text, span, former });
+    }
+
+    /// Whether the words right before a role, its article between, say that it is over.
+    fn is_past_before(&self, start: usize) -> bool {
+        let before = |index: usize| index.checked_sub(1).filter(|&at| at >= self.sentence.start);
+        let past = |at: usize| role_word(self.word(at)).past;
+        let Some(one) = before(start) else { return false };
+        past(one) || role_word(self.word(one)).determiner && before(one).is_some_and(past)
+    }
+}

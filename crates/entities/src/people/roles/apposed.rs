@@ -1,0 +1,230 @@
+//! Roles beside a name and a comma: `Ann Roe, the mayor of Springfield,`.
+
+use std::ops::Range;
+
+use dateline_lexicon::TitleKind;
+use dateline_types::{Gender, TokenKind};
+
+use super::{
+    APPOSITIVE_REACH, Around, LONGEST_COMPLEMENT, LONGEST_TITLE, MOST_MODIFIERS, View, is_capitalized,
+    role_word,
+};
+
+impl View<'_> {
+    /// `the president of the union, Ann Roe,`: the role before the name and a comma.
+    pub(super) fn apposed_before(&self, start: usize, around: &mut Around) {
+        let comma = match start.checked_sub(1) {
+            Some(comma) if comma > self.sentence.start && self.word(comma) == "," => comma,
+            _ => return,
+        };
+        let after = self.word(self.name.end);
+        let closed = matches!(after, "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "?" | "!")
+            || self.name.end >= self.sentence.end;
+        let verb = self.kind(self.name.end) == Some(TokenKind::Word)
+            && !is_capitalized(after)
+            && !self.is(self.name.end, &["and", "or"]);
+        if !closed && !verb {
+            return;
+        }
+        let floor = self
+            .sentence
+            .start
+            .max(comma.saturating_sub(LONGEST_COMPLEMENT + LONGEST_TITLE));
+        for at in (floor..comma).rev() {
+            if matches!(self.kind(at), Some(TokenKind::Punct | TokenKind::Quote))
+                || role_word(self.word(at)).verbal
+            {
+                return;
+            }
+            let Some((taken, title)) = self.title(at, comma) else {
+                continue;
+            };
+            let end = at + taken;
+            let whole = end == comma || role_word(self.word(end)).complement && !self.person_in(end..comma);
+            let begin = self.modifiers_before(self.longer_title(at, end).unwrap_or(at));
+            let anchor = begin
+                .checked_sub(1)
+                .filter(|&before| before >= self.sentence.start);
+            let anchored = match anchor {
+                Some(before) => {
+                    role_word(self.word(before)).determiner || self.kind(before) == Some(TokenKind::Clitic)
+                }
+                None => title.kind == TitleKind::Office,
+            };
+            if whole && anchored && !title.plural && title.is_role() {
+                around.gender = if around.gender == Gender::Unknown {
+                    title.gender
+                } else {
+                    around.gender
+                };
+                self.push_role(around, begin..comma);
+                return;
+            }
+        }
+    }
+
+    /// Where a longer title begins that also ends at `end`.
+    fn longer_title(&self, at: usize, end: usize) -> Option<usize> {
+        self.title_ending_at(end)
+            .map(|(start, _)| start)
+            .filter(|&start| start < at)
+    }
+
+    fn person_in(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|index| self.person_starts_at(index))
+    }
+
+    /// `Ann Roe, Doe’s former campaign chairman,`: the role after the name and a comma.
+    pub(super) fn apposed_after(&self, around: &mut Around) {
+        let mut at = self.name.end;
+        at = self.past_brackets(at);
+        if self.word(at) != "," || at >= self.sentence.end {
+            return;
+        }
+        at = self.past_age(at + 1);
+        let limit = (at + APPOSITIVE_REACH).min(self.sentence.end);
+        let mut begin = at;
+        let mut head = None;
+        for index in at..limit {
+            let word = self.word(index);
+            let role = role_word(word);
+            match self.kind(index) {
+                Some(TokenKind::Clitic) => begin = index + 1,
+                Some(TokenKind::Word | TokenKind::Number) if role.determiner && index == begin => {
+                    begin = index + 1
+                }
+                // `once a judge`
+                Some(TokenKind::Word) if role.past && role_word(self.word(index + 1)).determiner => {
+                    begin = index + 1
+                }
+                Some(TokenKind::Word) => {
+                    if let Some((taken, title)) = self.title(index, self.sentence.end)
+                        && title.kind != TitleKind::Honorific
+                    {
+                        // `World Trade Center`: what a name has in it is no one's occupation.
+                        let named = title.kind == TitleKind::Occupation
+                            && is_capitalized(word)
+                            && self.inside_name(index);
+                        if title.plural || named {
+                            return;
+                        }
+                        head = Some((index + taken, title));
+                        break;
+                    }
+                    if (role.never || role.verbal || role.complement) && !role.modifier {
+                        return;
+                    }
+                }
+                Some(TokenKind::Number) => {}
+                _ => return,
+            }
+        }
+        let Some((mut end, title)) = head else { return };
+        // `deputy head teacher`: further titles belong to it.
+        while let Some((taken, next)) = self.title(end, self.sentence.end)
+            && next.kind != TitleKind::Honorific
+            && !next.plural
+        {
+            end += taken;
+        }
+        // `Roe, President Doe and …` names two people; `Roe, editor Doe said` as well.
+        if self.person_starts_at(end)
+            || is_capitalized(self.word(end)) && self.kind(end) == Some(TokenKind::Word)
+        {
+            return;
+        }
+        let bare = end;
+        end = self.past_complement(end);
+        around.gender = if around.gender == Gender::Unknown {
+            title.gender
+        } else {
+            around.gender
+        };
+        if title.kind != TitleKind::Kin || end > bare {
+            self.push_role(around, begin..end);
+        }
+    }
+
+    /// `Rita Falk, who was mayor until May`: a role that is over.
+    pub(super) fn told_after(&self, around: &mut Around) {
+        let comma = self.past_brackets(self.name.end);
+        let at = comma + 1;
+        if self.word(comma) != "," || !self.is(at, &["who"]) || at + 2 >= self.sentence.end {
+            return;
+        }
+        let verb = if self.is(at + 1, &["once"]) {
+            at + 2
+        } else {
+            at + 1
+        };
+        let begin = match (self.word(verb), self.word(verb + 1)) {
+            ("was", "once") | ("had", "been") | ("served" | "worked", "as") => verb + 2,
+            ("was", _) => verb + 1,
+            _ => return,
+        };
+        let begin = begin + usize::from(role_word(self.word(begin)).determiner);
+        // Modifiers and a title, and nothing between.
+        let limit = (begin + MOST_MODIFIERS).min(self.sentence.end);
+        let plain = |index: usize| role_word(self.word(index)).modifier || is_capitalized(self.word(index));
+        let title = (begin..limit).find_map(|index| Some((index, self.title(index, self.sentence.end)?)));
+        if let Some((index, (taken, title))) = title
+            && title.is_role()
+            && !title.plural
+            && (begin..index).all(plain)
+        {
+            let end = self.past_complement(index + taken);
+            let before = around.roles.len();
+            self.push_role(around, begin..end);
+            for role in around.roles.iter_mut().skip(before).filter(|role| !role.former) {
+                role.former = true;
+                role.text.insert_str(0, "former ");
+            }
+        }
+    }
+
+    /// `(R-Ariz.)`, `(pictured)`.
+    fn past_brackets(&self, at: usize) -> usize {
+        if self.word(at) == "(" {
+            let reach = (at + 5).min(self.sentence.end);
+            if let Some(close) = (at..reach).find(|&index| self.word(index) == ")") {
+                return close + 1;
+            }
+        }
+        at
+    }
+
+    /// `45,`
+    fn past_age(&self, at: usize) -> usize {
+        let number = self.kind(at) == Some(TokenKind::Number) && self.word(at).len() <= 2;
+        if number && self.word(at + 1) == "," {
+            at + 2
+        } else {
+            at
+        }
+    }
+
+    /// `of Springfield`, `for the Ministry of Defence`: taken whole where it ends soon, else not at all.
+    fn past_complement(&self, end: usize) -> usize {
+        if !role_word(self.word(end)).complement {
+            return end;
+        }
+        let limit = (end + LONGEST_COMPLEMENT).min(self.sentence.end);
+        for index in end..limit {
+            let kind = self.kind(index);
+            if matches!(kind, Some(TokenKind::Punct | TokenKind::Quote)) {
+                return index;
+            }
+            let plain = kind == Some(TokenKind::Word) && !is_capitalized(self.word(index));
+            let role = role_word(self.word(index));
+            if index > end + 1
+                && plain
+                && (role.never && !role.determiner || role.verbal)
+                && !role.complement
+                && !role.modifier
+            {
+                return index;
+            }
+        }
+        if limit == self.sentence.end { limit } else { end }
+    }
+}

@@ -1,0 +1,304 @@
+//! Whole articles with hand-marked names: `[Ann Roe]` is a person, `{Rome}` another name.
+
+use super::*;
+use crate::fixture::{marked, words};
+
+/// The people of `text` as `name xN: role, role`.
+fn people(text: &str) -> Vec<String> {
+    let (article, names) = marked(text);
+    resolve(&words(&article), &names)
+        .into_iter()
+        .map(|person| {
+            let roles: Vec<_> = person.roles.iter().map(|role| role.text.as_str()).collect();
+            format!("{} x{}: {}", person.name, person.mentions.len(), roles.join(", "))
+        })
+        .collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    people(text)
+        .into_iter()
+        .map(|person| person.split(':').next().unwrap().to_owned())
+        .collect()
+}
+
+fn roles(text: &str) -> Vec<String> {
+    people(text)
+        .into_iter()
+        .map(|person| person.split_once(": ").unwrap().1.to_owned())
+        .collect()
+}
+
+#[test]
+fn a_surname_joins_its_full_name() {
+    assert_eq!(
+        names("[ROE] RESIGNS\n\nMayor [Ann Roe] left. Mrs. [Roe] gave no reason. [Ann] smiled."),
+        ["Ann Roe x4"]
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    assert_eq!(
+        names(
+            "[Hilda Doe] and her husband [Henry Doe] came. Mr. [Doe] spoke first, then Mrs. [Doe]. [Hilda] left."
+        ),
+        ["Hilda Doe x3", "Henry Doe x2"]
+    );
+}
+
+#[test]
+fn a_pronoun_tells_which_of_a_surname_is_meant() {
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed his train."),
+        ["Anna Doe x1", "Jonas Doe x2"]
+    );
+    assert_eq!(
+        names("[Anna Doe] met her cousin [Jonas Doe] there. [Doe] had missed her train."),
+        ["Anna Doe x2", "Jonas Doe x1"]
+    );
+}
+
+#[test]
+fn a_word_stuck_to_a_name_is_seen_through() {
+    assert_eq!(
+        names("[Tran Duc Quangat] the summit. [Tran Duc Quangat] the summit. [Tran Duc Quang] left."),
+        ["Tran Duc Quang x3"]
+    );
+}
+
+#[test]
+fn slips_of_the_pen_join() {
+    assert_eq!(
+        names("[Lydia Buchtmann] spoke. Ms [Bauchtman] left with [Jan Waters]. [Water] stayed."),
+        ["Lydia Buchtmann x2", "Jan Waters x2"]
+    );
+    assert_eq!(
+        names("[Jan Peterson] met [Patterson]."),
+        ["Jan Peterson x1", "Patterson x1"]
+    );
+}
+
+#[test]
+fn a_title_taken_into_the_name_is_cut() {
+    assert_eq!(
+        names("[Professor Emeritus Jan Roe] and [Dean Doe] spoke."),
+        ["Jan Roe x1", "Dean Doe x1"]
+    );
+}
+
+#[test]
+fn a_king_is_not_a_namesake() {
+    assert_eq!(
+        names("[Henry Roe] spoke of [Henry VIII]."),
+        ["Henry Roe x1", "Henry VIII x1"]
+    );
+}
+
+#[test]
+fn a_short_first_name_joins_its_long_one() {
+    assert_eq!(
+        names("Senator [Thomas Roe] left. [Tom] was tired, [Roe] said."),
+        ["Thomas Roe x3"]
+    );
+}
+
+#[test]
+fn a_suffix_is_part_of_the_name_before_it() {
+    assert_eq!(
+        people("[Otis Roe], [Jr.], a retired plumber, spoke. [Otis Doe], Sr., left. [Roe] stayed."),
+        ["Otis Roe, Jr. x2: retired plumber", "Otis Doe, Sr. x1: "]
+    );
+}
+
+#[test]
+fn every_other_form_has_its_evidence() {
+    let (article, names) = marked(
+        "[ROE] WINS\n\n[Sergei Roe] spoke, and [Sergey Roe] left. [Roe] and [Bo Petersson] met [Peterssen]. [Thomas Doe] fell; [Tom] and [Thomas] stood up.",
+    );
+    let evidence: Vec<String> = resolve(&words(&article), &names)
+        .into_iter()
+        .flat_map(|person| person.evidence)
+        .map(|step| format!("{}: {} > {}", step.rule.name(), step.form, step.name))
+        .collect();
+    assert_eq!(
+        evidence,
+        [
+            "surname: ROE > Sergei Roe",
+            "spelling: Sergey Roe > Sergei Roe",
+            "surname: Roe > Sergei Roe",
+            "misspelling: Peterssen > Bo Petersson",
+            "nickname: Tom > Thomas Doe",
+            "given-name: Thomas > Thomas Doe",
+        ]
+    );
+}
+
+#[test]
+fn titles_of_two_genders_are_two_people() {
+    assert_eq!(
+        names("Mr. [Roe] and Mrs. [Roe] came. Mr. [Roe] spoke."),
+        ["Roe x2", "Roe x1"]
+    );
+}
+
+#[test]
+fn spellings_and_initials_meet() {
+    assert_eq!(
+        names(
+            "[Sergei Ivanenko] met [J.D. Roe]. [Sergey Ivanenko] told [James D. Roe] so. [IVANENKO] left, [Ivaneko] said."
+        ),
+        ["Sergei Ivanenko x4", "James D. Roe x2"]
+    );
+}
+
+#[test]
+fn east_asian_names_are_called_by_the_surname() {
+    assert_eq!(
+        names("President [Xi Jinping] met [Kim Jong Un]. [Xi] told [Kim] that [Kim Jong-un] was late."),
+        ["Xi Jinping x2", "Kim Jong Un x3"]
+    );
+    assert_eq!(
+        names("President [Tran Duc Quang] spoke. Mr. [Quang] left."),
+        ["Tran Duc Quang x2"]
+    );
+}
+
+#[test]
+fn arabic_articles_do_not_part_people() {
+    assert_eq!(
+        names("[Samir al-Masri] spoke. [Samir Masri] left. [Masri] and [al-Masri] are one."),
+        ["Samir al-Masri x4"]
+    );
+}
+
+#[test]
+fn capitals_are_taken_down_when_nothing_else_is_there() {
+    assert_eq!(names("[ANN O’ROE-MCDOE] WINS"), ["Ann O’Roe-McDoe x1"]);
+}
+
+#[test]
+fn titles_become_roles() {
+    assert_eq!(
+        roles("{Russian} Foreign Minister [Ann Roe] spoke."),
+        ["Russian Foreign Minister"]
+    );
+    assert_eq!(
+        roles("On Tuesday {US} President [Ann Roe] spoke."),
+        ["US President"]
+    );
+    assert_eq!(
+        roles("The pro-{Russian} Prime Minister [Ann Roe] spoke."),
+        ["pro-Russian Prime Minister"]
+    );
+    assert_eq!(roles("{Russia}’s President [Ann Roe] spoke."), ["President"]);
+    assert_eq!(
+        roles("{Moscow}’s top diplomat [Ann Roe] spoke."),
+        ["top diplomat"]
+    );
+    assert_eq!(
+        roles("Doe’s former campaign chairman [Jan Roe] and an aide left."),
+        ["former campaign chairman"]
+    );
+    assert_eq!(
+        roles("It is led by special counsel [Jan Roe] today."),
+        ["special counsel"]
+    );
+    assert_eq!(
+        roles("Secretary of State [Jan Roe] left."),
+        ["Secretary of State"]
+    );
+    assert_eq!(
+        roles("{White House} Press Secretary [Ann Roe] spoke."),
+        ["White House Press Secretary"]
+    );
+    assert_eq!(roles("Rep. [Ann Roe], D-Calif., spoke."), ["Rep."]);
+    assert_eq!(
+        roles("She said that [Doe] pressed President [Ann Roe] to go."),
+        ["", "President"]
+    );
+    assert_eq!(
+        roles("[Doe]’s loss comes despite former President [Ann Roe] there."),
+        ["", "former President"]
+    );
+    assert_eq!(
+        roles("It was the polls showing President [Ann Roe] ahead."),
+        ["President"]
+    );
+    assert_eq!(roles("Mr [Roe] spoke."), [""]);
+    assert_eq!(roles("Prime Minister Sheikh [Roe] spoke."), ["Prime Minister"]);
+    assert_eq!(roles("He came with his wife [Ann Roe], a poet."), ["poet"]);
+    assert_eq!(roles("[Ann Roe], his wife, spoke."), [""]);
+    assert_eq!(
+        roles("[Ann Roe], widow of the poet, spoke."),
+        ["widow of the poet"]
+    );
+    assert_eq!(roles("He will host [Jan Roe] today."), [""]);
+}
+
+#[test]
+fn appositives_become_roles() {
+    assert_eq!(
+        roles("[Jan Roe], Doe’s former campaign chairman, left."),
+        ["former campaign chairman"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], 45, the mayor of {Springfield}, said so."),
+        ["mayor of Springfield"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], a spokeswoman for the ministry, said so."),
+        ["spokeswoman for the ministry"]
+    );
+    assert_eq!(
+        roles("The president of the union, [Ann Roe], said so."),
+        ["president of the union"]
+    );
+    assert_eq!(
+        roles("[Ann Roe], President [Jan Doe] and others came."),
+        ["", "President"]
+    );
+}
+
+#[test]
+fn former_is_known() {
+    let (article, names) =
+        marked("Then-President [Ann Roe], a former senator, met ex-mayor [Jan Doe] and judge [Bo Poe].");
+    let former: Vec<Vec<bool>> = resolve(&words(&article), &names)
+        .iter()
+        .map(|person| person.roles.iter().map(|role| role.former).collect())
+        .collect();
+    assert_eq!(former, [vec![true, true], vec![true], vec![false]]);
+    let (article, names) = marked(
+        "[Ann Roe], once a judge, met the former minister [Jan Doe] and [Bo Poe], formerly mayor of {Rome}.",
+    );
+    let told: Vec<Vec<(String, bool)>> = resolve(&words(&article), &names)
+        .into_iter()
+        .map(|person| {
+            person
+                .roles
+                .into_iter()
+                .map(|role| (role.text, role.former))
+                .collect()
+        })
+        .collect();
+    let one = |role: &str| vec![(role.to_owned(), true)];
+    assert_eq!(
+        told,
+        [
+            one("former judge"),
+            one("former minister"),
+            one("formerly mayor of Rome")
+        ]
+    );
+}
+
+#[test]
+fn gender_shows_in_titles_names_and_pronouns() {
+    let (article, names) = marked("Mrs. [Q. Roe] came. [Boris Doe] left. [Xyz Poe] said she was ill.");
+    let genders: Vec<_> = resolve(&words(&article), &names)
+        .iter()
+        .map(|person| person.gender)
+        .collect();
+    assert_eq!(genders, [Gender::Female, Gender::Male, Gender::Female]);
+}

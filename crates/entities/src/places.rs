@@ -1,0 +1,93 @@
+//! From names in the text to the places of the article, one entry a real place.
+//!
+//! In come the tagger's [`NameSpan`]s and the dateline, out go [`FoundPlace`]s: mentions of one place together, whatever
+//! their spelling, with what the gazetteer knows. Which place a name means is chosen by how well known the candidates
+//! are, by patterns (`Paris, Texas`), and by the other places of the article; a name keeps one sense in an article
+//! unless a pattern says otherwise. What cannot be resolved stays, without coordinates.
+
+mod context;
+mod evidence;
+mod parts;
+mod patterns;
+mod properties;
+mod ranking;
+mod reasons;
+mod senses;
+mod toponym;
+mod within;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use dateline_types::{Article, FoundPlace, Mention, ResolvedPlace};
+use rustc_hash::FxHashMap;
+
+use dateline_tagger::NameSpan;
+pub use ranking::{PlaceExample, place_examples};
+pub use reasons::{PlaceChoice, PlaceReason, explain};
+use senses::Sense;
+use toponym::Toponym;
+
+/// The places of `article`, by first mention.
+#[must_use]
+pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> {
+    let mut toponyms = toponym::collect(article, names);
+    patterns::apply(article, &mut toponyms);
+    let mut senses = senses::group(&toponyms);
+    ranking::choose(article, names, &toponyms, &mut senses);
+    within::place(article, &toponyms, &mut senses);
+    found(article, &toponyms, &senses)
+}
+
+/// Senses of one place become one entry.
+fn found(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>]) -> Vec<FoundPlace> {
+    let mut places: Vec<FoundPlace> = Vec::new();
+    let mut by_key: FxHashMap<Cow<'static, str>, usize> = FxHashMap::default();
+    for sense in senses {
+        let resolved = sense.resolved();
+        let key = match &resolved {
+            Some(place) => place.key.clone(),
+            None => format!("?{}", sense.folded).into(),
+        };
+        let index = *by_key.entry(key).or_insert_with(|| {
+            places.push(FoundPlace {
+                resolved,
+                ..FoundPlace::default()
+            });
+            places.len() - 1
+        });
+        let place = &mut places[index];
+        for toponym in sense.toponyms.iter().filter_map(|&i| toponyms.get(i)) {
+            place.is_dateline |= toponym.is_filed_from;
+            place.mentions.push(Mention {
+                span: toponym.span,
+                block: toponym.block,
+            });
+        }
+    }
+    for place in &mut places {
+        place.mentions.sort_unstable_by_key(|mention| mention.span);
+        place.name = display_name(article, place);
+    }
+    places.sort_by_key(|place| place.mentions.first().map(|mention| mention.span));
+    places
+}
+
+/// The fullest form that is not all capitals; `DA NANG` alone is shown as the gazetteer spells it.
+fn display_name(article: &Article, place: &FoundPlace) -> String {
+    let forms = place.mentions.iter().map(|mention| article.slice(mention.span));
+    let fullest = forms
+        .filter(|form| form.chars().any(char::is_lowercase))
+        .max_by_key(|form| (form.chars().count(), std::cmp::Reverse(*form)));
+    if let Some(form) = fullest {
+        return form.to_owned();
+    }
+    let shown = place
+        .resolved
+        .as_ref()
+        .map(|place: &ResolvedPlace| place.name.clone());
+    let first = place.mentions.first().map(|mention| article.slice(mention.span));
+    shown.map_or_else(|| first.unwrap_or_default().to_owned(), Cow::into_owned)
+}

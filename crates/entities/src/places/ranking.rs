@@ -1,0 +1,126 @@
+//! The last word on which place a name means: a forest of small trees over properties of each reading.
+//!
+//! The votes ([`super::context`]) give every reading a score; the forest sees that score, what speaks for the reading
+//! ([`super::evidence`]) and how the name stands in the text ([`super::properties`]). Fitted by `cargo xtask train-places`.
+
+use std::sync::LazyLock;
+
+use dateline_types::{Article, Span};
+
+use super::context::{self, Outcome};
+use super::evidence::Evidence;
+use super::properties::{Scene, Setting};
+use super::senses::Sense;
+use super::toponym::Toponym;
+use super::{patterns, senses, toponym};
+use dateline_forest::Forest;
+use dateline_tagger::NameSpan;
+
+/// How many readings are ranked: the best by votes.
+const MOST_RANKED: usize = 24;
+
+/// The shipped forest. That it can be read is tested; an empty one would leave the choice to the votes.
+pub(super) fn builtin() -> &'static Forest {
+    static BUILTIN: LazyLock<Forest> = LazyLock::new(|| {
+        let file = include_bytes!("../../model/places.bin");
+        Forest::read(file, &mut 0).unwrap_or_default()
+    });
+    &BUILTIN
+}
+
+/// Chooses a reading for every sense that is open.
+pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
+    let outcome = context::vote(article, names, senses);
+    if builtin().is_empty() || !senses.iter().any(is_open) {
+        return;
+    }
+    let evidence = Evidence::new(article, names, senses);
+    let scene = Scene::new(article, toponyms, senses, &outcome, &evidence);
+    let chosen: Vec<Option<usize>> = (0..senses.len())
+        .map(|own| {
+            if !is_open(&senses[own]) {
+                return senses[own].chosen;
+            }
+            let setting = Setting::new(&scene, own, MOST_RANKED);
+            // The forest says where; a town or the division around it is told apart by the words around.
+            let best = if is_ranked(senses, &evidence, own) {
+                best(builtin(), &setting)?
+            } else {
+                0
+            };
+            setting.order().get(setting.on_the_spot(best)).copied()
+        })
+        .collect();
+    for (sense, chosen) in senses.iter_mut().zip(chosen) {
+        sense.chosen = chosen;
+    }
+}
+
+/// Whether a name may mean several places and no pattern in the text says which.
+fn is_open(sense: &Sense<'_>) -> bool {
+    !sense.is_fixed && sense.readings.len() > 1
+}
+
+/// Whether there is anything to rank the readings by: a name alone in its article is what comes to mind.
+fn is_ranked(senses: &[Sense<'_>], evidence: &Evidence, own: usize) -> bool {
+    let others = || (0..senses.len()).filter(|&other| other != own);
+    is_open(&senses[own])
+        && (!evidence.is_silent(own) || others().any(|other| senses[other].chosen.is_some()))
+}
+
+/// The reading that the forest takes, as a place in the setting's order.
+fn best(forest: &Forest, setting: &Setting<'_>) -> Option<usize> {
+    let order = setting.order();
+    let properties: Vec<_> = (0..order.len()).map(|place| setting.of(place)).collect();
+    let scores = forest.scores(properties.iter().map(|it| &it[..]));
+    let score = |place: usize| scores[place] + setting.vote(place);
+    (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
+}
+
+/// A name with the places that it may mean, as the ranking sees them.
+#[derive(Clone, Debug)]
+pub struct PlaceExample {
+    /// The mentions.
+    pub mentions: Vec<Span>,
+    /// Of each reading: latitude and longitude in WGS 84 degrees, and the GeoNames id.
+    pub readings: Vec<(f64, f64, Option<u32>)>,
+    /// What each reading's score starts from.
+    pub votes: Vec<f32>,
+    /// Of each reading.
+    pub properties: Vec<Vec<u8>>,
+}
+
+/// The examples of `article`: every name with more than one reading that no pattern in the text has settled.
+pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample> {
+    let mut toponyms = toponym::collect(article, names);
+    patterns::apply(article, &mut toponyms);
+    let mut senses = senses::group(&toponyms);
+    let outcome: Outcome = context::vote(article, names, &mut senses);
+    let evidence = Evidence::new(article, names, &senses);
+    let scene = Scene::new(article, &toponyms, &senses, &outcome, &evidence);
+    let open = (0..senses.len()).filter(|&own| is_ranked(&senses, &evidence, own));
+    open.map(|own| {
+        let setting = Setting::new(&scene, own, MOST_RANKED);
+        let readings = setting
+            .order()
+            .iter()
+            .map(|&index| &senses[own].readings[index].place);
+        PlaceExample {
+            mentions: senses[own]
+                .toponyms
+                .iter()
+                .map(|&index| toponyms[index].span)
+                .collect(),
+            readings: readings
+                .map(|place| (place.latitude, place.longitude, place.geonames_id))
+                .collect(),
+            votes: (0..setting.order().len())
+                .map(|place| setting.vote(place))
+                .collect(),
+            properties: (0..setting.order().len())
+                .map(|place| setting.of(place).to_vec())
+                .collect(),
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,147 @@
+//! Chooses the speaker of each stretch, and tells quotations from other words in marks.
+
+use dateline_forest::Forest;
+use dateline_lexicon::CueClass;
+
+use crate::decision::Decision;
+use crate::features::OF_CANDIDATE;
+use crate::frames;
+use crate::numbers::{sigmoid, softmax};
+use crate::reading::Reading;
+use crate::speaker_model::SpeakerModel;
+use crate::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
+use crate::turns;
+
+/// One stretch with its candidates and their properties.
+pub(crate) struct Scored {
+    pub(crate) surroundings: Surroundings,
+    pub(crate) candidates: Vec<(usize, Slot)>,
+    pub(crate) properties: Vec<[u8; OF_CANDIDATE]>,
+}
+
+impl Scored {
+    /// Leaves only the candidates that `keep` accepts.
+    pub(crate) fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let kept: Vec<bool> = self.candidates.iter().map(|&(index, _)| keep(index)).collect();
+        let mut at = kept.iter();
+        self.candidates.retain(|_| at.next().copied().unwrap_or(false));
+        let mut at = kept.iter();
+        self.properties.retain(|_| at.next().copied().unwrap_or(false));
+    }
+}
+
+/// The candidates of a stretch with their properties.
+pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<PreviousSpeaker>) -> Scored {
+    let surroundings = Surroundings::new(reading, stretch);
+    let candidates = surroundings.candidates(reading, previous);
+    let mut ranks = [0usize; 8];
+    let mut all = Vec::with_capacity(candidates.len());
+    for &(index, slot) in &candidates {
+        let rank = ranks[slot as usize];
+        ranks[slot as usize] += 1;
+        let nominee = Nominee {
+            candidate: index,
+            slot,
+            rank,
+        };
+        all.push(surroundings.candidate_properties(reading, nominee, previous));
+    }
+    Scored {
+        surroundings,
+        candidates,
+        properties: all,
+    }
+}
+
+/// Decides every stretch in text order, each with what was decided of the one before.
+pub(crate) fn decide(reading: &Reading<'_>, model: &SpeakerModel) -> Vec<Decision> {
+    let mut previous = None;
+    let mut decisions: Vec<Decision> = Vec::with_capacity(reading.stretches.len());
+    for stretch in 0..reading.stretches.len() {
+        let scored = score(reading, stretch, previous);
+        let mut decision = decide_one(reading, model, &scored);
+        if scored.surroundings.stands_alone(reading)
+            && let Some(speaker) = turns::whose_turn(reading, &decisions, stretch)
+        {
+            decision.speaker = Some(speaker);
+            decision.cue = None;
+            decision.quotation = decision.quotation.max(speaker.2);
+        }
+        if decision.is_quotation()
+            && let Some((candidate, ..)) = decision.speaker
+        {
+            previous = Some(PreviousSpeaker { stretch, candidate });
+        }
+        decisions.push(decision);
+    }
+    decisions
+}
+
+pub(crate) fn decide_one(reading: &Reading<'_>, model: &SpeakerModel, scored: &Scored) -> Decision {
+    let speaker = labelled(reading, scored.surroundings.stretch)
+        .or_else(|| best(reading, &model.choice, scored))
+        .map(|(index, slot, probability)| (frames::named_apposition(reading, index), slot, probability));
+    // A gesture told a sentence before is no report: `She smiled. “…”`
+    let cue = speaker
+        .and_then(|(_, slot, _)| {
+            let cue = scored.surroundings.cue(slot)?;
+            let near = matches!(slot, Slot::After | Slot::Before | Slot::Next);
+            (near || cue.class != CueClass::Gesture).then_some(cue)
+        })
+        .map(|cue| cue.token);
+    Decision {
+        stretch: scored.surroundings.stretch,
+        speaker,
+        quotation: if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
+            0.0
+        } else {
+            let properties = scored.surroundings.quotation_properties(reading, speaker);
+            sigmoid(model.quotation.score(&properties))
+        },
+        cue,
+        sentence: scored.surroundings.is_sentence(),
+        opens_sentence: scored.surroundings.opens_sentence(),
+    }
+}
+
+/// The label that opens the stretch leaves no doubt.
+fn labelled(reading: &Reading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
+    let label = reading
+        .labels
+        .iter()
+        .find(|label| label.stretch == Some(stretch))?;
+    Some((reading.label_candidate(label)?, Slot::Label, LABEL_CONFIDENCE))
+}
+
+/// How sure the speaker of a labelled stretch is.
+pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
+
+/// Added to the score of a candidate that grammar rules out.
+const NEVER: f32 = -20.0;
+
+fn best(reading: &Reading<'_>, forest: &Forest, scored: &Scored) -> Option<(usize, Slot, f32)> {
+    let mut scores = forest.scores(scored.properties.iter().map(|properties| &properties[..]));
+    // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it, and so did
+    // whoever opens it with `According to`.
+    let certain = |&(index, slot): &(usize, Slot)| scored.surroundings.frames_sentence(reading, index, slot);
+    if scored.candidates.iter().any(certain) {
+        for (score, candidate) in scores.iter_mut().zip(&scored.candidates) {
+            *score += if certain(candidate) { 0.0 } else { NEVER };
+        }
+    }
+    softmax(&mut scores);
+    let mut best: Option<(usize, Slot, f32)> = None;
+    for (&(index, slot), &probability) in scored.candidates.iter().zip(&scores) {
+        if best.is_none_or(|(.., highest)| probability > highest) {
+            best = Some((index, slot, probability));
+        }
+    }
+    best
+}
+
+/// Words in marks that are no quotations are words like any other for what is reported without marks.
+pub(crate) fn release_others(reading: &mut Reading<'_>, decisions: &[Decision]) {
+    for decision in decisions.iter().filter(|decision| !decision.is_quotation()) {
+        reading.release(decision.stretch);
+    }
+}

@@ -1,0 +1,246 @@
+//! Everybody and everything that might speak: names, subject pronouns, and noun phrases whose head is a noun that speaks.
+
+use std::ops::Range;
+
+use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
+
+use crate::reading::{Candidate, CandidateKind, Reading, is_subject_pronoun, kind_of};
+use dateline_lexicon::{Function, VerbForm};
+
+/// The words of a candidate, before their surroundings are looked at.
+struct Phrase {
+    tokens: Range<usize>,
+    lead: usize,
+    span: Span,
+    kind: CandidateKind,
+}
+
+impl Reading<'_> {
+    pub(super) fn find_candidates(&mut self, findings: &Findings) {
+        let mentions = findings.mentions_in_order();
+        let mut next_mention = mentions.iter().peekable();
+        let mut token = 0;
+        while token < self.words.len() {
+            let span = self.article.tokens[token].span;
+            while next_mention
+                .peek()
+                .is_some_and(|(mention, _)| mention.span.end() <= span.start())
+            {
+                next_mention.next();
+            }
+            match next_mention.peek() {
+                Some((mention, entity)) if mention.span.start() < span.end() => {
+                    let end = self.article.token_at(mention.span.end().saturating_sub(1)) + 1;
+                    let end = end.clamp(token + 1, self.words.len());
+                    self.push_name(token..end, mention.span, *entity);
+                    token = end;
+                }
+                _ => {
+                    self.push_pronoun_or_noun(token);
+                    token += 1;
+                }
+            }
+        }
+        self.add_label_candidates();
+        self.candidates
+            .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
+    }
+
+    /// Every label is a person, whatever the tagger took it for.
+    fn add_label_candidates(&mut self) {
+        let mut labels = self.labels.clone();
+        labels.sort_by_key(|label| label.tokens.start);
+        self.candidates.retain(|candidate| {
+            let next = labels.partition_point(|label| label.tokens.end <= candidate.tokens.start);
+            labels
+                .get(next)
+                .is_none_or(|label| candidate.tokens.end <= label.tokens.start)
+        });
+        for label in labels {
+            let span = self.article.tokens[label.tokens.start]
+                .span
+                .cover(self.article.tokens[label.tokens.end - 1].span);
+            let phrase = Phrase {
+                lead: label.tokens.start,
+                tokens: label.tokens,
+                span,
+                kind: CandidateKind::Person,
+            };
+            self.push(phrase, label.entity, false, false);
+        }
+    }
+
+    fn push_name(&mut self, tokens: Range<usize>, span: Span, entity: EntityRef) {
+        let kind = match kind_of(entity) {
+            EntityKind::Person => CandidateKind::Person,
+            EntityKind::Organization => CandidateKind::Organization,
+            EntityKind::Place => CandidateKind::Place,
+        };
+        let lead = self.phrase_start(tokens.start);
+        let modifier = self.words.get(tokens.end).is_some_and(|next| {
+            next.entry.noun.is_some()
+                && next.kind == TokenKind::Word
+                && next.sentence == self.words[tokens.start].sentence
+                && !self.is_cue_at(tokens.end)
+        });
+        self.push(
+            Phrase {
+                tokens,
+                lead,
+                span,
+                kind,
+            },
+            Some(entity),
+            false,
+            modifier,
+        );
+    }
+
+    fn push_pronoun_or_noun(&mut self, token: usize) {
+        let word = self.words[token];
+        if word.kind != TokenKind::Word {
+            return;
+        }
+        let span = self.article.tokens[token].span;
+        if let Some(function) = word
+            .entry
+            .function
+            .filter(|&function| is_subject_pronoun(Some(function)))
+        {
+            let plural = function == Function::Plural;
+            let phrase = Phrase {
+                tokens: token..token + 1,
+                lead: token,
+                span,
+                kind: CandidateKind::Pronoun(function),
+            };
+            self.push(phrase, None, plural, false);
+            return;
+        }
+        if word.entry.function == Some(Function::Possessive)
+            && !matches!(self.text(token), "whose" | "your" | "Your")
+        {
+            let phrase = Phrase {
+                tokens: token..token + 1,
+                lead: token,
+                span,
+                kind: CandidateKind::Pronoun(Function::Possessive),
+            };
+            self.push(phrase, None, false, true);
+            return;
+        }
+        if self.is_relative_subject(token) {
+            let kind = CandidateKind::Pronoun(Function::Relative);
+            self.push(
+                Phrase {
+                    tokens: token..token + 1,
+                    lead: token,
+                    span,
+                    kind,
+                },
+                None,
+                false,
+                false,
+            );
+            return;
+        }
+        let Some(noun) = word.entry.noun else { return };
+        if self.is_cue_at(token) || !self.is_phrase_head(token) {
+            return;
+        }
+        let lead = self.phrase_start(token);
+        let span = self.article.tokens[lead].span.cover(span);
+        let phrase = Phrase {
+            tokens: lead..token + 1,
+            lead,
+            span,
+            kind: CandidateKind::Noun(noun),
+        };
+        self.push(phrase, None, word.entry.plural, false);
+    }
+
+    /// `Roe, who said`: the relative pronoun is the subject of what follows.
+    fn is_relative_subject(&self, token: usize) -> bool {
+        let word = &self.words[token];
+        word.entry.function == Some(Function::Relative)
+            && matches!(self.text(token), "who" | "which")
+            && token > self.sentence(self.sentence_of(token)).start
+            && self.words.get(token + 1).is_some_and(|next| {
+                next.adverb
+                    || matches!(
+                        next.entry.function,
+                        Some(Function::Auxiliary | Function::Negation)
+                    )
+                    || self.is_cue_at(token + 1)
+            })
+    }
+
+    /// Whether a noun heads its phrase: nothing behind it belongs to the same phrase.
+    fn is_phrase_head(&self, token: usize) -> bool {
+        let Some(next) = self.words.get(token + 1) else {
+            return true;
+        };
+        if next.sentence != self.words[token].sentence || next.stretch != self.words[token].stretch {
+            return true;
+        }
+        if self.words[token].entry.function.is_some() {
+            // `some`, `others`, `many`: only where they stand alone
+            return self.is_cue_at(token + 1)
+                || self.text(token + 1).eq_ignore_ascii_case("of")
+                || matches!(
+                    next.entry.function,
+                    Some(Function::Auxiliary | Function::Preposition)
+                );
+        }
+        // `The ad targets`, `The senator sought`: a finite verb ends the phrase
+        let verb_follows = next.codes.finite
+            || next
+                .entry
+                .attitudes
+                .verb
+                .is_some_and(|(_, form)| form != VerbForm::Gerund)
+                && !next.capital
+                && next.entry.class.noun_share < 8
+                && next.entry.noun.is_none();
+        let noun_follows = next.kind == TokenKind::Word
+            && !verb_follows
+            && next.entry.function.is_none()
+            && !next.adverb
+            && !self.is_cue_at(token + 1)
+            && (next.entry.noun.is_some()
+                || next.capital
+                || (!self.words[token].entry.plural && !self.text(token + 1).ends_with("ed")));
+        !noun_follows
+    }
+
+    fn push(&mut self, phrase: Phrase, entity: Option<EntityRef>, plural: bool, modifier: bool) {
+        let Phrase {
+            tokens,
+            lead,
+            span,
+            kind,
+        } = phrase;
+        let sentence = self.sentence_of(tokens.start);
+        let possessive = self.words.get(tokens.end).is_some_and(|next| {
+            next.kind == TokenKind::Clitic && next.sentence == self.words[tokens.start].sentence
+        }) && !matches!(kind, CandidateKind::Pronoun(_));
+        let start = self.sentence(sentence).start;
+        let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
+        let quoted = self.words[tokens.start].stretch != 0;
+        let reach = self.phrase_reach(tokens.end);
+        self.candidates.push(Candidate {
+            tokens,
+            lead,
+            reach,
+            span,
+            kind,
+            entity,
+            sentence,
+            plural,
+            possessive,
+            governed,
+            modifier,
+            quoted,
+        });
+    }
+}

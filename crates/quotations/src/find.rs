@@ -1,0 +1,191 @@
+//! The quotations of an article.
+
+use dateline_entities::Antecedents;
+use dateline_lexicon::ArticleWords;
+use dateline_types::{Findings, Quotation, QuotationKind};
+
+use crate::decision::Decision;
+use crate::draft::Draft;
+use crate::reading::Reading;
+use crate::speaker_model::SpeakerModel;
+use crate::surroundings::Slot;
+use crate::{attribute, labels, marks, nested, reported, resolve};
+
+/// The quotations of `article`, given its people, places and organizations.
+pub fn find(article: &ArticleWords<'_>, findings: &mut Findings) {
+    let stretches = marks::stretches(article);
+    let mut reading = Reading::new(article, findings, stretches);
+    let model = SpeakerModel::builtin();
+    let decisions = attribute::decide(&reading, model);
+    let mut drafts: Vec<Draft> = quoted(&reading, &decisions, model);
+    drafts.extend(transcribed(&reading));
+    attribute::release_others(&mut reading, &decisions);
+    drafts.extend(
+        reported::find(&reading)
+            .into_iter()
+            .filter(|draft| !under_label(&reading, draft)),
+    );
+    let antecedents = Antecedents::new(article, findings);
+    for draft in &mut drafts {
+        draft.quotation.speaker = draft
+            .candidate
+            .map(|candidate| resolve::speaker(&reading, findings, &antecedents, candidate));
+    }
+    let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
+    drafts.extend(inner);
+    drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
+    link_continuations(&mut drafts);
+    findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
+}
+
+/// In bytes: a shorter second half may as well be a quoted phrase.
+const SHORT_HALF: usize = 12;
+
+/// The paragraphs of a transcript, each said by its label.
+fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
+    let labels = reading.labels.iter().filter(|label| label.stretch.is_none());
+    let draft = |label: &labels::Label| {
+        let quotation = Quotation {
+            span: label.content,
+            kind: QuotationKind::Direct,
+            speaker: None,
+            cue: None,
+            continues: None,
+            paragraph: reading.article.blocks[label.block].paragraph,
+            confidence: attribute::LABEL_CONFIDENCE,
+            rule: rule_name(Slot::Label).into(),
+        };
+        Draft {
+            quotation,
+            candidate: reading.label_candidate(label),
+            stretch: None,
+            continues_stretch: None,
+            predicate: None,
+        }
+    };
+    labels.map(draft).collect()
+}
+
+/// Whether reported speech stands inside what a transcript has somebody say.
+fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
+    reading
+        .labels
+        .iter()
+        .any(|label| label.content.overlaps(draft.quotation.span))
+}
+
+/// Below this, a speaker is not named: unknown stays unknown.
+const LEAST_CONFIDENCE: f32 = 0.2;
+
+fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (position, decision) in decisions.iter().enumerate() {
+        if !decision.is_quotation() {
+            continue;
+        }
+        let stretch = &reading.stretches[decision.stretch];
+        let speaker = decision
+            .speaker
+            .filter(|(.., probability)| *probability >= LEAST_CONFIDENCE);
+        let continues_stretch = position
+            .checked_sub(1)
+            .filter(|&before| continues(reading, &decisions[before], decision))
+            .map(|before| decisions[before].stretch);
+        // The second half of a sentence that its attribution breaks is as direct as the first.
+        let second_half = continues_stretch.is_some() && stretch.inner.len() > SHORT_HALF;
+        let first_half = decision.opens_sentence
+            && decisions
+                .get(position + 1)
+                .is_some_and(|next| continues(reading, decision, next));
+        let kind = if decision.sentence || stretch.open_ended || second_half || first_half {
+            QuotationKind::Direct
+        } else {
+            QuotationKind::Mixed
+        };
+        // Both halves of a broken sentence have one cue.
+        let shared = position
+            .checked_sub(1)
+            .map(|before| &decisions[before])
+            .filter(|before| {
+                continues_stretch == Some(before.stretch) && same_sentence(reading, before, decision)
+            });
+        let cue = shared
+            .map_or(decision.cue, |before| before.cue)
+            .filter(|_| speaker.is_some())
+            .map(|token| reading.article.tokens[token].span);
+        let quotation = Quotation {
+            span: stretch.inner,
+            kind,
+            speaker: None,
+            cue,
+            continues: None,
+            paragraph: reading.article.blocks[stretch.block].paragraph,
+            confidence: speaker.map_or(0.0, |(.., probability)| model.confidence(probability)),
+            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
+        };
+        drafts.push(Draft {
+            quotation,
+            candidate: speaker.map(|(candidate, ..)| candidate),
+            stretch: Some(decision.stretch),
+            continues_stretch,
+            predicate: None,
+        });
+    }
+    drafts
+}
+
+/// Whether a stretch goes on with the utterance of the one before: the same words of the text name the speaker of
+/// both and they stand in one paragraph, or the one before was left open and this one opens the next paragraph, as news prints
+/// quotations of several paragraphs. A mark that is merely lost says nothing of the paragraph after.
+fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+    let (first, second) = (
+        &reading.stretches[before.stretch],
+        &reading.stretches[this.stretch],
+    );
+    if !before.is_quotation() {
+        return false;
+    }
+    if first.open_ended {
+        let opens = reading.article.blocks[second.block].span.start() == second.outer.start();
+        return second.block > first.block && opens;
+    }
+    let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
+    let same_sentence = same_sentence(reading, before, this);
+    let before_second = reading.stretch_tokens(second).start.saturating_sub(1);
+    let broken = same_sentence
+        && [',', '—', '–', '-']
+            .iter()
+            .any(|&mark| reading.is_mark(before_second, mark));
+    let capital = before.sentence || (broken && before.opens_sentence);
+    same_mention && first.block == second.block && capital && (this.sentence || broken)
+}
+
+/// Whether a stretch begins in the sentence in which the one before ends.
+fn same_sentence(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+    let tokens = |decision: &Decision| reading.stretch_tokens(&reading.stretches[decision.stretch]);
+    reading.sentence_of(tokens(this).start) == reading.sentence_of(tokens(before).end.saturating_sub(1))
+}
+
+fn link_continuations(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let (stretch, predicate) = (drafts[index].continues_stretch, drafts[index].predicate);
+        let found = drafts[..index].iter().rposition(|draft| {
+            (stretch.is_some() && draft.stretch == stretch)
+                || (predicate.is_some() && draft.predicate == predicate)
+        });
+        drafts[index].quotation.continues = found.and_then(|found| u32::try_from(found).ok());
+    }
+}
+
+fn rule_name(slot: Slot) -> &'static str {
+    match slot {
+        Slot::After => "after, same sentence",
+        Slot::Before => "before, same sentence",
+        Slot::Next => "next sentence",
+        Slot::Previous => "previous sentence",
+        Slot::Earlier => "earlier in paragraph",
+        Slot::PreviousParagraph => "previous paragraph",
+        Slot::Far => "speaker carried on",
+        Slot::Label => "label",
+    }
+}

@@ -1,0 +1,185 @@
+//! Quotations in quotations: `“He told me, ‘You will never work here again,’” Roe said.`
+//!
+//! What stands inside the outer marks is read as if they were not there; inner words that have a cue and a speaker of their
+//! own inside the outer ones get a row of their own. Inner words without one are titles and terms, or the outer speaker's;
+//! what the outer speaker says of their own words (`I said, ‘…’`) is theirs already.
+
+use dateline_types::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind};
+
+use crate::attribute;
+use crate::draft::Draft;
+use crate::frames::{Relation, best_speaker, relation};
+use crate::marks::{self, Stretch};
+use crate::reading::{CandidateKind, Reading};
+use crate::speaker_model::SpeakerModel;
+use crate::surroundings::Slot;
+use dateline_entities::Antecedents;
+use dateline_lexicon::Function;
+
+/// Below this probability inner words are no quotation; lower than for outer ones, since cue and speaker must stand beside them.
+const LEAST_QUOTATION: f32 = 0.35;
+
+/// A pronoun inside a quotation may go back to what the paper did not print.
+const PRONOUN_INSIDE: f32 = 0.6;
+
+/// How sure a speaker is whose cue stands straight before the inner marks.
+const SURE: f32 = 0.97;
+
+/// `he said, ‘…’`: the subject of a cue that nothing but a mark parts from the inner words, and that cue's token.
+fn said_before(reading: &Reading<'_>, stretch: usize) -> Option<(usize, usize)> {
+    let start = reading.stretch_tokens(&reading.stretches[stretch]).start;
+    let mark = start.checked_sub(1)?;
+    let token = if reading.is_mark(mark, ',') || reading.is_mark(mark, ':') {
+        mark.checked_sub(1)?
+    } else {
+        mark
+    };
+    let cue = reading
+        .cues
+        .iter()
+        .find(|cue| cue.token == token && !cue.according)?;
+    let (speaker, relation) = best_speaker(reading, cue)?;
+    matches!(
+        relation,
+        Relation::Subject | Relation::AppositiveOuter | Relation::AppositiveInner
+    )
+    .then_some((speaker, token))
+}
+
+/// The inner quotations of the article, each with its speaker; `outer` are the quotations found so far.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    outer: &[Draft],
+    model: &SpeakerModel,
+) -> Vec<Draft> {
+    let quoted: Vec<&Stretch> = outer
+        .iter()
+        .filter_map(|draft| draft.stretch)
+        .map(|index| &reading.stretches[index])
+        .collect();
+    let inner: Vec<Stretch> = quoted
+        .iter()
+        .flat_map(|stretch| marks::inside(reading.article, stretch))
+        .collect();
+    if inner.is_empty() {
+        return Vec::new();
+    }
+    let within = Reading::new(reading.article, findings, inner);
+    let mut found = Vec::new();
+    for (index, stretch) in within.stretches.iter().enumerate() {
+        let around = outer
+            .iter()
+            .filter_map(|draft| Some((draft, &reading.stretches[draft.stretch?])))
+            .find(|(_, around)| around.outer.contains(stretch.outer));
+        if let Some((draft, around)) = around
+            && let Some(said) = said(&within, index, around, model)
+        {
+            let quotation = Quotation {
+                span: stretch.inner,
+                kind: QuotationKind::Direct,
+                speaker: Some(resolved(&within, findings, antecedents, &said, (draft, around))),
+                cue: Some(within.article.tokens[said.cue].span),
+                continues: None,
+                paragraph: draft.quotation.paragraph,
+                confidence: said.confidence,
+                rule: "inside a quotation".into(),
+            };
+            found.push(Draft {
+                quotation,
+                candidate: None,
+                stretch: None,
+                continues_stretch: None,
+                predicate: None,
+            });
+        }
+    }
+    found
+}
+
+/// Who says the inner words, by which word of the text.
+struct Said {
+    candidate: usize,
+    cue: usize,
+    confidence: f32,
+}
+
+/// Who says the inner stretch at `index`, where that stands inside the outer marks too.
+fn said(within: &Reading<'_>, index: usize, around: &Stretch, model: &SpeakerModel) -> Option<Said> {
+    let mut scored = attribute::score(within, index, None);
+    scored.retain(|candidate| around.inner.contains(within.candidates[candidate].span));
+    let decision = attribute::decide_one(within, model, &scored);
+    let (candidate, cue, probability) = match said_before(within, index) {
+        Some((candidate, cue)) => (candidate, cue, SURE),
+        None => {
+            let (candidate, slot, probability) = decision.speaker?;
+            let beside = matches!(slot, Slot::Before | Slot::After);
+            (candidate, decision.cue.filter(|_| beside)?, probability)
+        }
+    };
+    let frame = within.cues.iter().find(|it| it.token == cue)?;
+    let framed = !matches!(
+        relation(within, frame, candidate),
+        Relation::None | Relation::Listener | Relation::NearestLeft
+    );
+    let inside = around.inner.contains(within.article.tokens[cue].span)
+        && around.inner.contains(within.candidates[candidate].span);
+    // `I said, ‘…’`: the outer speaker's own words, which have their row
+    let own = within.candidates[candidate].kind == CandidateKind::Pronoun(Function::First);
+    let confidence = model.confidence(probability);
+    (decision.quotation >= LEAST_QUOTATION && decision.sentence && inside && framed && !own).then_some(Said {
+        candidate,
+        cue,
+        confidence: if is_he_or_she(within, candidate) {
+            confidence.min(PRONOUN_INSIDE)
+        } else {
+            confidence
+        },
+    })
+}
+
+fn is_he_or_she(within: &Reading<'_>, candidate: usize) -> bool {
+    matches!(
+        within.candidates[candidate].kind,
+        CandidateKind::Pronoun(Function::Masculine | Function::Feminine)
+    )
+}
+
+/// The speaker of inner words. A pronoun goes back to somebody named inside the outer quotation (`Harjo passed. He said, ‘…’`)
+/// before anybody outside, and never to the one who tells of it.
+fn resolved(
+    within: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    said: &Said,
+    (draft, around): (&Draft, &Stretch),
+) -> Speaker {
+    let speaker = super::resolve::speaker(within, findings, antecedents, said.candidate);
+    if !is_he_or_she(within, said.candidate) {
+        return speaker;
+    }
+    let who = &within.candidates[said.candidate];
+    let named = within.candidates[within.candidates_in(0..who.tokens.start)]
+        .iter()
+        .rev()
+        .find(|other| other.kind == CandidateKind::Person && around.inner.contains(other.span));
+    let outer = draft.quotation.speaker.as_ref().and_then(|outer| outer.entity);
+    if let Some(entity) = named.and_then(|named| named.entity) {
+        Speaker {
+            name: findings.name(entity).to_owned(),
+            kind: SpeakerKind::Person,
+            entity: Some(entity),
+            ..speaker
+        }
+    } else if speaker.entity.is_some() && speaker.entity == outer {
+        Speaker {
+            name: within.article.slice(who.span).to_owned(),
+            kind: SpeakerKind::Unnamed,
+            entity: None,
+            ..speaker
+        }
+    } else {
+        speaker
+    }
+}

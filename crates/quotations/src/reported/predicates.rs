@@ -1,0 +1,469 @@
+//! Predicates: the verbs, nouns, adjectives and adverbs that may report, each with whoever they report of.
+
+use dateline_types::{BlockKind, TokenKind};
+
+use crate::frames::{Relation, best_speaker, trailing_attribution};
+use crate::reading::{CandidateKind, Cue, Reading};
+use dateline_lexicon::{CueClass, Function, VerbForm};
+
+/// The part of speech of a predicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Part {
+    /// A verb of `cues.tsv`.
+    Cue,
+    /// A verb of `attitudes.tsv`.
+    Verb,
+    Noun,
+    Adjective,
+    /// `reportedly`
+    Hearsay,
+    /// `according to`
+    According,
+    /// A verb, noun or adjective of no list.
+    OtherVerb,
+    OtherNoun,
+    OtherAdjective,
+}
+
+/// How the source of a predicate was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// There is none.
+    None,
+    /// By its relation to the verb.
+    Verb(Relation),
+    /// `Roe's claim`, `his claim`
+    Genitive,
+    /// `a claim by Roe`, `criticism from Roe`
+    By,
+    /// `Roe made the claim`
+    LightVerb(Relation),
+    /// `is expected by Roe`
+    Agent,
+}
+
+impl Source {
+    /// A small code for the trees.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Verb(relation) => 1 + relation as u8,
+            Self::Genitive => 14,
+            Self::By => 15,
+            Self::LightVerb(relation) => 16 + relation as u8,
+            Self::Agent => 30,
+        }
+    }
+}
+
+/// A word that may report, in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Predicate {
+    pub(crate) token: usize,
+    /// The first token of its verb group, or of its noun phrase.
+    pub(crate) group: usize,
+    pub(crate) part: Part,
+    /// The class within the part, as a small code.
+    pub(crate) class: u8,
+    pub(crate) form: Option<VerbForm>,
+    /// `is expected`, `was told`
+    pub(crate) passive: bool,
+    /// Denied: `did not say`.
+    pub(crate) negated: bool,
+    pub(crate) speaker: Option<usize>,
+    pub(crate) source: Source,
+    /// The comma before an attribution that ends its sentence: `…, the ministry said.`
+    pub(crate) trailing: Option<usize>,
+}
+
+impl Predicate {
+    /// The form of the verb as a small code; 3 for none.
+    pub(crate) fn form_code(&self) -> u8 {
+        self.form.map_or(3, |form| form as u8)
+    }
+
+    /// Passive, negated, and led by a relative pronoun, as bits.
+    pub(crate) fn flags(&self, reading: &Reading<'_>) -> u8 {
+        let relative = self.speaker.is_some_and(|index| {
+            reading.candidates[index].kind == CandidateKind::Pronoun(Function::Relative)
+        });
+        u8::from(self.passive) | u8::from(self.negated) << 1 | u8::from(relative) << 2
+    }
+
+    /// The kind of the speaker, as a small code; 15 for none.
+    pub(crate) fn speaker_kind(&self, reading: &Reading<'_>) -> u8 {
+        self.speaker
+            .map_or(15, |index| reading.candidates[index].kind.code())
+    }
+
+    /// Whether it is a verb that tells, asks or says.
+    pub(crate) fn is_say(&self) -> bool {
+        self.part == Part::Cue && self.class <= CueClass::Ask as u8
+    }
+
+    /// Part and class in one code below 64.
+    pub(crate) fn code(&self) -> u8 {
+        match self.part {
+            Part::Cue => self.class,
+            Part::Verb => 8 + self.class,
+            Part::Noun => 16 + self.class,
+            Part::Adjective => 24 + self.class,
+            Part::Hearsay => 32,
+            Part::According => 33,
+            Part::OtherVerb => 33 + self.class.clamp(1, 15),
+            Part::OtherNoun => 49 + self.class,
+            Part::OtherAdjective => 52,
+        }
+    }
+
+    /// Whether it is a verb of saying, which may stand behind what it reports.
+    pub(crate) fn says(&self) -> bool {
+        self.part == Part::Cue
+            && [
+                CueClass::Say,
+                CueClass::Tell,
+                CueClass::Ask,
+                CueClass::Manner,
+                CueClass::Think,
+                CueClass::Show,
+            ]
+            .iter()
+            .any(|class| *class as u8 == self.class)
+    }
+}
+
+/// How far a copula may stand before its adjective, in tokens.
+const COPULA_REACH: usize = 5;
+
+/// The predicates of the article, in text order.
+pub(crate) fn predicates(reading: &Reading<'_>) -> Vec<Predicate> {
+    let mut found = Vec::new();
+    let blocks = &reading.article.blocks;
+    for token in 0..reading.words.len() {
+        let word = &reading.words[token];
+        if word.stretch != 0 || word.kind != TokenKind::Word {
+            continue;
+        }
+        let block = reading.block_of(word.sentence as usize);
+        let prose = blocks
+            .get(block)
+            .is_some_and(|block| matches!(block.kind, BlockKind::Body | BlockKind::Headline));
+        if prose && let Some(mut predicate) = predicate_at(reading, token) {
+            let sentence = reading.sentence(word.sentence as usize);
+            predicate.trailing = trailing_attribution(reading, token, &sentence).map(|(comma, _)| comma);
+            found.push(predicate);
+        }
+    }
+    found
+}
+
+fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
+    let entry = reading.words[token].entry;
+    if let Ok(index) = reading.cues.binary_search_by_key(&token, |cue| cue.token) {
+        return Some(verb(reading, reading.cues[index], Part::Cue));
+    }
+    let attitudes = entry.attitudes;
+    if attitudes.hearsay {
+        return Some(Predicate {
+            token,
+            group: token,
+            part: Part::Hearsay,
+            class: 0,
+            form: None,
+            passive: false,
+            negated: false,
+            speaker: None,
+            source: Source::None,
+            trailing: None,
+        });
+    }
+    if entry.function.is_some() && attitudes.noun.is_none() {
+        return None;
+    }
+    if let Some((attitude, form)) = attitudes.verb
+        && reading.is_verb_form_here(token, form)
+        && !(attitudes.adjective.is_some() && reading.copula_start(token) < token)
+    {
+        let cue = frame(token, reading.verb_group_start(token));
+        let mut predicate = verb(reading, cue, Part::Verb);
+        predicate.class = attitude as u8;
+        return Some(predicate);
+    }
+    if let Some(attitude) = attitudes.adjective {
+        let mut predicate = adjective(reading, token, reading.copula_start(token), Part::Adjective);
+        predicate.class = attitude as u8;
+        return Some(predicate);
+    }
+    if reading.words[token].capital {
+        return None;
+    }
+    if let Some(attitude) = attitudes.noun {
+        return Some(noun(reading, token, attitude as u8));
+    }
+    other(reading, token)
+}
+
+/// A word of no list that WordNet knows for a verb, a noun of mind and speech, or an adjective behind a copula.
+fn other(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
+    let class = reading.words[token].entry.class;
+    if class.verb_share >= 4
+        && let Some(form) = class.form
+        && reading.is_verb_form_here(token, form)
+    {
+        let cue = frame(token, reading.verb_group_start(token));
+        let mut predicate = verb(reading, cue, Part::OtherVerb);
+        predicate.class = class.verb;
+        return Some(predicate);
+    }
+    if class.noun_share >= 5 && class.is_of_the_mind() && reading.words[token].entry.noun.is_none() {
+        let mut predicate = noun(reading, token, 0);
+        predicate.part = Part::OtherNoun;
+        predicate.class = match class.noun {
+            7 => 0,
+            8 => 1,
+            _ => 2,
+        };
+        return Some(predicate);
+    }
+    if class.adjective_share >= 5 {
+        let group = reading.copula_start(token);
+        return (group < token).then(|| adjective(reading, token, group, Part::OtherAdjective));
+    }
+    None
+}
+
+/// A verb group that ends at `token`, as frames see a cue; its class is set by whoever asks.
+fn frame(token: usize, group: usize) -> Cue {
+    Cue {
+        token,
+        class: CueClass::Think,
+        group,
+        according: false,
+    }
+}
+
+/// An adjective; `group` is where its copula begins, itself where it has none.
+fn adjective(reading: &Reading<'_>, token: usize, group: usize, part: Part) -> Predicate {
+    Predicate {
+        passive: group < token,
+        ..verb(reading, frame(token, group), part)
+    }
+}
+
+fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
+    let entry = &reading.words[cue.token].entry;
+    let form = match part {
+        Part::Cue => entry.cue.map(|(_, form)| form),
+        Part::Verb => entry.attitudes.verb.map(|(_, form)| form),
+        Part::OtherVerb => entry.class.form,
+        _ => None,
+    };
+    let group = cue.group..cue.token;
+    let passive = form == Some(VerbForm::Past) && group.clone().any(|token| reading.words[token].codes.be);
+    let negated = group.clone().any(|token| {
+        let word = &reading.words[token];
+        word.negated || word.entry.function == Some(Function::Negation)
+    });
+    let says = matches!(
+        cue.class,
+        CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
+    ) && part == Part::Cue;
+    let (speaker, source) = if cue.according {
+        let found = best_speaker(reading, &cue);
+        (
+            found.map(|(index, _)| index),
+            found.map_or(Source::None, |(_, relation)| Source::Verb(relation)),
+        )
+    } else if passive && let Some(agent) = agent(reading, cue.token) {
+        (Some(agent), Source::Agent)
+    } else {
+        match best_speaker(reading, &cue) {
+            Some((_, Relation::Inverted | Relation::InvertedAppositive)) if !says => (None, Source::None),
+            Some((index, relation)) => (Some(index), Source::Verb(relation)),
+            None => (None, Source::None),
+        }
+    };
+    Predicate {
+        token: cue.token,
+        group: cue.group,
+        part: if cue.according { Part::According } else { part },
+        class: cue.class as u8,
+        form,
+        passive,
+        negated,
+        speaker,
+        source,
+        trailing: None,
+    }
+}
+
+/// `was seen by some`, `is expected by analysts`: whoever a passive is done by.
+fn agent(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let end = reading.sentence(reading.sentence_of(token)).end;
+    let by = (token + 1..end.min(token + 3)).find(|&token| reading.text(token) == "by")?;
+    starting_at(reading, by + 1)
+}
+
+/// The candidate whose noun phrase begins at `token`.
+fn starting_at(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let end = reading.sentence(reading.sentence_of(token)).end;
+    reading
+        .candidates_in(token..end.min(token + 8))
+        .find(|&index| reading.candidates[index].lead <= token && !reading.candidates[index].quoted)
+}
+
+fn noun(reading: &Reading<'_>, token: usize, class: u8) -> Predicate {
+    let group = reading.phrase_start(token);
+    let (speaker, source) = owner(reading, token, group);
+    Predicate {
+        token,
+        group,
+        part: Part::Noun,
+        class,
+        form: None,
+        passive: false,
+        negated: reading
+            .words
+            .get(group)
+            .is_some_and(|_| matches!(reading.text(group), "no" | "No" | "without")),
+        speaker,
+        source,
+        trailing: None,
+    }
+}
+
+/// Whose claim, view or plan it is.
+fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, Source) {
+    let sentence = reading.sentence(reading.sentence_of(token));
+    let near = sentence.start.max(token.saturating_sub(10))..token;
+    let genitive = reading.candidates_in(near).rev().find(|&index| {
+        let candidate = &reading.candidates[index];
+        (candidate.possessive || candidate.kind == CandidateKind::Pronoun(Function::Possessive))
+            && candidate.tokens.end <= token
+            && (candidate.tokens.end..token).all(|between| {
+                let word = &reading.words[between];
+                word.kind == TokenKind::Clitic
+                    || (word.kind == TokenKind::Word
+                        && word.stretch == 0
+                        && (word.entry.function.is_none() || word.adverb)
+                        && !reading.is_cue_at(between))
+            })
+    });
+    if let Some(index) = genitive {
+        return (Some(index), Source::Genitive);
+    }
+    if matches!(reading.text(token + 1), "by" | "from" | "among")
+        && let Some(index) = starting_at(reading, token + 2)
+    {
+        return (Some(index), Source::By);
+    }
+    let verb = (sentence.start.max(group.saturating_sub(3))..group)
+        .rev()
+        .find(|&before| {
+            let word = &reading.words[before];
+            word.stretch == 0
+                && word.kind == TokenKind::Word
+                && (word.entry.function == Some(Function::Auxiliary)
+                    || word.entry.cue.is_some()
+                    || word.entry.attitudes.verb.is_some()
+                    || ends_like_a_verb(reading.text(before)))
+        });
+    let Some(verb) = verb else {
+        return (None, Source::None);
+    };
+    let cue = frame(verb, reading.verb_group_start(verb));
+    match best_speaker(reading, &cue) {
+        Some((_, Relation::Inverted | Relation::InvertedAppositive)) | None => (None, Source::None),
+        Some((index, relation)) => (Some(index), Source::LightVerb(relation)),
+    }
+}
+
+fn ends_like_a_verb(word: &str) -> bool {
+    word.ends_with("ed")
+        || word.ends_with("ing")
+        || matches!(
+            word,
+            "made" | "gave" | "took" | "take" | "takes" | "make" | "makes" | "won" | "drew" | "draw"
+        )
+}
+
+impl Reading<'_> {
+    /// Where the copula before the adjective at `token` begins: `has been very critical`; `token` where there is none.
+    fn copula_start(&self, token: usize) -> usize {
+        let start = self.sentence(self.sentence_of(token)).start;
+        let mut at = token;
+        let mut copula = false;
+        while at > start && token - at < COPULA_REACH {
+            let word = &self.words[at - 1];
+            let text = self.text(at - 1);
+            let linking = word.kind == TokenKind::Word && is_linking(text);
+            let part = word.stretch == 0
+                && (linking
+                    || word.adverb
+                    || matches!(text, "more" | "most" | "less" | "so" | "very" | "too")
+                    || matches!(
+                        word.entry.function,
+                        Some(Function::Auxiliary | Function::Adverb | Function::Negation)
+                    )
+                    || (word.kind == TokenKind::Clitic && self.is_verbal_clitic(at - 1)));
+            if !part {
+                break;
+            }
+            copula |= linking
+                || word.kind == TokenKind::Clitic
+                || (word.entry.function == Some(Function::Auxiliary) && word.codes.be);
+            at -= 1;
+        }
+        if copula { at } else { token }
+    }
+}
+
+/// Verbs that link a subject and an adjective, besides `be`.
+fn is_linking(word: &str) -> bool {
+    matches!(
+        word,
+        "become"
+            | "becomes"
+            | "became"
+            | "becoming"
+            | "feel"
+            | "feels"
+            | "felt"
+            | "feeling"
+            | "remain"
+            | "remains"
+            | "remained"
+            | "remaining"
+            | "seem"
+            | "seems"
+            | "seemed"
+            | "grow"
+            | "grows"
+            | "grew"
+            | "growing"
+            | "stay"
+            | "stayed"
+            | "look"
+            | "looks"
+            | "looked"
+            | "sound"
+            | "sounds"
+            | "sounded"
+            | "get"
+            | "gets"
+            | "got"
+            | "getting"
+            | "appear"
+            | "appears"
+            | "appeared"
+            | "be"
+            | "been"
+            | "being"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "am"
+    )
+}

@@ -1,0 +1,278 @@
+//! From the words that name a speaker to whom they stand for.
+
+use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
+
+use crate::frames::named_apposition;
+use crate::reading::{Candidate, CandidateKind, Reading};
+use dateline_entities::Antecedents;
+use dateline_lexicon::{Function, NounClass};
+
+/// The speaker that the candidate at `index` is.
+pub(crate) fn speaker(
+    reading: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    index: usize,
+) -> Speaker {
+    let candidate = &reading.candidates[index];
+    let written = reading.article.slice(candidate.span);
+    match candidate.kind {
+        CandidateKind::Person => named(findings, candidate, written, SpeakerKind::Person),
+        CandidateKind::Organization | CandidateKind::Place => {
+            named(findings, candidate, written, SpeakerKind::Organization)
+        }
+        CandidateKind::Pronoun(function) => pronoun(reading, findings, antecedents, index, function),
+        CandidateKind::Noun(class) => {
+            if let Some(entity) = antecedents
+                .nominal(candidate.span)
+                .or_else(|| company_meant(reading, index))
+            {
+                return of_entity(findings, candidate, entity);
+            }
+            let fullest = fullest_phrase(reading, index);
+            let name = if fullest == index {
+                without_article(written)
+            } else {
+                without_article(reading.article.slice(reading.candidates[fullest].span))
+            };
+            Speaker {
+                span: candidate.span,
+                name: name.to_owned(),
+                kind: kind_of_noun(class),
+                entity: None,
+            }
+        }
+    }
+}
+
+fn kind_of_noun(class: NounClass) -> SpeakerKind {
+    match class {
+        NounClass::Unnamed | NounClass::Collective => SpeakerKind::Unnamed,
+        NounClass::Organization => SpeakerKind::Organization,
+        NounClass::Document => SpeakerKind::Document,
+    }
+}
+
+fn named(findings: &Findings, candidate: &Candidate, written: &str, kind: SpeakerKind) -> Speaker {
+    let name = candidate
+        .entity
+        .map_or(written, |entity| findings.name(entity))
+        .to_owned();
+    Speaker {
+        span: candidate.span,
+        name,
+        kind,
+        entity: candidate.entity,
+    }
+}
+
+fn of_entity(findings: &Findings, candidate: &Candidate, entity: EntityRef) -> Speaker {
+    let kind = if matches!(entity, EntityRef::Person(_)) {
+        SpeakerKind::Person
+    } else {
+        SpeakerKind::Organization
+    };
+    Speaker {
+        span: candidate.span,
+        name: findings.name(entity).to_owned(),
+        kind,
+        entity: Some(entity),
+    }
+}
+
+fn pronoun(
+    reading: &Reading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    index: usize,
+    function: Function,
+) -> Speaker {
+    let candidate = &reading.candidates[index];
+    let written = reading.article.slice(candidate.span);
+    let gender = match function {
+        Function::Masculine => Some(Gender::Male),
+        Function::Feminine => Some(Gender::Female),
+        Function::Possessive if written.eq_ignore_ascii_case("his") => Some(Gender::Male),
+        Function::Possessive if written.eq_ignore_ascii_case("her") => Some(Gender::Female),
+        _ => None,
+    };
+    let first = function == Function::First || matches!(written, "my" | "My" | "our" | "Our");
+    if first {
+        // the writer, whom the text does not name here
+        return Speaker {
+            span: candidate.span,
+            name: written.to_owned(),
+            kind: SpeakerKind::Unnamed,
+            entity: None,
+        };
+    }
+    if function == Function::Relative {
+        if let Some(antecedent) = relative_antecedent(reading, index) {
+            let antecedent = named_apposition(reading, antecedent);
+            let found = speaker(reading, findings, antecedents, antecedent);
+            return Speaker {
+                span: candidate.span,
+                ..found
+            };
+        }
+    } else if let Some(gender) = gender {
+        if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
+            return of_entity(findings, candidate, entity);
+        }
+    } else if let Some(antecedent) = thing_before(
+        reading,
+        index,
+        function == Function::Plural || written.eq_ignore_ascii_case("their"),
+    ) {
+        let found = speaker(reading, findings, antecedents, antecedent);
+        return Speaker {
+            span: candidate.span,
+            ..found
+        };
+    }
+    let kind = if gender.is_some() {
+        SpeakerKind::Unnamed
+    } else {
+        SpeakerKind::Organization
+    };
+    Speaker {
+        span: candidate.span,
+        name: reading.article.slice(candidate.span).to_owned(),
+        kind,
+        entity: None,
+    }
+}
+
+/// What `who` stands for: the noun phrase that ends before it, a comma left out; of `the head of the agency` the head.
+fn relative_antecedent(reading: &Reading<'_>, index: usize) -> Option<usize> {
+    let who = &reading.candidates[index];
+    let end = who.lead.checked_sub(1)?;
+    let end = if reading.is_mark(end, ',') { end } else { who.lead };
+    let fits = |other: &usize| {
+        let other = &reading.candidates[*other];
+        other.sentence == who.sentence
+            && !matches!(other.kind, CandidateKind::Pronoun(_))
+            && (other.tokens.end == end || other.reach == end)
+    };
+    let mut near = (index.saturating_sub(6)..index).rev().filter(fits);
+    let first = near.next()?;
+    let is_person = |index: usize| {
+        matches!(
+            reading.candidates[index].kind,
+            CandidateKind::Person | CandidateKind::Noun(NounClass::Unnamed)
+        )
+    };
+    if is_person(first) {
+        Some(first)
+    } else {
+        near.find(|&other| is_person(other)).or(Some(first))
+    }
+}
+
+/// How many candidates back an `it` or `they` is followed.
+const PLURAL_REACH: usize = 14;
+
+/// What `it` or `they` at `index` stands for: the nearest organization, document or group before it that is a subject,
+/// else the nearest at all.
+fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usize> {
+    let fits = |other: &usize| {
+        let other = &reading.candidates[*other];
+        !other.quoted
+            && !other.modifier
+            && !other.possessive
+            && match other.kind {
+                CandidateKind::Person | CandidateKind::Pronoun(_) => false,
+                CandidateKind::Organization => true,
+                CandidateKind::Place => !plural && !other.governed,
+                CandidateKind::Noun(NounClass::Unnamed) => plural && other.plural,
+                CandidateKind::Noun(NounClass::Collective) => plural,
+                CandidateKind::Noun(_) => plural == other.plural || !other.plural,
+            }
+    };
+    // The subject of a sentence goes before everything else in it: `Baltic Freight cut its forecast. … it said`
+    let is_subject = |other: usize| {
+        let candidate = &reading.candidates[other];
+        !candidate.governed
+            && reading.candidates[..other]
+                .iter()
+                .rev()
+                .take_while(|before| before.sentence == candidate.sentence)
+                .all(|before| before.governed || before.modifier || before.possessive)
+    };
+    let own = reading.candidates[index].sentence;
+    let from = index.saturating_sub(PLURAL_REACH);
+    let nearest = || (from..index).rev().filter(fits);
+    nearest()
+        .find(|&other| reading.candidates[other].sentence != own && is_subject(other))
+        .or_else(|| nearest().find(|&other| !reading.candidates[other].governed))
+        .or_else(|| nearest().next())
+}
+
+/// `the company` is the one organization that the article has named so far, where it has named one only.
+fn company_meant(reading: &Reading<'_>, index: usize) -> Option<EntityRef> {
+    let candidate = &reading.candidates[index];
+    let definite = reading.text(candidate.lead).eq_ignore_ascii_case("the") && candidate.tokens.len() == 2;
+    let company = matches!(
+        reading.text(candidate.tokens.end - 1),
+        "company"
+            | "firm"
+            | "airline"
+            | "bank"
+            | "retailer"
+            | "manufacturer"
+            | "carmaker"
+            | "maker"
+            | "operator"
+            | "publisher"
+    );
+    if !definite || !company {
+        return None;
+    }
+    let mut named = reading.candidates[..index]
+        .iter()
+        .filter(|other| other.kind == CandidateKind::Organization)
+        .filter_map(|other| other.entity);
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
+/// `the official` goes back to `a senior official at the ministry`: the first phrase in the article with the same head,
+/// where it says more and no other phrase with that head lies between.
+fn fullest_phrase(reading: &Reading<'_>, index: usize) -> usize {
+    let candidate = &reading.candidates[index];
+    let definite = matches!(
+        reading.text(candidate.lead).to_ascii_lowercase().as_str(),
+        "the" | "this" | "that"
+    );
+    if !definite || candidate.tokens.len() > 2 {
+        return index;
+    }
+    let head = reading.text(candidate.tokens.end - 1);
+    let mut best = index;
+    for other in (0..index).rev() {
+        let phrase = &reading.candidates[other];
+        if phrase.quoted
+            || !matches!(phrase.kind, CandidateKind::Noun(_))
+            || !reading.text(phrase.tokens.end - 1).eq_ignore_ascii_case(head)
+        {
+            continue;
+        }
+        if phrase.tokens.len() > reading.candidates[best].tokens.len() {
+            best = other;
+        }
+        if phrase.tokens.len() > 2 {
+            break;
+        }
+    }
+    best
+}
+
+/// Without a leading `a`, `an` or `the`.
+fn without_article(phrase: &str) -> &str {
+    for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
+        if let Some(rest) = phrase.strip_prefix(article) {
+            return rest;
+        }
+    }
+    phrase
+}

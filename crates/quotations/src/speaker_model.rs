@@ -1,0 +1,74 @@
+//! The model that chooses speakers.
+
+use std::sync::LazyLock;
+
+use dateline_forest::{Forest, ForestError, read_number};
+
+use crate::numbers::{calibrated, logit};
+
+/// The shipped models of quotations in marks (`model/speakers.bin`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SpeakerModel {
+    /// Which candidate speaks.
+    pub choice: Forest,
+    /// Whether the words are a quotation at all.
+    pub quotation: Forest,
+    /// Turn the share that the choice gives to the best into the share that is right (Platt 1999), fitted on text that the
+    /// forest was not.
+    pub slope: f32,
+    /// See [`SpeakerModel::slope`].
+    pub offset: f32,
+}
+
+impl SpeakerModel {
+    /// The shipped model.
+    pub(crate) fn builtin() -> &'static Self {
+        static MODEL: LazyLock<SpeakerModel> = LazyLock::new(|| {
+            #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
+            SpeakerModel::decode(include_bytes!("../model/speakers.bin"))
+                .expect("the shipped model is well-formed")
+        });
+        &MODEL
+    }
+
+    /// The model as a file.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut file = Vec::new();
+        self.choice.write(&mut file);
+        self.quotation.write(&mut file);
+        file.extend(self.slope.to_le_bytes());
+        file.extend(self.offset.to_le_bytes());
+        file
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// Where the file ends too early or says what cannot be.
+    pub fn decode(file: &[u8]) -> Result<Self, ForestError> {
+        let mut at = 0;
+        Ok(Self {
+            choice: Forest::read(file, &mut at)?,
+            quotation: Forest::read(file, &mut at)?,
+            slope: read_number(file, &mut at)?,
+            offset: read_number(file, &mut at)?,
+        })
+    }
+
+    /// How likely a speaker is right to whom the choice gives the share `raw`.
+    pub(crate) fn confidence(&self, raw: f32) -> f32 {
+        calibrated(self.slope, self.offset, logit(raw))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_is_read_and_written_back() {
+        let file = include_bytes!("../model/speakers.bin");
+        assert_eq!(SpeakerModel::decode(file).unwrap().encode(), file);
+    }
+}

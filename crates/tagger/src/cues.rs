@@ -1,0 +1,407 @@
+//! What stands right beside a name and tells its kind: `the tanker …`, `… QC`, `… & …`.
+//!
+//! A cue holds for the name wherever the article has it: the tanker that is named as such once is no person later.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use dateline_lexicon::TitleKind;
+use dateline_types::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::context::{Context, Found, merge};
+use crate::fact::{Case, Facts, Style, evidence, place};
+use crate::hash;
+use crate::lists;
+use crate::name::NameKind;
+
+/// The folded hashes of the words of one kind of the list.
+fn listed(kind: &str) -> FxHashSet<u64> {
+    let rows = include_str!("../data/name_cues.tsv").lines();
+    let rows = rows.filter_map(|row| row.split_once('\t'));
+    rows.filter(|(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' '))
+        .map(hash::folded)
+        .collect()
+}
+
+static SHIP: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("ship"));
+static OUTLET: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("outlet"));
+static COMPANY_END: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("company-end"));
+static CLUB_START: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("club-start"));
+static CLUB: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("club"));
+static AFTER_NAME: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("after-name"));
+static THE: LazyLock<u64> = LazyLock::new(|| hash::folded("the"));
+
+/// The folded hashes of prepositions before towns.
+static PREPOSITIONS: LazyLock<[u64; 6]> =
+    LazyLock::new(|| ["in", "near", "from", "to", "around", "outside"].map(hash::folded));
+
+/// The most words of a nickname: `''the Admiral''`.
+const NICKNAME_WORDS: usize = 3;
+
+impl Context<'_> {
+    /// Whether the token is in capitals and stands after names: `QC`.
+    pub(super) fn is_after_name(&self, token: usize) -> bool {
+        self.fact(token)
+            .is_some_and(|fact| fact.case == Case::Upper && AFTER_NAME.contains(&fact.folded))
+    }
+
+    /// `Peter “Kaka” Roe` is one person.
+    pub(super) fn join_nicknames(&self, names: &mut Vec<Found>) {
+        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
+        for name in names.drain(..) {
+            if name.kind == NameKind::Person
+                && let Some((at, _)) =
+                    joined
+                        .iter()
+                        .enumerate()
+                        .rev()
+                        .take(NICKNAME_WORDS + 1)
+                        .find(|(_, first)| {
+                            first.kind == NameKind::Person
+                                && (Some(first.tokens.end) == self.start_before_nickname(name.tokens.start)
+                                    || self.is_nickname_in_brackets(first, &name))
+                        })
+            {
+                joined.truncate(at + 1);
+                if let Some(first) = joined.last_mut() {
+                    first.tokens.end = name.tokens.end;
+                }
+                continue;
+            }
+            joined.push(name);
+        }
+        *names = joined;
+    }
+
+    /// `Roberto (Bobby) Roe`: one word of a name on either side, and a given name in brackets.
+    fn is_nickname_in_brackets(&self, first: &Found, last: &Found) -> bool {
+        let open = first.tokens.end;
+        let given = self.fact(open + 1).is_some_and(|fact| {
+            fact.is_capitalized() && fact.is(lists::GIVEN_NAME) && !fact.is(lists::DEMONYM) && fact.place == 0
+        });
+        first.tokens.len() == 1
+            && last.tokens.len() == 1
+            && last.tokens.start == open + 3
+            && self.article.word(open) == "("
+            && self.article.word(open + 2) == ")"
+            && given
+    }
+
+    /// Where the nickname in marks begins that ends right before `token`.
+    fn start_before_nickname(&self, token: usize) -> Option<usize> {
+        let kind = |token: usize| self.article.tokens.get(token).map(|token| token.kind);
+        let is_mark = |token: usize| kind(token) == Some(TokenKind::Quote);
+        let mut at = token;
+        while at > 0 && is_mark(at - 1) {
+            at -= 1;
+        }
+        let marks = token - at;
+        let end = at;
+        while at > 0 && kind(at - 1) == Some(TokenKind::Word) && end - at <= NICKNAME_WORDS {
+            at -= 1;
+        }
+        let words = end - at;
+        let close = at;
+        while at > 0 && close - at < marks && is_mark(at - 1) {
+            at -= 1;
+        }
+        let sound = marks > 0 && close - at == marks && (1..=NICKNAME_WORDS).contains(&words);
+        (sound
+            && (at..=token)
+                .skip(1)
+                .all(|token| !self.is_first_of_sentence(token)))
+        .then_some(at)
+    }
+
+    /// `Roe & Doe` is a company.
+    pub(super) fn join_companies(&self, names: &mut Vec<Found>) {
+        names.dedup_by(|next, kept| {
+            let is_company = kept.tokens.len() == 1
+                && next.tokens.len() == 1
+                && kept.tokens.end + 1 == next.tokens.start
+                && self.article.word(kept.tokens.end) == "&"
+                && (kept.kind == NameKind::Person || next.kind == NameKind::Person)
+                && (self.words_are(next, lists::FAMILY_NAME) || !self.words_are(next, lists::GIVEN_NAME));
+            if is_company {
+                kept.tokens.end = next.tokens.end;
+                kept.kind = NameKind::Organization;
+            }
+            is_company
+        });
+    }
+
+    /// Adds the people whom only the letters after their name show: `Priya Roe QC`.
+    pub(super) fn add_lettered(&self, names: &mut Vec<Found>) {
+        let letters = self.uncovered(names, |fact| fact.case == Case::Upper);
+        let capital = |token: usize| {
+            self.fact(token)
+                .is_some_and(|fact| matches!(fact.case, Case::Initial | Case::Mixed))
+        };
+        let more = letters
+            .into_iter()
+            .filter(|&token| token >= 2 && self.is_after_name(token) && !self.is_first_of_sentence(token))
+            .filter(|&token| {
+                capital(token - 1)
+                    && capital(token - 2)
+                    && self
+                        .fact(token - 2)
+                        .is_some_and(|fact| fact.is(lists::GIVEN_NAME))
+                    && !self.is_first_of_sentence(token - 1)
+            })
+            .map(|token| Found {
+                tokens: token - 2..token,
+                kind: NameKind::Person,
+            })
+            .collect();
+        merge(names, more);
+    }
+
+    /// `Dawit Roe of Ethiopia`, taken for one name, is a person and a country.
+    pub(super) fn part_origins(&self, names: &mut Vec<Found>) {
+        const NO_PERSON: u32 = lists::ORGANIZATION
+            | lists::TEAM
+            | lists::MEDIA
+            | lists::PLACE_HEAD
+            | lists::EVENT
+            | lists::ROLE
+            | lists::TITLE
+            | lists::DIRECTION
+            | lists::DEMONYM
+            | lists::COMMON
+            | lists::PARTICLE;
+        let mut more: Vec<Found> = Vec::new();
+        for name in names.iter_mut() {
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            if name.tokens.len() != 4 || name.kind == NameKind::Place || self.article.word(start + 2) != "of"
+            {
+                continue;
+            }
+            let country = Found {
+                tokens: start + 3..end,
+                kind: NameKind::Place,
+            };
+            let person = &self.facts[start..start + 2];
+            let is_person = person.iter().all(|fact| {
+                fact.case == Case::Initial && !fact.is(NO_PERSON) && fact.place & place::COUNTRY == 0
+            });
+            let follows_the = self.before(start).is_some_and(|before| before.folded == *THE);
+            if is_person && !follows_the && self.is_country(&country) {
+                name.tokens.end = start + 2;
+                name.kind = NameKind::Person;
+                more.push(country);
+            }
+        }
+        merge(names, more);
+    }
+
+    /// Adds the towns that the model passed over: after a preposition, or known the world over.
+    pub(super) fn add_places(&self, names: &mut Vec<Found>) {
+        const NO_PLACE: u32 = lists::CALENDAR | lists::DEMONYM | lists::COMMON | lists::TITLE | lists::ROLE;
+        const PERSON: u16 = evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS | evidence::LOWER;
+        let starts = self.uncovered(names, |fact| {
+            fact.place & place::FIRST != 0
+                && fact.place & place::UNUSUAL == 0
+                && fact.place & (place::CITY | place::BIG_CITY) != 0
+                && fact.style == Style::Sentence
+                && fact.case == Case::Initial
+                && !fact.is(NO_PLACE)
+        });
+        let mut more: Vec<Found> = Vec::new();
+        for start in starts {
+            let mut end = start + 1;
+            while self
+                .fact(end - 1)
+                .is_some_and(|fact| fact.place & place::LAST == 0)
+                && self.fact(end).is_some_and(|fact| fact.place != 0)
+            {
+                end += 1;
+            }
+            let apart = !self.fact(end).is_some_and(Facts::is_capitalized)
+                && !self.before(start).is_some_and(Facts::is_capitalized);
+            let is_number = |token: Option<usize>| {
+                let token = token.and_then(|token| self.article.tokens.get(token));
+                token.is_some_and(|token| token.kind == TokenKind::Number)
+            };
+            // `In Thurso` is no given name with a family name.
+            let opens = self.opens_with_preposition(start);
+            let shown = self.facts[start].evidence & if opens { PERSON & !evidence::FAMILY } else { PERSON };
+            let is_joined = matches!(self.article.word(end), "-" | "‑" | "‐");
+            // Tables of results name clubs.
+            if shown != 0 || is_joined || is_number(start.checked_sub(1)) || is_number(Some(end)) {
+                continue;
+            }
+            let preposition = self.before(start).is_some_and(|before| {
+                PREPOSITIONS.contains(&before.folded) && !self.is_first_of_sentence(start)
+            }) || opens;
+            let is_personal = self.facts[start].is(lists::GIVEN_NAME | lists::FAMILY_NAME);
+            let is_big = self.facts[start].place & place::BIG_CITY != 0;
+            let is_known = is_big && !is_personal && !self.is_first_of_sentence(start);
+            if preposition && (is_big || !is_personal) && !self.fact(end).is_some_and(Facts::is_capitalized)
+                || apart && is_known
+            {
+                more.push(Found {
+                    tokens: start..end,
+                    kind: NameKind::Place,
+                });
+            }
+        }
+        merge(names, more);
+    }
+
+    /// `In Thurso the roof was gone.`
+    fn opens_with_preposition(&self, token: usize) -> bool {
+        token.checked_sub(1).is_some_and(|before| {
+            self.is_first_of_sentence(before) && PREPOSITIONS.contains(&self.facts[before].folded)
+        })
+    }
+
+    /// Whether a town and nobody is meant, since a place stands before it: `between Inverness and Wick`.
+    pub(super) fn continues_places(&self, before: &Found, name: &Found) -> bool {
+        let between = before.tokens.end..name.tokens.start;
+        let fact = &self.facts[name.tokens.start];
+        before.kind == NameKind::Place
+            && name.kind == NameKind::Person
+            && name.tokens.len() == 1
+            && between.len() == 1
+            && matches!(self.article.word(between.start), "and" | "or")
+            && self.place_bits(name) & (place::CITY | place::BIG_CITY) != 0
+            && self.place_bits(name) & place::UNUSUAL == 0
+            && !fact.is(lists::GIVEN_NAME)
+            && fact.evidence & (evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS) == 0
+    }
+
+    /// Makes places of such names.
+    pub(super) fn settle_pairs(&self, names: &mut [Found]) {
+        for index in 1..names.len() {
+            if self.continues_places(&names[index - 1], &names[index]) {
+                names[index].kind = NameKind::Place;
+            }
+        }
+    }
+
+    /// A title alone is nobody's name: `Prof. Emeritus`.
+    pub(super) fn is_bare_title(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1
+            && self
+                .fact(tokens.start)
+                .is_some_and(|fact| !fact.is(lists::GIVEN_NAME | lists::FAMILY_NAME))
+            && self
+                .article
+                .title(tokens.start, 1)
+                .is_some_and(|(_, title)| title.kind == TitleKind::Honorific)
+    }
+
+    /// Gives names the kind that a cue shows, here or elsewhere in the article.
+    pub(super) fn settle_by_cues(&self, names: &mut [Found]) {
+        let mut shown: FxHashMap<u64, NameKind> = FxHashMap::default();
+        let has_score = self
+            .article
+            .tokens
+            .iter()
+            .any(|token| token.kind != TokenKind::Word && is_score(self.article.slice(token.span)));
+        for name in names.iter().filter(|name| is_doubtful(name)) {
+            if let Some(kind) = self.kind_by_cues(name, has_score) {
+                shown.entry(self.key(name)).or_insert(kind);
+            }
+        }
+        // The first word of an organization stands for it, where it is nothing better known.
+        let mut firsts: FxHashSet<u64> = FxHashSet::default();
+        for name in names.iter() {
+            let kind = shown.get(&self.key(name)).copied().unwrap_or(name.kind);
+            if kind == NameKind::Organization && name.tokens.len() > 1 {
+                firsts.extend(self.fact(name.tokens.start).map(|fact| fact.folded));
+            }
+        }
+        for name in names.iter_mut().filter(|name| is_doubtful(name)) {
+            if let Some(kind) = shown.get(&self.key(name)) {
+                name.kind = *kind;
+            } else if name.tokens.len() == 1 && self.stands_for_organization(name, &firsts) {
+                name.kind = NameKind::Organization;
+            }
+        }
+    }
+
+    fn stands_for_organization(&self, name: &Found, firsts: &FxHashSet<u64>) -> bool {
+        self.fact(name.tokens.start).is_some_and(|fact| {
+            firsts.contains(&fact.folded)
+                && fact.place == 0
+                && fact.style == Style::Sentence
+                && !fact.is(lists::GIVEN_NAME | lists::FAMILY_NAME | lists::EAST_ASIAN)
+                && !fact.is(lists::GIVEN_NAME)
+                && fact.evidence & (evidence::FAMILY | evidence::AFTER_TITLE | evidence::AFTER_IN) == 0
+        })
+    }
+
+    /// `Evening Echo’s Ann Roe`: whom a full name belongs to is no person.
+    fn owns_a_person(&self, token: usize) -> bool {
+        let kind = |token: usize| self.article.tokens.get(token).map(|token| token.kind);
+        kind(token) == Some(TokenKind::Clitic)
+            && self
+                .fact(token + 1)
+                .is_some_and(|fact| fact.is_capitalized() && fact.is(lists::GIVEN_NAME))
+            && self
+                .fact(token + 2)
+                .is_some_and(|fact| fact.is_capitalized() && kind(token + 2) == Some(TokenKind::Word))
+    }
+
+    fn kind_by_cues(&self, name: &Found, has_score: bool) -> Option<NameKind> {
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let many = name.tokens.len() > 1;
+        let (first, last) = (self.fact(start)?, self.fact(end - 1)?);
+        let before = self.before(start).filter(|_| !self.is_first_of_sentence(start));
+        if before.is_some_and(|before| before.case == Case::Lower && SHIP.contains(&before.folded)) {
+            return Some(NameKind::Other);
+        }
+        let noun = match before {
+            Some(_) if self.article.word(start - 1) == "," => self.before(start - 1),
+            before => before,
+        };
+        if noun.is_some_and(|noun| noun.case == Case::Lower && OUTLET.contains(&noun.folded))
+            && (first.is(lists::PARTICLE) || !first.is(lists::GIVEN_NAME))
+            && self.place_bits(name) & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0
+        {
+            return Some(NameKind::Organization);
+        }
+        let follows_the = before.is_some_and(|before| before.folded == *THE);
+        let stands_alone = self
+            .article
+            .tokens
+            .get(end)
+            .is_none_or(|after| after.kind == TokenKind::Punct);
+        if name.kind == NameKind::Person && many && follows_the && stands_alone {
+            return Some(NameKind::Other);
+        }
+        if name.kind == NameKind::Person && many && !first.is(lists::GIVEN_NAME) && self.owns_a_person(end) {
+            return Some(NameKind::Organization);
+        }
+        if many && COMPANY_END.contains(&last.folded) && name.kind == NameKind::Person {
+            return Some(NameKind::Organization);
+        }
+        let is_company_form =
+            |fact: &Facts| fact.is_capitalized() && fact.is(lists::ORGANIZATION_END) && fact.prefixes[1] != 0;
+        if self.fact(end).is_some_and(is_company_form) && !self.is_first_of_sentence(end) {
+            return Some(NameKind::Organization);
+        }
+        let is_club = many && first.case == Case::Upper && CLUB_START.contains(&first.folded)
+            || CLUB.contains(&first.folded)
+            || CLUB.contains(&last.folded);
+        if has_score && is_club && !self.follows_title(start) && first.style != Style::Upper {
+            return Some(NameKind::Organization);
+        }
+        None
+    }
+}
+
+/// People and places are what cues speak against.
+const fn is_doubtful(name: &Found) -> bool {
+    matches!(name.kind, NameKind::Person | NameKind::Place)
+}
+
+/// `4-2`
+fn is_score(word: &str) -> bool {
+    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once(['-', '–'])
+        .is_some_and(|(one, other)| digits(one) && digits(other))
+}

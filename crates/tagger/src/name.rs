@@ -1,0 +1,36 @@
+//! What a tagger finds, and what a tagger is.
+
+use std::ops::Range;
+
+use dateline_lexicon::ArticleWords;
+use dateline_types::Span;
+
+/// What a tagger takes a name for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A human being.
+    Person,
+    /// A place, also one that acts (`Russia said`).
+    Place,
+    /// A company, party, team, ministry, paper…
+    Organization,
+    /// Demonyms, languages, events, works: known to be a name, and none of the above.
+    Other,
+}
+
+/// A name in the text, as the tagger marked it and later passes agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameSpan {
+    /// Where it is; title and possessive ending left out.
+    pub span: Span,
+    /// Its tokens, as indices into [`Article::tokens`](dateline_types::Article::tokens).
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: NameKind,
+}
+
+/// Finds names. A trait, so that a slower, stronger model can take the place of the shipped one.
+pub trait Tagger: Send + Sync {
+    /// The names of `article` in text order, not overlapping.
+    fn tag(&self, article: &ArticleWords<'_>) -> Vec<NameSpan>;
+}

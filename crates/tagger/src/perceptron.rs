@@ -1,0 +1,209 @@
+//! The shipped tagger: labels by the model, then the passes.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use dateline_lexicon::ArticleWords;
+use dateline_types::Article;
+
+use crate::context::{Context, Found};
+use crate::facts::Tokens;
+use crate::labels::{KINDS, names};
+use crate::memory::Memory;
+use crate::model::Model;
+use crate::name::{NameSpan, Tagger};
+use crate::rules::settle;
+use crate::sentences::Sentences;
+use crate::viterbi::Decoder;
+
+/// The shipped tagger.
+#[derive(Debug)]
+pub struct Perceptron {
+    model: Arc<Model>,
+}
+
+pub(crate) static SHIPPED: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    #[expect(
+        clippy::expect_used,
+        reason = "the file is part of the program, and a test reads it"
+    )]
+    let model = Model::decode(include_bytes!("../model/names.bin")).expect("the shipped model is whole");
+    Arc::new(model)
+});
+
+impl Perceptron {
+    /// The tagger with the shipped model, which is read once.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self {
+            model: Arc::clone(&SHIPPED),
+        }
+    }
+
+    /// A tagger with `model`.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        Self {
+            model: Arc::new(model),
+        }
+    }
+}
+
+impl Tagger for Perceptron {
+    fn tag(&self, article: &ArticleWords<'_>) -> Vec<NameSpan> {
+        let ranges = ranges(article);
+        let text = tokens(article, &ranges);
+        let sentences = Sentences::new(text, self.model.common());
+        let labels = label_all(&self.model, text, &sentences);
+        let mut found: Vec<Found> = names(&labels)
+            .map(|(start, end, kind)| Found {
+                tokens: start..end,
+                kind: KINDS[kind],
+            })
+            .collect();
+        let context = Context {
+            article,
+            facts: &sentences.facts,
+        };
+        settle(&context, &mut found);
+        found
+            .into_iter()
+            .map(|name| NameSpan {
+                span: article.tokens[name.tokens.start]
+                    .span
+                    .cover(article.tokens[name.tokens.end - 1].span),
+                tokens: name.tokens,
+                kind: name.kind,
+            })
+            .collect()
+    }
+}
+
+/// The sentences of an article as token ranges.
+pub(crate) fn ranges(article: &Article) -> Vec<Range<usize>> {
+    let sentences = article.sentences.iter();
+    sentences.map(dateline_types::Sentence::token_range).collect()
+}
+
+/// The tokens of an article, in these sentences.
+pub(crate) fn tokens<'a>(article: &'a Article, sentences: &'a [Range<usize>]) -> Tokens<'a> {
+    Tokens {
+        text: &article.record.text,
+        tokens: &article.tokens,
+        sentences,
+    }
+}
+
+/// The label of every token.
+fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
+    Memory::with(model, |memory| label_with(memory, model, text, sentences))
+}
+
+fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
+    let mut all = vec![0; text.tokens.len()];
+    let (mut scores, mut labels) = (Vec::new(), Vec::new());
+    let mut decoder = Decoder::default();
+    for sentence in text.sentences {
+        let facts = sentences.facts.get(sentence.clone()).unwrap_or_default();
+        // A stretch of candidates is a sequence of its own: what stands between two is `O`.
+        let mut start = sentence.start;
+        while start < sentence.end {
+            if !sentences.is_candidate(start) {
+                start += 1;
+                continue;
+            }
+            let mut end = start;
+            scores.clear();
+            while end < sentence.end && sentences.is_candidate(end) {
+                scores.push(memory.score(model, facts, end - sentence.start));
+                end += 1;
+            }
+            decoder.decode(&scores, model.transitions(), None, &mut labels);
+            all[start..end].copy_from_slice(&labels);
+            start = end;
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_lexicon::Lexicon;
+    use dateline_types::{Metadata, Origin, Record, SourceText};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::name::NameKind;
+
+    fn article(text: &str) -> Article {
+        dateline_normalize::normalize(Record {
+            origin: Origin::default(),
+            metadata: Metadata::default(),
+            text: SourceText::from(text),
+        })
+    }
+
+    fn tagged(text: &str) -> Vec<(String, NameKind)> {
+        let article = article(text);
+        let names = Perceptron::builtin().tag(&ArticleWords::new(&article, &Lexicon::shipped()));
+        names
+            .into_iter()
+            .map(|name| (article.slice(name.span).to_owned(), name.kind))
+            .collect()
+    }
+
+    #[test]
+    fn the_shipped_model_finds_plain_names() {
+        let found = tagged(
+            "Prime Minister Katarina Lindqvist met officials of the World Bank in Nairobi on Tuesday. Lindqvist’s \
+             plane had left Stockholm, Sweden, at noon, Swedish radio said.",
+        );
+        for (name, kind) in [
+            ("Katarina Lindqvist", NameKind::Person),
+            ("Lindqvist", NameKind::Person),
+            ("World Bank", NameKind::Organization),
+            ("Nairobi", NameKind::Place),
+            ("Stockholm", NameKind::Place),
+            ("Sweden", NameKind::Place),
+        ] {
+            assert!(
+                found.contains(&(name.to_owned(), kind)),
+                "{name} is missing from {found:?}"
+            );
+        }
+        assert!(!found.contains(&("Swedish".to_owned(), NameKind::Place)));
+    }
+
+    #[test]
+    fn the_shipped_model_is_small_enough_for_a_repository() {
+        assert!(include_bytes!("../model/names.bin").len() < 6_000_000);
+        assert!(SHIPPED.rows() > 50_000);
+    }
+
+    #[test]
+    fn tagging_twice_gives_the_same() {
+        let article =
+            article("The mayor of Quito, Ana Paz, met Paz Construction. Mr. Paz, her brother, runs it.");
+        let tagger = Perceptron::builtin();
+        let lexicon = Lexicon::shipped();
+        let words = ArticleWords::new(&article, &lexicon);
+        assert_eq!(tagger.tag(&words), tagger.tag(&words));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn names_lie_in_order_on_any_text(text in "([A-Z][a-z]{1,5}|[a-z]{1,4}|Mr\\.|van|-|'s|\\(|\\)|,|\\. |\\PC|\n){0,80}") {
+            let spaced = text.replace('|', " ");
+            let article = article(&spaced);
+            let names = Perceptron::builtin().tag(&ArticleWords::new(&article, &Lexicon::shipped()));
+            for name in &names {
+                prop_assert!(!name.tokens.is_empty());
+                prop_assert!(!article.slice(name.span).is_empty());
+            }
+            for pair in names.windows(2) {
+                prop_assert!(pair[0].tokens.end <= pair[1].tokens.start);
+            }
+        }
+    }
+}

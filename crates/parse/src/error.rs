@@ -4,8 +4,6 @@ use std::io;
 
 use dateline_types::{Origin, Reject, Stage};
 
-use crate::sniff::Foreign;
-
 /// Why a record could not be read. The message says what to do about it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -93,6 +91,33 @@ pub(crate) enum ParseError {
     NoArticle,
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
+}
+
+/// Something that dateline does not read, and what a person can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub(crate) kind: &'static str,
+    pub(crate) remedy: &'static str,
+    /// Whether it is text of a kind, though not plain text.
+    pub(crate) is_text: bool,
+}
+
+impl Foreign {
+    pub(crate) const fn binary(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: false,
+        }
+    }
+
+    pub(crate) const fn text(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: true,
+        }
+    }
 }
 
 impl ParseError {

@@ -2,11 +2,11 @@
 
 use crate::error::Foreign;
 
-const DECOMPRESS: &str = "not read: unpack it, or pack it as zip, tar or gzip";
-const EXPORT_TEXT: &str = "not read: save or export it as plain text";
-const NO_ARTICLE: &str = "holds no article that dateline could read";
+const DECOMPRESS: &str = "unpack it, or pack it as zip, tar or gzip";
+const EXPORT_TEXT: &str = "save or export it as plain text";
+const NO_ARTICLE: &str = "it holds no text of an article; leave it out";
 const NO_OBJECTS: &str =
-    "not read: it is neither an object nor a list of objects with the fields of articles";
+    "write the articles as an object each, or a list of objects, with fields such as `text` and `title`";
 
 /// A magic number: where it stands, what it is, what it tells.
 const MAGIC: &[(usize, &[u8], Foreign)] = &[
@@ -27,12 +27,12 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
     (
         0,
         b"PAR1",
-        Foreign::binary("Parquet", "not read: write its rows as JSON Lines"),
+        Foreign::binary("Parquet", "write its rows as JSON Lines"),
     ),
     (
         0,
         b"SQLite format 3\0",
-        Foreign::binary("a SQLite database", "not read: write its rows as JSON Lines"),
+        Foreign::binary("a SQLite database", "write its rows as JSON Lines"),
     ),
     (0, b"\x89PNG\r\n", Foreign::binary("a PNG picture", NO_ARTICLE)),
     (0, b"\xFF\xD8\xFF", Foreign::binary("a JPEG picture", NO_ARTICLE)),
@@ -51,28 +51,28 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
     (0, b"\x7FELF", Foreign::binary("a program", NO_ARTICLE)),
 ];
 
-const NOT_OURS: &str = "not read: it is neither a feed (RSS, Atom) nor NITF nor NewsML-G2; write its articles as plain text or JSON Lines";
+const NOT_OURS: &str = "the kinds of XML that it reads are RSS, Atom, NITF and NewsML-G2; write the articles as one of these, as JSON Lines or as plain text";
 
 /// Endings of files that hold text, but no article as plain text. Browsers save pages with a folder full of them.
 const ENDINGS: &[(&[&str], Foreign)] = &[
-    (&["xml"], Foreign::text("XML", NOT_OURS)),
+    (&["xml"], Foreign::text("XML of another kind", NOT_OURS)),
     (
         &["js", "mjs", "css", "map", "scss", "less"],
-        Foreign::text("a part of a web page", NO_ARTICLE),
+        Foreign::text("a script or style sheet", NO_ARTICLE),
     ),
     (&["svg"], Foreign::text("a drawing", NO_ARTICLE)),
 ];
 
 /// How other text begins, in lower case.
 const OPENINGS: &[(&[u8], Foreign)] = &[
-    (b"<?xml", Foreign::text("XML", NOT_OURS)),
+    (b"<?xml", Foreign::text("XML of another kind", NOT_OURS)),
     (b"<svg", Foreign::text("a drawing", NO_ARTICLE)),
-    (b"<urlset", Foreign::text("XML", NOT_OURS)),
-    (b"<opml", Foreign::text("XML", NOT_OURS)),
-    (b"{", Foreign::text("JSON", NO_OBJECTS)),
-    (b"[{", Foreign::text("JSON", NO_OBJECTS)),
-    (b"[\n", Foreign::text("JSON", NO_OBJECTS)),
-    (b"[\r\n", Foreign::text("JSON", NO_OBJECTS)),
+    (b"<urlset", Foreign::text("XML of another kind", NOT_OURS)),
+    (b"<opml", Foreign::text("XML of another kind", NOT_OURS)),
+    (b"{", Foreign::text("JSON of another shape", NO_OBJECTS)),
+    (b"[{", Foreign::text("JSON of another shape", NO_OBJECTS)),
+    (b"[\n", Foreign::text("JSON of another shape", NO_OBJECTS)),
+    (b"[\r\n", Foreign::text("JSON of another shape", NO_OBJECTS)),
 ];
 
 /// Endings of office documents and books, which are zip archives of things that are no articles.

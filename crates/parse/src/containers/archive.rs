@@ -128,8 +128,8 @@ impl<'a, A: Archive + 'a> Iterator for Entries<'a, A> {
                     self.ended = true;
                     if !self.any {
                         return Some(Err(self.reject(ParseError::Archive {
-                            message: "there are no files in the archive but hidden ones".to_owned(),
-                            hint: "nothing to read",
+                            message: "there are no files in the archive except hidden ones".to_owned(),
+                            hint: "check that it is the right archive",
                         })));
                     }
                 }

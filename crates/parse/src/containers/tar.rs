@@ -119,7 +119,7 @@ impl Archive for TarStream<'_> {
                 Some(b'S') => {
                     self.enter(size);
                     let error = ParseError::Archive {
-                        message: "a sparse file".to_owned(),
+                        message: "the entry is a sparse file, which dateline does not read".to_owned(),
                         hint: "unpack the archive and give the file itself",
                     };
                     return Ok(Step::Unreadable(
@@ -223,8 +223,8 @@ impl TarStream<'_> {
             }
         }
         Ok(Step::Damage(ParseError::Archive {
-            message: format!("tar: no header at byte {at}, where one should be"),
-            hint: "what follows was read from the next good header on; the rest, from a sound copy of the archive",
+            message: format!("the tar header at byte {at} is missing or damaged"),
+            hint: "dateline went on at the next good header; get the archive again for what lies between",
         }))
     }
 
@@ -232,7 +232,7 @@ impl TarStream<'_> {
         ParseError::Damaged {
             format: "tar",
             unpacked: self.offset.saturating_sub(self.left),
-            message: "it ends where more should come".to_owned(),
+            message: "the archive ends too early".to_owned(),
         }
     }
 }

@@ -119,8 +119,8 @@ impl Iterator for Responses<'_> {
         }
         self.any = true;
         let error = ParseError::Archive {
-            message: "there is no page among the records of the web archive".to_owned(),
-            hint: "only responses of 200 with HTML or text are read",
+            message: "the web archive holds no page".to_owned(),
+            hint: "dateline reads only responses with status 200 that hold HTML or text",
         };
         Some(Err(error.reject(Origin {
             file: self.name.clone(),
@@ -138,7 +138,7 @@ impl Responses<'_> {
         self.record = self.record.saturating_add(1);
         let header = self.header()?;
         let Some(length) = header.length else {
-            return Err(self.broken("it does not say how long it is"));
+            return Err(self.broken("its header does not say how long it is"));
         };
         if header.kind != "response" && header.kind != "resource" && header.kind != "conversion" {
             self.pass(length)?;
@@ -166,18 +166,18 @@ impl Responses<'_> {
                 self.damages += 1;
                 if self.damages > MOST_DAMAGES {
                     self.ended = true;
-                    return Err(self.broken(
-                        "its length is wrong, as was that of a thousand others: nothing more is read",
+                    return Err(self.broken_for_good(
+                        "its length is wrong, as were a thousand others; dateline stopped reading here",
                     ));
                 }
-                return Err(self.broken("its length is wrong: another record begins within it"));
+                return Err(self.broken("its length is wrong: another record begins inside it"));
             }
             if is_cut_off {
                 self.ended = true;
-                return Err(self.broken("it is cut off"));
+                return Err(self.broken_for_good("it is cut off"));
             }
             if length <= most {
-                return Err(self.broken("its length is wrong: more of it follows its end"));
+                return Err(self.broken("its length is wrong: more data follows its end"));
             }
             self.pass(length - read)?;
             return Err(ParseError::PageTooLong { limit });
@@ -232,7 +232,7 @@ impl Responses<'_> {
         loop {
             if !self.read_line()? {
                 self.ended = true;
-                return Err(self.broken("it is cut off in its header"));
+                return Err(self.broken_for_good("it is cut off in its header"));
             }
             if self.line.starts_with(MARK) {
                 return Err(self.broken("its header has no end"));
@@ -282,10 +282,10 @@ impl Responses<'_> {
         while left > 0 {
             if !self.read_line_of(left.min(HEADER_BYTES as u64))? {
                 self.ended = true;
-                return Err(self.broken("it is cut off"));
+                return Err(self.broken_for_good("it is cut off"));
             }
             if at_line && behind_blank && self.line.starts_with(MARK) {
-                return Err(self.broken("its length is wrong: another record begins within it"));
+                return Err(self.broken("its length is wrong: another record begins inside it"));
             }
             behind_blank = self.line.trim_ascii().is_empty();
             at_line = self.line.ends_with(b"\n");
@@ -302,13 +302,26 @@ impl Responses<'_> {
         self.source.give_back(bytes);
     }
 
+    /// A damaged record behind which the reading goes on.
     fn broken(&self, message: &str) -> ParseError {
+        self.damaged(message, "the records after it were read")
+    }
+
+    /// A damaged record behind which nothing is read.
+    fn broken_for_good(&self, message: &str) -> ParseError {
+        self.damaged(
+            message,
+            "nothing after it was read; get the archive again for the rest",
+        )
+    }
+
+    fn damaged(&self, message: &str, hint: &'static str) -> ParseError {
         ParseError::Archive {
             message: format!(
-                "a record of the web archive, before byte {}: {message}",
+                "a record of the web archive is damaged before byte {}: {message}",
                 self.offset
             ),
-            hint: "the records after it were read",
+            hint,
         }
     }
 
@@ -318,7 +331,7 @@ impl Responses<'_> {
         let response = if is_http {
             match http::Response::read(&content) {
                 Some(response) => response,
-                None => return Err(self.broken("its response has no header that can be read")),
+                None => return Err(self.broken("the header of its response cannot be read")),
             }
         } else {
             http::Response::plain(&header.content_type, content.len())

@@ -101,7 +101,7 @@ impl Archive for ZipStream<'_> {
         entry.crc.update(buffer.get(..new).unwrap_or_default());
         entry.unpacked = entry.unpacked.saturating_add(new as u64);
         if entry.ended && entry.crc_said.is_some_and(|said| said != entry.crc.sum()) {
-            return Err(damaged(entry.unpacked, "its checksum is wrong"));
+            return Err(damaged(entry.unpacked, "the checksum is wrong"));
         }
         self.budget.spend(entry.read, entry.unpacked, new as u64)?;
         Ok(new)
@@ -118,7 +118,7 @@ impl Entry {
         let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
         let read = source.read(buffer.get_mut(..most).unwrap_or_default())?;
         if read == 0 {
-            return Err(damaged(self.unpacked, "it ends within an entry"));
+            return Err(damaged(self.unpacked, "the data ends inside an entry"));
         }
         self.took(read as u64);
         self.ended = self.packed_left == Some(0);
@@ -147,7 +147,7 @@ impl Entry {
                 Ok(Status::StreamEnd) => self.ended = true,
                 // At the end, and should a decoder ever do nothing with what it has.
                 Ok(_) if unpacked == 0 && (is_end || read == 0) => {
-                    return Err(damaged(self.unpacked, "it ends within an entry"));
+                    return Err(damaged(self.unpacked, "the data ends inside an entry"));
                 }
                 Ok(_) if unpacked == 0 => continue,
                 Ok(_) => {}
@@ -251,17 +251,20 @@ impl ZipStream<'_> {
             |message: String, hint| Step::Unreadable(name.clone(), ParseError::Archive { message, hint });
         Ok(if flags & 1 != 0 {
             unreadable(
-                "encrypted".to_owned(),
+                "the entry is encrypted".to_owned(),
                 "unpack the archive with its password and give the files",
             )
         } else if method != STORED && method != DEFLATED {
             unreadable(
-                format!("packed by {}", method_name(method)),
+                format!(
+                    "the entry is packed by {}, which dateline does not read",
+                    method_name(method)
+                ),
                 "unpack it, or pack it again with plain `zip`",
             )
         } else if method == STORED && is_streamed && packed == Some(0) {
             unreadable(
-                "not packed, and of unknown length".to_owned(),
+                "the entry does not say how long it is".to_owned(),
                 "unpack the archive and give the files",
             )
         } else {
@@ -313,7 +316,7 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
 fn cut_off() -> ParseError {
     ParseError::Archive {
         message: "the zip archive is cut off".to_owned(),
-        hint: "its entries were read as far as they go; for the rest get it again",
+        hint: "the entries before that were read; get the archive again for the rest",
     }
 }
 

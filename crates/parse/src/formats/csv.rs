@@ -143,8 +143,10 @@ impl<R: BufRead> Table<R> {
             Row::Unclosed(line) | Row::TooLong(line, _) => {
                 return Err(ParseError::Row {
                     line,
-                    message: "the header cannot be read: a quotation mark in it is never closed".to_owned(),
-                    hint: "mend the first line",
+                    message:
+                        "the header cannot be read: a quotation mark in it is never closed, or it is too long"
+                            .to_owned(),
+                    hint: "correct the first line",
                 });
             }
             Row::End => return Err(ParseError::Empty),
@@ -177,10 +179,10 @@ impl<R: BufRead> Table<R> {
             return Err(ParseError::Row {
                 line,
                 message: format!(
-                    "no column has a name that texts have; the columns are `{}`",
+                    "no column has a name that dateline knows for texts; the columns are `{}`",
                     columns.join("`, `")
                 ),
-                hint: "`--fields text=NAME` tells which one it is",
+                hint: "name the column that holds the text with `--fields text=NAME`",
             });
         }
         Ok(())
@@ -193,8 +195,12 @@ impl<R: BufRead> Table<R> {
         if more.iter().any(|cell| !cell.trim_ascii().is_empty()) {
             return Err(ParseError::Row {
                 line,
-                message: format!("it has {} cells, and the header {}", cells.len(), self.width),
-                hint: "a text with the separator in it must stand in quotation marks",
+                message: format!(
+                    "the row has {} cells, but the header has {}",
+                    cells.len(),
+                    self.width
+                ),
+                hint: "put quotation marks around a text that contains the separator",
             });
         }
         let mut metadata = Metadata::default();

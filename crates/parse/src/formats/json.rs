@@ -101,8 +101,8 @@ impl<R: BufRead> Iterator for Values<R> {
                 self.ended = true;
                 Err(ParseError::Json {
                     place: place(line),
-                    message: "the file ends inside of it".to_owned(),
-                    hint: "the file was cut off; the records before were read",
+                    message: "the file ends inside this record".to_owned(),
+                    hint: "the records before it were read; get the whole file for the rest",
                 }
                 .reject(origin))
             }
@@ -132,7 +132,7 @@ pub(crate) fn article(json: &[u8], place: &str, options: &Options) -> Result<Art
                 .rsplit_once(" at line ")
                 .map_or(message.as_str(), |(message, _)| message)
                 .to_owned(),
-            hint: "the record was skipped: mend it, or write the file with a JSON library",
+            hint: "dateline skipped this record; correct it, or write the file with a JSON library",
         }
     })?;
     object.into_article(place)

@@ -145,11 +145,13 @@ fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {
         .rsplit_once(" at line ")
         .map_or(message.as_str(), |(message, _)| message);
     let hint = match json.trim_start().bytes().next() {
-        Some(b'[') => "an array: `jq -c '.[]' file.json > file.jsonl` writes its objects one a line",
-        Some(b'{') if error.is_eof() => {
-            "the line ends inside the object: it was cut off, or the object runs over several lines (`jq -c .` joins them)"
+        Some(b'[') => {
+            "the line is an array; `jq -c '.[]' file.json > file.jsonl` writes its objects one a line"
         }
-        Some(b'{') => "the line was skipped: mend it, or write the file with a JSON library",
+        Some(b'{') if error.is_eof() => {
+            "the line ends inside the object; either it was cut off, or the object runs over several lines (`jq -c .` joins them)"
+        }
+        Some(b'{') => "dateline skipped this line; correct it, or write the file with a JSON library",
         _ => "each line must be one JSON object",
     };
     ParseError::Json {

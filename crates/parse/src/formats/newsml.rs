@@ -107,7 +107,7 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
     };
     if prose.trim().is_empty() {
         return Err(ParseError::EmptyText {
-            place: "the content of the item (a picture or film, perhaps)".to_owned(),
+            place: "the content of the item, perhaps a picture or video".to_owned(),
         });
     }
     let dateline = content_child("dateline").and_then(Element::line);

@@ -91,8 +91,8 @@ impl Iterator for XmlRecords<'_> {
                 Ok(XmlCut::End) => {
                     self.ended = true;
                     return Some(Err(ParseError::Archive {
-                        message: "there are no articles in it".to_owned(),
-                        hint: "nothing to read",
+                        message: "the document holds no articles".to_owned(),
+                        hint: "check that it is the right file",
                     }
                     .reject(self.origin.clone())));
                 }

@@ -168,7 +168,7 @@ impl Gate {
         if !tag.is_any(&VOID) {
             self.hidden.push(name);
         }
-        not_deeper(self.hidden.len(), HIDDEN_DEPTH)
+        not_deeper("elements in a script or comment", self.hidden.len(), HIDDEN_DEPTH)
     }
 
     /// A tag of the page. Gives what ends the text that it begins, if it begins one.
@@ -189,7 +189,7 @@ impl Gate {
         } else {
             self.open.push(name);
         }
-        not_deeper(self.open.len(), PAGE_DEPTH)?;
+        not_deeper("elements", self.open.len(), PAGE_DEPTH)?;
         Ok(None)
     }
 
@@ -211,7 +211,10 @@ impl Gate {
         if same.count() < if is_link { 1 } else { 3 } {
             self.formats.push((name, whole));
         }
-        not_deeper(self.formats.len(), PAGE_FORMATS)
+        if self.formats.len() > PAGE_FORMATS {
+            return Err(ParseError::TooManyOpenFormats { limit: PAGE_FORMATS });
+        }
+        Ok(())
     }
 
     fn element(&mut self) -> Result<(), ParseError> {
@@ -256,7 +259,7 @@ fn attributes(rest: &[u8]) -> Result<usize, ParseError> {
             }
         }
         if count > PAGE_ATTRIBUTES {
-            return Err(ParseError::TooManyElements {
+            return Err(ParseError::TooManyAttributes {
                 limit: PAGE_ATTRIBUTES,
             });
         }
@@ -270,9 +273,9 @@ fn close(open: &mut Vec<Name>, name: Name) {
     }
 }
 
-fn not_deeper(depth: usize, limit: usize) -> Result<(), ParseError> {
+fn not_deeper(what: &'static str, depth: usize, limit: usize) -> Result<(), ParseError> {
     if depth > limit {
-        return Err(ParseError::TooDeep { limit });
+        return Err(ParseError::TooDeep { what, limit });
     }
     Ok(())
 }
@@ -320,6 +323,31 @@ mod tests {
             "<p style='{}' title=\"a > b\" x>",
             "a: b; ".repeat(10_000)
         )));
+    }
+
+    #[test]
+    fn a_refusal_says_what_there_is_too_much_of() {
+        let attributes: String = (0..1000).map(|n| format!("a{n}=x ")).collect();
+        let fonts: String = (0..1000).map(|n| format!("<p><font size={n}>x")).collect();
+        for (markup, says) in [
+            ("<div>".repeat(1000), "elements are nested more than 512 deep; "),
+            (
+                format!("<script>{}", "<div>".repeat(3000)),
+                "elements in a script or comment are nested more than 2000 deep; ",
+            ),
+            (
+                format!("<p {attributes}>"),
+                "one element has more than 500 attributes; ",
+            ),
+            (
+                fonts,
+                "more than 64 elements such as `<b>` and `<font>` are open at once; ",
+            ),
+            ("<br>".repeat(300_000), "there are more than 200000 elements; "),
+        ] {
+            let message = check(&markup).unwrap_err().to_string();
+            assert!(message.starts_with(says), "{message}");
+        }
     }
 
     #[test]

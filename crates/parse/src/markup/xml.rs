@@ -133,7 +133,10 @@ impl<'a> XmlCutter<'a> {
                 Ok(Event::Start(start)) => {
                     elements += 1;
                     if open.len() >= XML_DEPTH {
-                        error.get_or_insert(ParseError::TooDeep { limit: XML_DEPTH });
+                        error.get_or_insert(ParseError::TooDeep {
+                            what: "elements",
+                            limit: XML_DEPTH,
+                        });
                     } else if elements > PAGE_ELEMENTS {
                         error.get_or_insert(ParseError::TooManyElements { limit: PAGE_ELEMENTS });
                     }
@@ -172,8 +175,8 @@ impl<'a> XmlCutter<'a> {
             }
         }
         Err(self.bad(
-            "the document ends inside of a record".to_owned(),
-            "it was cut off; the records before were read",
+            "the document ends inside a record".to_owned(),
+            "the records before it were read; get the whole document for the rest",
         ))
     }
 
@@ -190,7 +193,7 @@ impl<'a> XmlCutter<'a> {
             },
             error => Err(self.bad(
                 error.to_string(),
-                "what stands before was read; mend the document",
+                "everything before that was read; correct the document",
             )),
         }
     }

@@ -159,7 +159,7 @@ impl<'a> ZstdFrames<'a> {
         if read == 0 && said.is_some() && said != self.decoder.get_calculated_checksum() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
-                "its checksum is wrong",
+                "the checksum is wrong",
             ));
         }
         Ok(read)

@@ -112,7 +112,10 @@ fn what_is_cut_off_is_read_as_far_as_it_goes() {
 fn garbage_behind_the_end_is_said() {
     let rows = read("a.jsonl.gz", &[gz(LINES), b"garbage".to_vec()].concat());
     assert_eq!(rows[..2], BOTH);
-    assert!(rows[2].starts_with("damaged: gzip data damaged"), "{rows:?}");
+    assert!(
+        rows[2].starts_with("damaged: the gzip data is damaged"),
+        "{rows:?}"
+    );
 }
 
 #[test]

@@ -93,7 +93,9 @@ impl Response {
                 .take(limit as u64 + 1)
                 .read_to_end(&mut unpacked)
                 .map_err(|error| ParseError::Archive {
-                    message: format!("the page in the web archive is packed and cannot be unpacked: {error}"),
+                    message: format!(
+                        "the page in the web archive is compressed and cannot be unpacked: {error}"
+                    ),
                     hint: "get the page again",
                 })?;
             return Ok(Cow::Owned(unpacked));

@@ -76,7 +76,7 @@ fn ragged_rows_cost_themselves() {
     let rows = read("id,text,title\n1,One.\n2,Two, with a comma, and more,T\n3,Three.,T,,\n4\n5,Five.,T\n");
     assert_eq!(rows[0], "1 One.");
     assert!(
-        rows[1].starts_with("bad row line 3: it has 5 cells, and the header 3"),
+        rows[1].starts_with("bad row line 3: the row has 5 cells, but the header has 3"),
         "{rows:?}"
     );
     assert_eq!(rows[2], "3 Three.");

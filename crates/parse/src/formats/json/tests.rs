@@ -100,12 +100,12 @@ fn a_file_cut_off_is_read_as_far_as_it_goes() {
     let rows = read("[{\"text\": \"One.\"},\n {\"text\": \"Tw");
     assert_eq!(rows[0], "1 One.");
     assert!(
-        rows[1].starts_with("2 bad json: record 2 (line 2): the file ends inside of it"),
+        rows[1].starts_with("2 bad json: record 2 (line 2): the file ends inside this record"),
         "{rows:?}"
     );
     assert_eq!(
         read("[]"),
-        ["0 empty: nothing but white space in it: there is nothing to read"]
+        ["0 empty: it is empty or holds only white space; leave it out, or restore its text"]
     );
 }
 

@@ -88,10 +88,10 @@ fn a_bad_line_leaves_the_others_alone() {
 #[test]
 fn what_is_wrong_with_a_line_is_said() {
     for (line, error, detail) in [
-        (r#"{"id": 1}"#, "no text", "line 1: no `text`"),
+        (r#"{"id": 1}"#, "no text", "line 1: no field is called `text`"),
         (r#"{"text": 12}"#, "no text", "line 1: `text` is a number"),
         (r#"{"text": " \n "}"#, "empty", "line 1: the text is empty"),
-        (r#"[{"text": "a"}]"#, "bad json", "an array: `jq"),
+        (r#"[{"text": "a"}]"#, "bad json", "the line is an array; `jq"),
         (r#""text""#, "bad json", "each line must be one JSON object"),
         (
             r#"{"text": "a"} {"text": "b"}"#,

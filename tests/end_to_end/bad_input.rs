@@ -23,7 +23,7 @@ fn every_kind_of_bad_file_has_its_row_and_the_good_ones_their_articles() {
         .file("in/.hidden", [0u8; 10]);
     let outcome = place.run("run in --out out").expect(2);
     let outcome = outcome
-        .says("in/archive.txt.gz: gzip data damaged or cut off at its beginning")
+        .says("in/archive.txt.gz: the gzip data is damaged or cut off at its beginning")
         .says("and 2 more");
     assert_eq!(outcome.stdout, "");
     assert_eq!(

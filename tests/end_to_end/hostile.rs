@@ -313,7 +313,7 @@ fn pictures_and_office_files_are_named_with_what_to_do() {
     place
         .run("run in --out out")
         .expect(2)
-        .says("an office document or book: not read: save or export it as plain text");
+        .says("this is an office document or book, which dateline does not read; save or export it as plain text");
     let rejected = place.table("out", "rejected");
     assert_eq!(rejected.len(), 7);
     assert!(

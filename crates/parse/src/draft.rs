@@ -9,6 +9,11 @@ use crate::error::ParseError;
 /// The records of one input in order, cut out but perhaps not yet read: a bad one does not end the others.
 pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft, Reject>> + 'a>;
 
+/// No records but one reject.
+pub(crate) fn reject<'a>(origin: Origin, error: ParseError) -> Drafts<'a> {
+    Box::new(std::iter::once(Err(error.reject(origin))))
+}
+
 /// What reading a draft gives.
 pub(crate) type Parts = Result<(Metadata, String), ParseError>;
 

@@ -4,30 +4,30 @@ use std::io;
 
 use dateline_types::{Origin, Reject, Stage};
 
-use crate::sniff::Foreign;
-
 /// Why a record could not be read. The message says what to do about it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(crate) enum ParseError {
-    #[error("cannot be read to its end: {0}")]
+    #[error("reading stopped with an error: {0}; check the file, or get it again")]
     Io(#[source] io::Error),
-    #[error("nothing but white space in it: there is nothing to read")]
+    #[error("it is empty or holds only white space; leave it out, or restore its text")]
     Empty,
-    #[error("{}: {}", .0.kind, .0.remedy)]
+    #[error("this is {}, which dateline does not read; {}", .0.kind, .0.remedy)]
     Foreign(Foreign),
     #[error(
-        "not text: byte {offset} is NUL and no encoding explains it; if it is text all the same, take the NUL bytes out"
+        "this is not text: byte {offset} is NUL, and no text encoding explains it; if it is text, remove the NUL bytes"
     )]
     Nul { offset: usize },
-    #[error("not text: {controls} of its first {of} bytes are control characters")]
+    #[error(
+        "this is not text: {controls} of its first {of} bytes are control characters; save the article as plain text"
+    )]
     Controls { controls: usize, of: usize },
     #[error(
-        "longer than {}, the most that one article may have; if it holds many articles, give them as JSON Lines, one a line (or raise `--limit text=`)",
+        "the text is longer than {}, the limit for one article; if it holds many articles, write them as JSON Lines, one a line; else raise `--limit text=`",
         size(*.limit as u64)
     )]
     TooLong { limit: usize },
-    #[error("{place} is longer than {}, the most that one {what} may have; drop what dateline does not read, or raise `--limit record=`", size(*.limit as u64))]
+    #[error("{place} is longer than {}, the limit for one {what}; remove the parts that dateline does not read, or raise `--limit record=`", size(*.limit as u64))]
     RecordTooLong {
         place: String,
         what: &'static str,
@@ -40,10 +40,12 @@ pub(crate) enum ParseError {
         hint: &'static str,
     },
     #[error(
-        "{place}: no `text` (nor `body`, `content` or `maintext`) among the fields; `--fields text=NAME` tells which field it is"
+        "{place}: no field is called `text`, `body`, `content` or `maintext`; name the field that holds the text with `--fields text=NAME`"
     )]
     NoText { place: String },
-    #[error("{place}: `{field}` is {found}, and must be a string")]
+    #[error(
+        "{place}: `{field}` is {found}, but must be a string; name another field with `--fields text=NAME`"
+    )]
     TextIsNoString {
         place: String,
         field: String,
@@ -61,38 +63,75 @@ pub(crate) enum ParseError {
         message: String,
         hint: &'static str,
     },
-    #[error("the agency has withdrawn it: there is no article to read")]
+    #[error("the news agency has withdrawn this article, so there is nothing to read")]
     Withdrawn,
-    #[error("{place}: the text is empty or white space")]
+    #[error("{place}: the text is empty or holds only white space")]
     EmptyText { place: String },
-    #[error("unpacks to more than {ratio} times its size ({} so far): a decompression bomb; if it is not, raise `--limit ratio=`", size(*.unpacked))]
+    #[error("it unpacks to more than {ratio} times its size ({} so far), as a decompression bomb does; if you trust the file, raise `--limit ratio=`", size(*.unpacked))]
     Bomb { ratio: u32, unpacked: u64 },
-    #[error("unpacks to more than {}; if that is what it should do, raise `--limit unpacked=`", size(*.limit))]
+    #[error("it unpacks to more than {}, the limit for one input; if you trust the file, raise `--limit unpacked=`", size(*.limit))]
     UnpacksToTooMuch { limit: u64 },
-    #[error("inside of {limit} containers already; unpack the outer ones, or raise `--limit nesting=`")]
+    #[error(
+        "it lies inside {limit} archives or compressed files, and that is the limit; unpack the outer ones, or raise `--limit nesting=`"
+    )]
     TooNested { limit: u32 },
-    #[error("{format} data damaged or cut off {}: {message}; what stands before was read, for the rest get it again", after(*.unpacked))]
+    #[error("the {format} data is damaged or cut off {}: {message}; {}", after(*.unpacked), rest(*.unpacked))]
     Damaged {
         format: &'static str,
         unpacked: u64,
         message: String,
     },
-    #[error("the page is longer than {}, the most that one may have; save its article as plain text, or raise `--limit page=`", size(*.limit as u64))]
+    #[error("the page is longer than {}, the limit for one page; save its article as plain text, or raise `--limit page=`", size(*.limit as u64))]
     PageTooLong { limit: usize },
     #[error(
-        "what is in it is nested more than {limit} deep, which no news is; save its article as plain text"
+        "{what} are nested more than {limit} deep; dateline refuses such markup because building its tree takes too long; save the article as plain text"
     )]
-    TooDeep { limit: usize },
+    TooDeep { what: &'static str, limit: usize },
     #[error(
-        "it has more than {limit} elements or attributes of one, which no page of news has; save its article as plain text"
+        "more than {limit} elements such as `<b>` and `<font>` are open at once; dateline refuses such pages because building their tree takes too long; save the article as plain text"
+    )]
+    TooManyOpenFormats { limit: usize },
+    #[error(
+        "there are more than {limit} elements; dateline refuses such markup because building its tree takes too long; save the article as plain text"
     )]
     TooManyElements { limit: usize },
     #[error(
-        "no article found on the page: it may be a list of articles, a picture page or made by scripts; save the article as plain text"
+        "one element has more than {limit} attributes; dateline refuses such pages because building their tree takes too long; save the article as plain text"
+    )]
+    TooManyAttributes { limit: usize },
+    #[error(
+        "dateline found no article on the page; it may be a list of links or pictures, or scripts may fill it in; save the article as plain text"
     )]
     NoArticle,
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
+}
+
+/// Something that dateline does not read, and what a person can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub(crate) kind: &'static str,
+    pub(crate) remedy: &'static str,
+    /// Whether it is text of a kind, though not plain text.
+    pub(crate) is_text: bool,
+}
+
+impl Foreign {
+    pub(crate) const fn binary(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: false,
+        }
+    }
+
+    pub(crate) const fn text(kind: &'static str, remedy: &'static str) -> Self {
+        Self {
+            kind,
+            remedy,
+            is_text: true,
+        }
+    }
 }
 
 impl ParseError {
@@ -110,8 +149,8 @@ impl ParseError {
             Self::Withdrawn => "withdrawn",
             Self::NoText { .. } | Self::TextIsNoString { .. } => "no text",
             Self::Bomb { .. } | Self::UnpacksToTooMuch { .. } => "unpacks to too much",
-            Self::TooNested { .. } | Self::TooDeep { .. } => "too nested",
-            Self::TooManyElements { .. } => "too long",
+            Self::TooNested { .. } | Self::TooDeep { .. } | Self::TooManyOpenFormats { .. } => "too nested",
+            Self::TooManyElements { .. } | Self::TooManyAttributes { .. } => "too long",
             Self::NoArticle => "no article",
             Self::Damaged { .. } => "damaged",
             Self::Archive { .. } => "bad archive",
@@ -179,5 +218,14 @@ fn after(unpacked: u64) -> String {
         "at its beginning".to_owned()
     } else {
         format!("after {} unpacked", size(unpacked))
+    }
+}
+
+/// What to do about the part that could not be unpacked.
+fn rest(unpacked: u64) -> &'static str {
+    if unpacked == 0 {
+        "get the file again"
+    } else {
+        "everything before that was read; get the file again for the rest"
     }
 }

@@ -84,15 +84,22 @@ impl Fields {
         let mut named = BTreeMap::new();
         for (pair, rank) in list.split(',').zip(0..1000) {
             let Some((slot, name)) = pair.split_once('=') else {
-                return Err(format!("`{pair}` is not of the form text=NAME"));
+                return Err(format!(
+                    "`{pair}` must have the form PART=NAME, such as text=story"
+                ));
             };
             let Some(slot) = Slot::from_name(slot.trim()) else {
                 let known: Vec<_> = Slot::NAMES.iter().map(|(name, _)| *name).collect();
-                return Err(format!("`{slot}` is none of {}", known.join(", ")));
+                return Err(format!(
+                    "`{slot}` is not a part of an article; the parts are {}",
+                    known.join(", ")
+                ));
             };
             let mut buffer = [0; LONGEST_NAME];
             let Some(name) = folded(name, &mut buffer).filter(|name| !name.is_empty()) else {
-                return Err(format!("`{name}` is no name of a field"));
+                return Err(format!(
+                    "`{name}` cannot be the name of a field: it is empty or too long"
+                ));
             };
             named.insert(name.to_owned(), Field { slot, rank });
         }
@@ -164,7 +171,7 @@ mod tests {
         assert!(
             Fields::from_list("words=body")
                 .unwrap_err()
-                .contains("none of text")
+                .contains("the parts are text")
         );
         assert!(Fields::from_list("text").is_err());
         assert!(Fields::from_list("text=").is_err());

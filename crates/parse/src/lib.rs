@@ -27,8 +27,11 @@
 //!
 //! # Adding a format
 //!
-//! A format is a module with one type that implements [`Adapter`]; that trait's documentation shows one with every
-//! step commented. Its name then goes into the list `ADAPTERS` in `detect.rs`, and nothing else changes.
+//! A format is a module of `formats` or `containers` with one type that implements [`Adapter`]; that trait's documentation
+//! shows one with every step commented. Its name then goes into the list `ADAPTERS` in `registry.rs`, and nothing else changes.
+//!
+//! The files import one another in one direction: `registry` the formats and containers, these `markup` and `bytes`, all of
+//! them what an input is. A container opens what is inside of it with the function that its [`Input`] carries.
 //!
 //! # What this crate does not do
 //!
@@ -37,42 +40,28 @@
 //! here, and changes no other character of a text once that is decoded.
 
 mod adapter;
-mod archive;
-mod article;
 mod budget;
-mod compressed;
-mod csv;
-mod decode;
-mod detect;
+mod bytes;
+mod containers;
 mod draft;
 mod error;
-mod feed;
 mod fields;
-mod html;
-mod json;
-mod jsonl;
+mod formats;
+mod input;
 mod limits;
-mod mail;
-mod mojibake;
-mod newsml;
-mod nitf;
+mod markup;
 mod options;
 #[cfg(test)]
 mod properties;
-mod reread;
-mod sniff;
-mod tar;
-mod text;
-mod warc;
-mod xml;
-mod zip;
+mod registry;
 
-pub use adapter::{Adapter, Input, Mark, Records, drafts, records};
-pub use detect::Format;
+pub use adapter::{Adapter, Mark};
 pub use draft::{Draft, Drafts};
 pub use fields::Fields;
+pub use input::Input;
 pub use limits::Limits;
-pub use options::{Options, Tally};
+pub use options::{Format, Options, Tally};
+pub use registry::{Records, drafts, records};
 
 #[cfg(doc)]
 use dateline_types::{Record, Reject};

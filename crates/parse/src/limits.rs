@@ -3,8 +3,8 @@
 /// The longest text of one record, in bytes.
 ///
 /// The longest novels have 3 MB and the longest live blogs far less: a record of more than 4 MiB is a dump of many
-/// articles, or no text at all. The later stages look back over the whole of an article: one of this size costs them
-/// some ten seconds, and without a bound, data taken for text would keep a thread busy for hours.
+/// articles, or no text at all. The later stages look back over the whole of an article, and some of them take time that
+/// grows faster than its length: without a bound, data taken for text could keep a thread busy for hours.
 const TEXT_BYTES: usize = 4 << 20;
 
 /// The longest record as it stands in its file, in bytes: a line of JSON Lines, an object, a row, a mail.
@@ -42,7 +42,7 @@ const UNPACKED_BYTES: u64 = 1 << 40;
 /// fiftieth; gzip cannot do more than a thousandth, and bombs come near to that.
 const UNPACKED_RATIO: u32 = 250;
 
-/// Containers within containers: `.tar.gz` in a `.zip` has three. Whoever packs more hides something.
+/// Containers within containers: `.tar.gz` in a `.zip` has three. Real data seldom has more, and each takes some stack.
 const NESTING: u32 = 4;
 
 /// How much a compressed stream may unpack to before its ratio is looked at: a small file of white space is no bomb.
@@ -104,10 +104,12 @@ impl Limits {
     pub fn set(&mut self, setting: &str) -> Result<(), String> {
         let names = Self::NAMES.join(", ");
         let Some((name, value)) = setting.split_once('=') else {
-            return Err(format!("must be NAME=SIZE, such as text=8M; names: {names}"));
+            return Err(format!(
+                "a limit must be NAME=SIZE, such as text=8M; the names are {names}"
+            ));
         };
         let number = number(value).ok_or_else(|| {
-            format!("`{value}` is no size: a number over 0, perhaps with K, M, G or T behind it")
+            format!("`{value}` is not a size; write a number above 0, with K, M, G or T after it if needed")
         })?;
         let in_memory = || {
             usize::try_from(number)
@@ -122,7 +124,7 @@ impl Limits {
             "unpacked" => self.unpacked_bytes = number,
             "ratio" => self.unpacked_ratio = small,
             "nesting" => self.nesting = small.min(DEEPEST_NESTING),
-            _ => return Err(format!("no limit is called `{name}`; names: {names}")),
+            _ => return Err(format!("no limit is called `{name}`; the names are {names}")),
         }
         Ok(())
     }

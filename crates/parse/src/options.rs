@@ -3,7 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::detect::Format;
+use dateline_types::Metadata;
+
+use crate::bytes::mojibake;
+use crate::draft::Parts;
+use crate::error::ParseError;
 use crate::fields::Fields;
 use crate::limits::Limits;
 
@@ -28,6 +32,68 @@ impl From<Limits> for Arc<Options> {
             limits,
             ..Options::default()
         })
+    }
+}
+
+impl Options {
+    /// The record of `text`: what stands in it in the wrong encoding mended, its length looked at.
+    pub(crate) fn finish(&self, metadata: Metadata, text: String) -> Parts {
+        let limit = self.limits.text_bytes;
+        if text.len() > limit {
+            return Err(ParseError::TooLong { limit });
+        }
+        // No table and no program behind it takes them.
+        if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+            return Err(ParseError::Nul { offset });
+        }
+        let text = self.mend(text);
+        // Of a byte-order mark that was read as letters nothing is left by now.
+        if text.trim().is_empty() {
+            return Err(ParseError::Empty);
+        }
+        Ok((metadata, text))
+    }
+
+    /// `text` without the marks of a wrong encoding.
+    pub(crate) fn mend(&self, text: String) -> String {
+        if self.as_is {
+            return text;
+        }
+        match mojibake::mended(&text) {
+            Some(mended) => {
+                self.tally.mojibake();
+                mended
+            }
+            None => text,
+        }
+    }
+}
+
+/// A format by its name, as on the command line. It holds no adapter: options are on the way into every adapter, and so
+/// cannot know any. The registry tells which formats there are.
+#[derive(Clone, Copy)]
+pub struct Format {
+    pub(crate) name: &'static str,
+    pub(crate) endings: &'static [&'static str],
+}
+
+impl Format {
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The endings of file names that are of this format.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        self.endings
+    }
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -8,8 +8,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
 
-use crate::tar::tests::tar;
-use crate::zip::tests::zip;
+use crate::containers::tar::tests::tar;
+use crate::containers::zip::tests::zip;
 use crate::{Limits, Options, drafts, records};
 
 /// An article as people give it.

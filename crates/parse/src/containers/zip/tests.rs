@@ -1,0 +1,203 @@
+use std::io::Write as _;
+
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+
+use crate::containers::tar::tests::tar;
+use crate::{Limits, records};
+
+fn deflated(content: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// An entry with its local header; `streamed` ones have their sizes behind them.
+pub(crate) fn entry(name: &str, content: &[u8], method: u16, streamed: bool, flags: u16) -> Vec<u8> {
+    let mut crc = Crc::new();
+    crc.update(content);
+    let packed = if method == 8 {
+        deflated(content)
+    } else {
+        content.to_vec()
+    };
+    let sizes = [crc.sum(), packed.len() as u32, content.len() as u32]
+        .map(u32::to_le_bytes)
+        .concat();
+    let mut entry = b"PK\x03\x04\x14\0".to_vec();
+    entry.extend((flags | if streamed { 8 } else { 0 }).to_le_bytes());
+    entry.extend(method.to_le_bytes());
+    entry.extend([0; 4]);
+    entry.extend(if streamed { vec![0; 12] } else { sizes.clone() });
+    entry.extend((name.len() as u16).to_le_bytes());
+    entry.extend([0; 2]);
+    entry.extend(name.as_bytes());
+    entry.extend(packed);
+    if streamed {
+        entry.extend(b"PK\x07\x08");
+        entry.extend(sizes);
+    }
+    entry
+}
+
+const END: &[u8] = b"PK\x01\x02 and the rest of the directory PK\x05\x06";
+
+/// An archive of files.
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive: Vec<u8> = files
+        .iter()
+        .flat_map(|(name, content)| entry(name, content, 8, false, 0))
+        .collect();
+    archive.extend(END);
+    archive
+}
+
+fn read(archive: &[u8]) -> Vec<(String, String)> {
+    let records = records("a.zip", archive, Limits::default());
+    let rows = records.map(|record| match record {
+        Ok(record) => (record.origin.file, record.text.as_str().to_owned()),
+        Err(reject) => (reject.origin.file, format!("{}: {}", reject.error, reject.detail)),
+    });
+    rows.map(|(file, text)| (file.replace("a.zip!", ""), text.chars().take(40).collect()))
+        .collect()
+}
+
+fn row(name: &str, text: &str) -> (String, String) {
+    (name.to_owned(), text.to_owned())
+}
+
+#[test]
+fn stored_packed_and_streamed_entries_are_read() {
+    let archive = [
+        entry("in/", b"", 0, false, 0),
+        entry("a.txt", b"Stored.", 0, false, 0),
+        entry("b.txt", b"Deflated.", 8, false, 0),
+        entry("c.txt", &b"Streamed. ".repeat(4), 8, true, 0),
+        entry(
+            "d.jsonl",
+            b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}",
+            8,
+            true,
+            0,
+        ),
+        END.to_vec(),
+    ]
+    .concat();
+    assert_eq!(
+        read(&archive),
+        [
+            row("a.txt", "Stored."),
+            row("b.txt", "Deflated."),
+            row("c.txt", &"Streamed. ".repeat(4)),
+            row("d.jsonl", "One."),
+            row("d.jsonl", "Two."),
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_unpacked_is_one_row_each() {
+    let archive = [
+        entry("a.txt", b"Secret.", 0, false, 1),
+        entry("b.txt", b"Packed otherwise.", 14, false, 0),
+        entry("c.txt", b"Of unknown length.", 0, true, 0),
+        entry("d.txt", b"Good.", 8, false, 0),
+        END.to_vec(),
+    ]
+    .concat();
+    assert_eq!(
+        read(&archive),
+        [
+            row("a.txt", "bad archive: the entry is encrypted; unp"),
+            row("b.txt", "bad archive: the entry is packed by LZMA"),
+            row("c.txt", "bad archive: the entry does not say how "),
+            row("d.txt", "Good."),
+        ]
+        .map(|(name, text)| (name, text.chars().take(40).collect()))
+    );
+}
+
+#[test]
+fn a_wrong_checksum_is_seen() {
+    let mut archive = zip(&[("a.txt", b"Rain."), ("b.txt", b"Snow.")]);
+    archive[14] ^= 1;
+    let rows = read(&archive);
+    assert!(
+        rows[0].1.starts_with("damaged: the zip data is damaged"),
+        "{rows:?}"
+    );
+    assert_eq!(rows[1], row("b.txt", "Snow."));
+}
+
+#[test]
+fn an_archive_cut_off_anywhere_is_read_as_far_as_it_goes() {
+    let archive = zip(&[
+        ("a.txt", b"It rained all day."),
+        ("b.txt", b"It snowed all night."),
+    ]);
+    for length in 8..archive.len() - END.len() {
+        let rows = read(&archive[..length]);
+        assert!(rows.last().unwrap().1.contains(": "), "{length}: {rows:?}");
+    }
+    let rows = read(&archive[..archive.len() - END.len() - 3]);
+    assert_eq!(rows[0], row("a.txt", "It rained all day."));
+    assert!(rows[1].1.starts_with("damaged"), "{rows:?}");
+}
+
+#[test]
+fn garbage_between_entries_is_passed_over() {
+    let archive = [
+        entry("a.txt", b"One.", 8, false, 0),
+        b"PKPK\x03 garbage PK".to_vec(),
+        entry("b.txt", b"Two.", 8, false, 0),
+        END.to_vec(),
+    ]
+    .concat();
+    assert_eq!(read(&archive), [row("a.txt", "One."), row("b.txt", "Two.")]);
+}
+
+#[test]
+fn an_archive_with_nothing_but_hidden_files_is_a_reject() {
+    let rows = read(&zip(&[(".git/config", b"x"), ("__MACOSX/a.txt", b"x")]));
+    assert_eq!(rows.len(), 1);
+    assert!(
+        rows[0].1.starts_with("bad archive: there are no files"),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn office_documents_are_named() {
+    for name in ["[Content_Types].xml", "word/document.xml"] {
+        assert!(
+            read(&zip(&[(name, b"<x/>")]))[0]
+                .1
+                .starts_with("binary: this is an office document")
+        );
+    }
+    let book = [
+        entry("mimetype", b"application/epub+zip", 0, false, 0),
+        END.to_vec(),
+    ]
+    .concat();
+    assert!(read(&book)[0].1.starts_with("binary: this is an office document"));
+}
+
+#[test]
+fn bombs_go_off_harmlessly_and_their_neighbours_are_read() {
+    let bomb = vec![b' '; 120 << 20];
+    let archive = zip(&[("a.txt", b"Before."), ("bomb.jsonl", &bomb), ("z.txt", b"After.")]);
+    let rows = read(&archive);
+    assert_eq!(rows[0], row("a.txt", "Before."));
+    assert!(rows[1].1.starts_with("unpacks to too much"), "{rows:?}");
+    assert_eq!(rows[2], row("z.txt", "After."));
+}
+
+#[test]
+fn archives_in_archives_keep_their_names() {
+    let inner = tar(&[("x/y.txt", b"Deep.")]);
+    assert_eq!(
+        read(&zip(&[("in.tar", &inner)])),
+        [row("in.tar!x/y.txt", "Deep.")]
+    );
+}

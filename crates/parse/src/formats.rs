@@ -1,0 +1,14 @@
+//! Formats that hold articles, one module each, and what several of them share.
+
+mod article;
+pub(crate) mod csv;
+pub(crate) mod feed;
+pub(crate) mod html;
+pub(crate) mod json;
+mod json_object;
+pub(crate) mod jsonl;
+pub(crate) mod mail;
+pub(crate) mod newsml;
+pub(crate) mod nitf;
+pub(crate) mod text;
+mod xml_records;

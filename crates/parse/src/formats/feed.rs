@@ -1,0 +1,159 @@
+//! RSS and Atom: an article an item.
+
+use dateline_types::Metadata;
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::Drafts;
+use crate::error::ParseError;
+use crate::formats::article::{Article, Content};
+use crate::formats::xml_records::{Dialect, Outer, records};
+use crate::input::Input;
+use crate::limits::Limits;
+use crate::markup::html::fragment;
+use crate::markup::opening::root;
+use crate::markup::xml::tree::Element;
+
+/// RSS 0.9 to 2.0 and Atom. JSON Feed is JSON with known fields.
+pub(crate) struct Feed;
+
+static DIALECT: Dialect = Dialect {
+    records: &["item", "entry"],
+    is_numbered: true,
+    article,
+};
+
+impl Adapter for Feed {
+    fn name(&self) -> &'static str {
+        "feed"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["rss", "atom", "rdf"]
+    }
+
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        Mark::sure_if(matches!(root(head), Some(b"rss" | b"feed" | b"RDF")))
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        records(input, &DIALECT)
+    }
+}
+
+/// The article that an item is: its full text where it has one, else its summary.
+fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
+    let line = |name: &str| item.child(name).and_then(Element::line);
+    let content = content(
+        item.elements()
+            .find(|element| element.name == "content:encoded" || element.name == "content"),
+    )
+    .or_else(|| content(item.child("encoded")))
+    .or_else(|| content(item.child("fulltext")))
+    .or_else(|| content(item.elements().find(|element| element.name == "description")))
+    .or_else(|| content(item.child("summary")));
+    let id = line("guid").or_else(|| line("id"));
+    let link = link(item)
+        .or_else(|| id.clone())
+        .filter(|link| link.starts_with("http://") || link.starts_with("https://"));
+    let authors = item
+        .elements()
+        .filter(|element| matches!(element.local(), "creator" | "author"))
+        .filter_map(author);
+    let metadata = Metadata {
+        url: link,
+        publisher: line("source")
+            .filter(|source| !source.contains("://"))
+            .or_else(|| line("publisher"))
+            .or_else(|| outer.publisher.clone()),
+        headline: item
+            .elements()
+            .find(|element| element.name == "title")
+            .and_then(title),
+        authors: authors.collect(),
+        published: ["pubDate", "published", "issued", "date", "updated", "modified"]
+            .into_iter()
+            .find_map(line),
+        language: item
+            .attribute("xml:lang")
+            .map(str::to_owned)
+            .or_else(|| line("language"))
+            .or_else(|| outer.language.clone()),
+        id,
+        ..Metadata::default()
+    };
+    let content = content.ok_or_else(|| ParseError::EmptyText {
+        place: metadata.headline.clone().map_or_else(
+            || "an item without a title".to_owned(),
+            |title| format!("“{title}”"),
+        ),
+    })?;
+    Ok(Article { metadata, content })
+}
+
+/// The words of an element: text, markup as text, or markup.
+fn content(element: Option<&Element>) -> Option<Content> {
+    let element = element?;
+    let content = if element.elements().next().is_some() {
+        Content::Text(element.prose())
+    } else {
+        let raw = element.raw_text();
+        let kind = element.attribute("type").unwrap_or_default();
+        if kind.ends_with("html") || kind != "text" && looks_like_markup(&raw) {
+            Content::Html(raw)
+        } else {
+            Content::Text(raw)
+        }
+    };
+    let (Content::Text(text) | Content::Html(text)) = &content;
+    (!text.trim().is_empty()).then_some(content)
+}
+
+/// Whether a text that may be either is markup.
+fn looks_like_markup(text: &str) -> bool {
+    [
+        "</", "<p>", "<br", "<img", "&nbsp;", "&#", "&amp;", "&rsquo;", "&mdash;",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
+}
+
+/// Titles may have markup of their own, escaped.
+fn title(element: &Element) -> Option<String> {
+    let line = element.line()?;
+    if !looks_like_markup(&line) {
+        return Some(line);
+    }
+    let title = fragment(&line, &Limits::default()).unwrap_or(line);
+    Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The address of the article itself.
+fn link(item: &Element) -> Option<String> {
+    let links = || {
+        item.elements()
+            .filter(|element| element.local() == "link" || element.local() == "origLink")
+    };
+    let alternate = links().find(|link| {
+        link.attribute("href").is_some() && matches!(link.attribute("rel"), None | Some("alternate"))
+    });
+    let href = alternate
+        .and_then(|link| link.attribute("href"))
+        .map(str::to_owned);
+    href.or_else(|| links().find_map(Element::line))
+}
+
+/// The name of an author: `ann@post.test (Ann Roe)` is how RSS has it.
+fn author(element: &Element) -> Option<String> {
+    if let Some(name) = element.child("name") {
+        return name.line();
+    }
+    let line = element.line()?;
+    let name = match line.split_once('(') {
+        Some((address, name)) if address.contains('@') => name.trim_end_matches(')').trim(),
+        _ => line.as_str(),
+    };
+    (!name.contains('@') && !name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! Web pages: one article a page.
+
+use dateline_types::Metadata;
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::{Draft, Drafts};
+use crate::error::ParseError;
+use crate::input::Input;
+use crate::markup::opening::behind_comments;
+use crate::markup::page::page;
+
+/// Web pages.
+pub(crate) struct Html;
+
+impl Adapter for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml", "shtml"]
+    }
+
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        let begins = |with: &[u8]| {
+            let head = behind_comments(head);
+            head.get(..with.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(with))
+        };
+        if begins(b"<!doctype html") || begins(b"<html") {
+            Mark::Sure
+        } else {
+            Mark::likely_if(
+                begins(b"<head")
+                    || begins(b"<body")
+                    || begins(b"<article")
+                    || begins(b"<div")
+                    || begins(b"<p>"),
+            )
+        }
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        let origin = input.origin();
+        let limit = input.options.limits.page_bytes;
+        let mut bytes = Vec::new();
+        let read = std::io::Read::take(input.source, limit as u64 + 1);
+        let read = std::io::Read::read_to_end(&mut { read }, &mut bytes);
+        let options = input.options;
+        Box::new(std::iter::once(match read {
+            Ok(_) => Ok(Draft::later(origin, bytes.len(), move || {
+                page(&bytes, None, Metadata::default(), &options)
+            })),
+            Err(error) => Err(ParseError::read(error).reject(origin)),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

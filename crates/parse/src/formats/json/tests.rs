@@ -1,0 +1,180 @@
+use crate::{Fields, Limits, Options, records};
+
+fn read(json: &str) -> Vec<String> {
+    read_with(json, Options::default())
+}
+
+fn read_with(json: &str, options: Options) -> Vec<String> {
+    let records = records("a.json", json.as_bytes(), std::sync::Arc::new(options));
+    let rows = records.map(|record| match record {
+        Ok(record) => {
+            let title = record
+                .metadata
+                .headline
+                .map(|title| format!("{title}: "))
+                .unwrap_or_default();
+            format!(
+                "{} {title}{}",
+                record.origin.record.unwrap(),
+                record.text.as_str()
+            )
+        }
+        Err(reject) => format!(
+            "{} {}: {}",
+            reject.origin.record.unwrap_or(0),
+            reject.error,
+            reject.detail
+        ),
+    });
+    rows.collect()
+}
+
+#[test]
+fn arrays_objects_and_sequences_are_read() {
+    let (one, two) = (r#"{"text": "One."}"#, r#"{"text": "Two. ]},{["}"#);
+    let both = ["1 One.", "2 Two. ]},{["];
+    assert_eq!(read(&format!("[{one}, {two}]")), both);
+    assert_eq!(read(&format!("[\n  {one},\n  {two}\n]\n")), both);
+    assert_eq!(read(&format!("{one}\n{two}\n")), both);
+    assert_eq!(read(&format!("{one}{two}")), both);
+    assert_eq!(
+        read("{\n  \"title\": \"T\",\n  \"text\": \"One.\"\n}\n"),
+        ["1 T: One."]
+    );
+    assert_eq!(read(&format!("\u{FEFF}[{one}]")), ["1 One."]);
+}
+
+#[test]
+fn a_list_within_an_object_is_found() {
+    let json = r#"{"status": "ok", "n": {"items": [1]}, "articles": [{"text": "One.", "items": [{"a": 1}]}, {"text": "Two."}], "more": [{"text": "No."}]}"#;
+    assert_eq!(read(json), ["1 One.", "2 Two."]);
+    assert_eq!(read(&format!("{json}\n{json}")).len(), 4);
+    // An article may have lists of its own, and a text of paragraphs is no list of articles.
+    assert_eq!(read(r#"{"text": "One.", "items": [{"a": 1}]}"#), ["1 One."]);
+    assert!(
+        read(r#"{"content": ["One.", "Two."]}"#)[0]
+            .starts_with("1 no text: record 1 (line 1): `content` is a list")
+    );
+}
+
+#[test]
+fn from_standard_input_lists_are_told_from_lines() {
+    for (json, count) in [
+        (r#"{"articles": [{"text": "One."}, {"text": "Two."}]}"#, 2),
+        ("{\n\"text\": \"One.\"}", 1),
+        ("[{\"text\": \"One.\"}]", 1),
+        ("{\"text\": \"One.\"}\n{\"text\n{\"text\": \"Three.\"}\n", 3),
+    ] {
+        assert_eq!(
+            records("-", json.as_bytes(), Limits::default()).count(),
+            count,
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn a_bad_value_leaves_the_others_alone() {
+    let rows = read("[{\"text\": \"One.\"}, {\"text\": bad}, 7, null, \"word\", {\"text\": \"Two.\"}]");
+    let kinds: Vec<_> = rows.iter().map(|row| row.split(':').next().unwrap()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "1 One.",
+            "2 bad json",
+            "3 bad json",
+            "4 bad json",
+            "5 bad json",
+            "6 Two."
+        ]
+    );
+    let rows = read(
+        "{\"text\": \"never closed\n{\"text\": \"Two.\"}\n{\"text\": \"open\", \n{\"text\": \"Three.\"}",
+    );
+    assert!(rows[0].starts_with("1 bad json"), "{rows:?}");
+    assert_eq!(rows[1], "2 Two.");
+}
+
+#[test]
+fn a_file_cut_off_is_read_as_far_as_it_goes() {
+    let rows = read("[{\"text\": \"One.\"},\n {\"text\": \"Tw");
+    assert_eq!(rows[0], "1 One.");
+    assert!(
+        rows[1].starts_with("2 bad json: record 2 (line 2): the file ends inside this record"),
+        "{rows:?}"
+    );
+    assert_eq!(
+        read("[]"),
+        ["0 empty: it is empty or holds only white space; leave it out, or restore its text"]
+    );
+}
+
+#[test]
+fn large_and_deep_values_are_passed_over() {
+    let limits = Limits {
+        record_bytes: 1000,
+        ..Limits::default()
+    };
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    let json = format!(
+        "[{{\"text\": \"One.\"}}, {{\"html\": {deep}}}, {{\"text\": \"{}\"}}, {{\"text\": \"Four.\"}}]",
+        "x".repeat(100_000)
+    );
+    let rows = read_with(
+        &json,
+        Options {
+            limits,
+            ..Options::default()
+        },
+    );
+    assert_eq!(
+        (rows.len(), rows[0].as_str(), rows[3].as_str()),
+        (4, "1 One.", "4 Four.")
+    );
+    assert!(
+        rows[1].starts_with("2 too long: record 2 (line 1) is longer than 1000 bytes"),
+        "{rows:?}"
+    );
+    assert!(rows[2].starts_with("3 too long"));
+    // Within the limit, depth is the JSON library's affair.
+    let rows = read(&format!(
+        "[{{\"text\": \"One.\", \"x\": {deep}}}, {{\"text\": {deep}}}]"
+    ));
+    assert_eq!(rows[0], "1 One.");
+    assert!(rows[1].starts_with("2 bad json"));
+}
+
+#[test]
+fn the_fields_of_known_tools_are_read() {
+    for json in [
+        r#"{"maintext": "A.", "title": "T", "date_publish": "2017-01-02", "source_domain": "P", "authors": ["Ann"]}"#,
+        r#"{"raw_text": "A.", "title": "T", "date": "2017-01-02", "source": "https://p.test/x", "source-hostname": "P", "author": "Ann"}"#,
+        r#"{"plaintext": "A.", "title": "T", "publishing_date": "2017-01-02", "publisher": "P", "authors": ["Ann"], "lang": "en"}"#,
+        r#"{"text": "A.", "title": "T", "publish_date": "2017-01-02", "media_name": "P", "stories_id": 5, "authors": ["Ann"]}"#,
+        r#"{"content": "A.", "title": "T", "publishedAt": "2017-01-02", "source": {"id": null, "name": "P"}, "author": "Ann"}"#,
+        r#"{"body": {"summary": [], "sections": [{"headline": [], "paragraphs": ["A."]}]}, "title": "T", "publishing_date": "2017-01-02", "publisher": "P", "authors": "Ann"}"#,
+    ] {
+        let record = records("a.json", json.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap();
+        assert_eq!(record.text.as_str(), "A.", "{json}");
+        let metadata = record.metadata;
+        assert_eq!(metadata.headline.as_deref(), Some("T"), "{json}");
+        assert_eq!(metadata.published.as_deref(), Some("2017-01-02"), "{json}");
+        assert_eq!(metadata.publisher.as_deref(), Some("P"), "{json}");
+        assert_eq!(metadata.authors, ["Ann"], "{json}");
+    }
+}
+
+#[test]
+fn the_user_may_name_the_fields() {
+    let options = Options {
+        fields: Fields::from_list("text=words").unwrap(),
+        ..Options::default()
+    };
+    assert_eq!(
+        read_with(r#"{"text": "No.", "words": "Yes."}"#, options),
+        ["1 Yes."]
+    );
+}

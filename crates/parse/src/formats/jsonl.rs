@@ -1,0 +1,165 @@
+//! JSON Lines: one object, one record a line.
+
+use std::io::{BufRead, BufReader, Read as _};
+use std::sync::Arc;
+
+use dateline_types::{Origin, Reject};
+
+use crate::adapter::{Adapter, Mark};
+use crate::bytes::decode::decode_part;
+use crate::bytes::utf8::utf8;
+use crate::draft::{Draft, Drafts};
+use crate::error::ParseError;
+use crate::formats::article::Article;
+use crate::formats::json_object::Object;
+use crate::input::Input;
+use crate::options::Options;
+
+/// JSON Lines: an object a line, an article an object.
+pub(crate) struct JsonLines;
+
+impl Adapter for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        Mark::likely_if(opens_a_line(head))
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        Box::new(Lines {
+            name: input.name,
+            source: BufReader::with_capacity(BUFFER_BYTES, utf8(input.source)),
+            options: input.options,
+            line: 0,
+            record: 0,
+            buffer: Vec::new(),
+            ended: false,
+        })
+    }
+}
+
+/// Whether the first line that is not blank begins an object and does not leave it at the bracket, as JSON laid
+/// out over several lines does. Whether that line is good JSON does not matter: the next one may be.
+pub(crate) fn opens_a_line(head: &[u8]) -> bool {
+    let Some(inside) = head.trim_ascii_start().strip_prefix(b"{") else {
+        return false;
+    };
+    let next = inside.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    matches!(next, Some(b'"' | b'}'))
+}
+
+const BUFFER_BYTES: usize = 64 << 10;
+
+/// The lines of a source as records.
+struct Lines<R> {
+    name: String,
+    source: R,
+    options: Arc<Options>,
+    /// The number of the line last read, from 1, blank ones counted.
+    line: u64,
+    /// The number of the record last given, from 1.
+    record: u32,
+    buffer: Vec<u8>,
+    ended: bool,
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Draft, Reject>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let read = self.next_line()?;
+        self.record = self.record.saturating_add(1);
+        let origin = Origin {
+            file: self.name.clone(),
+            record: Some(self.record),
+        };
+        let article = read.and_then(|()| article(&self.buffer, self.line, &self.options));
+        let draft = article.and_then(|article| article.draft(&origin, &self.options));
+        Some(draft.map_err(|error| {
+            let record = origin.record.filter(|_| !error.is_of_input());
+            error.reject(Origin { record, ..origin })
+        }))
+    }
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Reads the next line that is not blank into the buffer.
+    fn next_line(&mut self) -> Option<Result<(), ParseError>> {
+        let limit = self.options.limits.record_bytes;
+        while !self.ended {
+            self.buffer.clear();
+            self.line += 1;
+            let line = self
+                .source
+                .by_ref()
+                .take(limit as u64 + 1)
+                .read_until(b'\n', &mut self.buffer);
+            match line {
+                Ok(0) => self.ended = true,
+                Ok(_) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(_) if self.buffer.len() > limit && !self.buffer.ends_with(b"\n") => {
+                    if let Err(error) = self.source.skip_until(b'\n') {
+                        return Some(Err(self.end(error)));
+                    }
+                    return Some(Err(ParseError::RecordTooLong {
+                        place: format!("line {}", self.line),
+                        what: "line",
+                        limit,
+                    }));
+                }
+                Ok(_) => return Some(Ok(())),
+                Err(error) => return Some(Err(self.end(error))),
+            }
+        }
+        // An input of blank lines is one reject; the end of any other is the end.
+        let blank = self.record == 0;
+        self.record = self.record.max(1);
+        blank.then_some(Err(ParseError::Empty))
+    }
+
+    /// Nothing more is read after `error`.
+    fn end(&mut self, error: std::io::Error) -> ParseError {
+        self.ended = true;
+        self.record = self.record.max(1);
+        ParseError::read(error)
+    }
+}
+
+/// The article on a line.
+fn article(bytes: &[u8], line: u64, options: &Options) -> Result<Article, ParseError> {
+    let json = decode_part(bytes.trim_ascii_end());
+    let object = Object::from_json(&json, &options.fields).map_err(|error| bad_json(&json, &error, line))?;
+    object.into_article(&format!("line {line}"))
+}
+
+fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {
+    // serde_json counts lines within what it is given, which is always one.
+    let message = error.to_string();
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(message, _)| message);
+    let hint = match json.trim_start().bytes().next() {
+        Some(b'[') => {
+            "the line is an array; `jq -c '.[]' file.json > file.jsonl` writes its objects one a line"
+        }
+        Some(b'{') if error.is_eof() => {
+            "the line ends inside the object; either it was cut off, or the object runs over several lines (`jq -c .` joins them)"
+        }
+        Some(b'{') => "dateline skipped this line; correct it, or write the file with a JSON library",
+        _ => "each line must be one JSON object",
+    };
+    ParseError::Json {
+        place: format!("line {line}, column {}", error.column()),
+        message: message.to_owned(),
+        hint,
+    }
+}
+
+#[cfg(test)]
+mod tests;

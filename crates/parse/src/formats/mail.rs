@@ -1,0 +1,308 @@
+//! Mail, as press releases come: a message a file, or a box of them.
+
+use std::io::{BufRead, Read as _};
+use std::sync::Arc;
+
+use dateline_types::{Metadata, Origin, Reject};
+use mail_parser::{Message, MessageParser, PartType};
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::{Draft, Drafts, Parts};
+use crate::error::ParseError;
+use crate::input::Input;
+use crate::markup::html::fragment;
+use crate::markup::page;
+use crate::options::Options;
+
+/// Messages and boxes of messages.
+pub(crate) struct Mail;
+
+/// How a message of a box begins.
+const FROM: &[u8] = b"From ";
+
+/// What lines of the header of a message begin with, in lower case.
+const HEADERS: [&[u8]; 8] = [
+    b"from:",
+    b"to:",
+    b"subject:",
+    b"date:",
+    b"mime-version:",
+    b"message-id:",
+    b"received:",
+    b"return-path:",
+];
+
+impl Adapter for Mail {
+    fn name(&self) -> &'static str {
+        "mail"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["eml", "mbox", "mht", "mhtml"]
+    }
+
+    /// Whether it begins with a header of which three lines are those of mail.
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        let header = head
+            .split(|byte| *byte == b'\n')
+            .take_while(|line| !line.trim_ascii().is_empty());
+        let mut known = 0;
+        for (number, line) in header.enumerate() {
+            let is_first_of_box = number == 0 && begins_message(line);
+            let is_folded = number > 0 && line.starts_with(b" ") || line.starts_with(b"\t");
+            let has_name = line.iter().position(|byte| *byte == b':').is_some_and(|at| {
+                let name = line.get(..at).unwrap_or_default();
+                !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic())
+            });
+            if !(is_first_of_box || is_folded || has_name) {
+                return Mark::None;
+            }
+            let starts = |name: &&[u8]| {
+                line.get(..name.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            };
+            known += usize::from(HEADERS.iter().any(starts));
+        }
+        Mark::likely_if(known >= 3)
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        Box::new(Messages {
+            source: input.source,
+            name: input.name,
+            options: input.options,
+            line: Vec::new(),
+            record: 0,
+            is_box: None,
+            ended: false,
+        })
+    }
+}
+
+/// The messages of a source as records.
+struct Messages<'a> {
+    source: Box<dyn BufRead + 'a>,
+    name: String,
+    options: Arc<Options>,
+    /// The line last read: in a box, that which begins the next message.
+    line: Vec<u8>,
+    record: u32,
+    /// Whether it is a box; `None` before the first line was read.
+    is_box: Option<bool>,
+    ended: bool,
+}
+
+impl Iterator for Messages<'_> {
+    type Item = Result<Draft, Reject>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let message = self.message();
+        self.record = self.record.saturating_add(1);
+        let origin = Origin {
+            file: self.name.clone(),
+            record: self.is_box.unwrap_or(false).then_some(self.record),
+        };
+        Some(match message {
+            Ok(bytes) if bytes.trim_ascii().is_empty() && self.ended && self.record > 1 => return None,
+            Ok(bytes) => {
+                let options = Arc::clone(&self.options);
+                Ok(Draft::later(origin, bytes.len(), move || read(bytes, &options)))
+            }
+            Err(error) => {
+                self.ended |= error.is_of_input();
+                Err(error.reject(origin))
+            }
+        })
+    }
+}
+
+impl Messages<'_> {
+    /// Cuts off the next message: all of a file, in a box what comes before the next line that begins with `From `.
+    fn message(&mut self) -> Result<Vec<u8>, ParseError> {
+        let limit = self.options.limits.record_bytes;
+        let mut message = Vec::new();
+        let mut too_long = false;
+        let mut behind_blank = false;
+        loop {
+            self.line.clear();
+            let read = self
+                .source
+                .by_ref()
+                .take(LINE_BYTES)
+                .read_until(b'\n', &mut self.line)?;
+            if read == 0 {
+                self.ended = true;
+                break;
+            }
+            let begins = begins_message(&self.line);
+            if self.is_box.is_none() {
+                self.is_box = Some(begins);
+                if begins {
+                    continue;
+                }
+            }
+            if begins && behind_blank && self.is_box == Some(true) {
+                break;
+            }
+            behind_blank = self.line.trim_ascii().is_empty();
+            if too_long {
+                continue;
+            }
+            message.extend_from_slice(&self.line);
+            if message.len() > limit {
+                too_long = true;
+                message = Vec::new();
+            }
+        }
+        if too_long {
+            return Err(ParseError::RecordTooLong {
+                place: "the message".to_owned(),
+                what: "record",
+                limit,
+            });
+        }
+        Ok(message)
+    }
+}
+
+/// Whether `line` begins a message of a box: `From ann@post.test Tue Apr  6 08:30:00 2021`. Sentences begin with the word, too.
+fn begins_message(line: &[u8]) -> bool {
+    let is_clock = |word: &[u8]| {
+        word.len() >= 5
+            && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
+            && word.contains(&b':')
+    };
+    line.starts_with(FROM) && line.trim_ascii().split(|byte| *byte == b' ').any(is_clock)
+}
+
+/// Lines are read in pieces of so many bytes.
+const LINE_BYTES: u64 = 64 << 10;
+
+/// The article in a message.
+fn read(mut bytes: Vec<u8>, options: &Options) -> Parts {
+    hide_attached_messages(&mut bytes);
+    let message = MessageParser::default().parse(&bytes).ok_or(ParseError::Empty)?;
+    article(&message, options)
+}
+
+/// Makes of attached messages attachments like any other, by another name of the same length in their headers. They are not
+/// read, and taking thousands apart that are attached to one another would take more stack than there is, also where an
+/// encoding hides them.
+fn hide_attached_messages(mail: &mut [u8]) {
+    let mut in_content_type = false;
+    for line in mail.split_mut(|byte| *byte == b'\n') {
+        let is_folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let names = line.get(..CONTENT_TYPE.len());
+        in_content_type =
+            is_folded && in_content_type || names.is_some_and(|name| name.eq_ignore_ascii_case(CONTENT_TYPE));
+        if !in_content_type {
+            continue;
+        }
+        // Behind the semicolon stand parameters, such as what separates the parts.
+        let end = line.iter().position(|byte| *byte == b';');
+        in_content_type = end.is_none();
+        let line = line
+            .get_mut(..end.unwrap_or(usize::MAX).min(line.len()))
+            .unwrap_or_default();
+        for word in [b"message".as_slice(), b"digest"] {
+            let mut at = 0;
+            while let Some(there) = line.get_mut(at..at + word.len()) {
+                if there.eq_ignore_ascii_case(word)
+                    && let Some(first) = there.first_mut()
+                {
+                    *first = b'x';
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+const CONTENT_TYPE: &[u8] = b"content-type";
+
+/// The article in a message that was taken apart.
+fn article(message: &Message<'_>, options: &Options) -> Parts {
+    let sender = message.from().and_then(|from| from.first());
+    let metadata = Metadata {
+        id: message.message_id().map(str::to_owned),
+        url: None,
+        publisher: sender
+            .and_then(|sender| sender.name())
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty()),
+        headline: message
+            .subject()
+            .map(|subject| subject.trim().to_owned())
+            .filter(|subject| !subject.is_empty()),
+        authors: Vec::new(),
+        published: message.date().map(mail_parser::DateTime::to_rfc3339),
+        language: message.content_language(),
+        ..Metadata::default()
+    };
+    if message.header_raw("Snapshot-Content-Location").is_some() {
+        return saved_page(message, metadata, options);
+    }
+    let text = body(message, options)?;
+    options.finish(metadata, text)
+}
+
+/// A page that a browser saved with all its parts in one file (`.mhtml`): the first part is the page.
+fn saved_page(message: &Message<'_>, metadata: Metadata, options: &Options) -> Parts {
+    let page = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_bytes()),
+        _ => None,
+    });
+    let address = message
+        .header_raw("Snapshot-Content-Location")
+        .map(|address| address.trim().to_owned());
+    // What stands in the header is about the saving, not about the article.
+    let given = Metadata {
+        url: address,
+        id: metadata.id,
+        ..Metadata::default()
+    };
+    page::page(page.ok_or(ParseError::NoArticle)?, None, given, options)
+}
+
+/// The text of a message: what was sent as plain text, else what was sent as a page.
+fn body(message: &Message<'_>, options: &Options) -> Result<String, ParseError> {
+    let plain: Vec<&str> = message
+        .text_bodies()
+        .filter_map(|part| match &part.body {
+            PartType::Text(text) if !text.trim().is_empty() => Some(text.as_ref()),
+            _ => None,
+        })
+        .collect();
+    if !plain.is_empty() {
+        return Ok(plain.join("\n\n"));
+    }
+    let mut pages = Vec::new();
+    for part in message.html_bodies() {
+        if let PartType::Html(page) = &part.body {
+            pages.push(fragment(page, &options.limits)?.trim().to_owned());
+        }
+    }
+    Ok(pages.join("\n\n"))
+}
+
+/// The language that a message says it is in.
+trait ContentLanguage {
+    fn content_language(&self) -> Option<String>;
+}
+
+impl ContentLanguage for Message<'_> {
+    fn content_language(&self) -> Option<String> {
+        let languages = self.header(mail_parser::HeaderName::ContentLanguage)?;
+        languages
+            .as_text_list()?
+            .first()
+            .map(|language| language.trim().to_owned())
+            .filter(|language| !language.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests;

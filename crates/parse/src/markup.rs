@@ -1,0 +1,9 @@
+//! HTML and XML: whether a tree can be built, the tree, and the words in it. Nothing here knows what an input is.
+
+pub(crate) mod byline;
+pub(crate) mod charset;
+mod gate;
+pub(crate) mod html;
+pub(crate) mod opening;
+pub(crate) mod page;
+pub(crate) mod xml;

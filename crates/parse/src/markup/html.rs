@@ -1,0 +1,49 @@
+//! HTML as a tree: stretches of it as text, and its captions.
+
+use std::sync::LazyLock;
+
+use dom_query::{Document, Matcher};
+
+use crate::error::ParseError;
+use crate::limits::Limits;
+use crate::markup::gate;
+
+/// The text of a stretch of markup that is all article.
+pub(crate) fn fragment(markup: &str, limits: &Limits) -> Result<String, ParseError> {
+    let limit = limits.page_bytes;
+    if markup.len() > limit {
+        return Err(ParseError::PageTooLong { limit });
+    }
+    gate::check(markup)?;
+    let document = Document::fragment(markup);
+    document.select_matcher(&UNSEEN).remove();
+    mark_captions(&document);
+    Ok(document.formatted_text().to_string())
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the selectors are constant, and a test compiles them"
+)]
+pub(super) fn matcher(selector: &str) -> Matcher {
+    Matcher::new(selector).expect("a sound selector")
+}
+
+static UNSEEN: LazyLock<Matcher> =
+    LazyLock::new(|| matcher("script, style, template, noscript, iframe, svg, button, form"));
+
+static CAPTIONS: LazyLock<Matcher> = LazyLock::new(|| matcher("figcaption, .wp-caption-text"));
+
+/// How a caption begins, for the stages that only see text.
+pub(crate) const CAPTION: &str = "Image caption: ";
+
+/// Says in the text which paragraphs are captions.
+pub(super) fn mark_captions(document: &Document) {
+    for caption in document.select_matcher(&CAPTIONS).nodes() {
+        if !caption.text().trim().is_empty() {
+            caption.prepend_html(CAPTION);
+            // A paragraph of its own, whatever stands around it.
+            caption.rename("p");
+        }
+    }
+}

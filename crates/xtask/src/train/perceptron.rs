@@ -123,7 +123,7 @@ fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
         for i in (1..order.len()).rev() {
             order.swap(i, random.below(i + 1));
         }
-        let mut wrong = 0usize;
+        let (mut wrong, mut impossible) = (0usize, 0usize);
         for &index in &order {
             thin(&data.sequences[index as usize], &mut random, &mut thinned);
             let sequence = &thinned;
@@ -139,20 +139,25 @@ fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
             }));
             let mut transitions: Transitions = [[0; LABELS]; LABELS];
             transitions.copy_from_slice(&transition.now);
-            decoder.decode(&scores, &transitions, Some(&sequence.right), &mut gold);
+            // Labels that contradict leave nothing but `O`.
+            let possible = decoder.decode_within(&scores, &transitions, &sequence.right, &mut gold);
+            impossible += usize::from(!possible);
             for (scores, &right) in scores.iter_mut().zip(&sequence.right) {
                 for (label, score) in scores.iter_mut().enumerate() {
                     *score += if right & (1 << label) == 0 { MARGIN } else { 0 };
                 }
             }
-            decoder.decode(&scores, &transitions, None, &mut guess);
+            decoder.decode(&scores, &transitions, &mut guess);
             if guess != gold {
                 wrong += 1;
                 update(sequence, &gold, &guess, time, &mut emission, &mut transition);
             }
             time += 1;
         }
-        eprintln!("round {round}: {wrong} of {} sequences wrong", order.len());
+        eprintln!(
+            "round {round}: {wrong} of {} sequences wrong; the labels of {impossible} contradict",
+            order.len()
+        );
     }
     finish(data, &emission, &transition, time)
 }

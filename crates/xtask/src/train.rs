@@ -10,7 +10,7 @@ mod data;
 mod perceptron;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use dateline_extract::tagger::Model;
@@ -32,21 +32,28 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let documents = data::read(&arguments.data)?;
-    ensure!(
-        !documents.is_empty(),
-        "no documents in {}",
-        arguments.data.display()
-    );
-    eprintln!("{} documents", documents.len());
+    let bytes = model(&arguments.data, arguments.rounds, arguments.features)?;
+    fs::write(&arguments.out, &bytes).with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+/// The file of the model that is trained on the text in `folder`.
+pub(crate) fn model(folder: &Path, rounds: u32, features: usize) -> Result<Vec<u8>> {
+    let documents = data::read(folder)?;
+    ensure!(!documents.is_empty(), "no documents in {}", folder.display());
     let common = data::common_words(&documents);
-    let sequences = data::sequences(&documents, &common);
+    let (sequences, cut) = data::sequences(&documents, &common);
+    eprintln!(
+        "{} documents, {} sequences; names that stick out of their stretch of candidates were cut to {} parts, in {} sequences",
+        documents.len(),
+        sequences.sequences.len(),
+        cut.parts,
+        cut.stretches
+    );
     drop(documents);
-    let trained = perceptron::train(&sequences, arguments.rounds);
-    let (transitions, rows) = trained.quantize(arguments.features);
+    let trained = perceptron::train(&sequences, rounds)?;
+    let (transitions, rows) = trained.quantize(features);
     let bytes = Model::encode(&transitions, &common, &rows);
     Model::decode(&bytes).context("the model that was made cannot be read")?;
-    fs::write(&arguments.out, &bytes).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     eprintln!("{} features, {} bytes", rows.len(), bytes.len());
-    Ok(())
+    Ok(bytes)
 }

@@ -34,6 +34,10 @@ readback:
 accuracy:
     scripts/accuracy
 
+# Every shipped model made again from ../shared, beside the shipped ones, and which differ; `just retrain --replace` ships them
+retrain *arguments:
+    cargo xtask retrain {{arguments}}
+
 # Articles a second and peak memory of the release build
 speed:
     scripts/speed

@@ -64,7 +64,7 @@ pub const fn continues(label: usize) -> bool {
 }
 
 /// Whether `next` may follow `previous`.
-#[cfg(test)]
+#[must_use]
 pub(crate) const fn may_follow(previous: usize, next: usize) -> bool {
     if is_open(previous) {
         continues(next) && (previous - 1) / 4 == (next - 1) / 4

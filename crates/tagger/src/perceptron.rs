@@ -118,7 +118,7 @@ fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &
                 scores.push(memory.score(model, facts, end - sentence.start));
                 end += 1;
             }
-            decoder.decode(&scores, model.transitions(), None, &mut labels);
+            decoder.decode(&scores, model.transitions(), &mut labels);
             all[start..end].copy_from_slice(&labels);
             start = end;
         }

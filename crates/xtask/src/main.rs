@@ -7,6 +7,7 @@ mod gazetteer;
 mod names;
 mod places;
 mod reported;
+mod retrain;
 mod speakers;
 mod train;
 mod word_classes;
@@ -45,6 +46,8 @@ enum Task {
     TrainPlaces(places::Arguments),
     /// The forests that find reported speech, from annotated quotations.
     TrainReported(reported::Arguments),
+    /// Every model again, beside the shipped ones, and which of them differ.
+    Retrain(retrain::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -60,5 +63,6 @@ fn main() -> Result<()> {
         Task::WordClasses(arguments) => word_classes::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),
+        Task::Retrain(arguments) => retrain::run(&arguments),
     }
 }

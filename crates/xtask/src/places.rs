@@ -70,9 +70,31 @@ const SLACK: f64 = 25.0;
 const MOST_MENTIONS: usize = 3;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let choices = choices(&arguments.data)?;
+    measure(&choices, arguments);
+    if arguments.dry {
+        return Ok(());
+    }
+    fs::write(&arguments.out, fitted(&choices))
+        .with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+/// The file of the forest that is grown on the toponyms in these files.
+pub(crate) fn model(data: &[PathBuf]) -> Result<Vec<u8>> {
+    Ok(fitted(&choices(data)?))
+}
+
+fn fitted(choices: &[Choice]) -> Vec<u8> {
+    let mut file = Vec::new();
+    forest(&choices.iter().collect::<Vec<_>>()).write(&mut file);
+    file
+}
+
+/// The names of these files that have more than one reading.
+fn choices(data: &[PathBuf]) -> Result<Vec<Choice>> {
     let tagger = Perceptron::builtin();
     let mut choices = Vec::new();
-    for (set, path) in arguments.data.iter().enumerate() {
+    for (set, path) in data.iter().enumerate() {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
         let found: Result<Vec<Vec<Choice>>> = lines
@@ -83,14 +105,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         choices.extend(found?.into_iter().flatten());
     }
     tracing::info!(count = choices.len(), "names with more than one reading");
-    measure(&choices, arguments);
-    if arguments.dry {
-        return Ok(());
-    }
-    let forest = forest(&choices.iter().collect::<Vec<_>>());
-    let mut file = Vec::new();
-    forest.write(&mut file);
-    fs::write(&arguments.out, file).with_context(|| format!("cannot write {}", arguments.out.display()))
+    Ok(choices)
 }
 
 fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Result<Vec<Choice>> {

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use dateline_forest::{DEPTH, Forest};
@@ -86,8 +86,33 @@ struct Choice {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let text = fs::read_to_string(&arguments.data)
-        .with_context(|| format!("cannot read {}", arguments.data.display()))?;
+    let measured = measured(&arguments.data)?;
+    if arguments.dry {
+        return Ok(());
+    }
+    fs::write(&arguments.out, measured.model())
+        .with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+/// The file of the forests that are grown on the quotations in `data`.
+pub(crate) fn model(data: &Path) -> Result<Vec<u8>> {
+    Ok(measured(data)?.model())
+}
+
+/// What cross-validation leaves to fit the model on.
+struct Measured {
+    articles: Vec<Annotated>,
+    /// How likely each predicate reports something, by forests that were not grown on its article.
+    likely: Vec<Vec<f32>>,
+    choices: Vec<Choice>,
+    /// The choices with their scores, likewise.
+    scored: Vec<(Choice, f32)>,
+    /// The score from which on a choice is taken.
+    threshold: f32,
+}
+
+fn measured(data: &Path) -> Result<Measured> {
+    let text = fs::read_to_string(data).with_context(|| format!("cannot read {}", data.display()))?;
     let articles = annotated_predicates(&text)?;
     let likelihoods = folded(|fold| {
         let forest = predicate_forest(&articles, |article| article % FOLDS != fold);
@@ -131,27 +156,33 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         "threshold {threshold:.2} {:?}",
         measure(&articles, &scored, threshold)
     );
-    if arguments.dry {
-        return Ok(());
-    }
-    let outcomes = outcomes(&articles, &scored, threshold);
-    let asked = outcomes.iter().filter(|outcome| outcome.asked);
-    let observed: Vec<(f32, bool)> = asked.map(|outcome| (outcome.score, outcome.speaker)).collect();
-    let (slope, offset) = platt(&observed, outcomes.len(), &DESCENT);
-    let all = |_: usize| true;
-    let predicate = predicate_forest(&articles, all);
-    let choice = choice_forest(&rows(&articles, &likely, all));
-    let acceptance = acceptance_forest(&choices);
-    let model = ReportedModel {
-        predicate,
-        choice,
-        acceptance,
+    Ok(Measured {
+        articles,
+        likely,
+        choices,
+        scored,
         threshold,
-        slope,
-        offset,
-    };
-    fs::write(&arguments.out, model.encode())
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+    })
+}
+
+impl Measured {
+    /// The file of the model, grown on all articles.
+    fn model(&self) -> Vec<u8> {
+        let outcomes = outcomes(&self.articles, &self.scored, self.threshold);
+        let asked = outcomes.iter().filter(|outcome| outcome.asked);
+        let observed: Vec<(f32, bool)> = asked.map(|outcome| (outcome.score, outcome.speaker)).collect();
+        let (slope, offset) = platt(&observed, outcomes.len(), &DESCENT);
+        let all = |_: usize| true;
+        let model = ReportedModel {
+            predicate: predicate_forest(&self.articles, all),
+            choice: choice_forest(&rows(&self.articles, &self.likely, all)),
+            acceptance: acceptance_forest(&self.choices),
+            threshold: self.threshold,
+            slope,
+            offset,
+        };
+        model.encode()
+    }
 }
 
 /// `task` for each fold, side by side.

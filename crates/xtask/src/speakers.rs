@@ -4,7 +4,7 @@
 //! The same input gives the same file, byte for byte.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use dateline_extract::Extractor;
@@ -100,8 +100,13 @@ struct Binary {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let text = fs::read_to_string(&arguments.data)
-        .with_context(|| format!("cannot read {}", arguments.data.display()))?;
+    let bytes = model(&arguments.data)?;
+    fs::write(&arguments.out, bytes).with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+/// The file of the forests that are grown on the quotations in `data`.
+pub(crate) fn model(data: &Path) -> Result<Vec<u8>> {
+    let text = fs::read_to_string(data).with_context(|| format!("cannot read {}", data.display()))?;
     let articles = annotated(&text)?;
     let choices: Vec<Choice> = articles.par_iter().flat_map_iter(choices).collect();
     report("speakers", choices.len());
@@ -134,8 +139,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         slope,
         offset,
     };
-    fs::write(&arguments.out, model.encode())
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+    Ok(model.encode())
 }
 
 const FOLDS: usize = 4;

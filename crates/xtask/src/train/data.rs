@@ -264,11 +264,21 @@ pub(crate) fn common_words(documents: &[Document]) -> CommonWords {
 /// Features seen less often than this say nothing.
 const RARE: u32 = 2;
 
-/// The stretches of candidate tokens of all documents, with their features.
-pub(crate) fn sequences(documents: &[Document], common: &CommonWords) -> Sequences {
+/// How much of the annotation the tagger cannot find: names that stick out of their stretch of candidate tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// So many stretches hold a part of such a name.
+    pub(crate) stretches: usize,
+    /// Into so many parts such names were cut.
+    pub(crate) parts: usize,
+}
+
+/// The stretches of candidate tokens of all documents, with their features, and what was cut.
+pub(crate) fn sequences(documents: &[Document], common: &CommonWords) -> (Sequences, Cut) {
     let mut sequences: Vec<Sequence> = Vec::new();
+    let mut cut = Cut::default();
     for document in documents {
-        add_document(document, common, &mut sequences);
+        add_document(document, common, &mut sequences, &mut cut);
     }
     let mut keys: Vec<u32> = Vec::new();
     let mut all: Vec<u32> = sequences
@@ -286,7 +296,7 @@ pub(crate) fn sequences(documents: &[Document], common: &CommonWords) -> Sequenc
     for sequence in &mut sequences {
         number(sequence, &keys);
     }
-    Sequences { sequences, keys }
+    (Sequences { sequences, keys }, cut)
 }
 
 /// Puts the numbers of features in the place of their keys, and drops those without a number.
@@ -307,7 +317,7 @@ fn number(sequence: &mut Sequence, keys: &[u32]) {
     sequence.features = features;
 }
 
-fn add_document(document: &Document, common: &CommonWords, sequences: &mut Vec<Sequence>) {
+fn add_document(document: &Document, common: &CommonWords, sequences: &mut Vec<Sequence>, cut: &mut Cut) {
     let mut text = String::new();
     let mut spans = Vec::new();
     for sentence in &document.sentences {
@@ -330,43 +340,94 @@ fn add_document(document: &Document, common: &CommonWords, sequences: &mut Vec<S
         sentences: &ranges,
     };
     let looked_at = Sentences::new(text, common);
-    let mut keys = Vec::new();
     for ((sentence, span), range) in document.sentences.iter().zip(&spans).zip(&ranges) {
         let here = &tokens[range.clone()];
         let words: Vec<&str> = here.iter().map(|token| source.slice(token.span)).collect();
-        let names = sentence.names.iter().filter_map(|(bytes, kind)| {
-            let start = span.start() + bytes.start;
-            let end = span.start() + bytes.end;
-            let first = here.iter().position(|token| token.span.end() > start)?;
-            let last = here.iter().rposition(|token| token.span.start() < end)?;
-            (first <= last).then_some(Name {
-                start: first,
-                end: last + 1,
-                kind: *kind,
-            })
-        });
-        let mut names: Vec<Name> = names.collect();
+        let mut names = in_tokens(sentence, span.start(), here);
         clean::clean(&words, &mut names, document.corpus);
-        let right = masks(here.len(), &names, document.corpus);
-        let mut open: Option<Sequence> = None;
-        for (token, right) in range.clone().zip(right) {
-            if !looked_at.is_candidate(token) {
-                sequences.extend(open.take());
-                continue;
-            }
-            let sequence = open.get_or_insert_with(|| Sequence {
+        let candidates: Vec<bool> = range.clone().map(|token| looked_at.is_candidate(token)).collect();
+        for stretch in stretches(&candidates) {
+            let seen = within(&names, &stretch, cut);
+            let first = range.start + stretch.start;
+            sequences.push(Sequence {
+                right: masks(stretch.len(), &seen, document.corpus),
                 weight: document.corpus.weight,
-                ..Sequence::default()
+                ..featured(&looked_at, range, first..first + stretch.len())
             });
-            looked_at.features(range.clone(), token, &mut keys);
-            sequence.features.extend(&keys);
-            sequence
-                .ends
-                .push(u32::try_from(sequence.features.len()).unwrap_or(u32::MAX));
-            sequence.right.push(right);
         }
-        sequences.extend(open);
     }
+}
+
+/// The names of a sentence that begins at byte `start` and has these tokens.
+fn in_tokens(sentence: &Sentence, start: usize, tokens: &[Token]) -> Vec<Name> {
+    let names = sentence.names.iter().filter_map(|(bytes, kind)| {
+        let first = tokens
+            .iter()
+            .position(|token| token.span.end() > start + bytes.start)?;
+        let last = tokens
+            .iter()
+            .rposition(|token| token.span.start() < start + bytes.end)?;
+        (first <= last).then_some(Name {
+            start: first,
+            end: last + 1,
+            kind: *kind,
+        })
+    });
+    names.collect()
+}
+
+/// The longest runs of candidates.
+fn stretches(candidates: &[bool]) -> impl Iterator<Item = Range<usize>> {
+    let runs = candidates.chunk_by(|a, b| a == b).scan(0, |end, run| {
+        let start = *end;
+        *end += run.len();
+        Some((run[0], start..*end))
+    });
+    runs.filter_map(|(candidate, run)| candidate.then_some(run))
+}
+
+/// The names of a sentence as a stretch of it shows them, counted from its start.
+///
+/// The tagger labels each stretch of candidates by itself, and one name in fifty sticks out of its stretch: `bin Laden`,
+/// `Baghdad airport`, `2004 United States presidential election`. Its labels as they stand contradict (it ends in the
+/// stretch but does not begin there), so that no sequence has them. **What lies in the stretch is taken for the whole
+/// name**: that is the most of it that the tagger can find, it is of that kind, and rules after the tagger put `bin` back.
+///
+/// Tried too, each by three models of twelve orders: calling such parts `O`, leaving them open, leaving out the stretch.
+/// On conll2003 that is 0.6, 0.1 and 0.1 points of F1 worse, on pud-news 0.7, 0.8 and 0.6, on worldwide 0.1 better, the
+/// same, and 0.2 worse.
+fn within(names: &[Name], stretch: &Range<usize>, cut: &mut Cut) -> Vec<Name> {
+    let mut parts = 0;
+    let seen = names.iter().filter_map(|name| {
+        let (start, end) = (name.start.max(stretch.start), name.end.min(stretch.end));
+        if start >= end {
+            return None;
+        }
+        parts += usize::from(end - start < name.end - name.start);
+        Some(Name {
+            start: start - stretch.start,
+            end: end - stretch.start,
+            kind: name.kind,
+        })
+    });
+    let seen = seen.collect();
+    cut.parts += parts;
+    cut.stretches += usize::from(parts > 0);
+    seen
+}
+
+/// A sequence with the features of `tokens`, which lie in `sentence`.
+fn featured(looked_at: &Sentences, sentence: &Range<usize>, tokens: Range<usize>) -> Sequence {
+    let mut sequence = Sequence::default();
+    let mut keys = Vec::new();
+    for token in tokens {
+        looked_at.features(sentence.clone(), token, &mut keys);
+        sequence.features.extend(&keys);
+        sequence
+            .ends
+            .push(u32::try_from(sequence.features.len()).unwrap_or(u32::MAX));
+    }
+    sequence
 }
 
 /// The labels that are right for each token.

@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stderr, reason = "a tool for the terminal")]
 
+use anyhow::{Result, ensure};
 use dateline_tagger::labels::LABELS;
 use dateline_tagger::{Decoder, Scores, Transitions, WEIGHTED, Weights};
 
@@ -102,15 +103,19 @@ pub(crate) struct Trained {
 
 /// Goes through `data` `rounds` times for each of `RUNS` orders of the data, and averages the models: what one order
 /// made of chance goes.
-pub(crate) fn train(data: &Sequences, rounds: u32) -> Trained {
-    let mut trained = run(data, rounds, 1);
+///
+/// # Errors
+///
+/// Where the labels that are right for a sequence contradict, so that none can be learnt.
+pub(crate) fn train(data: &Sequences, rounds: u32) -> Result<Trained> {
+    let mut trained = run(data, rounds, 1)?;
     for seed in 2..=RUNS {
-        trained.add(&run(data, rounds, seed));
+        trained.add(&run(data, rounds, seed)?);
     }
-    trained
+    Ok(trained)
 }
 
-fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
+fn run(data: &Sequences, rounds: u32, seed: u64) -> Result<Trained> {
     let mut emission = Averaged::new(data.keys.len());
     let mut transition = Averaged::new(LABELS);
     let mut order: Vec<u32> = (0..u32::try_from(data.sequences.len()).unwrap_or(u32::MAX)).collect();
@@ -139,13 +144,17 @@ fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
             }));
             let mut transitions: Transitions = [[0; LABELS]; LABELS];
             transitions.copy_from_slice(&transition.now);
-            decoder.decode(&scores, &transitions, Some(&sequence.right), &mut gold);
+            ensure!(
+                decoder.decode_within(&scores, &transitions, &sequence.right, &mut gold),
+                "the right labels of a sequence contradict: {:x?}",
+                sequence.right
+            );
             for (scores, &right) in scores.iter_mut().zip(&sequence.right) {
                 for (label, score) in scores.iter_mut().enumerate() {
                     *score += if right & (1 << label) == 0 { MARGIN } else { 0 };
                 }
             }
-            decoder.decode(&scores, &transitions, None, &mut guess);
+            decoder.decode(&scores, &transitions, &mut guess);
             if guess != gold {
                 wrong += 1;
                 update(sequence, &gold, &guess, time, &mut emission, &mut transition);
@@ -154,7 +163,7 @@ fn run(data: &Sequences, rounds: u32, seed: u64) -> Trained {
         }
         eprintln!("round {round}: {wrong} of {} sequences wrong", order.len());
     }
-    finish(data, &emission, &transition, time)
+    Ok(finish(data, &emission, &transition, time))
 }
 
 /// The sequence without some of its features. What is learnt must then hold without any one of them: words seen in

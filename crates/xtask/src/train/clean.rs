@@ -3,15 +3,7 @@
 
 use dateline_gazetteer::{TitleKind, title_at};
 
-use super::data::{Corpus, ORGANIZATION, OTHER, PERSON, PLACE};
-
-/// A name, as a range of the tokens of its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) kind: usize,
-}
+use super::corpus::{Corpus, Name, ORGANIZATION, OTHER, PERSON, PLACE};
 
 /// Lower-case words that a name may begin with.
 const PARTICLES: [&str; 20] = [

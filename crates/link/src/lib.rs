@@ -31,6 +31,7 @@ mod fixture;
 mod fold;
 mod ids;
 mod interner;
+mod item_lists;
 mod linker;
 mod lists;
 mod order;

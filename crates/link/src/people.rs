@@ -219,7 +219,7 @@ fn count(
 ) -> Result<(Vec<Person>, Lists), LinkError> {
     for article in 0..people_of.len() {
         let linked = people_of.get(article);
-        for (found, &index) in run.people.read(article)?.iter().zip(linked) {
+        for (found, &index) in run.people.all(article)?.iter().zip(linked) {
             if let Some(person) = people.get_mut(index as usize) {
                 person.mentions = person.mentions.saturating_add(found.mentions);
                 person.quotes = person.quotes.saturating_add(found.quotes);

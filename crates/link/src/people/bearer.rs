@@ -103,7 +103,7 @@ impl<'a> Bearers<'a> {
     ) -> Result<Self, LinkError> {
         let mut reading = Reading::new(run);
         for article in 0..run.ids.len() {
-            let found = run.people.read(article)?;
+            let found = run.people.all(article)?;
             for (number, person) in (0..).zip(&found) {
                 let at = reading.bearer_of(person);
                 reading.add(at, person, (crate::tally::count(article), number));
@@ -226,11 +226,11 @@ impl<'a> Reading<'a> {
             ..Bearer::default()
         });
         for member in group {
-            let Some(&(article, number)) = whole.members.get(member) else {
+            let Some(&place) = whole.members.get(member) else {
                 continue;
             };
-            if let Some(person) = self.run.people.read(article as usize)?.get(number as usize) {
-                self.add(self.list.len() - 1, person, (article, number));
+            if let Some(person) = self.run.people.get(place)? {
+                self.add(self.list.len() - 1, &person, place);
             }
         }
         Ok(self.list.pop().unwrap_or_default())

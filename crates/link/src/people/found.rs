@@ -7,10 +7,11 @@ use dateline_types::Gender;
 use serde::{Deserialize, Serialize};
 
 use super::bearer::{surname_key, title_key};
-use super::namesakes;
+use super::{Place, namesakes};
 use crate::digest::PersonDigest;
 use crate::error::LinkError;
 use crate::interner::Interner;
+use crate::item_lists::ItemLists;
 use crate::lists::Lists;
 use crate::order::Order;
 use crate::overrides::form_key;
@@ -66,7 +67,7 @@ pub(crate) struct People {
     titles: Interner,
     /// For each article the names of its people.
     pub(crate) names_of: Lists,
-    records: Records,
+    records: ItemLists<Found>,
 }
 
 impl People {
@@ -82,7 +83,7 @@ impl People {
             surnames: Interner::default(),
             titles: Interner::default(),
             names_of: Lists::default(),
-            records,
+            records: ItemLists::new(records),
         }
     }
 
@@ -102,7 +103,7 @@ impl People {
             })
             .collect();
         self.names_of.push(found.iter().map(|person| person.name));
-        self.records.push(&dateline_spool::encode(&found)?)?;
+        self.records.push(&found)?;
         Ok(())
     }
 
@@ -136,9 +137,20 @@ impl People {
         number
     }
 
-    /// The people of an article.
-    pub(crate) fn read(&self, article: usize) -> Result<Vec<Found>, LinkError> {
-        Ok(self.records.get(article)?)
+    /// All people of an article.
+    pub(crate) fn all(&self, article: usize) -> Result<Vec<Found>, LinkError> {
+        Ok(self.records.all(article)?)
+    }
+
+    /// One person of an article, read without the others.
+    pub(crate) fn get(&self, (article, person): Place) -> Result<Option<Found>, LinkError> {
+        Ok(self.records.get(article as usize, person as usize)?)
+    }
+
+    /// How many people were read so far.
+    #[cfg(test)]
+    pub(crate) fn read(&self) -> usize {
+        self.records.decoded()
     }
 
     pub(crate) fn facts(&self, name: u32) -> NameFacts {

@@ -114,10 +114,10 @@ enum Shared {
 }
 
 /// What makes a member one with whoever shares it.
-fn shared(run: &Run<'_>, (article, person): Place) -> Result<Vec<Shared>, LinkError> {
-    let article = article as usize;
+fn shared(run: &Run<'_>, place: Place) -> Result<Vec<Shared>, LinkError> {
+    let (article, person) = (place.0 as usize, place.1);
     let mut shared = Vec::new();
-    if let Some(found) = run.people.read(article)?.get(person as usize) {
+    if let Some(found) = run.people.get(place)? {
         let roles = found.roles.iter().map(|&role| run.people.role_facts(role));
         let titles = roles.filter_map(|facts| Some((facts.title?, facts.standing.nation)));
         shared.extend(titles.map(|(title, nation)| Shared::Title(title, nation.and_then(country))));
@@ -133,13 +133,13 @@ fn shared(run: &Run<'_>, (article, person): Place) -> Result<Vec<Shared>, LinkEr
 }
 
 /// What is known of one member.
-fn facts(run: &Run<'_>, (article, person): Place) -> Result<Facts, LinkError> {
-    let article = article as usize;
+fn facts(run: &Run<'_>, place: Place) -> Result<Facts, LinkError> {
+    let article = place.0 as usize;
     let mut facts = Facts {
         first: run.ids.get(article).map_or(u64::MAX, |&id| ids::rank(id)),
         ..Facts::default()
     };
-    if let Some(found) = run.people.read(article)?.get(person as usize) {
+    if let Some(found) = run.people.get(place)? {
         facts.mentions = found.mentions;
         for &role in &found.roles {
             let standing = run.people.role_facts(role).standing;

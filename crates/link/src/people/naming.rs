@@ -10,9 +10,8 @@ use crate::error::LinkError;
 /// A row's name, aliases and roles from the places where the person was found; the name that the user gave is the name.
 pub(crate) fn person(run: &Run<'_>, places: &[Place], told: Option<&str>) -> Result<Person, LinkError> {
     let (mut by_name, mut by_form, mut by_role) = <(Numbers, Numbers, Numbers)>::default();
-    for &(article, found) in places {
-        let people = run.people.read(article as usize)?;
-        let Some(person) = people.get(found as usize) else {
+    for &place in places {
+        let Some(person) = run.people.get(place)? else {
             continue;
         };
         *by_name.entry(person.name).or_default() += 1;

@@ -1,11 +1,17 @@
+use dateline_spool::Spool;
 use dateline_types::{
     Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Language, Mention, Metadata,
     Origin, PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
 };
 use proptest::prelude::*;
 
+use super::found::People;
 use super::naming::sort_name;
-use crate::Overrides;
+use crate::chronology::Chronology;
+use crate::digest::Digest;
+use crate::overrides::Overrides;
+use crate::places::Places;
+use crate::records::Records;
 
 /// An article that names `people`, each as `name` or `name/role`.
 fn article(people: &[&str]) -> ProcessedArticle {
@@ -433,6 +439,56 @@ fn names_for_sorting() {
     ] {
         assert_eq!(sort_name(name), wanted);
     }
+}
+
+/// A name that no other number has, of words that sound like no others.
+fn numbered_name(number: usize) -> String {
+    const SYLLABLES: [&str; 12] = [
+        "bar", "dol", "fin", "gup", "hes", "jak", "kom", "lut", "mir", "nov", "pag", "riz",
+    ];
+    let syllable = |place: u32| SYLLABLES[number / SYLLABLES.len().pow(place) % SYLLABLES.len()];
+    format!("Q{} V{}{}", syllable(2), syllable(1), syllable(0))
+}
+
+/// How often linking reads a person when two articles both name so many people: each of them a goalkeeper in one and a mayor of
+/// another country in the other, so that all are looked at for namesakes, parted, and named.
+fn people_read(count: usize) -> usize {
+    let overrides = overrides("Qbar Vbarbar,Molly Malone,keep apart\n");
+    let mut people = People::new(Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)));
+    let mut places = Places::default();
+    let mut chronology = Chronology::default();
+    let mut ids = Vec::new();
+    for (role, key, country) in [("goalkeeper", "gn:1", "NO"), ("mayor", "gn:2", "PE")] {
+        let named: Vec<String> = (0..count)
+            .map(|number| format!("{}/{role}", numbered_name(number)))
+            .collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        let digest = Digest::of(&in_place(article(&named), key, country));
+        people.push(&digest.people).unwrap();
+        places.push(digest.places, &overrides);
+        chronology.push(None);
+        ids.push(digest.key);
+    }
+    let linked = super::link(&super::Run {
+        people: &people,
+        places: &places,
+        ids: &ids,
+        chronology: &chronology,
+        overrides: &overrides,
+    });
+    assert!(linked.unwrap().people.len() >= count);
+    people.read()
+}
+
+#[test]
+fn a_list_of_people_is_not_read_whole_for_each_of_them() {
+    let (few, many) = (people_read(60), people_read(240));
+    // Of each of the two articles: once to collect, once to count, once to name; and more where people are told apart.
+    assert!(few > 60 * 2 * 3, "{few}");
+    assert!(
+        many <= 4 * few,
+        "{few} people read of 60 in an article, {many} of 240"
+    );
 }
 
 /// Names that the rules like to merge.

@@ -11,9 +11,8 @@ use crate::error::LinkError;
 use crate::ids;
 
 /// The marks of a person of an article: of their name, and of whatever else the article calls them.
-fn marks(run: &Run<'_>, (article, person): Place) -> Result<Vec<u32>, LinkError> {
-    let people = run.people.read(article as usize)?;
-    let Some(person) = people.get(person as usize) else {
+fn marks(run: &Run<'_>, place: Place) -> Result<Vec<u32>, LinkError> {
+    let Some(person) = run.people.get(place)? else {
         return Ok(Vec::new());
     };
     let written = person

@@ -16,7 +16,7 @@ use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
 use crate::order::{Identity, Order};
 use crate::overrides::Overrides;
-use crate::people::{LinkedPeople, People, Trails};
+use crate::people::{LinkedPeople, PersonRecords, Trails};
 use crate::places::Places;
 use crate::records::Records;
 use crate::statements::Statements;
@@ -37,7 +37,7 @@ pub struct Linker {
     keys: Vec<u64>,
     identities: Vec<Identity>,
     chronology: Chronology,
-    people: People,
+    people: PersonRecords,
     places: Places,
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
@@ -67,7 +67,7 @@ impl Linker {
             keys: Vec::new(),
             identities: Vec::new(),
             chronology: Chronology::default(),
-            people: People::new(records()),
+            people: PersonRecords::new(records()),
             places: Places::default(),
             frequencies: FxHashMap::default(),
             texts: records(),
@@ -125,7 +125,7 @@ impl Linker {
         let mut laps = Laps::start();
         let order = Arc::new(Order::of(&std::mem::take(&mut self.identities)));
         let ids = self.put_in(&order);
-        let people = people::link(&people::Run {
+        let people = people::link(&people::PeopleContext {
             people: &self.people,
             places: &self.places,
             ids: &ids,

@@ -276,7 +276,7 @@ proptest! {
             let text = format!("{}\nNumber {}\n“{said},” said Moira Lennox.", texts[number % 3], number / 9);
             let draft = article(&text)
                 .said_by(&["M. Lennox", ["Moira Lennox", "Covadonga Prieto", ""][number % 3], "Lennox"])
-                .in_place("Ardgour", (number % 2 == 0).then_some("gn:1"));
+                .in_place("Ardgour", number.is_multiple_of(2).then_some("gn:1"));
             match dates[number % 5] {
                 Some(date) => draft.on(date).done(),
                 None => draft.done(),

@@ -5,8 +5,9 @@ use dateline_types::{
 };
 use proptest::prelude::*;
 
-use super::found::People;
+use super::context::PeopleContext;
 use super::naming::sort_name;
+use super::person_records::PersonRecords;
 use crate::chronology::Chronology;
 use crate::digest::Digest;
 use crate::overrides::Overrides;
@@ -451,10 +452,10 @@ fn numbered_name(number: usize) -> String {
 }
 
 /// How often linking reads a person when two articles both name so many people: each of them a goalkeeper in one and a mayor of
-/// another country in the other, so that all are looked at for namesakes, parted, and named.
+/// another country in the other, so that all are looked at for namesakes, split, and named.
 fn people_read(count: usize) -> usize {
     let overrides = overrides("Qbar Vbarbar,Molly Malone,keep apart\n");
-    let mut people = People::new(Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)));
+    let mut people = PersonRecords::new(Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)));
     let mut places = Places::default();
     let mut chronology = Chronology::default();
     let mut ids = Vec::new();
@@ -469,7 +470,7 @@ fn people_read(count: usize) -> usize {
         chronology.push(None);
         ids.push(digest.key);
     }
-    let linked = super::link(&super::Run {
+    let linked = super::link(&PeopleContext {
         people: &people,
         places: &places,
         ids: &ids,

@@ -94,19 +94,19 @@ fn in_place(mut article: ProcessedArticle, key: &str, country: &str) -> Processe
 }
 
 fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_types::Person>, Vec<Vec<u32>>) {
-    let linked = link_as_told(articles, &Overrides::default());
+    let linked = link_with_overrides(articles, &Overrides::default());
     (linked.people, linked.people_of)
 }
 
 /// What linking says of people.
-struct Told {
+struct LinkedArticles {
     people: Vec<dateline_types::Person>,
     people_of: Vec<Vec<u32>>,
     evidence_of: Vec<Vec<Vec<Evidence>>>,
 }
 
-fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
-    let links = crate::link_as_told(articles, overrides).unwrap();
+fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides) -> LinkedArticles {
+    let links = crate::link_with_overrides(articles, overrides).unwrap();
     // By name, which is easier to write down than the order of the table.
     let order = crate::tally::order_by(&links.people, |person| person.name.clone());
     let of = |article: &dateline_types::ArticleLinks| {
@@ -114,7 +114,7 @@ fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
         crate::tally::renumber(&mut people, &order);
         people
     };
-    Told {
+    LinkedArticles {
         people_of: links.articles.iter().map(of).collect(),
         people: crate::tally::reorder(links.people, &order),
         evidence_of: links
@@ -262,9 +262,9 @@ fn overrides(lines: &str) -> Overrides {
 }
 
 /// As [`rows`], with a list of names.
-fn rows_as_told(lines: &str, articles: &[&[&str]]) -> Vec<String> {
+fn rows_with_overrides(lines: &str, articles: &[&[&str]]) -> Vec<String> {
     let articles: Vec<_> = articles.iter().map(|people| article(people)).collect();
-    let linked = link_as_told(&articles, &overrides(lines));
+    let linked = link_with_overrides(&articles, &overrides(lines));
     linked
         .people
         .into_iter()
@@ -275,7 +275,7 @@ fn rows_as_told(lines: &str, articles: &[&[&str]]) -> Vec<String> {
 #[test]
 fn the_list_of_names_merges_whom_no_rule_would() {
     assert_eq!(
-        rows_as_told(
+        rows_with_overrides(
             "The Duke,John Wayne,merge\n",
             &[&["The Duke"], &["John Wayne"], &["Ann Roe"]]
         ),
@@ -283,12 +283,12 @@ fn the_list_of_names_merges_whom_no_rule_would() {
     );
     // Two in one article, too.
     assert_eq!(
-        rows_as_told("Bill Roe,William Roe,merge\n", &[&["William Roe", "Bill Roe"]]),
+        rows_with_overrides("Bill Roe,William Roe,merge\n", &[&["William Roe", "Bill Roe"]]),
         ["William Roe"]
     );
     // The name need not stand in any article.
     assert_eq!(
-        rows_as_told("Roe,Maria Roe,merge\n", &[&["Roe"], &["Roe"]]),
+        rows_with_overrides("Roe,Maria Roe,merge\n", &[&["Roe"], &["Roe"]]),
         ["Maria Roe"]
     );
 }
@@ -298,14 +298,14 @@ fn the_list_of_names_keeps_apart_whom_the_rules_would_merge() {
     let articles: &[&[&str]] = &[&["Sergei Poe"], &["Sergey Poe"]];
     assert_eq!(rows(articles).len(), 1);
     assert_eq!(
-        rows_as_told("Sergei Poe,Sergey Poe,keep apart\n", articles).len(),
+        rows_with_overrides("Sergei Poe,Sergey Poe,keep apart\n", articles).len(),
         2
     );
     // Nor do they meet by way of a third, who may be either.
     let articles: &[&[&str]] = &[&["Mary Roe"], &["Mary Ann Roe"], &["Mary A. Roe"]];
     assert_eq!(rows(articles).len(), 1);
     assert_eq!(
-        rows_as_told("Mary Roe,Mary Ann Roe,keep apart\n", articles).len(),
+        rows_with_overrides("Mary Roe,Mary Ann Roe,keep apart\n", articles).len(),
         3
     );
 }
@@ -362,14 +362,14 @@ fn whoever_is_told_apart_is_one_where_the_list_of_names_says_so() {
         in_place(article(&["Mary Roe/mayor"]), "gn:2", "PE"),
     );
     let told = overrides("Mary Roe,Mary Roe,merge\n");
-    assert_eq!(link_as_told(&[one, other], &told).people.len(), 1);
+    assert_eq!(link_with_overrides(&[one, other], &told).people.len(), 1);
 }
 
 #[test]
 fn every_merge_across_articles_has_its_evidence() {
     let told = |lines: &str, articles: &[&[&str]]| {
         let articles: Vec<_> = articles.iter().map(|people| article(people)).collect();
-        let linked = link_as_told(&articles, &overrides(lines));
+        let linked = link_with_overrides(&articles, &overrides(lines));
         let trail = |steps: &[Evidence]| {
             let step = |step: &Evidence| format!("{}: {} > {}", step.rule.name(), step.form, step.name);
             steps.iter().map(step).collect::<Vec<_>>().join("; ")
@@ -538,7 +538,7 @@ fn describe(
     articles: &[ProcessedArticle],
     overrides: &Overrides,
 ) -> impl PartialEq + std::fmt::Debug + use<> {
-    let linked = link_as_told(articles, overrides);
+    let linked = link_with_overrides(articles, overrides);
     let of = linked.people_of.iter().zip(&linked.evidence_of);
     let mut rows: Vec<_> = articles
         .iter()
@@ -592,7 +592,7 @@ proptest! {
         // Lists that contradict themselves are refused.
         if let Ok(told) = Overrides::parse("names.csv", format!("alias,name,action\n{lines}").as_bytes()) {
             let articles = picked(&picks);
-            let linked = link_as_told(&articles, &told);
+            let linked = link_with_overrides(&articles, &told);
             let mut called = vec![Vec::new(); linked.people.len()];
             for (article, of) in articles.iter().zip(&linked.people_of) {
                 for (found, &row) in article.findings.people.iter().zip(of) {

@@ -38,7 +38,7 @@ pub(crate) fn split_members(
 ) -> Result<Vec<Vec<usize>>, LinkError> {
     let overrides = run.overrides;
     let mut members: Vec<usize> = (0..bearer.members.len()).collect();
-    if !overrides.parts_any() || members.len() < 2 {
+    if !overrides.keeps_any_apart() || members.len() < 2 {
         return Ok(vec![members]);
     }
     // So that the order of articles does not matter.

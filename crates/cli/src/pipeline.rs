@@ -73,7 +73,7 @@ fn article(draft: Draft, tools: &Tools<'_>) -> Result<ProcessedArticle, Reject> 
     article.tokens = Vec::new();
     article.sentences = Vec::new();
     let mut processed = ProcessedArticle { article, findings };
-    tools.overrides.part(&mut processed);
+    tools.overrides.split_people(&mut processed);
     shrink(&mut processed);
     Ok(processed)
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use dateline_export::{Destination, ExportError, Format, Options, Permit, Run, Writing, Written};
-use dateline_link::{Alone, Digest, Linked, Linker, Overrides};
+use dateline_link::{Digest, Linked, Linker, Overrides, UnlinkedArticles};
 use dateline_spool::Spool;
 use dateline_types::{Links, ProcessedArticle};
 use rayon::ThreadPool;
@@ -188,7 +188,7 @@ impl Job<'_> {
             self.pool.install(|| -> anyhow::Result<()> {
                 let articles = numbers.into_par_iter().map(|number| fetch(spool, number));
                 let articles = articles.collect::<anyhow::Result<Vec<_>>>()?;
-                links.articles = linked.part(first, &articles, evidence);
+                links.articles = linked.links_of(first, &articles, evidence);
                 let run = Run {
                     articles: &articles,
                     links: &links,
@@ -205,10 +205,10 @@ impl Job<'_> {
     fn unlinked(&self, inputs: Inputs) -> anyhow::Result<Done> {
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
         let mut totals = Totals::default();
-        let mut alone = Alone::as_told(self.overrides.clone());
+        let mut unlinked = UnlinkedArticles::with_overrides(self.overrides.clone());
         let rejects = self.intake(inputs, Ok, |batch| {
             let _time = self.timings.start(Stage::Write);
-            let links = alone.link(&batch)?;
+            let links = unlinked.links(&batch)?;
             let run = Run {
                 articles: &batch,
                 links: &links,

@@ -6,10 +6,11 @@ use dateline_types::{
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::quotations::{Head, Quotations};
+use crate::quotations::{QuotationHead, Quotations};
+use crate::shingles::{PackedShingle, Sketch, packed, shingles};
 use crate::tally::count;
 use crate::words::{Class, Packed, Word, pack, words};
-use crate::{duplicates, fold, ids};
+use crate::{fold, ids};
 
 /// What linking needs to know of one article.
 ///
@@ -28,8 +29,8 @@ pub struct Digest {
     pub(crate) people: Vec<PersonDigest>,
     pub(crate) places: Vec<PlaceDigest>,
     pub(crate) text: TextDigest,
-    /// All runs of its words, for comparing it with another article in full.
-    pub(crate) runs: Vec<[u8; 4]>,
+    /// All its shingles, for comparing it with another article in full.
+    pub(crate) shingles: Vec<PackedShingle>,
     pub(crate) quotations: Quotations,
 }
 
@@ -61,7 +62,7 @@ pub(crate) struct PlaceDigest {
 /// The words by which the article is compared with others. The sketch comes first and may be read alone.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TextDigest {
-    pub(crate) sketch: duplicates::Sketch,
+    pub(crate) sketch: Sketch,
     /// The different content words of headline and body.
     pub(crate) bag: Vec<Counted>,
 }
@@ -90,7 +91,7 @@ impl Digest {
     #[must_use]
     pub fn of(processed: &ProcessedArticle) -> Self {
         let published = processed.article.published.as_ref();
-        let (text, runs) = text(processed);
+        let (text, shingles) = text(processed);
         Self {
             key: ids::article_key(processed),
             rest: ids::article_rest(processed),
@@ -98,7 +99,7 @@ impl Digest {
             people: people(processed),
             places: places(processed),
             text,
-            runs,
+            shingles,
             quotations: quotations(processed),
         }
     }
@@ -168,8 +169,9 @@ fn tallied(forms: impl Iterator<Item = String>) -> Vec<(String, u32)> {
     tally
 }
 
-/// Reads the words of headline and body, once for all that is made of them: what they are looked up by, and all their runs.
-fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<[u8; 4]>) {
+/// Reads the words of headline and body, once for all that is made of them: what they are looked up by, and all
+/// their shingles.
+fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<PackedShingle>) {
     let article = &processed.article;
     let mut content: Vec<(u64, bool)> = Vec::new();
     let mut body: Vec<u64> = Vec::new();
@@ -180,10 +182,10 @@ fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<[u8; 4]>) {
             BlockKind::Headline => false,
             _ => continue,
         };
-        for standing in words(article.slice(block.span)) {
-            let Word { hash, class } = standing.word;
+        for found in words(article.slice(block.span)) {
+            let Word { hash, class } = found.word;
             if class == Class::Content {
-                content.push((hash, standing.is_name && is_body));
+                content.push((hash, found.is_name && is_body));
             }
             if is_body {
                 body.push(hash);
@@ -201,12 +203,12 @@ fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<[u8; 4]>) {
             is_name,
         })
     });
-    let runs = duplicates::runs(&body);
+    let different = shingles(&body);
     let text = TextDigest {
-        sketch: duplicates::Sketch::of(&runs),
+        sketch: Sketch::of(&different),
         bag: bag.collect(),
     };
-    (text, duplicates::packed(&runs))
+    (text, packed(&different))
 }
 
 fn quotations(processed: &ProcessedArticle) -> Quotations {
@@ -215,14 +217,14 @@ fn quotations(processed: &ProcessedArticle) -> Quotations {
     for quotation in &processed.findings.quotations {
         let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
         bytes.clear();
-        let words = quoted.map(|standing| {
-            bytes.extend_from_slice(&standing.word.hash.to_le_bytes());
-            pack(standing.word)
+        let words = quoted.map(|quoted| {
+            bytes.extend_from_slice(&quoted.word.hash.to_le_bytes());
+            pack(quoted.word)
         });
         let words: Vec<Packed> = words.collect();
         let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
         quotations.push(
-            Head {
+            QuotationHead {
                 form: xxh3_64(&bytes),
                 person: match speaker {
                     Some(EntityRef::Person(found)) => Some(found),

@@ -1,42 +1,32 @@
 //! Near-copies: which article repeats an earlier one.
 //!
-//! After Broder 1997: a text is the set of its overlapping runs of five words; an article repeats an earlier one when most of
-//! its runs are in that one. Which pairs to compare is told by a sample of the runs: those whose hash has its low
+//! After Broder 1997: a text is the set of its overlapping runs of five words, its shingles; an article repeats an earlier one when most of
+//! its shingles are in that one. Which pairs to compare is told by a sample of the shingles: those whose hash has its low
 //! bits zero, the same in every text. An article that repeats another does not enter the index, so a story printed by
-//! a thousand outlets costs a thousand comparisons and not half a million. In a run of very many articles the samples
+//! a thousand outlets costs a thousand comparisons and not half a million. Where there are very many articles the samples
 //! grow thinner, so that the index takes a few bytes an article.
 
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::LinkError;
 use crate::postings::Postings;
 use crate::records::Records;
-use crate::tally::count;
+use crate::shingles::{FEWEST_SHINGLES, PackedShingle, Sketch, is_sampled};
 
-/// Words in a run.
-const RUN: usize = 5;
-/// The share of an article's runs that must be in the earlier one. Two reporters at one event share a few
-/// per cent of their runs, mostly quotations; an edited agency report keeps two thirds and more.
+/// The share of an article's shingles that must be in the earlier one. Two reporters at one event share a few
+/// per cent of their shingles, mostly quotations; an edited agency report keeps two thirds and more.
 const REPEATED: f64 = 0.6;
-/// Below this many runs an article is too short to say that it repeats another.
-const FEWEST_RUNS: u32 = 20;
-/// One in this many runs is sampled, in longer articles.
-const SAMPLE: u32 = 8;
-/// An article with fewer runs than this is indexed by all of them.
-const SAMPLED_FROM: u32 = 200;
 /// The share of the sample that must be in an earlier article before the two are compared in full: less than
 /// [`REPEATED`], because a sample may mislead.
 const PROMISING: f64 = 0.4;
-/// So many common runs are promising where samples are thinned.
+/// So many common shingles are promising where samples are thinned.
 const PROMISING_THINNED: usize = 2;
 /// Earlier articles that are compared in full with one article.
 const COMPARED: usize = 4;
-/// Earlier articles remembered for one run; a run in more of them is a formula of the trade.
+/// Earlier articles remembered for one shingle; a shingle in more of them is a formula of the trade.
 const POSTINGS: u8 = 64;
 /// Articles whose samples are in memory at a time.
 const BATCH: usize = 512;
@@ -46,69 +36,17 @@ const MOST_ENTRIES: usize = 6_000_000;
 /// Few, so that tests come here.
 #[cfg(test)]
 const MOST_ENTRIES: usize = 3_000;
-/// At least so many runs of an article are sampled, by how often the samples were thinned.
+/// At least so many shingles of an article are sampled, by how often the samples were thinned.
 const THINNED: [u32; 2] = [8, 4];
 
-/// What an article is looked up by: a sample of its runs.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Sketch {
-    /// How many different runs the article has.
-    count: u32,
-    /// The low halves of the hashes of the sampled ones.
-    runs: Vec<[u8; 4]>,
-}
-
-impl Sketch {
-    pub(crate) fn of(runs: &[u64]) -> Self {
-        let count = count(runs.len());
-        let low = runs.iter().map(|&run| run as u32);
-        let sampled = low.filter(|&run| count < SAMPLED_FROM || is_sampled(run));
-        Self {
-            count,
-            runs: if count < FEWEST_RUNS {
-                Vec::new()
-            } else {
-                sampled.map(u32::to_le_bytes).collect()
-            },
-        }
-    }
-
-    fn runs(&self) -> impl Iterator<Item = u32> {
-        self.runs.iter().map(|&run| u32::from_le_bytes(run))
-    }
-}
-
-fn is_sampled(run: u32) -> bool {
-    run.is_multiple_of(SAMPLE)
-}
-
-/// The different runs of words, given the hashes of the words in order; in no meaningful but a fixed order.
-pub(crate) fn runs(words: &[u64]) -> Vec<u64> {
-    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    let (width, step) = (RUN * size_of::<u64>(), size_of::<u64>());
-    let mut runs: Vec<u64> = bytes.windows(width).step_by(step).map(xxh3_64).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-/// A run by the upper half of its hash.
-type PackedRun = [u8; 4];
-
-/// The runs of an article for comparing it in full, in ascending order; none of an article that is too short for that.
-pub(crate) fn packed(runs: &[u64]) -> Vec<PackedRun> {
-    let runs = runs.iter().filter(|_| count(runs.len()) >= FEWEST_RUNS);
-    runs.map(|run| ((run >> 32) as u32).to_le_bytes()).collect()
-}
-
 /// For each article the earlier one that it repeats. `order` is the order of events; `sketches` gives what the articles are
-/// looked up by, `runs` has their runs as [`packed`] gives them.
+/// looked up by, `shingles` has their shingles as [`packed`] gives them.
 pub(crate) fn find(
     order: &[u32],
     sketches: &(dyn Fn(usize) -> Result<Sketch, LinkError> + Sync),
-    runs: &Records,
+    shingles: &Records,
 ) -> Result<Vec<Option<u32>>, LinkError> {
-    find_by(BATCH, order, sketches, &Comparing { runs })
+    find_by(BATCH, order, sketches, &Comparing { shingles })
 }
 
 /// As [`find`], `batch` articles at a time: what comes of it does not depend on how many.
@@ -129,7 +67,7 @@ fn find_by(
                 let sketch = sketches(number as usize)?;
                 let mut earlier = Vec::new();
                 let mut compared = Vec::new();
-                if sketch.count >= FEWEST_RUNS {
+                if sketch.count >= FEWEST_SHINGLES {
                     earlier = index.candidates(&sketch);
                     comparing.compare(number, &earlier, &mut compared, buffers)?;
                 }
@@ -147,7 +85,7 @@ fn find_by(
                 mut earlier,
                 mut compared,
             } = looked_up;
-            if sketch.count < FEWEST_RUNS {
+            if sketch.count < FEWEST_SHINGLES {
                 continue;
             }
             new.complete(&mut earlier, &sketch, &index);
@@ -162,9 +100,9 @@ fn find_by(
 
 /// What a batch has added to the index so far.
 struct New {
-    /// The articles of the batch that repeat none, by the runs under which the index took them.
+    /// The articles of the batch that repeat none, by the shingles under which the index took them.
     index: Index,
-    /// Runs that have been in as many articles as are remembered since the batch was begun.
+    /// Shingles that have been in as many articles as are remembered since the batch was begun.
     filled: FxHashSet<u32>,
     /// How often the samples had been thinned when the batch was begun.
     thinned: usize,
@@ -183,7 +121,7 @@ impl New {
 
     /// Makes of the candidates from earlier batches those that the whole index gives now.
     fn complete(&self, candidates: &mut Vec<Candidate>, sketch: &Sketch, index: &Index) {
-        if index.thinned != self.thinned || sketch.runs().any(|run| self.filled.contains(&run)) {
+        if index.thinned != self.thinned || sketch.shingles().any(|shingle| self.filled.contains(&shingle)) {
             *candidates = index.candidates(sketch);
             return;
         }
@@ -195,14 +133,14 @@ impl New {
     fn note(&mut self, number: u32, sketch: &Sketch, index: &mut Index) {
         let added = index.add(number, sketch);
         self.filled
-            .extend(added.iter().filter(|&&run| index.is_formula(run)));
-        for run in added {
-            self.index.postings.add(run, number, POSTINGS);
+            .extend(added.iter().filter(|&&shingle| index.is_formula(shingle)));
+        for shingle in added {
+            self.index.postings.add(shingle, number, POSTINGS);
         }
     }
 }
 
-/// How many runs of the sample an earlier article shares, and which one it is; in the order in which they are tried.
+/// How many shingles of the sample an earlier article shares, and which one it is; in the order in which they are tried.
 type Candidate = (Reverse<usize>, u32);
 
 /// An article of a batch.
@@ -214,10 +152,10 @@ struct LookedUp {
     compared: Vec<(u32, bool)>,
 }
 
-/// Earlier articles by the runs of their samples.
+/// Earlier articles by the shingles of their samples.
 struct Index {
     postings: Postings,
-    /// For each article how many runs it has, as far as that is told by two bytes: needed to thin the samples.
+    /// For each article how many shingles it has, as far as that is told by two bytes: needed to thin the samples.
     lengths: Vec<u16>,
     /// How often the samples were thinned.
     thinned: usize,
@@ -232,7 +170,7 @@ impl Index {
         }
     }
 
-    /// One in how many runs of an article of so many is in its sample; 1 for those that are sampled already.
+    /// One in how many shingles of an article of so many is in its sample; 1 for those that are sampled already.
     fn one_in(&self, length: u32) -> u32 {
         let Some(least) = self.thinned.checked_sub(1).and_then(|at| THINNED.get(at)) else {
             return 1;
@@ -253,26 +191,26 @@ impl Index {
             return PROMISING_THINNED as f64;
         }
         let telling = sketch
-            .runs()
-            .filter(|&run| is_sampled(run) && !self.is_formula(run));
+            .shingles()
+            .filter(|&shingle| is_sampled(shingle) && !self.is_formula(shingle));
         PROMISING * telling.count() as f64
     }
 
-    /// Whether a run is in so many articles that it tells nothing; the first ones alone are remembered under it.
-    fn is_formula(&self, run: u32) -> bool {
-        self.postings.is_full(run, POSTINGS)
+    /// Whether a shingle is in so many articles that it tells nothing; the first ones alone are remembered under it.
+    fn is_formula(&self, shingle: u32) -> bool {
+        self.postings.is_full(shingle, POSTINGS)
     }
 
-    /// The earlier articles that share at least so many runs of the sample, in the order of [`Index::candidates`].
+    /// The earlier articles that share at least so many shingles of the sample, in the order of [`Index::candidates`].
     fn sharing(&self, sketch: &Sketch, fewest: f64) -> Vec<Candidate> {
         // An earlier article may be shorter, and its sample thicker.
         let one_in = (self.one_in(sketch.count) / 2).max(1);
         let mut found: Vec<u32> = Vec::new();
         let telling = sketch
-            .runs()
-            .filter(|run| run.is_multiple_of(one_in) && !self.is_formula(*run));
-        for run in telling {
-            found.extend(self.postings.get(run));
+            .shingles()
+            .filter(|shingle| shingle.is_multiple_of(one_in) && !self.is_formula(*shingle));
+        for shingle in telling {
+            found.extend(self.postings.get(shingle));
         }
         found.sort_unstable();
         let groups = found.chunk_by(|a, b| a == b);
@@ -285,15 +223,18 @@ impl Index {
         counted
     }
 
-    /// Adds an article under the runs of its sample. Gives those that had room.
+    /// Adds an article under the shingles of its sample. Gives those that had room.
     fn add(&mut self, article: u32, sketch: &Sketch) -> Vec<u32> {
         let length = u16::try_from(sketch.count).unwrap_or(u16::MAX);
         if let Some(slot) = self.lengths.get_mut(article as usize) {
             *slot = length;
         }
         let one_in = self.one_in(u32::from(length));
-        let mut added: Vec<u32> = sketch.runs().filter(|run| run.is_multiple_of(one_in)).collect();
-        added.retain(|&run| self.postings.add(run, article, POSTINGS));
+        let mut added: Vec<u32> = sketch
+            .shingles()
+            .filter(|shingle| shingle.is_multiple_of(one_in))
+            .collect();
+        added.retain(|&shingle| self.postings.add(shingle, article, POSTINGS));
         if self.postings.len() > MOST_ENTRIES && self.thinned < THINNED.len() {
             self.thin();
         }
@@ -305,12 +246,12 @@ impl Index {
         self.thinned += 1;
         let postings = std::mem::take(&mut self.postings);
         tracing::debug!(entries = postings.len(), "samples of articles thinned");
-        for run in postings.keys() {
-            let articles: Vec<u32> = postings.get(run).collect();
+        for shingle in postings.keys() {
+            let articles: Vec<u32> = postings.get(shingle).collect();
             for &article in articles.iter().rev() {
                 let length = self.lengths.get(article as usize).copied().unwrap_or_default();
-                if run.is_multiple_of(self.one_in(u32::from(length))) {
-                    self.postings.add(run, article, POSTINGS);
+                if shingle.is_multiple_of(self.one_in(u32::from(length))) {
+                    self.postings.add(shingle, article, POSTINGS);
                 }
             }
         }
@@ -319,8 +260,8 @@ impl Index {
 
 /// Compares articles in full.
 struct Comparing<'a> {
-    /// The runs of each article, as [`packed`] gives them.
-    runs: &'a Records,
+    /// The shingles of each article, as [`packed`] gives them.
+    shingles: &'a Records,
 }
 
 /// What articles are read into.
@@ -358,15 +299,15 @@ impl Comparing<'_> {
     }
 
     fn is_repeated(&self, article: u32, earlier: u32, buffers: &mut Buffers) -> Result<bool, LinkError> {
-        let own = self.runs.read(article as usize, &mut buffers.own)?;
-        let earlier = self.runs.read(earlier as usize, &mut buffers.earlier)?;
+        let own = self.shingles.read(article as usize, &mut buffers.own)?;
+        let earlier = self.shingles.read(earlier as usize, &mut buffers.earlier)?;
         let (own, earlier) = (own.as_chunks().0, earlier.as_chunks().0);
         Ok(shared(own, earlier) as f64 >= REPEATED * own.len() as f64)
     }
 }
 
 /// How many of the numbers are in both lists, which are ascending.
-fn shared(one: &[PackedRun], other: &[PackedRun]) -> usize {
+fn shared(one: &[PackedShingle], other: &[PackedShingle]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while let (Some(left), Some(right)) = (one.get(i), other.get(j)) {
         let (left, right) = (u32::from_le_bytes(*left), u32::from_le_bytes(*right));
@@ -379,36 +320,40 @@ fn shared(one: &[PackedRun], other: &[PackedRun]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use xxhash_rust::xxh3::xxh3_64;
+
     use super::*;
+    use crate::shingles::{LENGTH, packed, shingles};
+    use crate::tally::count;
 
     /// An article of so many words of its own.
     fn sketch(seed: u64, words: u64) -> Sketch {
         let words: Vec<u64> = (0..words)
             .map(|word| xxh3_64(format!("{seed} {word}").as_bytes()))
             .collect();
-        Sketch::of(&runs(&words))
+        Sketch::of(&shingles(&words))
     }
 
-    /// The runs of an article of `words` words of its own behind `shared` words that many articles have.
+    /// The shingles of an article of `words` words of its own behind `shared` words that many articles have.
     fn formulaic(seed: u64, shared: u64, words: u64) -> Vec<u64> {
         let shared = (0..shared).map(|word| xxh3_64(&word.to_le_bytes()));
         let own = (0..words).map(|word| xxh3_64(format!("{seed} {word}").as_bytes()));
-        runs(&shared.chain(own).collect::<Vec<u64>>())
+        shingles(&shared.chain(own).collect::<Vec<u64>>())
     }
 
     fn found(articles: &[Vec<u64>], batch: usize) -> Vec<Option<u32>> {
         let mut records = Records::new(dateline_spool::Spool::new(&std::env::temp_dir(), 1 << 20));
-        for runs in articles {
-            records.push(packed(runs).as_flattened()).unwrap();
+        for shingles in articles {
+            records.push(packed(shingles).as_flattened()).unwrap();
         }
         let order: Vec<u32> = (0..count(articles.len())).collect();
         let sketches = |number: usize| Ok(Sketch::of(&articles[number]));
-        find_by(batch, &order, &sketches, &Comparing { runs: &records }).unwrap()
+        find_by(batch, &order, &sketches, &Comparing { shingles: &records }).unwrap()
     }
 
     #[test]
     fn a_copy_is_found_however_many_articles_are_looked_at_together_and_share_a_formula() {
-        // Half of each article stands in all of them: no copies, but a hundred postings for each run of that half.
+        // Half of each article stands in all of them: no copies, but a hundred postings for each shingle of that half.
         let mut articles: Vec<Vec<u64>> = (0..100).map(|seed| formulaic(seed, 40, 40)).collect();
         articles.push(formulaic(99, 40, 40));
         articles.extend((200..230).map(|seed| formulaic(seed, 40, 40)));
@@ -459,17 +404,17 @@ mod tests {
     }
 
     #[test]
-    fn what_two_articles_share_is_told_from_packed_runs() {
+    fn what_two_articles_share_is_told_from_packed_shingles() {
         let words = |from: u64, to: u64| -> Vec<u64> {
             (from..to).map(|word| xxh3_64(&word.to_le_bytes())).collect()
         };
-        let (one, other) = (runs(&words(0, 100)), runs(&words(40, 160)));
-        assert_eq!(shared(&packed(&one), &packed(&other)), 60 - (RUN - 1));
-        assert!(packed(&runs(&words(0, 20))).is_empty());
+        let (one, other) = (shingles(&words(0, 100)), shingles(&words(40, 160)));
+        assert_eq!(shared(&packed(&one), &packed(&other)), 60 - (LENGTH - 1));
+        assert!(packed(&shingles(&words(0, 20))).is_empty());
     }
 
     #[test]
-    fn a_run_that_everybody_has_is_remembered_for_a_few_and_tells_nothing() {
+    fn a_shingle_that_everybody_has_is_remembered_for_a_few_and_tells_nothing() {
         let mut index = Index::new(300);
         for number in 0..300 {
             index.add(number, &sketch(7, 40));

@@ -7,7 +7,7 @@ use dateline_types::{
 };
 
 /// An article under construction.
-pub(crate) struct Draft {
+pub(crate) struct ArticleDraft {
     text: String,
     published: Option<&'static str>,
     speakers: Vec<&'static str>,
@@ -15,8 +15,8 @@ pub(crate) struct Draft {
 }
 
 /// An article with the paragraphs of `text`.
-pub(crate) fn article(text: &str) -> Draft {
-    Draft {
+pub(crate) fn article(text: &str) -> ArticleDraft {
+    ArticleDraft {
         text: text.to_owned(),
         published: None,
         speakers: Vec::new(),
@@ -24,7 +24,7 @@ pub(crate) fn article(text: &str) -> Draft {
     }
 }
 
-impl Draft {
+impl ArticleDraft {
     pub(crate) fn on(mut self, date: &'static str) -> Self {
         self.published = Some(date);
         self

@@ -21,7 +21,6 @@
 //! [`Person`]: dateline_types::Person
 //! [`Place`]: dateline_types::Place
 
-mod alone;
 mod chronology;
 mod digest;
 mod duplicates;
@@ -31,6 +30,7 @@ mod fixture;
 mod fold;
 mod ids;
 mod interner;
+mod item_lists;
 mod linker;
 mod lists;
 mod order;
@@ -40,21 +40,23 @@ mod places;
 mod postings;
 mod quotations;
 mod records;
+mod shingles;
 mod statements;
 mod stories;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod unlinked;
 mod words;
 
 use dateline_types::{Links, ProcessedArticle};
 use rayon::prelude::*;
 
-pub use alone::Alone;
 pub use digest::Digest;
 pub use error::LinkError;
 pub use linker::{Linked, Linker};
 pub use overrides::{Overrides, OverridesError};
+pub use unlinked::UnlinkedArticles;
 
 /// Links articles that are all at hand, in their final order.
 ///
@@ -62,20 +64,20 @@ pub use overrides::{Overrides, OverridesError};
 ///
 /// If there are so many that something has to be set aside on the disk, and cannot be.
 pub fn link(articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
-    link_as_told(articles, &Overrides::default())
+    link_with_overrides(articles, &Overrides::default())
 }
 
-/// As [`link`]; what the user says of names has the last word. [`Overrides::part`] the people of each article first.
+/// As [`link`]; what the user says of names has the last word. Call [`Overrides::split_people`] on each article first.
 ///
 /// # Errors
 ///
 /// As [`link`].
-pub fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Result<Links, LinkError> {
+pub fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides) -> Result<Links, LinkError> {
     let mut linker = Linker::new(overrides.clone(), &std::env::temp_dir());
     let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     digests.into_iter().try_for_each(|digest| linker.add(digest))?;
     let linked = linker.finish()?;
-    let links = linked.part(0, articles, true);
+    let links = linked.links_of(0, articles, true);
     let (people, places) = linked.into_tables();
     Ok(Links {
         people,

@@ -11,14 +11,14 @@ use rustc_hash::FxHashMap;
 
 use crate::chronology::Chronology;
 use crate::digest::{Digest, TextDigest};
-use crate::duplicates::Sketch;
 use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
 use crate::order::{Identity, Order};
 use crate::overrides::Overrides;
-use crate::people::{LinkedPeople, People, Trails};
+use crate::people::{LinkedPeople, PersonRecords, Trails};
 use crate::places::Places;
 use crate::records::Records;
+use crate::shingles::Sketch;
 use crate::statements::Statements;
 use crate::{duplicates, ids, people, statements, stories};
 
@@ -37,13 +37,13 @@ pub struct Linker {
     keys: Vec<u64>,
     identities: Vec<Identity>,
     chronology: Chronology,
-    people: People,
+    people: PersonRecords,
     places: Places,
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
     texts: Records,
-    /// Of each article its runs of words.
-    runs: Records,
+    /// Of each article its shingles.
+    shingles: Records,
     /// Of each article its packed quotations.
     quotations: Records,
     /// Where among all quotations those of each article end.
@@ -67,17 +67,17 @@ impl Linker {
             keys: Vec::new(),
             identities: Vec::new(),
             chronology: Chronology::default(),
-            people: People::new(records()),
+            people: PersonRecords::new(records()),
             places: Places::default(),
             frequencies: FxHashMap::default(),
             texts: records(),
-            runs: records(),
+            shingles: records(),
             quotations: records(),
             quotation_ends: Ends::default(),
         }
     }
 
-    /// Takes in the next article. [`Overrides::part`] its people first.
+    /// Takes in the next article. Call [`Overrides::split_people`] on it first.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ impl Linker {
             *self.frequencies.entry(counted.word()).or_insert(0) += 1;
         }
         self.texts.push(&dateline_spool::encode(&digest.text)?)?;
-        self.runs.push(digest.runs.as_flattened())?;
+        self.shingles.push(digest.shingles.as_flattened())?;
         self.quotations.push(&digest.quotations.pack())?;
         self.quotation_ends.push(digest.quotations.len());
         Ok(())
@@ -103,7 +103,7 @@ impl Linker {
         self.chronology.put_in(order);
         self.people.put_in(order);
         self.places.put_in(order);
-        for records in [&mut self.texts, &mut self.runs, &mut self.quotations] {
+        for records in [&mut self.texts, &mut self.shingles, &mut self.quotations] {
             records.put_in(order);
         }
         self.quotation_ends = self.quotation_ends.in_order(order.arrivals());
@@ -125,7 +125,7 @@ impl Linker {
         let mut laps = Laps::start();
         let order = Arc::new(Order::of(&std::mem::take(&mut self.identities)));
         let ids = self.put_in(&order);
-        let people = people::link(&people::Run {
+        let people = people::link(&people::PeopleContext {
             people: &self.people,
             places: &self.places,
             ids: &ids,
@@ -137,8 +137,8 @@ impl Linker {
         laps.end("people and places");
         let events = self.chronology.order();
         let sketches = |number: usize| -> Result<Sketch, LinkError> { Ok(self.texts.get(number)?) };
-        let repeats = duplicates::find(&events, &sketches, &self.runs)?;
-        drop(self.runs);
+        let repeats = duplicates::find(&events, &sketches, &self.shingles)?;
+        drop(self.shingles);
         laps.end("near-copies");
         let texts = |number: usize| -> Result<TextDigest, LinkError> { Ok(self.texts.get(number)?) };
         let story_of = stories::find(&events, &self.chronology, &texts, &self.frequencies, &repeats)?;
@@ -148,7 +148,7 @@ impl Linker {
         drop(self.chronology);
         let firsts = stories::firsts(&story_of, &events);
         drop(events);
-        let statements = statements::find(statements::Context {
+        let statements = statements::find(statements::StatementContext {
             quotations: &self.quotations,
             ends: self.quotation_ends,
             ids: &ids,
@@ -243,7 +243,7 @@ impl Linked {
     /// The links of `articles`, which are those that came after `first` others; with the evidence for who is who if that is
     /// asked for.
     #[must_use]
-    pub fn part(&self, first: usize, articles: &[ProcessedArticle], evidence: bool) -> Vec<ArticleLinks> {
+    pub fn links_of(&self, first: usize, articles: &[ProcessedArticle], evidence: bool) -> Vec<ArticleLinks> {
         let arrivals = first..self.order.len().min(first + articles.len());
         let articles = arrivals.into_par_iter().zip(articles);
         articles

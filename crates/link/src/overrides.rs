@@ -1,10 +1,10 @@
 //! The user's list of names: which names are one person's and which are not, whatever the rules think.
 
 mod error;
+mod split_people;
 mod table;
 #[cfg(test)]
 mod tests;
-mod within;
 
 use dateline_names::NameForm;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -125,7 +125,7 @@ impl Overrides {
     }
 
     /// Whether any names are kept apart.
-    pub(crate) fn parts_any(&self) -> bool {
+    pub(crate) fn keeps_any_apart(&self) -> bool {
         !self.apart.is_empty()
     }
 

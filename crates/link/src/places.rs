@@ -19,7 +19,7 @@ const FILED: u32 = 1 << 31;
 /// The places of the articles so far.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    drafts: Vec<Draft>,
+    drafts: Vec<PlaceDraft>,
     by_key: FxHashMap<(u64, Option<usize>), u32>,
     /// For each article the drafts of its places, with the bit [`FILED`].
     of: Lists,
@@ -27,7 +27,7 @@ pub(crate) struct Places {
 
 /// A place under way; where the user merges names, one for each name's group.
 #[derive(Debug)]
-struct Draft {
+struct PlaceDraft {
     key: u64,
     group: Option<usize>,
     /// Whether it has the name that its group is merged into.
@@ -62,7 +62,7 @@ impl Places {
         };
         let drafts = &mut self.drafts;
         let number = *self.by_key.entry((place.key, group)).or_insert_with(|| {
-            drafts.push(Draft {
+            drafts.push(PlaceDraft {
                 key: place.key,
                 group,
                 heads: false,
@@ -105,7 +105,7 @@ impl Places {
     pub(crate) fn finish(self) -> (Vec<Place>, Lists) {
         let Self { drafts, mut of, .. } = self;
         let heads = heads(&drafts);
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<PlaceRow> = Vec::new();
         let mut by_key: FxHashMap<u64, u32> = FxHashMap::default();
         let mut row_of = Vec::with_capacity(drafts.len());
         for draft in &drafts {
@@ -113,7 +113,7 @@ impl Places {
             let head = draft.group.and_then(|group| heads.get(&group).copied().flatten());
             let head = head.and_then(|head| drafts.get(head)).unwrap_or(draft);
             let row = *by_key.entry(head.key).or_insert_with(|| {
-                rows.push(Row::new(head));
+                rows.push(PlaceRow::new(head));
                 crate::tally::count(rows.len() - 1)
             });
             rows[row as usize].add(draft);
@@ -140,7 +140,7 @@ impl Places {
             let range = of.range(article);
             of.values_mut()[range].copy_from_slice(&all);
         }
-        let places: Vec<Place> = rows.into_iter().map(Row::finish).collect();
+        let places: Vec<Place> = rows.into_iter().map(PlaceRow::finish).collect();
         let order = order_by(&places, |place| {
             (Reverse(place.mentions), place.name.clone(), place.id.clone())
         });
@@ -150,7 +150,7 @@ impl Places {
 }
 
 /// The draft that each group is merged into; nothing where several places have its name.
-fn heads(drafts: &[Draft]) -> FxHashMap<usize, Option<usize>> {
+fn heads(drafts: &[PlaceDraft]) -> FxHashMap<usize, Option<usize>> {
     let mut heads: FxHashMap<usize, Option<usize>> = FxHashMap::default();
     for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.heads) {
         let Some(group) = draft.group else { continue };
@@ -167,13 +167,13 @@ fn heads(drafts: &[Draft]) -> FxHashMap<usize, Option<usize>> {
 }
 
 /// A row of the table under way.
-struct Row {
+struct PlaceRow {
     place: Place,
     spellings: FxHashMap<String, u32>,
 }
 
-impl Row {
-    fn new(head: &Draft) -> Self {
+impl PlaceRow {
+    fn new(head: &PlaceDraft) -> Self {
         let resolved = head.resolved.clone();
         Self {
             place: Place {
@@ -192,7 +192,7 @@ impl Row {
         }
     }
 
-    fn add(&mut self, draft: &Draft) {
+    fn add(&mut self, draft: &PlaceDraft) {
         self.place.mentions = self.place.mentions.saturating_add(draft.mentions);
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (spelling, times) in &draft.spellings {

@@ -11,7 +11,7 @@ const NOBODY: u32 = u32::MAX;
 
 /// What is known of a quotation besides its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct QuotationHead {
     /// Equal for equal words.
     pub(crate) form: u64,
     /// The person of the article who speaks.
@@ -29,7 +29,7 @@ pub(crate) struct Quotations {
 }
 
 impl Quotations {
-    pub(crate) fn push(&mut self, head: Head, words: &[Packed]) {
+    pub(crate) fn push(&mut self, head: QuotationHead, words: &[Packed]) {
         self.count += 1;
         self.words.extend(words.as_flattened());
         let end = crate::tally::count(self.words.len());
@@ -74,7 +74,7 @@ impl<'a> PackedQuotations<'a> {
     }
 
     /// The head of a quotation, and its words.
-    pub(crate) fn get(self, number: usize) -> Option<(Head, &'a [Packed])> {
+    pub(crate) fn get(self, number: usize) -> Option<(QuotationHead, &'a [Packed])> {
         let (head, end) = self.head(number)?;
         let start = number
             .checked_sub(1)
@@ -82,17 +82,17 @@ impl<'a> PackedQuotations<'a> {
         Some((head, self.words.get(start..end)?.as_chunks().0))
     }
 
-    pub(crate) fn iter(self) -> impl Iterator<Item = (Head, &'a [Packed])> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = (QuotationHead, &'a [Packed])> {
         (0..self.len()).map_while(move |number| self.get(number))
     }
 
-    fn head(self, number: usize) -> Option<(Head, usize)> {
+    fn head(self, number: usize) -> Option<(QuotationHead, usize)> {
         let bytes = self.heads.get(number * HEAD..)?;
         let (form, bytes) = bytes.split_first_chunk::<8>()?;
         let (person, bytes) = bytes.split_first_chunk::<4>()?;
         let (end, bytes) = bytes.split_first_chunk::<4>()?;
         let person = u32::from_le_bytes(*person);
-        let head = Head {
+        let head = QuotationHead {
             form: u64::from_le_bytes(*form),
             person: (person != NOBODY).then_some(person),
             is_marked: *bytes.first()? != 0,
@@ -116,15 +116,15 @@ mod tests {
             ),
         ) {
             let mut quotations = Quotations::default();
-            let all: Vec<(Head, Vec<Packed>)> = all
+            let all: Vec<(QuotationHead, Vec<Packed>)> = all
                 .into_iter()
-                .map(|(form, person, is_marked, words)| (Head { form, person, is_marked }, words))
+                .map(|(form, person, is_marked, words)| (QuotationHead { form, person, is_marked }, words))
                 .collect();
             all.iter().for_each(|(head, words)| quotations.push(*head, words));
             let bytes = quotations.pack();
             let packed = PackedQuotations::new(&bytes);
             prop_assert_eq!(packed.len(), all.len());
-            let back: Vec<(Head, Vec<Packed>)> = packed.iter().map(|(head, words)| (head, words.to_vec())).collect();
+            let back: Vec<(QuotationHead, Vec<Packed>)> = packed.iter().map(|(head, words)| (head, words.to_vec())).collect();
             prop_assert_eq!(back, all);
         }
 

@@ -1,5 +1,6 @@
 //! What is set aside of each article, by the article's number.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use dateline_spool::{Spool, SpoolError};
@@ -42,6 +43,16 @@ impl Records {
     /// The bytes of a record: those in memory, or read into `buffer`.
     pub(crate) fn read<'a>(&'a self, number: usize, buffer: &'a mut Vec<u8>) -> Result<&'a [u8], SpoolError> {
         self.spool.read(self.arrival(number), buffer)
+    }
+
+    /// The bytes of a record in `part`, as far as it has them; the rest is not read.
+    pub(crate) fn read_part<'a>(
+        &'a self,
+        number: usize,
+        part: Range<usize>,
+        buffer: &'a mut Vec<u8>,
+    ) -> Result<&'a [u8], SpoolError> {
+        self.spool.read_part(self.arrival(number), part, buffer)
     }
 
     /// The value of a record that is one.

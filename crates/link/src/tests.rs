@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dateline_types::{Links, ProcessedArticle};
 use proptest::prelude::*;
 
-use crate::fixture::{Draft, article};
+use crate::fixture::{ArticleDraft, article};
 use crate::{Digest, Linker, Overrides};
 
 const FERRY: &str = "\
@@ -28,8 +28,8 @@ fn link(articles: &[ProcessedArticle]) -> Links {
     crate::link(articles).unwrap()
 }
 
-fn done<const N: usize>(drafts: [Draft; N]) -> Vec<ProcessedArticle> {
-    drafts.into_iter().map(Draft::done).collect()
+fn done<const N: usize>(drafts: [ArticleDraft; N]) -> Vec<ProcessedArticle> {
+    drafts.into_iter().map(ArticleDraft::done).collect()
 }
 
 /// Articles, each saying one thing, that are one story.
@@ -241,7 +241,7 @@ fn places_are_merged_by_name_where_the_name_is_a_place() {
         article("It rained in Shelbyville.").in_place("Shelbyville", Some("gn:4")),
         article("It rained in Shelbyville again.").in_place("Shelbyville", Some("gn:5")),
     ];
-    let links = crate::link_as_told(&done(drafts), &told).unwrap();
+    let links = crate::link_with_overrides(&done(drafts), &told).unwrap();
     assert_eq!(links.places.len(), 5);
     assert_eq!(links.articles[0].places, links.articles[1].places);
     let row = &links.places[links.articles[0].places[0] as usize];
@@ -276,7 +276,7 @@ proptest! {
             let text = format!("{}\nNumber {}\n“{said},” said Moira Lennox.", texts[number % 3], number / 9);
             let draft = article(&text)
                 .said_by(&["M. Lennox", ["Moira Lennox", "Covadonga Prieto", ""][number % 3], "Lennox"])
-                .in_place("Ardgour", (number % 2 == 0).then_some("gn:1"));
+                .in_place("Ardgour", number.is_multiple_of(2).then_some("gn:1"));
             match dates[number % 5] {
                 Some(date) => draft.on(date).done(),
                 None => draft.done(),
@@ -310,7 +310,7 @@ proptest! {
             let mut linker = Linker::with_memory(Overrides::default(), folder.path(), bytes);
             articles.iter().for_each(|article| linker.add(Digest::of(article)).unwrap());
             let linked = linker.finish().unwrap();
-            (linked.part(0, &articles, true), linked.into_tables())
+            (linked.links_of(0, &articles, true), linked.into_tables())
         };
         prop_assert_eq!(on_disk(0), on_disk(usize::MAX));
         let (links, (people, places)) = on_disk(100);

@@ -82,7 +82,7 @@ impl Word {
 }
 
 /// A word where it stands.
-pub(crate) struct Standing {
+pub(crate) struct WordInText {
     pub(crate) word: Word,
     /// Whether it has a capital without beginning a sentence or a quotation: a name, most likely.
     pub(crate) is_name: bool,
@@ -90,7 +90,7 @@ pub(crate) struct Standing {
 
 /// The words of `text` in order. Apostrophes and hyphens inside a word join it (`don’t` is `dont`, `cease-fire`
 /// is `ceasefire`), the possessive ending falls away, and what an editor put in square brackets is skipped.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Standing> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
     let mut reader = Reader { text, at: 0 };
     let mut folded = String::new();
     let mut begins = true;
@@ -113,7 +113,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Standing> {
             let is_name = c.is_uppercase() && !begins;
             begins = false;
             if !in_brackets && !folded.is_empty() {
-                return Some(Standing {
+                return Some(WordInText {
                     word: Word::new(&folded),
                     is_name,
                 });
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn hashes_of(text: &str) -> Vec<u64> {
-        words(text).map(|standing| standing.word.hash).collect()
+        words(text).map(|found| found.word.hash).collect()
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn classes() {
         let classes: Vec<Class> = words("the 3rd boat isn't late")
-            .map(|standing| standing.word.class)
+            .map(|found| found.word.class)
             .collect();
         use Class::{Content, Function, Negation, Number};
         assert_eq!(classes, [Function, Number, Content, Negation, Function]);

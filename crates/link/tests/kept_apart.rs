@@ -54,8 +54,8 @@ proptest! {
         // Lists that contradict themselves are refused.
         if let Ok(overrides) = Overrides::parse("names.csv", list.as_bytes()) {
             let mut articles = processed();
-            articles.iter_mut().for_each(|article| overrides.part(article));
-            let links = dateline_link::link_as_told(&articles, &overrides).unwrap();
+            articles.iter_mut().for_each(|article| overrides.split_people(article));
+            let links = dateline_link::link_with_overrides(&articles, &overrides).unwrap();
             let mut called = vec![Vec::new(); links.people.len()];
             for (article, own) in articles.iter().zip(&links.articles) {
                 let people = &article.findings.people;

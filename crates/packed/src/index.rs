@@ -1,6 +1,7 @@
 //! The reader's side.
 
-use crate::{parts, u24_at};
+use crate::hashes::parts;
+use crate::numbers::u24_at;
 
 /// Which key has a hash, read where it lies.
 #[derive(Debug)]

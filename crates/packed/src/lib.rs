@@ -24,26 +24,12 @@
 //! Keys are kept as hashes of 32 bits and the bits that the directory goes by: among a hundred thousand keys and with 16
 //! bits of directory, one unknown word in a billion is taken for a key.
 
+mod hashes;
 mod index;
 mod numbers;
 mod writer;
 
+pub use hashes::hash;
 pub use index::Index;
 pub use numbers::{u24, u24_at};
 pub use writer::{PackError, Writer};
-
-/// The hash by which keys are sorted and found.
-#[must_use]
-#[inline]
-pub fn hash(key: &[u8]) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(key)
-}
-
-/// The place in a directory that goes by `bits`, and the 32 bits that are kept of a hash.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the 32 bits after the upper ones are meant"
-)]
-const fn parts(hash: u64, bits: u32) -> (u64, u32) {
-    (hash >> (64 - bits), (hash >> (32 - bits)) as u32)
-}

@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::{parts, u24};
+use crate::hashes::parts;
+use crate::numbers::u24;
 
 /// Why an index cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Index;
+    use crate::index::Index;
 
     #[test]
     fn all_keys_are_found_and_no_others() {

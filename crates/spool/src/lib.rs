@@ -18,6 +18,7 @@ mod positioned;
 
 use std::fs::File;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -135,11 +136,29 @@ impl Spool {
     ///
     /// If there is no such record, or the disk fails.
     pub fn read<'a>(&'a self, number: usize, buffer: &'a mut Vec<u8>) -> Result<&'a [u8], SpoolError> {
+        self.read_part(number, 0..usize::MAX, buffer)
+    }
+
+    /// The bytes of a record in `part`, as far as it has them: those in memory, or read into `buffer`. However long the record is,
+    /// no more than these are read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Spool::read`].
+    pub fn read_part<'a>(
+        &'a self,
+        number: usize,
+        part: Range<usize>,
+        buffer: &'a mut Vec<u8>,
+    ) -> Result<&'a [u8], SpoolError> {
         let missing = || SpoolError::Missing { number };
-        let end = *self.ends.get(number).ok_or_else(missing)?;
-        let start = number
+        let record_end = *self.ends.get(number).ok_or_else(missing)?;
+        let record_start = number
             .checked_sub(1)
-            .map_or(0, |before| self.ends.get(before).copied().unwrap_or(end));
+            .map_or(0, |before| self.ends.get(before).copied().unwrap_or(record_end));
+        let at = |offset: usize| record_start.saturating_add(offset as u64).min(record_end);
+        let start = at(part.start);
+        let end = at(part.end).max(start);
         if let Some(start) = start.checked_sub(self.in_file) {
             let end = end - self.in_file;
             let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
@@ -188,6 +207,7 @@ mod tests {
         fn records_come_back_from_memory_and_from_disk(
             records in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..60), 0..40),
             limit in 0usize..400,
+            part in (0usize..80, 0usize..80),
         ) {
             let folder = tempfile::tempdir().unwrap();
             let mut spool = Spool::new(folder.path(), limit);
@@ -198,6 +218,9 @@ mod tests {
             let mut buffer = Vec::new();
             for (number, record) in records.iter().enumerate().rev() {
                 prop_assert_eq!(spool.read(number, &mut buffer).unwrap(), record);
+                let (start, end) = (part.0.min(record.len()), part.1.min(record.len()));
+                let held = record.get(start..end).unwrap_or_default();
+                prop_assert_eq!(spool.read_part(number, part.0..part.1, &mut buffer).unwrap(), held);
             }
             prop_assert!(spool.read(records.len(), &mut buffer).is_err());
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::SourceText;
+use crate::text::SourceText;
 
 /// Where a record came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::Span;
+use crate::span::Span;
 
 /// The decoded text of one record, before any cleaning. Cheap to clone; never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
+mod annotations;
 mod boost;
 mod columns;
 mod eval;

@@ -15,8 +15,8 @@ use dateline_types::{Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use crate::annotations::byte_offsets;
 use crate::boost::{Growth, Table, any_right, grow};
-use crate::speakers::byte_offsets;
 use crate::words::words;
 
 /// Options of `cargo xtask train-places`.

@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use dateline_forest::{DEPTH, Forest};
 use dateline_quotations::training::{
-    LEAST_LIKELY, PredicateExample, acceptance_properties, with_likelihoods,
+    LEAST_LIKELY, PredicateExample, acceptance_properties, predicate_examples, with_likelihoods,
 };
 use dateline_quotations::{ReportedModel, sigmoid, softmax};
 use dateline_types::Span;
 use rayon::prelude::*;
 
+use crate::annotations::{AnnotatedArticle, Attribution, annotated, overlap};
 use crate::boost::{Descent, Growth, Table, grow, logistic, platt, shared};
-use crate::speakers::{Attribution, annotated_predicates, overlap};
+use crate::words::words;
 
 /// Options of `cargo xtask train-reported`.
 #[derive(clap::Args)]
@@ -34,10 +35,20 @@ pub(crate) struct Arguments {
 }
 
 /// An article with what its predicates propose and what the annotators marked.
-pub(crate) struct Annotated {
-    pub(crate) predicates: Vec<PredicateExample>,
-    pub(crate) gold: Vec<Attribution>,
-    pub(crate) ignored: Vec<Span>,
+struct PredicateArticle {
+    predicates: Vec<PredicateExample>,
+    gold: Vec<Attribution>,
+    ignored: Vec<Span>,
+}
+
+impl PredicateArticle {
+    fn new(annotated: AnnotatedArticle) -> Self {
+        Self {
+            predicates: predicate_examples(&words(&annotated.article), &annotated.findings),
+            gold: annotated.attributions,
+            ignored: annotated.ignored,
+        }
+    }
 }
 
 const FOLDS: usize = 3;
@@ -101,7 +112,7 @@ pub(crate) fn model(data: &Path) -> Result<Vec<u8>> {
 
 /// What cross-validation leaves to fit the model on.
 struct Measured {
-    articles: Vec<Annotated>,
+    articles: Vec<PredicateArticle>,
     /// How likely each predicate reports something, by forests that were not grown on its article.
     likely: Vec<Vec<f32>>,
     choices: Vec<Choice>,
@@ -113,7 +124,10 @@ struct Measured {
 
 fn measured(data: &Path) -> Result<Measured> {
     let text = fs::read_to_string(data).with_context(|| format!("cannot read {}", data.display()))?;
-    let articles = annotated_predicates(&text)?;
+    let articles: Vec<PredicateArticle> = annotated(&text)?
+        .into_par_iter()
+        .map(PredicateArticle::new)
+        .collect();
     let likelihoods = folded(|fold| {
         let forest = predicate_forest(&articles, |article| article % FOLDS != fold);
         likelihoods(&articles, &forest, |article| article % FOLDS == fold)
@@ -199,14 +213,17 @@ fn merged(parts: Vec<Vec<(usize, Vec<f32>)>>, articles: usize) -> Vec<Vec<f32>> 
 }
 
 /// The annotations whose cue is this predicate.
-fn own<'a>(article: &'a Annotated, predicate: &'a PredicateExample) -> impl Iterator<Item = &'a Attribution> {
+fn own<'a>(
+    article: &'a PredicateArticle,
+    predicate: &'a PredicateExample,
+) -> impl Iterator<Item = &'a Attribution> {
     article
         .gold
         .iter()
         .filter(|gold| gold.cue.is_some_and(|cue| cue.overlaps(predicate.predicate)))
 }
 
-fn predicate_forest(articles: &[Annotated], is_in: impl Fn(usize) -> bool) -> Forest {
+fn predicate_forest(articles: &[PredicateArticle], is_in: impl Fn(usize) -> bool) -> Forest {
     let mut rows = Vec::new();
     let mut labels = Vec::new();
     for (_, article) in articles.iter().enumerate().filter(|(index, _)| is_in(*index)) {
@@ -222,7 +239,7 @@ fn predicate_forest(articles: &[Annotated], is_in: impl Fn(usize) -> bool) -> Fo
 }
 
 fn likelihoods(
-    articles: &[Annotated],
+    articles: &[PredicateArticle],
     forest: &Forest,
     is_in: impl Fn(usize) -> bool,
 ) -> Vec<(usize, Vec<f32>)> {
@@ -239,7 +256,7 @@ fn likelihoods(
 }
 
 /// All proposals of likely predicates, those of one predicate and role side by side.
-fn rows(articles: &[Annotated], likely: &[Vec<f32>], is_in: impl Fn(usize) -> bool) -> Vec<Row> {
+fn rows(articles: &[PredicateArticle], likely: &[Vec<f32>], is_in: impl Fn(usize) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, article) in articles.iter().enumerate().filter(|(index, _)| is_in(*index)) {
         for (number, predicate) in article.predicates.iter().enumerate() {
@@ -361,7 +378,7 @@ struct Outcome {
 }
 
 /// As the product selects: likeliest first, none that overlaps another; then matched to the annotations as the yardstick does.
-fn outcomes(articles: &[Annotated], scored: &[(Choice, f32)], threshold: f32) -> Vec<Outcome> {
+fn outcomes(articles: &[PredicateArticle], scored: &[(Choice, f32)], threshold: f32) -> Vec<Outcome> {
     let mut by_article: Vec<Vec<(&Choice, f32)>> = vec![Vec::new(); articles.len()];
     for (choice, score) in scored.iter().filter(|(_, score)| sigmoid(*score) >= threshold) {
         by_article[choice.article].push((choice, *score));
@@ -414,7 +431,7 @@ fn outcomes(articles: &[Annotated], scored: &[(Choice, f32)], threshold: f32) ->
     outcomes
 }
 
-fn measure(articles: &[Annotated], scored: &[(Choice, f32)], threshold: f32) -> Figures {
+fn measure(articles: &[PredicateArticle], scored: &[(Choice, f32)], threshold: f32) -> Figures {
     let outcomes = outcomes(articles, scored, threshold);
     let count =
         |test: &dyn Fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| test(outcome)).count() as f32;

@@ -7,83 +7,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use dateline_extract::Extractor;
 use dateline_forest::{DEPTH, Forest};
-use dateline_quotations::training::{SpeakerExample, predicate_examples, speaker_examples};
+use dateline_quotations::training::{SpeakerExample, speaker_examples};
 use dateline_quotations::{SpeakerModel, logit, softmax};
-use dateline_types::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
+use dateline_types::Span;
 use rayon::prelude::*;
-use serde::Deserialize;
 
+use crate::annotations::{AnnotatedArticle, annotated, overlap};
 use crate::boost::{Descent, Growth, Table, any_right, grow, logistic, platt};
 use crate::words::words;
 
 /// Options of `cargo xtask train-speakers`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Annotated quotations, JSON Lines with `text`, `quotes` and `quoted_regions`.
+    /// AnnotatedArticle quotations, JSON Lines with `text`, `quotes` and `quoted_regions`.
     #[arg(long)]
     data: PathBuf,
     /// Where the weights go.
     #[arg(long, default_value = "crates/quotations/model/speakers.bin")]
     out: PathBuf,
-}
-
-#[derive(Deserialize)]
-struct Gold {
-    text: String,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    quotes: Vec<GoldQuote>,
-    #[serde(default)]
-    quoted_regions: Vec<GoldRegion>,
-    #[serde(default)]
-    ignore: Vec<(usize, usize)>,
-}
-
-#[derive(Deserialize)]
-struct GoldQuote {
-    start: usize,
-    end: usize,
-    kind: String,
-    #[serde(default)]
-    cue_start: Option<usize>,
-    #[serde(default)]
-    cue_end: Option<usize>,
-    #[serde(default)]
-    speaker_start: Option<usize>,
-    #[serde(default)]
-    speaker_end: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct GoldRegion {
-    start: usize,
-    end: usize,
-    attributed: bool,
-    ignore: bool,
-    #[serde(default)]
-    speaker_start: Option<usize>,
-    #[serde(default)]
-    speaker_end: Option<usize>,
-}
-
-/// An article with its gold annotation in bytes.
-struct Annotated {
-    article: Article,
-    findings: Findings,
-    /// (words, is a quotation, speaker)
-    regions: Vec<(Span, bool, Option<Span>)>,
-    attributions: Vec<Attribution>,
-    ignored: Vec<Span>,
-}
-
-/// Reported speech as annotated.
-pub(crate) struct Attribution {
-    pub(crate) content: Span,
-    pub(crate) cue: Option<Span>,
-    pub(crate) speaker: Option<Span>,
 }
 
 /// A choice: properties of each alternative, and which are right.
@@ -145,7 +87,7 @@ pub(crate) fn model(data: &Path) -> Result<Vec<u8>> {
 const FOLDS: usize = 4;
 
 /// For each fold a model whose choice is grown on the articles of all others.
-fn fold_models(articles: &[Annotated]) -> Vec<SpeakerModel> {
+fn fold_models(articles: &[AnnotatedArticle]) -> Vec<SpeakerModel> {
     (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
@@ -167,7 +109,7 @@ fn fold_models(articles: &[Annotated]) -> Vec<SpeakerModel> {
 
 /// Slope and offset that turn the forest's probability into the share that is right (Platt 1999), on articles that it was
 /// not grown on.
-fn calibration(articles: &[Annotated], folds: &[SpeakerModel]) -> (f32, f32) {
+fn calibration(articles: &[AnnotatedArticle], folds: &[SpeakerModel]) -> (f32, f32) {
     let observed: Vec<(f32, bool)> = articles
         .iter()
         .enumerate()
@@ -195,88 +137,7 @@ fn report(what: &str, count: usize) {
     tracing::info!(count, "{what}");
 }
 
-/// The articles of a file of annotated quotations.
-fn annotated(text: &str) -> Result<Vec<Annotated>> {
-    let extractor = Extractor::builtin();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    lines
-        .par_iter()
-        .enumerate()
-        .map(|(index, line)| annotate(&extractor, line).with_context(|| format!("line {}", index + 1)))
-        .collect()
-}
-
-/// Where each scalar value of a text begins, in bytes; last, where the text ends.
-pub(crate) fn byte_offsets(text: &str) -> Vec<usize> {
-    text.char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect()
-}
-
-fn annotate(extractor: &Extractor, line: &str) -> Result<Annotated> {
-    let gold: Gold = serde_json::from_str(line)?;
-    let bytes = byte_offsets(&gold.text);
-    let at = |char: usize| bytes.get(char).copied().unwrap_or(gold.text.len());
-    let span = |start: usize, end: usize| Span::new(at(start), at(end));
-    let regions = gold.quoted_regions.iter().filter(|region| !region.ignore);
-    let regions = regions
-        .map(|region| {
-            let speaker = region
-                .speaker_start
-                .zip(region.speaker_end)
-                .map(|(start, end)| span(start, end));
-            (span(region.start, region.end), region.attributed, speaker)
-        })
-        .collect();
-    let attributions = gold
-        .quotes
-        .iter()
-        .filter(|quote| quote.kind == "indirect")
-        .map(|quote| Attribution {
-            content: span(quote.start, quote.end),
-            cue: quote
-                .cue_start
-                .zip(quote.cue_end)
-                .map(|(start, end)| span(start, end)),
-            speaker: quote
-                .speaker_start
-                .zip(quote.speaker_end)
-                .map(|(start, end)| span(start, end)),
-        })
-        .collect();
-    let ignored = gold.ignore.iter().map(|&(start, end)| span(start, end)).collect();
-    let metadata = Metadata {
-        headline: gold.title.clone(),
-        ..Metadata::default()
-    };
-    let record = Record {
-        origin: Origin::default(),
-        metadata,
-        text: SourceText::from(gold.text),
-    };
-    let article = dateline_normalize::normalize(record);
-    let findings = extractor.extract(&article);
-    Ok(Annotated {
-        article,
-        findings,
-        regions,
-        attributions,
-        ignored,
-    })
-}
-
-/// How much two spans share of their union.
-pub(crate) fn overlap(a: Span, b: Span) -> f64 {
-    let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
-    if shared == 0 {
-        0.0
-    } else {
-        shared as f64 / a.cover(b).len() as f64
-    }
-}
-
-fn gold_region(it: &Annotated, stretch: Span) -> Option<&(Span, bool, Option<Span>)> {
+fn gold_region(it: &AnnotatedArticle, stretch: Span) -> Option<&(Span, bool, Option<Span>)> {
     it.regions
         .iter()
         .find(|(region, ..)| overlap(*region, stretch) > 0.5)
@@ -353,7 +214,7 @@ fn quotation_forest(examples: &[&Binary]) -> Forest {
     })
 }
 
-fn examples(it: &Annotated, model: &SpeakerModel) -> Vec<SpeakerExample> {
+fn examples(it: &AnnotatedArticle, model: &SpeakerModel) -> Vec<SpeakerExample> {
     speaker_examples(&words(&it.article), &it.findings, model, |stretch, candidates| {
         let (_, _, speaker) = gold_region(it, stretch)?;
         right_candidates((*speaker)?, candidates).1
@@ -361,14 +222,14 @@ fn examples(it: &Annotated, model: &SpeakerModel) -> Vec<SpeakerExample> {
 }
 
 /// The choices from which something can be learned: a right candidate and a wrong one.
-fn choices(it: &Annotated) -> Vec<Choice> {
+fn choices(it: &AnnotatedArticle) -> Vec<Choice> {
     let mut found = all_choices(it);
     found.retain(|choice| choice.right.iter().any(|right| *right) && choice.right.iter().any(|right| !right));
     found
 }
 
 /// Every stretch with a speaker, also those whose speaker is no candidate.
-fn all_choices(it: &Annotated) -> Vec<Choice> {
+fn all_choices(it: &AnnotatedArticle) -> Vec<Choice> {
     let mut found = Vec::new();
     for example in examples(it, &SpeakerModel::default()) {
         let Some((_, true, Some(speaker))) = gold_region(it, example.stretch) else {
@@ -385,7 +246,7 @@ fn all_choices(it: &Annotated) -> Vec<Choice> {
     found
 }
 
-fn quotations(it: &Annotated, article: usize, model: &SpeakerModel) -> Vec<Binary> {
+fn quotations(it: &AnnotatedArticle, article: usize, model: &SpeakerModel) -> Vec<Binary> {
     examples(it, model)
         .into_iter()
         .filter_map(|example| {
@@ -397,14 +258,4 @@ fn quotations(it: &Annotated, article: usize, model: &SpeakerModel) -> Vec<Binar
             })
         })
         .collect()
-}
-
-/// The articles of a file of annotated quotations, as `train-reported` needs them.
-pub(crate) fn annotated_predicates(text: &str) -> Result<Vec<crate::reported::Annotated>> {
-    let predicates = |it: Annotated| crate::reported::Annotated {
-        predicates: predicate_examples(&words(&it.article), &it.findings),
-        gold: it.attributions,
-        ignored: it.ignored,
-    };
-    Ok(annotated(text)?.into_par_iter().map(predicates).collect())
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stderr, reason = "a tool for the terminal")]
 
 mod clean;
+mod corpus;
 mod data;
 mod perceptron;
 

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use dateline_names::NameForm;
 use dateline_types::{Evidence, MergeRule};
 
-use super::bearer::Bearers;
-use super::sets::Join;
+use super::bearers::NameBearers;
+use super::disjoint_sets::Join;
 use crate::interner::Interner;
 use crate::lists::Ends;
 
@@ -54,7 +54,7 @@ impl Trails {
 
 /// The trails of the bearers, and the number of each bearer's; `name_of` has the name that heads the row of a class.
 pub(crate) fn trails<'n>(
-    bearers: &Bearers<'_>,
+    bearers: &NameBearers<'_>,
     class_of: &[usize],
     joins: &[Join],
     name_of: impl Fn(usize) -> &'n str,
@@ -119,7 +119,7 @@ const LONGEST_TRAIL: usize = 8;
 
 /// The way from a bearer to `name`, which heads the row.
 fn trail(
-    bearers: &Bearers<'_>,
+    bearers: &NameBearers<'_>,
     next: &[Option<(usize, MergeRule)>],
     heads: &[bool],
     from: usize,

@@ -6,14 +6,15 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::bearer::{Bearers, surname_key};
-use super::sets::Sets;
+use super::bearers::NameBearers;
+use super::disjoint_sets::DisjointSets;
+use super::keys::surname_key;
 
 /// In a block of more bearers than this, only the ones named most are compared pair by pair.
 const LARGEST_BLOCK: usize = 200;
 
 /// Joins in `sets` the bearers that are one person.
-pub(crate) fn merge(bearers: &Bearers<'_>, sets: &mut Sets) {
+pub(crate) fn merge(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     spellings(bearers, sets);
     turned(bearers, sets);
     forms(bearers, sets);
@@ -23,7 +24,7 @@ pub(crate) fn merge(bearers: &Bearers<'_>, sets: &mut Sets) {
 /// The bearers of full names, of lone ones, or of both, in groups of equal keys; groups in order of their first member. Keys are
 /// compared by their hashes.
 fn blocks(
-    bearers: &Bearers<'_>,
+    bearers: &NameBearers<'_>,
     full: Option<bool>,
     key: impl Fn(&NameForm) -> Option<String> + Sync,
 ) -> Vec<Vec<usize>> {
@@ -47,7 +48,7 @@ fn blocks(
 }
 
 /// `Sergei Lavrov`, `Sergey Lavrov`: full names whose words all share their keys.
-fn spellings(bearers: &Bearers<'_>, sets: &mut Sets) {
+fn spellings(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     let key = |word: &NameWord| {
         if word.key.len() > 3 {
             word.key.clone()
@@ -84,9 +85,9 @@ fn spellings(bearers: &Bearers<'_>, sets: &mut Sets) {
     }
 }
 
-/// `Minoru Tanaka`, `Tanaka Minoru`: the same words in another order, where company or title agree (James Martin is not
-/// Martin James).
-fn turned(bearers: &Bearers<'_>, sets: &mut Sets) {
+/// `Minoru Tanaka`, `Tanaka Minoru`: the same words in another order, where both share a title or are named beside one third person (James Martin is
+/// not Martin James).
+fn turned(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     let pair = |form: &NameForm| {
         let mut words: Vec<&str> = form.words().iter().map(|word| word.key.as_str()).collect();
         words.sort_unstable();
@@ -117,7 +118,7 @@ fn spelling_rule(one: &NameForm, other: &NameForm) -> MergeRule {
 }
 
 /// Forms of one name (`Sarah Sanders`, `Sarah Huckabee Sanders`; `M. Roe`, `Mary Roe`), where they fit no one else.
-fn forms(bearers: &Bearers<'_>, sets: &mut Sets) {
+fn forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     for mut block in blocks(bearers, Some(true), |form| Some(surname_key(form))) {
         if block.len() < 2 {
             continue;
@@ -132,7 +133,7 @@ fn forms(bearers: &Bearers<'_>, sets: &mut Sets) {
 }
 
 /// Merges the bearers of one surname that fit each other and no one else.
-fn join_forms(bearers: &Bearers<'_>, sets: &mut Sets, block: &[usize]) {
+fn join_forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets, block: &[usize]) {
     let count = block.len();
     let forms: Vec<NameForm> = block.iter().map(|&index| bearers.form(index)).collect();
     let mut fits = vec![false; count * count];
@@ -167,8 +168,8 @@ fn join_forms(bearers: &Bearers<'_>, sets: &mut Sets, block: &[usize]) {
     }
 }
 
-/// Whether `a` can only be `b` and whom `b` fits as well; where it fits several people, company and titles decide.
-fn chooses(bearers: &Bearers<'_>, block: &[usize], fits: &[bool], a: usize, b: usize) -> bool {
+/// Whether `a` can only be `b` and whom `b` fits as well; where it fits several people, titles and whom they are named beside decide.
+fn chooses(bearers: &NameBearers<'_>, block: &[usize], fits: &[bool], a: usize, b: usize) -> bool {
     let count = block.len();
     let rivals: Vec<usize> = (0..count)
         .filter(|&c| c != a && c != b && fits[a * count + c] && !fits[b * count + c])
@@ -178,7 +179,7 @@ fn chooses(bearers: &Bearers<'_>, block: &[usize], fits: &[bool], a: usize, b: u
 }
 
 /// Whether two names, each with its bearer, may be one person's.
-fn may_be_one(bearers: &Bearers<'_>, one: (usize, &NameForm), other: (usize, &NameForm)) -> bool {
+fn may_be_one(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usize, &NameForm)) -> bool {
     let (a, b) = (&bearers.list[one.0], &bearers.list[other.0]);
     if a.gender_parts(b) || suffixes_part(bearers, one, other) || a.meets(b) {
         // Whoever is two in one article is two in all.
@@ -191,23 +192,24 @@ fn may_be_one(bearers: &Bearers<'_>, one: (usize, &NameForm), other: (usize, &Na
     }
 }
 
-/// `Roe Jr.` and `Roe Sr.` are two; so are `Roe Jr.` and `Roe`, unless they have one title and one company.
-fn suffixes_part(bearers: &Bearers<'_>, one: (usize, &NameForm), other: (usize, &NameForm)) -> bool {
+/// `Roe Jr.` and `Roe Sr.` are two; so are `Roe Jr.` and `Roe`, unless they share a title and are named beside one third person.
+fn suffixes_part(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usize, &NameForm)) -> bool {
     if one.1.suffix() == other.1.suffix() {
         return false;
     }
     one.1.suffix().is_some() && other.1.suffix().is_some()
         || bearers.list[one.0].titles_differ(&bearers.list[other.0])
-        || bearers.company_differs(one.0, other.0)
+        || !bearers.share_companion(one.0, other.0)
 }
 
-/// Bearers of full names who are called by one word, with their names taken apart.
-struct Called {
+/// NameBearers of full names who are called by one word, with their names taken apart.
+struct CalledAlike {
     bearers: Vec<(usize, NameForm)>,
 }
 
-/// Lone surnames and given names: with the one person of the run who is called so, where company or title agree.
-fn lone_names(bearers: &Bearers<'_>, sets: &mut Sets) {
+/// Lone surnames and given names: with the one person of the run who is called so, where both share a title or are named
+/// beside one third person.
+fn lone_names(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     let called = called(bearers);
     let last = |form: &NameForm| form.words().last().map(|word| word.key.clone());
     let mut joins: Vec<(usize, usize, MergeRule)> = Vec::new();
@@ -220,7 +222,7 @@ fn lone_names(bearers: &Bearers<'_>, sets: &mut Sets) {
         let from = called.partition_point(|&(key, _)| key < hash);
         let bearing = called[from..].iter().take_while(|&&(key, _)| key == hash);
         let bearing = bearing.take(LARGEST_BLOCK);
-        let called = Called {
+        let called = CalledAlike {
             bearers: bearing.map(|&(_, index)| (index, bearers.form(index))).collect(),
         };
         let mut apart = Vec::new();
@@ -238,7 +240,7 @@ fn lone_names(bearers: &Bearers<'_>, sets: &mut Sets) {
 }
 
 /// Who is called by a word, under the hash of its key: each word of each full name.
-fn called(bearers: &Bearers<'_>) -> Vec<(u64, usize)> {
+fn called(bearers: &NameBearers<'_>) -> Vec<(u64, usize)> {
     let run = bearers.run;
     let full: Vec<(usize, &str)> = (0..bearers.list.len())
         .filter(|&index| bearers.is_full(index))
@@ -256,8 +258,8 @@ fn called(bearers: &Bearers<'_>) -> Vec<(u64, usize)> {
     called
 }
 
-/// What speaks for a lone name: a title that both are given, or else the company.
-fn lone_rule(bearers: &Bearers<'_>, lone: usize, other: usize) -> MergeRule {
+/// What speaks for a lone name: a title that both are given, or else a third person beside both.
+fn lone_rule(bearers: &NameBearers<'_>, lone: usize, other: usize) -> MergeRule {
     if bearers.list[lone].titles_differ(&bearers.list[other]) {
         MergeRule::Company
     } else {
@@ -265,9 +267,9 @@ fn lone_rule(bearers: &Bearers<'_>, lone: usize, other: usize) -> MergeRule {
     }
 }
 
-impl Called {
+impl CalledAlike {
     /// The full-named bearer whom the lone bearer at `index` is.
-    fn home(&self, bearers: &Bearers<'_>, sets: &mut Sets, index: usize) -> Option<usize> {
+    fn home(&self, bearers: &NameBearers<'_>, sets: &mut DisjointSets, index: usize) -> Option<usize> {
         let lone = &bearers.list[index];
         let form = bearers.form(index);
         let word = form.words().last()?;
@@ -310,7 +312,12 @@ impl Called {
 
     /// Who is named so much more often than all others of `several` together that a lone name means them: `Obama` is Barack,
     /// though the articles know a Michelle.
-    fn dominant(&self, bearers: &Bearers<'_>, sets: &mut Sets, several: &[usize]) -> Option<usize> {
+    fn dominant(
+        &self,
+        bearers: &NameBearers<'_>,
+        sets: &mut DisjointSets,
+        several: &[usize],
+    ) -> Option<usize> {
         let mut mentions: FxHashMap<usize, u32> = FxHashMap::default();
         for &(bearer, _) in &self.bearers {
             let sum = mentions.entry(sets.find(bearer)).or_default();
@@ -324,11 +331,12 @@ impl Called {
     }
 }
 
-/// How many times as often as all who share the name together.
+/// A bare surname goes to the bearer who is mentioned at least this many times as often as all other bearers together.
 const DOMINANT: u32 = 10;
 
-/// Lone bearers of one name whom nobody claims: one person where company or title agree, pair by pair.
-fn among_themselves(bearers: &Bearers<'_>, apart: &[usize], joins: &mut Vec<(usize, usize, MergeRule)>) {
+/// Lone bearers of one name whom nobody claims: one person where two share a title or are named beside one third
+/// person, pair by pair.
+fn among_themselves(bearers: &NameBearers<'_>, apart: &[usize], joins: &mut Vec<(usize, usize, MergeRule)>) {
     for (at, &one) in apart.iter().enumerate().take(LARGEST_BLOCK) {
         for &other in &apart[..at] {
             let (one_bearer, other_bearer) = (&bearers.list[one], &bearers.list[other]);

@@ -1,63 +1,28 @@
-//! Two people of one full name: told apart where their walk of life, their places and their company all differ.
+//! Two people of one full name: told apart where their walk of life, their places and whom they are named beside all differ.
 //!
 //! Looked for only where the articles give one name titles of two walks of life or of two countries. The bearers in the
 //! articles are put together by what they share; of what is left over, groups that contradict one another stay two people.
 //! Nothing depends on the order of articles.
 
-use std::sync::LazyLock;
-
-use dateline_gazetteer::demonym;
-use dateline_names::fold_name;
-use dateline_types::{PlaceKind, ResolvedPlace};
+use dateline_types::{MergeRule, PlaceKind, ResolvedPlace};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bearer::{Bearer, title_in};
-use super::company::LONGEST_COMPANY;
-use super::{Place, Run};
+use super::bearer::NameBearer;
+use super::co_mentions::LONGEST_LIST;
+use super::context::PeopleContext;
+use super::disjoint_sets::{DisjointSets, KeptApart};
+use super::person_records::PersonInArticle;
 use crate::error::LinkError;
 use crate::ids;
 
-/// Walks of life by the last words of titles.
-static FIELDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/title_fields.tsv").lines();
-    let rows = rows.filter(|row| !row.is_empty() && !row.starts_with('#'));
-    let fields = rows.filter_map(|row| row.split_once('\t'));
-    fields
-        .flat_map(|(field, words)| words.split(' ').map(move |word| (word, field)))
-        .collect()
-});
-
-/// What a role says of the one who has it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Standing {
-    /// `sport`, `politics`.
-    pub(crate) field: Option<&'static str>,
-    /// The country whose people the role names: `Russian Foreign Minister`.
-    pub(crate) nation: Option<&'static str>,
-}
-
-/// What `role` says.
-pub(crate) fn standing(role: &str) -> Standing {
-    let words: Vec<&str> = role.split(' ').collect();
-    let Some((from, taken)) = title_in(&words) else {
-        return Standing::default();
-    };
-    let last = words.get(from + taken - 1).map(|word| fold_name(word));
-    let nation = words.iter().take(from).find_map(|word| demonym(word));
-    Standing {
-        field: last.and_then(|last| FIELDS.get(last.as_ref()).copied()),
-        nation: nation.filter(|code| !code.is_empty()),
-    }
-}
-
 /// Whether the roles of a name are of two walks of life or two countries, so that a closer look pays.
-pub(crate) fn are_suspect(bearer: &Bearer) -> bool {
+pub(crate) fn are_suspect(bearer: &NameBearer) -> bool {
     bearer.is_divided() && bearer.articles() > 1
 }
 
 /// What is known of some of those who bear a name.
 #[derive(Clone, Debug, Default)]
-struct Facts {
+struct MemberFacts {
     fields: FxHashSet<&'static str>,
     nations: FxHashSet<&'static str>,
     /// Keys of towns, divisions, buildings.
@@ -69,22 +34,25 @@ struct Facts {
     members: Vec<usize>,
 }
 
-/// Parts the articles of a bearer into people: for each, the numbers of its members. One group where it is one person.
-pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, LinkError> {
-    let mut sets = super::sets::Sets::new(bearer.members.len(), super::sets::Apart::default());
-    let mut sharing: FxHashMap<Shared, usize> = FxHashMap::default();
-    for (number, &place) in bearer.members.iter().enumerate() {
-        for key in shared(run, place)? {
-            let other = *sharing.entry(key).or_insert(number);
-            sets.join(other, number, dateline_types::MergeRule::SameName);
+/// Splits the articles of a bearer into people: for each, the numbers of its members. One group where it is one person.
+pub(crate) fn split_members(
+    run: &PeopleContext<'_>,
+    bearer: &NameBearer,
+) -> Result<Vec<Vec<usize>>, LinkError> {
+    let mut sets = DisjointSets::new(bearer.members.len(), KeptApart::default());
+    let mut first_with: FxHashMap<SharedTrait, usize> = FxHashMap::default();
+    for (number, &member) in bearer.members.iter().enumerate() {
+        for key in shared_traits(run, member)? {
+            let other = *first_with.entry(key).or_insert(number);
+            sets.join(other, number, MergeRule::SameName);
         }
     }
-    drop(sharing);
+    drop(first_with);
     // Once more, now that it is known what belongs together: the facts of all members would be too much at once.
     let (class_of, _) = sets.finish();
-    let mut classes: FxHashMap<usize, Facts> = FxHashMap::default();
-    for (number, (&place, &class)) in bearer.members.iter().zip(&class_of).enumerate() {
-        let mut facts = facts(run, place)?;
+    let mut classes: FxHashMap<usize, MemberFacts> = FxHashMap::default();
+    for (number, (&member, &class)) in bearer.members.iter().zip(&class_of).enumerate() {
+        let mut facts = facts(run, member)?;
         facts.members.push(number);
         match classes.entry(class) {
             std::collections::hash_map::Entry::Vacant(slot) => {
@@ -105,7 +73,7 @@ fn country(code: &str) -> Option<Country> {
 
 /// What makes members one person.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Shared {
+enum SharedTrait {
     /// A title, of a country or of none: there are many ministers.
     Title(u32, Option<Country>),
     /// A person named beside them.
@@ -115,38 +83,38 @@ enum Shared {
 }
 
 /// What makes a member one with whoever shares it.
-fn shared(run: &Run<'_>, (article, person): Place) -> Result<Vec<Shared>, LinkError> {
-    let article = article as usize;
+fn shared_traits(run: &PeopleContext<'_>, member: PersonInArticle) -> Result<Vec<SharedTrait>, LinkError> {
+    let article = member.article as usize;
     let mut shared = Vec::new();
-    if let Some(found) = run.people.read(article)?.get(person as usize) {
+    if let Some(found) = run.people.get(member)? {
         let roles = found.roles.iter().map(|&role| run.people.role_facts(role));
-        let titles = roles.filter_map(|facts| Some((facts.title?, facts.standing.nation)));
-        shared.extend(titles.map(|(title, nation)| Shared::Title(title, nation.and_then(country))));
+        let titles = roles.filter_map(|facts| Some((facts.title?, facts.nation)));
+        shared.extend(titles.map(|(title, nation)| SharedTrait::Title(title, nation.and_then(country))));
     }
     let names = run.people.names_of.get(article);
-    if names.len() <= LONGEST_COMPANY {
-        let others = names.iter().zip(0..).filter(|&(_, other)| other != person);
-        shared.extend(others.map(|(&name, _)| Shared::Person(run.people.facts(name).joined)));
+    if names.len() <= LONGEST_LIST {
+        let others = names.iter().zip(0..).filter(|&(_, other)| other != member.person);
+        shared.extend(others.map(|(&name, _)| SharedTrait::Person(run.people.facts(name).joined)));
     }
     let places = run.places.resolved(article).filter(|(_, place)| !is_wide(place));
-    shared.extend(places.map(|(key, _)| Shared::Place(key)));
+    shared.extend(places.map(|(key, _)| SharedTrait::Place(key)));
     Ok(shared)
 }
 
 /// What is known of one member.
-fn facts(run: &Run<'_>, (article, person): Place) -> Result<Facts, LinkError> {
-    let article = article as usize;
-    let mut facts = Facts {
+fn facts(run: &PeopleContext<'_>, member: PersonInArticle) -> Result<MemberFacts, LinkError> {
+    let article = member.article as usize;
+    let mut facts = MemberFacts {
         first: run.ids.get(article).map_or(u64::MAX, |&id| ids::rank(id)),
-        ..Facts::default()
+        ..MemberFacts::default()
     };
-    if let Some(found) = run.people.read(article)?.get(person as usize) {
+    if let Some(found) = run.people.get(member)? {
         facts.mentions = found.mentions;
         for &role in &found.roles {
-            let standing = run.people.role_facts(role).standing;
-            facts.fields.extend(standing.field);
-            facts.nations.extend(standing.nation);
-            facts.countries.extend(standing.nation.and_then(country));
+            let role = run.people.role_facts(role);
+            facts.fields.extend(role.field);
+            facts.nations.extend(role.nation);
+            facts.countries.extend(role.nation.and_then(country));
         }
     }
     for (key, place) in run.places.resolved(article) {
@@ -167,8 +135,8 @@ fn is_wide(place: &ResolvedPlace) -> bool {
 }
 
 /// The facts of each class, the most mentioned first.
-fn in_order(classes: FxHashMap<usize, Facts>) -> Vec<Facts> {
-    let mut classes: Vec<Facts> = classes.into_values().collect();
+fn in_order(classes: FxHashMap<usize, MemberFacts>) -> Vec<MemberFacts> {
+    let mut classes: Vec<MemberFacts> = classes.into_values().collect();
     classes.sort_by(|one, other| {
         other
             .mentions
@@ -182,8 +150,8 @@ fn in_order(classes: FxHashMap<usize, Facts>) -> Vec<Facts> {
 const MOST_NAMESAKES: usize = 16;
 
 /// Each class goes to the first person that it does not contradict, or is one.
-fn group(classes: Vec<Facts>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Facts> = Vec::new();
+fn group(classes: Vec<MemberFacts>) -> Vec<Vec<usize>> {
+    let mut groups: Vec<MemberFacts> = Vec::new();
     for class in classes {
         let full = groups.len() >= MOST_NAMESAKES;
         let home = groups.iter_mut().find(|group| full || !group.contradicts(&class));
@@ -195,7 +163,7 @@ fn group(classes: Vec<Facts>) -> Vec<Vec<usize>> {
     groups.into_iter().map(|group| group.members).collect()
 }
 
-impl Facts {
+impl MemberFacts {
     fn take_in(&mut self, other: Self) {
         self.fields.extend(other.fields);
         self.nations.extend(other.nations);
@@ -208,7 +176,8 @@ impl Facts {
         self.members.extend(other.members);
     }
 
-    /// Whether roles and places both say that these are two people; company they are known to share none.
+    /// Whether roles and places both say that these are two people. That they are never named beside one third person is known by
+    /// now: groups that are would have been joined.
     fn contradicts(&self, other: &Self) -> bool {
         if !self.places.is_disjoint(&other.places) {
             return false;

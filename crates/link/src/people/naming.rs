@@ -4,15 +4,19 @@ use dateline_names::{NameForm, NamePart, fold_name, name_part};
 use dateline_types::{Person, PersonName};
 use rustc_hash::FxHashMap;
 
-use super::{Place, Run};
+use super::context::PeopleContext;
+use super::person_records::PersonInArticle;
 use crate::error::LinkError;
 
-/// A row's name, aliases and roles from the places where the person was found; the name that the user gave is the name.
-pub(crate) fn person(run: &Run<'_>, places: &[Place], told: Option<&str>) -> Result<Person, LinkError> {
+/// A person with name, aliases and roles, from where they are named; the name that the user gave is the name.
+pub(crate) fn person(
+    run: &PeopleContext<'_>,
+    members: &[PersonInArticle],
+    given: Option<&str>,
+) -> Result<Person, LinkError> {
     let (mut by_name, mut by_form, mut by_role) = <(Numbers, Numbers, Numbers)>::default();
-    for &(article, found) in places {
-        let people = run.people.read(article as usize)?;
-        let Some(person) = people.get(found as usize) else {
+    for &member in members {
+        let Some(person) = run.people.get(member)? else {
             continue;
         };
         *by_name.entry(person.name).or_default() += 1;
@@ -35,7 +39,7 @@ pub(crate) fn person(run: &Run<'_>, places: &[Place], told: Option<&str>) -> Res
     for (role, times) in in_order(by_role) {
         roles.add_folded(run.people.roles.get(role), times);
     }
-    let display = told.map_or_else(|| names.fullest(), str::to_owned);
+    let display = given.map_or_else(|| names.fullest(), str::to_owned);
     let aliases = written.by_count();
     // Capitals of a headline are no spelling of their own.
     let plain: Vec<String> = aliases

@@ -1,11 +1,18 @@
+use dateline_spool::Spool;
 use dateline_types::{
     Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Language, Mention, Metadata,
     Origin, PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
 };
 use proptest::prelude::*;
 
+use super::context::PeopleContext;
 use super::naming::sort_name;
-use crate::Overrides;
+use super::person_records::PersonRecords;
+use crate::chronology::Chronology;
+use crate::digest::Digest;
+use crate::overrides::Overrides;
+use crate::places::Places;
+use crate::records::Records;
 
 /// An article that names `people`, each as `name` or `name/role`.
 fn article(people: &[&str]) -> ProcessedArticle {
@@ -87,19 +94,19 @@ fn in_place(mut article: ProcessedArticle, key: &str, country: &str) -> Processe
 }
 
 fn link(articles: &[ProcessedArticle]) -> (Vec<dateline_types::Person>, Vec<Vec<u32>>) {
-    let linked = link_as_told(articles, &Overrides::default());
+    let linked = link_with_overrides(articles, &Overrides::default());
     (linked.people, linked.people_of)
 }
 
 /// What linking says of people.
-struct Told {
+struct LinkedArticles {
     people: Vec<dateline_types::Person>,
     people_of: Vec<Vec<u32>>,
     evidence_of: Vec<Vec<Vec<Evidence>>>,
 }
 
-fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
-    let links = crate::link_as_told(articles, overrides).unwrap();
+fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides) -> LinkedArticles {
+    let links = crate::link_with_overrides(articles, overrides).unwrap();
     // By name, which is easier to write down than the order of the table.
     let order = crate::tally::order_by(&links.people, |person| person.name.clone());
     let of = |article: &dateline_types::ArticleLinks| {
@@ -107,7 +114,7 @@ fn link_as_told(articles: &[ProcessedArticle], overrides: &Overrides) -> Told {
         crate::tally::renumber(&mut people, &order);
         people
     };
-    Told {
+    LinkedArticles {
         people_of: links.articles.iter().map(of).collect(),
         people: crate::tally::reorder(links.people, &order),
         evidence_of: links
@@ -255,9 +262,9 @@ fn overrides(lines: &str) -> Overrides {
 }
 
 /// As [`rows`], with a list of names.
-fn rows_as_told(lines: &str, articles: &[&[&str]]) -> Vec<String> {
+fn rows_with_overrides(lines: &str, articles: &[&[&str]]) -> Vec<String> {
     let articles: Vec<_> = articles.iter().map(|people| article(people)).collect();
-    let linked = link_as_told(&articles, &overrides(lines));
+    let linked = link_with_overrides(&articles, &overrides(lines));
     linked
         .people
         .into_iter()
@@ -268,7 +275,7 @@ fn rows_as_told(lines: &str, articles: &[&[&str]]) -> Vec<String> {
 #[test]
 fn the_list_of_names_merges_whom_no_rule_would() {
     assert_eq!(
-        rows_as_told(
+        rows_with_overrides(
             "The Duke,John Wayne,merge\n",
             &[&["The Duke"], &["John Wayne"], &["Ann Roe"]]
         ),
@@ -276,12 +283,12 @@ fn the_list_of_names_merges_whom_no_rule_would() {
     );
     // Two in one article, too.
     assert_eq!(
-        rows_as_told("Bill Roe,William Roe,merge\n", &[&["William Roe", "Bill Roe"]]),
+        rows_with_overrides("Bill Roe,William Roe,merge\n", &[&["William Roe", "Bill Roe"]]),
         ["William Roe"]
     );
     // The name need not stand in any article.
     assert_eq!(
-        rows_as_told("Roe,Maria Roe,merge\n", &[&["Roe"], &["Roe"]]),
+        rows_with_overrides("Roe,Maria Roe,merge\n", &[&["Roe"], &["Roe"]]),
         ["Maria Roe"]
     );
 }
@@ -291,14 +298,14 @@ fn the_list_of_names_keeps_apart_whom_the_rules_would_merge() {
     let articles: &[&[&str]] = &[&["Sergei Poe"], &["Sergey Poe"]];
     assert_eq!(rows(articles).len(), 1);
     assert_eq!(
-        rows_as_told("Sergei Poe,Sergey Poe,keep apart\n", articles).len(),
+        rows_with_overrides("Sergei Poe,Sergey Poe,keep apart\n", articles).len(),
         2
     );
     // Nor do they meet by way of a third, who may be either.
     let articles: &[&[&str]] = &[&["Mary Roe"], &["Mary Ann Roe"], &["Mary A. Roe"]];
     assert_eq!(rows(articles).len(), 1);
     assert_eq!(
-        rows_as_told("Mary Roe,Mary Ann Roe,keep apart\n", articles).len(),
+        rows_with_overrides("Mary Roe,Mary Ann Roe,keep apart\n", articles).len(),
         3
     );
 }
@@ -355,14 +362,14 @@ fn whoever_is_told_apart_is_one_where_the_list_of_names_says_so() {
         in_place(article(&["Mary Roe/mayor"]), "gn:2", "PE"),
     );
     let told = overrides("Mary Roe,Mary Roe,merge\n");
-    assert_eq!(link_as_told(&[one, other], &told).people.len(), 1);
+    assert_eq!(link_with_overrides(&[one, other], &told).people.len(), 1);
 }
 
 #[test]
 fn every_merge_across_articles_has_its_evidence() {
     let told = |lines: &str, articles: &[&[&str]]| {
         let articles: Vec<_> = articles.iter().map(|people| article(people)).collect();
-        let linked = link_as_told(&articles, &overrides(lines));
+        let linked = link_with_overrides(&articles, &overrides(lines));
         let trail = |steps: &[Evidence]| {
             let step = |step: &Evidence| format!("{}: {} > {}", step.rule.name(), step.form, step.name);
             steps.iter().map(step).collect::<Vec<_>>().join("; ")
@@ -435,6 +442,56 @@ fn names_for_sorting() {
     }
 }
 
+/// A name that no other number has, of words that sound like no others.
+fn numbered_name(number: usize) -> String {
+    const SYLLABLES: [&str; 12] = [
+        "bar", "dol", "fin", "gup", "hes", "jak", "kom", "lut", "mir", "nov", "pag", "riz",
+    ];
+    let syllable = |place: u32| SYLLABLES[number / SYLLABLES.len().pow(place) % SYLLABLES.len()];
+    format!("Q{} V{}{}", syllable(2), syllable(1), syllable(0))
+}
+
+/// How often linking reads a person when two articles both name so many people: each of them a goalkeeper in one and a mayor of
+/// another country in the other, so that all are looked at for namesakes, split, and named.
+fn people_read(count: usize) -> usize {
+    let overrides = overrides("Qbar Vbarbar,Molly Malone,keep apart\n");
+    let mut people = PersonRecords::new(Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)));
+    let mut places = Places::default();
+    let mut chronology = Chronology::default();
+    let mut ids = Vec::new();
+    for (role, key, country) in [("goalkeeper", "gn:1", "NO"), ("mayor", "gn:2", "PE")] {
+        let named: Vec<String> = (0..count)
+            .map(|number| format!("{}/{role}", numbered_name(number)))
+            .collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        let digest = Digest::of(&in_place(article(&named), key, country));
+        people.push(&digest.people).unwrap();
+        places.push(digest.places, &overrides);
+        chronology.push(None);
+        ids.push(digest.key);
+    }
+    let linked = super::link(&PeopleContext {
+        people: &people,
+        places: &places,
+        ids: &ids,
+        chronology: &chronology,
+        overrides: &overrides,
+    });
+    assert!(linked.unwrap().people.len() >= count);
+    people.read()
+}
+
+#[test]
+fn a_list_of_people_is_not_read_whole_for_each_of_them() {
+    let (few, many) = (people_read(60), people_read(240));
+    // Of each of the two articles: once to collect, once to count, once to name; and more where people are told apart.
+    assert!(few > 60 * 2 * 3, "{few}");
+    assert!(
+        many <= 4 * few,
+        "{few} people read of 60 in an article, {many} of 240"
+    );
+}
+
 /// Names that the rules like to merge.
 const PEOPLE: [&str; 18] = [
     "Mary Roe",
@@ -481,7 +538,7 @@ fn describe(
     articles: &[ProcessedArticle],
     overrides: &Overrides,
 ) -> impl PartialEq + std::fmt::Debug + use<> {
-    let linked = link_as_told(articles, overrides);
+    let linked = link_with_overrides(articles, overrides);
     let of = linked.people_of.iter().zip(&linked.evidence_of);
     let mut rows: Vec<_> = articles
         .iter()
@@ -535,7 +592,7 @@ proptest! {
         // Lists that contradict themselves are refused.
         if let Ok(told) = Overrides::parse("names.csv", format!("alias,name,action\n{lines}").as_bytes()) {
             let articles = picked(&picks);
-            let linked = link_as_told(&articles, &told);
+            let linked = link_with_overrides(&articles, &told);
             let mut called = vec![Vec::new(); linked.people.len()];
             for (article, of) in articles.iter().zip(&linked.people_of) {
                 for (found, &row) in article.findings.people.iter().zip(of) {

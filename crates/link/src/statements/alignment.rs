@@ -19,7 +19,7 @@ pub(super) fn budget(words: usize) -> usize {
 }
 
 /// What the changes cost by which `part` is contained in `whole`; `None` where they are too many. `shared`
-/// is how many runs of three words the two share at least, as the index found: too few of them, and there is no need
+/// is how many trigrams the two share at least, as the index found: too few of them, and there is no need
 /// to look (the q-gram lemma of Ukkonen 1992).
 ///
 /// A word of one text that the other has not costs one; a function word for another costs one; a content word for
@@ -116,11 +116,7 @@ mod tests {
     use crate::words::{pack, words};
 
     fn cost(part: &str, whole: &str) -> Option<usize> {
-        let of = |text: &str| {
-            words(text)
-                .map(|standing| pack(standing.word))
-                .collect::<Vec<_>>()
-        };
+        let of = |text: &str| words(text).map(|found| pack(found.word)).collect::<Vec<_>>();
         contained(&of(part), &of(whole), usize::MAX / 2)
     }
 

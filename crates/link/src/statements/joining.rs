@@ -5,11 +5,13 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::common::Positions;
-use super::forms::Forms;
+use super::alignment;
 use super::leaders::{Leaders, Signature};
-use super::sketch::Counts;
-use super::{LONG, RUN, alignment, runs};
+use super::lengths::LONG;
+use super::quotation_forms::QuotationForms;
+use super::shared_words::WordPositions;
+use super::trigram_counts::TrigramCounts;
+use super::trigrams::{LENGTH, trigrams};
 use crate::error::LinkError;
 use crate::tally::count;
 use crate::words::Packed;
@@ -22,7 +24,7 @@ const BATCH: usize = 1 << 8;
 
 /// Forms under way to statements.
 pub(super) struct Joining<'a> {
-    pub(super) forms: &'a Forms<'a>,
+    pub(super) forms: &'a QuotationForms<'a>,
     /// For each form, the form that leads its statement: itself, or a shorter one.
     pub(super) leader_of: Vec<u32>,
     /// For each leading form that others follow, the longest of them.
@@ -32,7 +34,7 @@ pub(super) struct Joining<'a> {
 }
 
 impl<'a> Joining<'a> {
-    pub(super) fn new(forms: &'a Forms<'a>) -> Self {
+    pub(super) fn new(forms: &'a QuotationForms<'a>) -> Self {
         Self {
             forms,
             leader_of: (0..count(forms.list.len())).collect(),
@@ -58,7 +60,7 @@ impl<'a> Joining<'a> {
     pub(super) fn join_long(&mut self) -> Result<(), LinkError> {
         let forms = self.forms;
         let long = self.long();
-        let counts = self.count_runs(&long)?;
+        let counts = self.count_trigrams(&long)?;
         let mut leaders = Leaders::default();
         for batch in long.chunks(BATCH) {
             // What can be said before it is known which forms of the batch lead themselves.
@@ -92,21 +94,21 @@ impl<'a> Joining<'a> {
         Ok(())
     }
 
-    /// How often each run of words comes in the forms.
-    fn count_runs(&self, long: &[u32]) -> Result<Counts, LinkError> {
+    /// How often each trigram comes in the forms.
+    fn count_trigrams(&self, long: &[u32]) -> Result<TrigramCounts, LinkError> {
         let forms = self.forms;
         let words = long
             .iter()
             .map(|&number| usize::from(forms.list[number as usize].words));
-        let mut counts = Counts::new(words.sum());
+        let mut counts = TrigramCounts::new(words.sum());
         for batch in long.chunks(64 * BATCH) {
             let hashes: Result<Vec<Vec<u64>>, LinkError> = batch
                 .par_iter()
                 .map_init(Vec::new, |buffer, &number| {
-                    Ok(runs(forms.words(number, buffer)?).collect())
+                    Ok(trigrams(forms.words(number, buffer)?).collect())
                 })
                 .collect();
-            hashes?.iter().flatten().for_each(|&run| counts.add(run));
+            hashes?.iter().flatten().for_each(|&trigram| counts.add(trigram));
         }
         Ok(counts)
     }
@@ -114,8 +116,8 @@ impl<'a> Joining<'a> {
     fn follow(&mut self, number: u32, leader: u32) {
         self.leader_of[number as usize] = leader;
         self.longest_of.insert(leader, number);
-        let rows = self.forms.rows(&self.forms.list[number as usize]);
-        *self.followers.entry(leader).or_insert(0) += rows.count();
+        let quotations = self.forms.quotations(&self.forms.list[number as usize]);
+        *self.followers.entry(leader).or_insert(0) += quotations.count();
     }
 
     /// The statement whose words the form contains the most of.
@@ -146,7 +148,7 @@ impl<'a> Joining<'a> {
 
     /// How many quotations a statement has.
     pub(super) fn size(&self, leader: u32) -> usize {
-        let own = self.forms.rows(&self.forms.list[leader as usize]).count();
+        let own = self.forms.quotations(&self.forms.list[leader as usize]).count();
         own + self.followers.get(&leader).copied().unwrap_or(0)
     }
 }
@@ -159,19 +161,21 @@ struct Candidate {
     number: u32,
     words: Vec<Packed>,
     signature: Signature,
-    /// Its runs that other forms have as well.
+    /// Its trigrams that other forms have as well.
     shared: Vec<u64>,
     /// Whom it contains.
     fits: Vec<Fit>,
 }
 
 impl Candidate {
-    fn new(number: u32, words: &[Packed], counts: &Counts) -> Self {
+    fn new(number: u32, words: &[Packed], counts: &TrigramCounts) -> Self {
         Self {
             number,
             words: words.to_vec(),
             signature: Signature::of(words),
-            shared: runs(words).filter(|&run| counts.is_shared(run)).collect(),
+            shared: trigrams(words)
+                .filter(|&trigram| counts.is_shared(trigram))
+                .collect(),
             fits: Vec::new(),
         }
     }
@@ -179,7 +183,7 @@ impl Candidate {
     /// Notes which of `leaders` the form contains.
     fn compare(
         &mut self,
-        forms: &Forms<'_>,
+        forms: &QuotationForms<'_>,
         leaders: &Leaders,
         buffer: &mut Vec<u8>,
     ) -> Result<(), LinkError> {
@@ -187,7 +191,7 @@ impl Candidate {
         if sharing.is_empty() {
             return Ok(());
         }
-        let positions = Positions::new(&self.words);
+        let positions = WordPositions::new(&self.words);
         for (leader, words) in sharing {
             let leading = match words {
                 Some(words) => words,
@@ -205,13 +209,17 @@ impl Candidate {
     }
 }
 
-/// The runs by which a form is found: the rarest, so many that one of them is left in whatever contains the form; none
+/// The trigrams by which a form is found: the rarest, so many that one of them is left in whatever contains the form; none
 /// where they are in no other form.
-fn telling(words: &[Packed], counts: &Counts) -> Vec<u64> {
-    let mut runs: Vec<(u8, u64)> = runs(words).map(|run| (counts.get(run), run)).collect();
+fn telling(words: &[Packed], counts: &TrigramCounts) -> Vec<u64> {
+    let mut counted: Vec<(u8, u64)> = trigrams(words)
+        .map(|trigram| (counts.get(trigram), trigram))
+        .collect();
     // Of equal ones the first of the form, so that the order does not hang on hashes.
-    runs.sort_by_key(|&(times, _)| times);
-    runs.truncate(RUN * alignment::budget(words.len()) + 1);
-    let shared = runs.into_iter().filter(|&(_, run)| counts.is_shared(run));
-    shared.map(|(_, run)| run).collect()
+    counted.sort_by_key(|&(times, _)| times);
+    counted.truncate(LENGTH * alignment::budget(words.len()) + 1);
+    let shared = counted
+        .into_iter()
+        .filter(|&(_, trigram)| counts.is_shared(trigram));
+    shared.map(|(_, trigram)| trigram).collect()
 }

@@ -1,7 +1,7 @@
-//! Forms that lead a statement, found by runs of their words.
+//! Forms that lead a statement, found by trigrams.
 
-use super::POSTINGS;
 use super::alignment::budget;
+use super::trigrams::MOST_STATEMENTS;
 use crate::postings::Postings;
 use crate::tally::count;
 use crate::words::Packed;
@@ -31,7 +31,7 @@ impl Signature {
     }
 }
 
-/// Leading forms by the runs that they are found by.
+/// Leading forms by the trigrams that they are found by.
 #[derive(Default)]
 pub(super) struct Leaders {
     /// Numbers of [`Leaders::list`].
@@ -55,7 +55,7 @@ struct Leader {
 }
 
 impl Leaders {
-    /// Adds a form under some of its runs, those that have room. Gives the runs under which it was added.
+    /// Adds a form under some of its trigrams, those that have room. Gives the trigrams under which it was added.
     pub(super) fn add(
         &mut self,
         form: u32,
@@ -65,7 +65,7 @@ impl Leaders {
     ) -> Vec<u64> {
         let number = count(self.list.len());
         let mut added = telling.to_vec();
-        added.retain(|&run| self.postings.add(short(run), number, POSTINGS));
+        added.retain(|&trigram| self.postings.add(short(trigram), number, MOST_STATEMENTS));
         if !added.is_empty() {
             let room = MOST_WORDS.saturating_sub(self.words.len());
             let length = u16::try_from(words.len()).unwrap_or(u16::MAX);
@@ -82,12 +82,12 @@ impl Leaders {
         added
     }
 
-    /// The leading forms that have one of the runs and may be contained in a text of this signature; with their words, if they are
+    /// The leading forms that have one of the trigrams and may be contained in a text of this signature; with their words, if they are
     /// at hand.
     pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<(u32, Option<&[Packed]>)> {
         let mut found: Vec<u32> = shared
             .iter()
-            .flat_map(|&run| self.postings.get(short(run)))
+            .flat_map(|&trigram| self.postings.get(short(trigram)))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -105,13 +105,13 @@ impl Leaders {
 }
 
 /// A hash in four bytes.
-fn short(run: u64) -> u32 {
-    (run >> 32) as u32
+fn short(trigram: u64) -> u32 {
+    (trigram >> 32) as u32
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::runs;
+    use super::super::trigrams::trigrams;
     use super::*;
 
     fn words(of: std::ops::Range<u32>) -> Vec<Packed> {
@@ -122,7 +122,7 @@ mod tests {
     fn a_form_is_found_by_what_contains_it_give_or_take_a_word() {
         let mut leaders = Leaders::default();
         let leading = words(0..12);
-        let telling: Vec<u64> = runs(&leading).collect();
+        let telling: Vec<u64> = trigrams(&leading).collect();
         assert_eq!(
             leaders.add(7, &leading, Signature::of(&leading), &telling),
             telling
@@ -130,13 +130,13 @@ mod tests {
         for changed in [0, 4, 11] {
             let mut whole = words(0..20);
             whole.remove(changed);
-            let shared: Vec<u64> = runs(&whole).collect();
+            let shared: Vec<u64> = trigrams(&whole).collect();
             let found = leaders.sharing(&shared, Signature::of(&whole));
             assert_eq!(found, [(7, Some(leading.as_slice()))]);
         }
-        // One run in common is too little.
+        // One trigram in common is too little.
         let other: Vec<Packed> = words(0..3).into_iter().chain(words(50..70)).collect();
-        let shared: Vec<u64> = runs(&other).collect();
+        let shared: Vec<u64> = trigrams(&other).collect();
         assert!(leaders.sharing(&shared, Signature::of(&other)).is_empty());
     }
 
@@ -144,8 +144,8 @@ mod tests {
     fn a_run_of_too_many_forms_finds_the_first_ones() {
         let mut leaders = Leaders::default();
         let leading = words(0..6);
-        let telling: Vec<u64> = runs(&leading).take(1).collect();
-        for form in 0..u32::from(POSTINGS) {
+        let telling: Vec<u64> = trigrams(&leading).take(1).collect();
+        for form in 0..u32::from(MOST_STATEMENTS) {
             assert_eq!(
                 leaders
                     .add(form, &leading, Signature::of(&leading), &telling)
@@ -159,6 +159,6 @@ mod tests {
                 .is_empty()
         );
         let found = leaders.sharing(&telling, Signature::of(&leading));
-        assert_eq!(found.len(), usize::from(POSTINGS));
+        assert_eq!(found.len(), usize::from(MOST_STATEMENTS));
     }
 }

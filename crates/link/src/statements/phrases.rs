@@ -6,17 +6,17 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::joining::Joining;
-use super::{POSTINGS, runs};
+use super::trigrams::{MOST_STATEMENTS, trigrams};
 use crate::error::LinkError;
 use crate::tally::count;
 
 /// Forms that are gone through at a time.
 const BATCH: usize = 1 << 14;
 
-/// A story, and a run of words in it.
+/// A story, and a trigram in it.
 type Key = (u32, u64);
 
-/// Which longer forms have a run that a phrase of their story begins with.
+/// Which longer forms have a trigram that a phrase of their story begins with.
 type Holders = FxHashMap<Key, Vec<u32>>;
 
 impl Joining<'_> {
@@ -36,8 +36,8 @@ impl Joining<'_> {
         let wanted: Result<Vec<Option<Key>>, LinkError> = phrases
             .par_iter()
             .map_init(Vec::new, |buffer, &(number, story)| {
-                let run = runs(forms.words(number, buffer)?).next();
-                Ok(run.map(|run| (story, run)))
+                let trigram = trigrams(forms.words(number, buffer)?).next();
+                Ok(trigram.map(|trigram| (story, trigram)))
             })
             .collect();
         let wanted: FxHashSet<Key> = wanted?.into_iter().flatten().collect();
@@ -62,28 +62,28 @@ impl Joining<'_> {
         if wanted.is_empty() {
             return Ok(holders);
         }
-        let first_runs: FxHashSet<u64> = wanted.iter().map(|&(_, run)| run).collect();
+        let first_trigrams: FxHashSet<u64> = wanted.iter().map(|&(_, trigram)| trigram).collect();
         for batch in self.long().chunks(BATCH) {
             let held: Result<Vec<Vec<Key>>, LinkError> = batch
                 .par_iter()
                 .map_init(Vec::new, |buffer, &number| {
-                    let runs: Vec<u64> = runs(forms.words(number, buffer)?)
-                        .filter(|run| first_runs.contains(run))
+                    let held: Vec<u64> = trigrams(forms.words(number, buffer)?)
+                        .filter(|trigram| first_trigrams.contains(trigram))
                         .collect();
-                    if runs.is_empty() {
+                    if held.is_empty() {
                         return Ok(Vec::new());
                     }
                     let stories = forms.stories(number);
-                    let keys = runs
+                    let keys = held
                         .iter()
-                        .flat_map(|&run| stories.iter().map(move |&story| (story, run)));
+                        .flat_map(|&trigram| stories.iter().map(move |&story| (story, trigram)));
                     Ok(keys.filter(|key| wanted.contains(key)).collect())
                 })
                 .collect();
             for (&number, keys) in batch.iter().zip(held?) {
                 for key in keys {
                     let holding = holders.entry(key).or_default();
-                    if holding.len() < usize::from(POSTINGS) {
+                    if holding.len() < usize::from(MOST_STATEMENTS) {
                         holding.push(number);
                     }
                 }
@@ -98,12 +98,12 @@ impl Joining<'_> {
         let forms = self.forms;
         let (mut own, mut other) = <(Vec<u8>, Vec<u8>)>::default();
         let words = forms.words(phrase, &mut own)?;
-        let Some(run) = runs(words).next() else {
+        let Some(trigram) = trigrams(words).next() else {
             return Ok(None);
         };
         let mut fitting: Vec<(usize, Reverse<u32>)> = Vec::new();
         for (story, person) in forms.sources(phrase)? {
-            for &holder in holders.get(&(story, run)).into_iter().flatten() {
+            for &holder in holders.get(&(story, trigram)).into_iter().flatten() {
                 let held = forms.words(holder, &mut other)?;
                 let is_held = held.windows(words.len()).any(|held| held == words);
                 if !is_held {

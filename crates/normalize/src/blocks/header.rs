@@ -2,7 +2,7 @@
 
 use dateline_types::{BlockKind, Headline, Span};
 
-use super::Reader;
+use super::reader::Reader;
 use crate::chars::is_blank;
 use crate::lines::trim;
 use crate::shapes::{

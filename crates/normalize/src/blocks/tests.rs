@@ -2,6 +2,7 @@ use dateline_types::{Article, Metadata, Origin, SourceText};
 use proptest::prelude::*;
 
 use crate::chars::is_blank;
+use crate::lines::trim;
 use crate::normalize;
 
 use super::*;

@@ -3,16 +3,8 @@
 
 use dateline_lexicon::TitleKind;
 
-use super::data::{Corpus, ORGANIZATION, OTHER, PERSON, PLACE};
+use super::corpus::{Corpus, Name, ORGANIZATION, OTHER, PERSON, PLACE};
 use crate::words::SHIPPED;
-
-/// A name, as a range of the tokens of its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) kind: usize,
-}
 
 /// Lower-case words that a name may begin with.
 const PARTICLES: [&str; 20] = [

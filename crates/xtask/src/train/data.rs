@@ -12,14 +12,9 @@ use dateline_tagger::{ANY, CommonWords, Sentences, Tokens};
 use dateline_types::{SourceText, Span, Token};
 use serde::Deserialize;
 
-use super::clean::{self, Name};
+use super::clean::clean;
+use super::corpus::{Corpus, Name, ORGANIZATION, OTHER, PERSON, PLACE};
 use super::perceptron::{Sequence, Sequences};
-
-/// The index of a kind in the tagger's labels.
-pub(crate) const PERSON: usize = 0;
-pub(crate) const PLACE: usize = 1;
-pub(crate) const ORGANIZATION: usize = 2;
-pub(crate) const OTHER: usize = 3;
 
 /// One line of a training file. Offsets count characters.
 #[derive(Deserialize)]
@@ -35,42 +30,6 @@ struct Entity {
     start: usize,
     end: usize,
     r#type: String,
-}
-
-/// What is known of a corpus.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Corpus {
-    /// Whether it marks demonyms, events and works.
-    has_other: bool,
-    /// Whether its labels were made by machine.
-    pub(crate) noisy: bool,
-    /// How much each of its sentences counts.
-    weight: i32,
-}
-
-#[cfg(test)]
-impl Corpus {
-    pub(crate) const fn test(noisy: bool) -> Self {
-        Self {
-            has_other: true,
-            noisy,
-            weight: 1,
-        }
-    }
-}
-
-/// By the beginning of the file's name.
-fn corpus(file: &str) -> Corpus {
-    let (has_other, noisy, weight) = match file.split(['.', '-']).next().unwrap_or_default() {
-        "gmb" => (true, true, 1),
-        "gum" | "uner_ewt" => (false, false, 2),
-        _ => (true, false, 2),
-    };
-    Corpus {
-        has_other,
-        noisy,
-        weight,
-    }
 }
 
 /// A sentence and its names, in bytes.
@@ -100,7 +59,7 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Document>> {
     files.sort();
     let mut documents: Vec<Document> = Vec::new();
     for file in files {
-        let corpus = corpus(
+        let corpus = Corpus::of_file(
             file.file_name()
                 .and_then(|name| name.to_str())
                 .unwrap_or_default(),
@@ -344,7 +303,7 @@ fn add_document(document: &Document, common: &CommonWords, sequences: &mut Vec<S
         let here = &tokens[range.clone()];
         let words: Vec<&str> = here.iter().map(|token| source.slice(token.span)).collect();
         let mut names = in_tokens(sentence, span.start(), here);
-        clean::clean(&words, &mut names, document.corpus);
+        clean(&words, &mut names, document.corpus);
         let candidates: Vec<bool> = range.clone().map(|token| looked_at.is_candidate(token)).collect();
         for stretch in stretches(&candidates) {
             let seen = within(&names, &stretch, cut);

@@ -1,19 +1,20 @@
-//! What a text has of the words of others, told without aligning the two.
+//! The words that two texts share, counted without aligning the two.
 
-use super::{RUN, alignment};
+use super::alignment;
+use super::trigrams::LENGTH;
 use crate::words::{Class, Packed, class};
 
-/// A text longer than this many words is compared run by run.
+/// A text longer than this many words is compared trigram by trigram.
 const LONGEST: usize = u128::BITS as usize;
 
 /// A text by its words: for each word the positions where it stands, as bits.
-pub(super) struct Positions<'a> {
+pub(super) struct WordPositions<'a> {
     words: &'a [Packed],
     /// Open addressing, at most half full; a word that no bits belong to is none.
     table: Vec<(Packed, u128)>,
 }
 
-impl<'a> Positions<'a> {
+impl<'a> WordPositions<'a> {
     pub(super) fn new(words: &'a [Packed]) -> Self {
         let mut positions = Self {
             words,
@@ -44,24 +45,24 @@ impl<'a> Positions<'a> {
         at
     }
 
-    /// How many of the text's runs, counted with their repetitions, the `other` one has; `None` where so many of its words are not
+    /// How many of the text's trigrams, counted with their repetitions, the `other` one has; `None` where so many of its words are not
     /// in the text that it cannot be contained at the cost of `budget`.
     pub(super) fn shared_with(&self, other: &[Packed], budget: usize) -> Option<usize> {
         if self.table.is_empty() {
-            let held = |run: &&[Packed]| other.windows(RUN).any(|other| other == *run);
-            return Some(self.words.windows(RUN).filter(held).count());
+            let held = |trigram: &&[Packed]| other.windows(LENGTH).any(|other| other == *trigram);
+            return Some(self.words.windows(LENGTH).filter(held).count());
         }
-        let (mut shared, mut runs) = (0, [0; RUN]);
-        let mut missing = Missing::default();
+        let (mut shared, mut ending) = (0, [0; LENGTH]);
+        let mut missing = MissingWords::default();
         for &word in other {
             let standing = self.table[self.slot(word)].1;
             missing.next(word, standing);
             if missing.cost > budget {
                 return None;
             }
-            // Where runs of one, two and three words end that end with this word.
-            runs = [standing, runs[0] << 1 & standing, runs[1] << 1 & standing];
-            shared |= runs[RUN - 1];
+            // Where one, two and three words in a row stand in the text, of which this word is the last.
+            ending = [standing, ending[0] << 1 & standing, ending[1] << 1 & standing];
+            shared |= ending[LENGTH - 1];
         }
         Some(shared.count_ones() as usize)
     }
@@ -69,7 +70,7 @@ impl<'a> Positions<'a> {
 
 /// What it costs at least that words of one text are missing in the other.
 #[derive(Default)]
-struct Missing {
+struct MissingWords {
     cost: usize,
     /// How many words there were.
     count: usize,
@@ -81,7 +82,7 @@ struct Missing {
     charged: usize,
 }
 
-impl Missing {
+impl MissingWords {
     /// Takes the next word, which stands at these positions of the other text.
     fn next(&mut self, word: Packed, standing: u128) {
         if standing == 0 {
@@ -116,9 +117,9 @@ mod tests {
         ) {
             let packed = |words: &[u8]| words.iter().map(|&word| [word * 4, 0, 0, 0]).collect::<Vec<Packed>>();
             let (text, other) = (packed(&text), packed(&other));
-            let held = |run: &&[Packed]| other.windows(RUN).any(|other| other == *run);
-            let expected = text.windows(RUN).filter(held).count();
-            prop_assert_eq!(Positions::new(&text).shared_with(&other, usize::MAX), Some(expected));
+            let held = |trigram: &&[Packed]| other.windows(LENGTH).any(|other| other == *trigram);
+            let expected = text.windows(LENGTH).filter(held).count();
+            prop_assert_eq!(WordPositions::new(&text).shared_with(&other, usize::MAX), Some(expected));
         }
 
         #[test]
@@ -142,7 +143,7 @@ mod tests {
             text.extend(around);
             let (text, other) = (packed(&text), packed(&other));
             let budget = alignment::budget(other.len());
-            if Positions::new(&text).shared_with(&other, budget).is_none() {
+            if WordPositions::new(&text).shared_with(&other, budget).is_none() {
                 prop_assert!(alignment::contained(&other, &text, other.len()).is_none());
             }
         }
@@ -153,8 +154,8 @@ mod tests {
             let other: Vec<Packed> = (0..14).map(words).collect();
             let mut text = other.clone();
             text[at] = words(50);
-            prop_assert!(Positions::new(&text).shared_with(&other, 1).is_none());
-            prop_assert!(Positions::new(&text).shared_with(&other, 2).is_some());
+            prop_assert!(WordPositions::new(&text).shared_with(&other, 1).is_none());
+            prop_assert!(WordPositions::new(&text).shared_with(&other, 2).is_some());
         }
     }
 }

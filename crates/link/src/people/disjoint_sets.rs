@@ -13,14 +13,14 @@ pub(crate) struct Join {
 
 /// What must not come into one set: pairs of marks, and who bears which mark.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Apart {
+pub(crate) struct KeptApart {
     /// Pairs of marks, each in both directions.
     pairs: FxHashSet<(u32, u32)>,
     /// The marks of a bearer, where there are any.
     marks: FxHashMap<usize, Vec<u32>>,
 }
 
-impl Apart {
+impl KeptApart {
     pub(crate) fn keep(&mut self, one: u32, other: u32) {
         self.pairs.insert((one, other));
         self.pairs.insert((other, one));
@@ -40,7 +40,7 @@ impl Apart {
 }
 
 /// Disjoint sets; a set's name is its smallest member, whatever the order of merging.
-pub(crate) struct Sets {
+pub(crate) struct DisjointSets {
     parents: Vec<usize>,
     pairs: FxHashSet<(u32, u32)>,
     /// The marks of a set, under its name.
@@ -48,8 +48,8 @@ pub(crate) struct Sets {
     joins: Vec<Join>,
 }
 
-impl Sets {
-    pub(crate) fn new(count: usize, apart: Apart) -> Self {
+impl DisjointSets {
+    pub(crate) fn new(count: usize, apart: KeptApart) -> Self {
         Self {
             parents: (0..count).collect(),
             pairs: apart.pairs,
@@ -111,11 +111,11 @@ mod tests {
 
     #[test]
     fn what_is_kept_apart_does_not_meet_by_way_of_a_third() {
-        let mut apart = Apart::default();
+        let mut apart = KeptApart::default();
         apart.keep(1, 2);
         apart.mark(0, 1);
         apart.mark(2, 2);
-        let mut sets = Sets::new(4, apart);
+        let mut sets = DisjointSets::new(4, apart);
         assert!(sets.join(0, 1, MergeRule::Form));
         assert!(!sets.join(1, 2, MergeRule::Form));
         assert!(sets.join(2, 3, MergeRule::Form));

@@ -4,16 +4,17 @@ use dateline_names::NameForm;
 use dateline_types::MergeRule;
 use rustc_hash::FxHashMap;
 
-use super::bearer::{Bearer, Bearers};
-use super::sets::{Apart, Sets};
-use super::{Place, Run};
+use super::bearer::NameBearer;
+use super::bearers::NameBearers;
+use super::context::PeopleContext;
+use super::disjoint_sets::{DisjointSets, KeptApart};
+use super::person_records::PersonInArticle;
 use crate::error::LinkError;
 use crate::ids;
 
 /// The marks of a person of an article: of their name, and of whatever else the article calls them.
-fn marks(run: &Run<'_>, (article, person): Place) -> Result<Vec<u32>, LinkError> {
-    let people = run.people.read(article as usize)?;
-    let Some(person) = people.get(person as usize) else {
+fn marks(run: &PeopleContext<'_>, at: PersonInArticle) -> Result<Vec<u32>, LinkError> {
+    let Some(person) = run.people.get(at)? else {
         return Ok(Vec::new());
     };
     let written = person
@@ -29,18 +30,22 @@ fn marks(run: &Run<'_>, (article, person): Place) -> Result<Vec<u32>, LinkError>
     Ok(marks)
 }
 
-/// Parts the articles of a bearer where some call them by a name that is kept apart from one that others call them by. Gives
-/// the numbers of its members; one group where nothing is to be parted.
-pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, LinkError> {
+/// Splits the articles of a bearer where some call them by a name that is kept apart from one that others call them by. Gives
+/// the numbers of its members; one group where nothing is to be split.
+pub(crate) fn split_members(
+    run: &PeopleContext<'_>,
+    bearer: &NameBearer,
+) -> Result<Vec<Vec<usize>>, LinkError> {
     let overrides = run.overrides;
     let mut members: Vec<usize> = (0..bearer.members.len()).collect();
-    if !overrides.parts_any() || members.len() < 2 {
+    if !overrides.keeps_any_apart() || members.len() < 2 {
         return Ok(vec![members]);
     }
     // So that the order of articles does not matter.
     members.sort_by_cached_key(|&member| {
-        let (article, person) = bearer.members[member];
-        (run.ids.get(article as usize).map(|&id| ids::rank(id)), person)
+        let member = bearer.members[member];
+        let article = run.ids.get(member.article as usize);
+        (article.map(|&id| ids::rank(id)), member.person)
     });
     let mut groups: Vec<(Vec<u32>, Vec<usize>)> = Vec::new();
     for member in members {
@@ -69,15 +74,15 @@ pub(crate) fn part(run: &Run<'_>, bearer: &Bearer) -> Result<Vec<Vec<usize>>, Li
 }
 
 /// Who is kept apart: by the user, or because two people of one name are told apart.
-pub(crate) fn apart(bearers: &Bearers<'_>) -> Result<Apart, LinkError> {
+pub(crate) fn kept_apart(bearers: &NameBearers<'_>) -> Result<KeptApart, LinkError> {
     let overrides = bearers.run.overrides;
-    let mut apart = Apart::default();
+    let mut apart = KeptApart::default();
     apart.keep_all(overrides.pairs());
     if overrides.count() > 0 {
         for (index, bearer) in bearers.list.iter().enumerate() {
             // Under whatever name: a person who is called so somewhere is whom the user means.
-            for &place in &bearer.members {
-                for mark in marks(bearers.run, place)? {
+            for &member in &bearer.members {
+                for mark in marks(bearers.run, member)? {
                     apart.mark(index, mark);
                 }
             }
@@ -94,8 +99,8 @@ pub(crate) fn apart(bearers: &Bearers<'_>) -> Result<Apart, LinkError> {
     Ok(apart)
 }
 
-/// Merges whom the user says to be one, before any rule is asked.
-pub(crate) fn merge(bearers: &Bearers<'_>, sets: &mut Sets) {
+/// Joins whom the user says to be one, before any rule is asked.
+pub(crate) fn join_merged(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     let overrides = bearers.run.overrides;
     if !overrides.merges_any() {
         return;

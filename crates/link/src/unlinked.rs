@@ -13,15 +13,15 @@ use crate::overrides::Overrides;
 ///
 /// The articles may come in parts; all that is kept between them is which identifiers are taken.
 #[derive(Debug, Default)]
-pub struct Alone {
+pub struct UnlinkedArticles {
     taken: ids::Taken,
     overrides: Overrides,
 }
 
-impl Alone {
+impl UnlinkedArticles {
     /// Links as the user's list of names says.
     #[must_use]
-    pub fn as_told(overrides: Overrides) -> Self {
+    pub fn with_overrides(overrides: Overrides) -> Self {
         Self {
             overrides,
             ..Self::default()
@@ -33,7 +33,7 @@ impl Alone {
     /// # Errors
     ///
     /// If an article is so long that something has to be set aside on the disk, and cannot be.
-    pub fn link(&mut self, articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
+    pub fn links(&mut self, articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
         let mut all = Links::default();
         for article in articles {
             self.append(article, &mut all)?;
@@ -47,7 +47,7 @@ impl Alone {
         let mut linker = Linker::new(self.overrides.clone(), &std::env::temp_dir());
         linker.add(digest)?;
         let linked = linker.finish()?;
-        let articles = linked.part(0, std::slice::from_ref(article), true);
+        let articles = linked.links_of(0, std::slice::from_ref(article), true);
         let (own_people, own_places) = linked.into_tables();
         for mut links in articles {
             // Indices count into the lists of the part.
@@ -93,9 +93,9 @@ mod tests {
             .in_place("Oslo", Some("gn:3143244"))
             .done();
         let articles = [article.clone(), article.clone(), article];
-        let mut alone = Alone::default();
-        let first = alone.link(&articles[..1]).unwrap();
-        let others = alone.link(&articles[1..]).unwrap();
+        let mut unlinked = UnlinkedArticles::default();
+        let first = unlinked.links(&articles[..1]).unwrap();
+        let others = unlinked.links(&articles[1..]).unwrap();
         let parts = [&first, &others];
         let articles = || parts.iter().flat_map(|part| &part.articles);
         let distinct = |ids: Vec<&String>| assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());

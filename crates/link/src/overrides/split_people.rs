@@ -6,8 +6,8 @@ use dateline_types::{EntityRef, FoundPerson, Gender, Mention, ProcessedArticle, 
 use super::Overrides;
 
 impl Overrides {
-    /// Parts the people of an article whose names are to be kept apart. To be done before linking.
-    pub fn part(&self, processed: &mut ProcessedArticle) {
+    /// Splits the people of an article whose names are to be kept apart. To be done before linking.
+    pub fn split_people(&self, processed: &mut ProcessedArticle) {
         if self.apart.is_empty() {
             return;
         }

@@ -1,4 +1,4 @@
-//! About how often runs of words come, in a fixed amount of memory.
+//! About how often trigrams come, in a fixed amount of memory.
 
 /// Bits in a counter: 0, 1, 2, or more.
 const BITS: usize = 2;
@@ -7,11 +7,11 @@ const COUNTERS_PER_WORD: usize = 64 / BITS;
 const MOST_WORDS: usize = 8 << 20;
 
 /// Small counters by hash. Two hashes may share one: it may say that something is frequent which is not, never the reverse.
-pub(super) struct Counts {
+pub(super) struct TrigramCounts {
     words: Vec<u64>,
 }
 
-impl Counts {
+impl TrigramCounts {
     /// Counters for so many things, four for each while there is room.
     pub(super) fn new(things: usize) -> Self {
         let words = things.saturating_mul(4) / COUNTERS_PER_WORD;
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn never_less_than_it_was_and_seldom_more() {
         let hash = |number: u32| xxh3_64(&number.to_le_bytes());
-        let mut counts = Counts::new(3_000);
+        let mut counts = TrigramCounts::new(3_000);
         for number in 0..1_000 {
             counts.add(hash(number));
             (0..number % 2).for_each(|_| counts.add(hash(number)));

@@ -1,4 +1,4 @@
-//! The people of the articles, set aside in numbers.
+//! The people of the articles, set aside in numbers: names, forms and roles are each kept once.
 
 use std::sync::Arc;
 
@@ -6,28 +6,36 @@ use dateline_names::NameForm;
 use dateline_types::Gender;
 use serde::{Deserialize, Serialize};
 
-use super::bearer::{surname_key, title_key};
-use super::namesakes;
+use super::keys::{surname_key, title_key};
+use super::roles::field_and_nation;
 use crate::digest::PersonDigest;
 use crate::error::LinkError;
 use crate::interner::Interner;
+use crate::item_lists::ItemLists;
 use crate::lists::Lists;
 use crate::order::Order;
 use crate::overrides::form_key;
 use crate::records::Records;
 
+/// Where a person is: an article, and the number among the people found in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PersonInArticle {
+    pub(crate) article: u32,
+    pub(crate) person: u32,
+}
+
 /// A person of an article.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Found {
-    /// Number of [`People::names`].
+pub(crate) struct PersonRecord {
+    /// Number of [`PersonRecords::names`].
     pub(crate) name: u32,
     pub(crate) gender: Gender,
     pub(crate) mentions: u32,
     /// How many quotations are theirs.
     pub(crate) quotes: u32,
-    /// Numbers of [`People::written`], and how often.
+    /// Numbers of [`PersonRecords::written`], and how often.
     pub(crate) written: Vec<(u32, u32)>,
-    /// Numbers of [`People::roles`].
+    /// Numbers of [`PersonRecords::roles`].
     pub(crate) roles: Vec<u32>,
 }
 
@@ -43,16 +51,19 @@ pub(crate) struct NameFacts {
 }
 
 /// What a role says of who has it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RoleFacts {
     /// Equal for equal titles.
     pub(crate) title: Option<u32>,
-    pub(crate) standing: namesakes::Standing,
+    /// The walk of life: `sport`, `politics`.
+    pub(crate) field: Option<&'static str>,
+    /// The country whose people the role names: `Russian Foreign Minister`.
+    pub(crate) nation: Option<&'static str>,
 }
 
 /// The people of all articles so far.
 #[derive(Debug)]
-pub(crate) struct People {
+pub(crate) struct PersonRecords {
     pub(crate) names: Interner,
     pub(crate) written: Interner,
     pub(crate) roles: Interner,
@@ -66,10 +77,10 @@ pub(crate) struct People {
     titles: Interner,
     /// For each article the names of its people.
     pub(crate) names_of: Lists,
-    records: Records,
+    records: ItemLists<PersonRecord>,
 }
 
-impl People {
+impl PersonRecords {
     pub(crate) fn new(records: Records) -> Self {
         Self {
             names: Interner::default(),
@@ -82,15 +93,15 @@ impl People {
             surnames: Interner::default(),
             titles: Interner::default(),
             names_of: Lists::default(),
-            records,
+            records: ItemLists::new(records),
         }
     }
 
     /// Adds the people of the next article.
     pub(crate) fn push(&mut self, people: &[PersonDigest]) -> Result<(), LinkError> {
-        let found: Vec<Found> = people
+        let records_of_article: Vec<PersonRecord> = people
             .iter()
-            .map(|person| Found {
+            .map(|person| PersonRecord {
                 name: self.name(&person.name),
                 gender: person.gender,
                 mentions: person.mentions,
@@ -101,8 +112,9 @@ impl People {
                 roles: person.roles.iter().map(|role| self.role(role)).collect(),
             })
             .collect();
-        self.names_of.push(found.iter().map(|person| person.name));
-        self.records.push(&dateline_spool::encode(&found)?)?;
+        self.names_of
+            .push(records_of_article.iter().map(|person| person.name));
+        self.records.push(&records_of_article)?;
         Ok(())
     }
 
@@ -128,17 +140,30 @@ impl People {
     fn role(&mut self, role: &str) -> u32 {
         let number = self.roles.number(role);
         if number as usize == self.role_facts.len() {
+            let (field, nation) = field_and_nation(role);
             self.role_facts.push(RoleFacts {
                 title: title_key(role).map(|title| self.titles.number(&title)),
-                standing: namesakes::standing(role),
+                field,
+                nation,
             });
         }
         number
     }
 
-    /// The people of an article.
-    pub(crate) fn read(&self, article: usize) -> Result<Vec<Found>, LinkError> {
-        Ok(self.records.get(article)?)
+    /// All people of an article.
+    pub(crate) fn all(&self, article: usize) -> Result<Vec<PersonRecord>, LinkError> {
+        Ok(self.records.all(article)?)
+    }
+
+    /// One person of an article, read without the others.
+    pub(crate) fn get(&self, at: PersonInArticle) -> Result<Option<PersonRecord>, LinkError> {
+        Ok(self.records.get(at.article as usize, at.person as usize)?)
+    }
+
+    /// How many people were read so far.
+    #[cfg(test)]
+    pub(crate) fn read(&self) -> usize {
+        self.records.decoded()
     }
 
     pub(crate) fn facts(&self, name: u32) -> NameFacts {

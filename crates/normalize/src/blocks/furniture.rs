@@ -1,0 +1,77 @@
+//! Lines that are known by their words and are no part of the article.
+
+use dateline_types::{BlockKind, Span};
+
+use super::reader::Reader;
+use crate::dateline;
+use crate::phrases::{self, Phrase};
+use crate::shapes::{ends_sentence, is_video_slug, quotes_someone};
+
+/// A line of the summary above an article is no longer than this, in bytes.
+const LONGEST_HIGHLIGHT: usize = 220;
+
+impl Reader<'_> {
+    /// Lines that are known by their words: share bars, comment forms, summaries, slugs of videos.
+    pub(super) fn furniture(&mut self, paragraph: Span) -> bool {
+        let words = self.words(paragraph);
+        if !phrases::is_short(words) || words.starts_with(['“', '"', '‘', '«', '„']) {
+            return false;
+        }
+        match self.phrases.whole(words) {
+            Some(Phrase::Tail) => {
+                self.tail = self.body > 0;
+                self.push(BlockKind::Boilerplate, paragraph);
+                return true;
+            }
+            Some(Phrase::Comments) => {
+                let left = self.text.len() - paragraph.end();
+                self.tail = self.body_bytes > left;
+                self.push(BlockKind::Boilerplate, paragraph);
+                return true;
+            }
+            Some(Phrase::Highlights) if self.body == 0 => {
+                self.highlights(paragraph);
+                return true;
+            }
+            Some(Phrase::Credit) => {
+                self.push(BlockKind::Credit, paragraph);
+                return true;
+            }
+            Some(Phrase::Boilerplate) => {
+                self.push(BlockKind::Boilerplate, paragraph);
+                return true;
+            }
+            _ => {}
+        }
+        let known = self
+            .phrases
+            .start(words)
+            .map(|(phrase, _)| phrase)
+            .or_else(|| phrases::any(words));
+        if known == Some(Phrase::Tail) {
+            self.tail = self.body > 0;
+        }
+        let is_slug = is_video_slug(words)
+            || (!ends_sentence(words) && self.next().is_some_and(|next| is_video_slug(self.words(next))));
+        if is_slug || matches!(known, Some(Phrase::Boilerplate | Phrase::Tail)) && !quotes_someone(words) {
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
+        false
+    }
+
+    /// `Story highlights` and the short lines without a full stop under it.
+    fn highlights(&mut self, label: Span) {
+        self.push(BlockKind::Highlights, label);
+        while let Some(next) = self.next() {
+            let words = self.words(next);
+            let is_point =
+                words.len() <= LONGEST_HIGHLIGHT && !words.ends_with(['.', '—', '–', '-', '”', '"']);
+            if !is_point || self.phrases.whole(words).is_some() || dateline::find(self.text, next).is_some() {
+                break;
+            }
+            self.push(BlockKind::Highlights, next);
+            self.at += 1;
+        }
+    }
+}

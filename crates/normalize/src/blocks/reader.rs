@@ -1,0 +1,132 @@
+//! What the readers of header, furniture and prose share: the paragraphs, and the layout under way.
+
+use dateline_types::{Author, Block, BlockKind, Headline, Record, Span};
+use rustc_hash::FxHashSet;
+
+use crate::agencies::{Agency, AgencyKind};
+use crate::lines::{self, trim};
+use crate::phrases::Phrases;
+use crate::shapes::is_call_sign;
+use crate::{dateline, dates};
+
+/// The lines of a header are among the first of the text: no more than this many are taken for one.
+pub(super) const HEADER_REACH: usize = 25;
+
+/// What the layout says.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) headline: Option<Headline>,
+    pub(crate) authors: Vec<Author>,
+    pub(crate) dateline: Option<dateline::Found>,
+    /// The date of the header, ISO 8601.
+    pub(crate) date: Option<String>,
+    pub(crate) agency: Option<String>,
+    pub(crate) outlet: Option<String>,
+}
+
+/// The paragraphs of a text, and what has been made of them so far.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) phrases: &'a Phrases,
+    /// The headline in the metadata.
+    pub(super) title: Option<&'a str>,
+    pub(super) paragraphs: Vec<Span>,
+    /// The paragraph being read.
+    pub(super) at: usize,
+    /// The paragraphs of body text so far, and their bytes.
+    pub(super) body: u32,
+    pub(super) body_bytes: usize,
+    /// Whether the article is over.
+    pub(super) tail: bool,
+    /// The captions so far.
+    pub(super) captions: FxHashSet<&'a str>,
+    pub(super) layout: Layout,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(record: &'a Record, phrases: &'a Phrases) -> Self {
+        let text = record.text.as_str();
+        Self {
+            text,
+            phrases,
+            title: record
+                .metadata
+                .headline
+                .as_deref()
+                .filter(|title| !title.trim().is_empty()),
+            paragraphs: lines::paragraphs(text),
+            at: 0,
+            body: 0,
+            body_bytes: 0,
+            tail: false,
+            captions: FxHashSet::default(),
+            layout: Layout::default(),
+        }
+    }
+
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The paragraph after the one being read.
+    pub(super) fn next(&self) -> Option<Span> {
+        self.paragraphs.get(self.at).copied()
+    }
+
+    pub(super) fn in_header(&self) -> bool {
+        self.body == 0 && self.at <= HEADER_REACH
+    }
+
+    pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
+        let span = trim(self.text, span);
+        if span.is_empty() {
+            return;
+        }
+        let mut paragraph = 0;
+        if kind == BlockKind::Body {
+            self.body += 1;
+            self.body_bytes += span.len();
+            paragraph = self.body;
+        }
+        self.layout.blocks.push(Block {
+            kind,
+            span,
+            paragraph,
+        });
+    }
+
+    pub(super) fn dateline(&mut self, found: dateline::Found) {
+        if let Some(signature) = found.agency {
+            self.note_agency(signature.known);
+            if signature.known.is_none() {
+                let place = if signature.in_brackets && !is_call_sign(self.words(signature.span)) {
+                    &mut self.layout.agency
+                } else {
+                    &mut self.layout.outlet
+                };
+                place.get_or_insert(
+                    self.text
+                        .get(signature.span.range())
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
+            }
+        }
+        if let Some(date) = found.date.and_then(|date| dates::find(self.words(date))) {
+            self.layout.date.get_or_insert(date.iso);
+        }
+        self.push(BlockKind::Dateline, found.span);
+        self.layout.dateline.get_or_insert(found);
+    }
+
+    pub(super) fn note_agency(&mut self, agency: Option<Agency>) {
+        let Some(agency) = agency else { return };
+        let place = match agency.kind {
+            AgencyKind::Agency => &mut self.layout.agency,
+            AgencyKind::Outlet => &mut self.layout.outlet,
+            AgencyKind::Pictures => return,
+        };
+        place.get_or_insert(agency.name.to_owned());
+    }
+}

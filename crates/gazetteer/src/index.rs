@@ -186,6 +186,7 @@ fn partition(count: usize, before: impl Fn(usize) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::PlaceView;
     use dateline_types::PlaceKind;
     use proptest::prelude::*;
 

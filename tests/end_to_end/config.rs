@@ -78,14 +78,14 @@ fn words_of_ones_own_are_read() {
     let place = Place::new();
     place.file(
         "a.txt",
-        "OBAN, Scotland — Ferries were late again on Monday.\n\n“Nobody told us,” Harbourreeve Ann Roe bellyached in Glen Hurlie.\n\nPlease do read our weekend letter\n",
+        "OBAN, Scotland — Ferries were late again on Monday.\n\n“Nobody told us,” Harbourreeve Ann Roe bellyached in Loch Hurlie.\n\nPlease do read our weekend letter\n",
     );
     place.run("run a.txt --format csv").expect(0);
     let before = place.table("data", "quotes");
     place.file(
         "dateline.toml",
         "[words]\ntitles = ['Harbourreeve']\ncue_verbs = ['bellyache']\nboilerplate = ['Please do read our weekend letter']\n
-        [[place]]\nname = 'Glen Hurlie'\nkind = 'city'\ncountry_code = 'GB'\nlatitude = 57.1\nlongitude = -4.2\nalways = true\n",
+        [[place]]\nname = 'Loch Hurlie'\nkind = 'city'\ncountry_code = 'GB'\nlatitude = 57.1\nlongitude = -4.2\nalways = true\n",
     );
     place.run("run a.txt --format csv,jsonl").expect(0);
     let quotes = place.table("data", "quotes");
@@ -100,7 +100,7 @@ fn words_of_ones_own_are_read() {
     );
     let places = place.table("data", "places");
     assert!(
-        cells(&places, &["name", "latitude"]).contains(&"Glen Hurlie|57.1".to_owned()),
+        cells(&places, &["name", "latitude"]).contains(&"Loch Hurlie|57.1".to_owned()),
         "{places:?}"
     );
     let document = &place.documents("data")[0];

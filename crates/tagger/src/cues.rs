@@ -15,6 +15,9 @@ use crate::hash;
 use crate::lists;
 use crate::name::NameKind;
 
+/// Second words of clubs that no place has.
+const CLUB_WORDS: [&str; 6] = ["United", "Rovers", "Wanderers", "Albion", "Hotspur", "Athletic"];
+
 /// The folded hashes of the words of one kind of the list.
 fn listed(kind: &str) -> FxHashSet<u64> {
     let rows = include_str!("../data/name_cues.tsv").lines();
@@ -130,6 +133,22 @@ impl Context<'_> {
             }
             is_company
         });
+    }
+
+    /// `Manchester` and `United` behind it, where no further name follows, are a club.
+    pub(super) fn name_clubs(&self, names: &mut [Found]) {
+        for at in 0..names.len() {
+            let word = names[at].tokens.end;
+            let is_free = names.get(at + 1).is_none_or(|next| next.tokens.start > word);
+            let goes_on = self.fact(word + 1).is_some_and(Facts::is_capitalized);
+            let is_club = names[at].kind == NameKind::Place
+                && CLUB_WORDS.contains(&self.article.word(word))
+                && !self.is_first_of_sentence(word);
+            if is_club && is_free && !goes_on {
+                names[at].tokens.end = word + 1;
+                names[at].kind = NameKind::Organization;
+            }
+        }
     }
 
     /// Adds the people whom only the letters after their name show: `Priya Roe QC`.

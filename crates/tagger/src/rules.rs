@@ -47,6 +47,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
     context.take_particles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
+    context.name_clubs(names);
     tables::name_teams(context, names);
 }
 
@@ -633,6 +634,18 @@ mod tests {
             &[("Ann Roe", "PER")],
         );
         check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
+    }
+
+    #[test]
+    fn a_town_with_the_second_word_of_a_club_is_one() {
+        check(
+            "Yesterday [LOC Manchester] United beat them.",
+            &[("Manchester United", "ORG")],
+        );
+        check(
+            "From [LOC Manchester] United Airlines flew on.",
+            &[("Manchester", "LOC")],
+        );
     }
 
     #[test]

@@ -41,3 +41,8 @@ pub use article::normalize;
 pub use phrases::add_boilerplate;
 pub use sentences::split_sentences;
 pub use tokens::tokenize;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

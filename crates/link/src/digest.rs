@@ -83,7 +83,7 @@ impl Counted {
     }
 }
 
-/// Words compared at most of one quotation: a speech printed whole is told by its beginning.
+/// Words of one quotation that are compared: a whole speech is identified by its beginning.
 const MOST_WORDS: usize = 400;
 
 impl Digest {

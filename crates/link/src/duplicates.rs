@@ -1,7 +1,7 @@
 //! Near-copies: which article repeats an earlier one.
 //!
-//! After Broder 1997: a text is the set of its overlapping runs of five words, its shingles; an article repeats an earlier one when most of
-//! its shingles are in that one. Which pairs to compare is told by a sample of the shingles: those whose hash has its low
+//! After Broder 1997: a text is the set of its overlapping runs of five words, its shingles; an article repeats an earlier one
+//! when most of its shingles are in that one. Which pairs to compare is told by a sample of the shingles: those whose hash has its low
 //! bits zero, the same in every text. An article that repeats another does not enter the index, so a story printed by
 //! a thousand outlets costs a thousand comparisons and not half a million. Where there are very many articles the samples
 //! grow thinner, so that the index takes a few bytes an article.

@@ -6,7 +6,7 @@ use crate::words::Packed;
 
 /// Bytes of a head: form, person, where its words end, marks.
 const HEAD: usize = 8 + 4 + 4 + 1;
-/// The number of nobody.
+/// Stands for no person.
 const NOBODY: u32 = u32::MAX;
 
 /// What is known of a quotation besides its words.

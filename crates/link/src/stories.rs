@@ -32,8 +32,8 @@ const NAME_WEIGHT: f32 = 2.0;
 const PRIOR_ARTICLES: f32 = 20.0;
 /// Articles whose words are in memory at a time.
 const BATCH: usize = 512;
-/// Stories that may still be joined: the latest ones. Of two articles so far apart in a run nobody would say that they are on
-/// one event, but for those that have no date.
+/// Stories that may still be joined: the latest ones. Dated articles that are further apart in a run than this are never on one
+/// event.
 const OPEN: usize = 1 << 16;
 /// How often words of no open story are forgotten.
 const SWEEP: u32 = 1 << 14;

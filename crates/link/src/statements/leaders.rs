@@ -82,8 +82,8 @@ impl Leaders {
         added
     }
 
-    /// The leading forms that have one of the trigrams and may be contained in a text of this signature; with their words, if they are
-    /// at hand.
+    /// The leading forms that have one of the trigrams and may be contained in a text of this signature; with their words, if
+    /// these are in memory.
     pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<(u32, Option<&[Packed]>)> {
         let mut found: Vec<u32> = shared
             .iter()

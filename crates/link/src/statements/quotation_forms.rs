@@ -181,7 +181,7 @@ impl<'a> QuotationForms<'a> {
             mut list,
             quotations,
         } = self;
-        // In the place of the hashes, which nobody needs any more: there are millions.
+        // Written over the hashes, which are not needed any more: a second list would have millions of entries.
         let numbered = list.par_iter_mut().zip(0..count(leader_of.len()));
         numbered
             .filter(|&(_, number)| leader_of[number as usize] == number)

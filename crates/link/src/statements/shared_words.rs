@@ -45,8 +45,8 @@ impl<'a> WordPositions<'a> {
         at
     }
 
-    /// How many of the text's trigrams, counted with their repetitions, the `other` one has; `None` where so many of its words are not
-    /// in the text that it cannot be contained at the cost of `budget`.
+    /// How many of the text's trigrams, counted with their repetitions, the `other` one has; `None` where so many of its words
+    /// are missing in the text that it cannot be contained at the cost of `budget`.
     pub(super) fn shared_with(&self, other: &[Packed], budget: usize) -> Option<usize> {
         if self.table.is_empty() {
             let held = |trigram: &&[Packed]| other.windows(LENGTH).any(|other| other == *trigram);

@@ -10,7 +10,7 @@ use crate::error::LinkError;
 use crate::ids;
 use crate::quotations::PackedQuotations;
 use crate::tally::count;
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// Quotations that are put in order at a time.
 #[cfg(not(test))]
@@ -135,7 +135,7 @@ impl<'a> QuotationForms<'a> {
         &'b self,
         number: u32,
         buffer: &'b mut Vec<u8>,
-    ) -> Result<&'b [Packed], LinkError> {
+    ) -> Result<&'b [PackedWord], LinkError> {
         let (article, at) = self
             .context
             .position(first_quotation(&self.quotations, &self.list[number as usize]));

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::quotations::{QuotationHead, Quotations};
 use crate::shingles::{PackedShingle, Sketch, packed, shingles};
 use crate::tally::count;
-use crate::words::{Class, Packed, Word, pack, words};
+use crate::words::{Class, PackedWord, Word, pack, words};
 use crate::{fold, ids};
 
 /// What linking needs to know of one article.
@@ -83,7 +83,7 @@ impl Counted {
     }
 }
 
-/// Words compared at most of one quotation: a speech printed whole is told by its beginning.
+/// Words of one quotation that are compared: a whole speech is identified by its beginning.
 const MOST_WORDS: usize = 400;
 
 impl Digest {
@@ -221,7 +221,7 @@ fn quotations(processed: &ProcessedArticle) -> Quotations {
             bytes.extend_from_slice(&quoted.word.hash.to_le_bytes());
             pack(quoted.word)
         });
-        let words: Vec<Packed> = words.collect();
+        let words: Vec<PackedWord> = words.collect();
         let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
         quotations.push(
             QuotationHead {

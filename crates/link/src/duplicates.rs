@@ -1,7 +1,7 @@
 //! Near-copies: which article repeats an earlier one.
 //!
-//! After Broder 1997: a text is the set of its overlapping runs of five words, its shingles; an article repeats an earlier one when most of
-//! its shingles are in that one. Which pairs to compare is told by a sample of the shingles: those whose hash has its low
+//! After Broder 1997: a text is the set of its overlapping runs of five words, its shingles; an article repeats an earlier one
+//! when most of its shingles are in that one. Which pairs to compare is told by a sample of the shingles: those whose hash has its low
 //! bits zero, the same in every text. An article that repeats another does not enter the index, so a story printed by
 //! a thousand outlets costs a thousand comparisons and not half a million. Where there are very many articles the samples
 //! grow thinner, so that the index takes a few bytes an article.
@@ -78,7 +78,7 @@ fn find_by(
                 })
             })
             .collect();
-        let mut new = New::of(&index);
+        let mut new = BatchIndex::of(&index);
         for (&number, looked_up) in batch.iter().zip(looked_up?) {
             let LookedUp {
                 sketch,
@@ -99,7 +99,7 @@ fn find_by(
 }
 
 /// What a batch has added to the index so far.
-struct New {
+struct BatchIndex {
     /// The articles of the batch that repeat none, by the shingles under which the index took them.
     index: Index,
     /// Shingles that have been in as many articles as are remembered since the batch was begun.
@@ -108,7 +108,7 @@ struct New {
     thinned: usize,
 }
 
-impl New {
+impl BatchIndex {
     fn of(index: &Index) -> Self {
         let mut new = Index::new(0);
         new.thinned = index.thinned;

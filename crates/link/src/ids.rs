@@ -60,9 +60,9 @@ pub(crate) fn rank(hash: u64) -> u64 {
 
 /// Identifiers that are taken, with how often each was asked for: equal things are told apart by their order.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(FxHashMap<u64, u64>);
+pub(crate) struct TakenIds(FxHashMap<u64, u64>);
 
-impl Taken {
+impl TakenIds {
     /// The identifier made from `first`; another one each time that the same is asked for. What it is made of is hashed
     /// once, however often it comes: a thousand copies of an article cost no more than a thousand articles.
     pub(crate) fn free(&mut self, letter: char, first: u64) -> u64 {
@@ -121,7 +121,7 @@ pub(crate) fn own(article_id: &str, id: &str) -> String {
 
 /// A `quote_id` for each quotation of an article: from the article and the place in it.
 pub(crate) fn quotations(article_id: &str, article: &ProcessedArticle) -> Vec<String> {
-    let mut taken = Taken::default();
+    let mut taken = TakenIds::default();
     article
         .findings
         .quotations
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn equal_things_get_different_identifiers_in_a_fixed_order() {
         let draw = || {
-            let mut taken = Taken::default();
+            let mut taken = TakenIds::default();
             [0, 1, 2].map(|_| taken.free('a', hash(&["same"], 0)))
         };
         let first = draw();

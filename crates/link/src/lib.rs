@@ -58,6 +58,11 @@ pub use linker::{Linked, Linker};
 pub use overrides::{Overrides, OverridesError};
 pub use unlinked::UnlinkedArticles;
 
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Links articles that are all at hand, in their final order.
 ///
 /// # Errors

@@ -107,7 +107,7 @@ impl Linker {
             records.put_in(order);
         }
         self.quotation_ends = self.quotation_ends.in_order(order.arrivals());
-        let mut taken = ids::Taken::default();
+        let mut taken = ids::TakenIds::default();
         let keys = std::mem::take(&mut self.keys);
         let arrivals = order.arrivals().iter();
         arrivals

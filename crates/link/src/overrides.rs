@@ -10,7 +10,7 @@ use dateline_names::NameForm;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use error::OverridesError;
-use table::{Action, Line};
+use table::{Action, OverrideLine};
 
 /// What a user says of names, from a table with the columns `alias`, `name` and `action`.
 ///
@@ -87,7 +87,12 @@ impl Overrides {
         }
     }
 
-    fn keep_apart(&mut self, file: &str, lines: &[Line], merges: &Merges<'_>) -> Result<(), OverridesError> {
+    fn keep_apart(
+        &mut self,
+        file: &str,
+        lines: &[OverrideLine],
+        merges: &Merges<'_>,
+    ) -> Result<(), OverridesError> {
         for line in lines.iter().filter(|line| line.action == Action::KeepApart) {
             let (one, other) = (key(&line.alias), key(&line.name));
             if one == other {
@@ -168,16 +173,16 @@ impl Overrides {
 
 /// The merges of a list, by alias.
 struct Merges<'a> {
-    lines: Vec<&'a Line>,
-    by_alias: FxHashMap<String, &'a Line>,
+    lines: Vec<&'a OverrideLine>,
+    by_alias: FxHashMap<String, &'a OverrideLine>,
     /// For every name of a line the one that it is merged into at last.
     last: FxHashMap<String, String>,
 }
 
 impl<'a> Merges<'a> {
-    fn read(file: &str, all: &'a [Line]) -> Result<Self, OverridesError> {
-        let lines: Vec<&Line> = all.iter().filter(|line| line.action == Action::Merge).collect();
-        let mut by_alias: FxHashMap<String, &Line> = FxHashMap::default();
+    fn read(file: &str, all: &'a [OverrideLine]) -> Result<Self, OverridesError> {
+        let lines: Vec<&OverrideLine> = all.iter().filter(|line| line.action == Action::Merge).collect();
+        let mut by_alias: FxHashMap<String, &OverrideLine> = FxHashMap::default();
         for &line in &lines {
             match by_alias.entry(key(&line.alias)) {
                 std::collections::hash_map::Entry::Vacant(slot) => {

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-/// Lists of numbers by key. Keys are hashes, cut to four bytes: whoever finds something under one compares it in full.
+/// Lists of numbers by key. Keys are hashes cut to four bytes, so two keys may share a list: what is found has to be compared in
+/// full.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
     /// For each key the last entry of its list, and how long that is.

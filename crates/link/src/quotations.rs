@@ -2,11 +2,11 @@
 //!
 //! First how many there are; then a head for each, all of one length; then the words of all.
 
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// Bytes of a head: form, person, where its words end, marks.
 const HEAD: usize = 8 + 4 + 4 + 1;
-/// The number of nobody.
+/// Stands for no person.
 const NOBODY: u32 = u32::MAX;
 
 /// What is known of a quotation besides its words.
@@ -29,7 +29,7 @@ pub(crate) struct Quotations {
 }
 
 impl Quotations {
-    pub(crate) fn push(&mut self, head: QuotationHead, words: &[Packed]) {
+    pub(crate) fn push(&mut self, head: QuotationHead, words: &[PackedWord]) {
         self.count += 1;
         self.words.extend(words.as_flattened());
         let end = crate::tally::count(self.words.len());
@@ -53,7 +53,7 @@ impl Quotations {
     }
 }
 
-/// Packed quotations.
+/// PackedWord quotations.
 #[derive(Clone, Copy)]
 pub(crate) struct PackedQuotations<'a> {
     heads: &'a [u8],
@@ -74,7 +74,7 @@ impl<'a> PackedQuotations<'a> {
     }
 
     /// The head of a quotation, and its words.
-    pub(crate) fn get(self, number: usize) -> Option<(QuotationHead, &'a [Packed])> {
+    pub(crate) fn get(self, number: usize) -> Option<(QuotationHead, &'a [PackedWord])> {
         let (head, end) = self.head(number)?;
         let start = number
             .checked_sub(1)
@@ -82,7 +82,7 @@ impl<'a> PackedQuotations<'a> {
         Some((head, self.words.get(start..end)?.as_chunks().0))
     }
 
-    pub(crate) fn iter(self) -> impl Iterator<Item = (QuotationHead, &'a [Packed])> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = (QuotationHead, &'a [PackedWord])> {
         (0..self.len()).map_while(move |number| self.get(number))
     }
 
@@ -116,7 +116,7 @@ mod tests {
             ),
         ) {
             let mut quotations = Quotations::default();
-            let all: Vec<(QuotationHead, Vec<Packed>)> = all
+            let all: Vec<(QuotationHead, Vec<PackedWord>)> = all
                 .into_iter()
                 .map(|(form, person, is_marked, words)| (QuotationHead { form, person, is_marked }, words))
                 .collect();
@@ -124,7 +124,7 @@ mod tests {
             let bytes = quotations.pack();
             let packed = PackedQuotations::new(&bytes);
             prop_assert_eq!(packed.len(), all.len());
-            let back: Vec<(QuotationHead, Vec<Packed>)> = packed.iter().map(|(head, words)| (head, words.to_vec())).collect();
+            let back: Vec<(QuotationHead, Vec<PackedWord>)> = packed.iter().map(|(head, words)| (head, words.to_vec())).collect();
             prop_assert_eq!(back, all);
         }
 

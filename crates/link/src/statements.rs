@@ -2,8 +2,8 @@
 //!
 //! Three steps, each from words alone:
 //!
-//! 1. Quotations of the same folded words are one *form* ([`quotation_forms`]). Short ones (`very quickly`) only within a story, and only
-//!    if no two named people said them.
+//! 1. Quotations of the same folded words are one *form* ([`quotation_forms`]). Short ones (`very quickly`) only within a story,
+//!    and only if no two named people said them.
 //! 2. Longer forms are gone through from the shortest to the longest ([`joining`]). A form that contains the words of an earlier
 //!    statement, give or take a word (`there was no military solution`), joins it; otherwise it is a statement of
 //!    its own. Because the shortest form leads, two sentences are never joined for standing in one long quotation.

@@ -16,7 +16,7 @@ use crate::error::LinkError;
 use crate::tally::count;
 
 /// The words that stand for an article: the heaviest ones.
-const SIGNATURE: usize = 64;
+const HEAVIEST: usize = 64;
 /// Of these, the words by which like stories are looked up.
 const LOOKUP: usize = 16;
 /// Stories remembered for one word: the latest ones. Stories that are long over cannot be joined anyway.
@@ -32,8 +32,8 @@ const NAME_WEIGHT: f32 = 2.0;
 const PRIOR_ARTICLES: f32 = 20.0;
 /// Articles whose words are in memory at a time.
 const BATCH: usize = 512;
-/// Stories that may still be joined: the latest ones. Of two articles so far apart in a run nobody would say that they are on
-/// one event, but for those that have no date.
+/// Stories that may still be joined: the latest ones. Dated articles that are further apart in a run than this are never on one
+/// event.
 const OPEN: usize = 1 << 16;
 /// How often words of no open story are forgotten.
 const SWEEP: u32 = 1 << 14;
@@ -61,11 +61,11 @@ fn bar(days_apart: Option<i64>) -> Option<Bar> {
 }
 
 /// Words with weights, by word.
-type Signature = Vec<(u32, f32)>;
+type WeightedWords = Vec<(u32, f32)>;
 
 struct Story {
-    /// The sum of the members' signatures, cut to the heaviest words; length not 1.
-    words: Signature,
+    /// The sum of the members' profiles, cut to the heaviest words; length not 1.
+    words: WeightedWords,
     articles: u32,
     /// The day of the latest dated member.
     day: Option<i64>,
@@ -86,20 +86,20 @@ pub(crate) fn find(
     let mut story_of = vec![0; order.len()];
     let mut board = Board::default();
     for batch in order.chunks(BATCH) {
-        let signatures: Result<Vec<Signature>, LinkError> = batch
+        let profiles: Result<Vec<WeightedWords>, LinkError> = batch
             .par_iter()
             .map(|&number| {
                 let bag = digests(number as usize)?.bag;
-                Ok(signature(&bag, frequencies, order.len()))
+                Ok(profile(&bag, frequencies, order.len()))
             })
             .collect();
-        for (&number, signature) in batch.iter().zip(signatures?) {
+        for (&number, profile) in batch.iter().zip(profiles?) {
             let day = chronology.day(number as usize);
             let story = match repeats[number as usize] {
                 Some(original) => story_of[original as usize],
-                None => board.nearest(&signature, day).unwrap_or_else(|| board.open()),
+                None => board.nearest(&profile, day).unwrap_or_else(|| board.open()),
             };
-            board.join(story, &signature, day);
+            board.join(story, &profile, day);
             story_of[number as usize] = story;
         }
     }
@@ -108,7 +108,7 @@ pub(crate) fn find(
 
 /// The heaviest words of an article, weights scaled to length 1. Words of no other article are left out:
 /// nothing can be found by them.
-fn signature(bag: &[Counted], frequencies: &Frequencies, articles: usize) -> Signature {
+fn profile(bag: &[Counted], frequencies: &Frequencies, articles: usize) -> WeightedWords {
     let shared = bag.iter().filter_map(|word| {
         let &articles_with = frequencies
             .get(&word.word())
@@ -117,27 +117,27 @@ fn signature(bag: &[Counted], frequencies: &Frequencies, articles: usize) -> Sig
         let name = if word.is_name { NAME_WEIGHT } else { 1.0 };
         Some((word.word(), (1.0 + (word.times as f32).ln()) * rarity * name))
     });
-    let mut signature = heaviest(shared.collect(), SIGNATURE);
-    let length = length(&signature);
-    for (_, weight) in &mut signature {
+    let mut profile = heaviest(shared.collect(), HEAVIEST);
+    let length = length(&profile);
+    for (_, weight) in &mut profile {
         *weight /= length;
     }
-    signature
+    profile
 }
 
 /// The `most` heaviest words, by word.
-fn heaviest(mut words: Signature, most: usize) -> Signature {
+fn heaviest(mut words: WeightedWords, most: usize) -> WeightedWords {
     by_weight(&mut words);
     words.truncate(most);
     words.sort_unstable_by_key(|&(word, _)| word);
     words
 }
 
-fn by_weight(words: &mut Signature) {
+fn by_weight(words: &mut WeightedWords) {
     words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
 }
 
-fn length(words: &Signature) -> f32 {
+fn length(words: &WeightedWords) -> f32 {
     let squares: f32 = words.iter().map(|(_, weight)| weight * weight).sum();
     squares.sqrt().max(f32::MIN_POSITIVE)
 }
@@ -185,19 +185,19 @@ impl Board {
         self.stories.get(number.checked_sub(self.first)? as usize)
     }
 
-    /// The story that `signature` is most like, if it is like enough.
-    fn nearest(&mut self, signature: &Signature, day: Option<i64>) -> Option<u32> {
+    /// The story that `profile` is most like, if it is like enough.
+    fn nearest(&mut self, profile: &WeightedWords, day: Option<i64>) -> Option<u32> {
         let mut best: Option<(f32, u32)> = None;
-        for number in self.candidates(signature) {
+        for number in self.candidates(profile) {
             let Some(story) = self.story(number) else {
                 continue;
             };
             let Some(bar) = bar(day.zip(story.day).map(|(a, b)| (a - b).abs())) else {
                 continue;
             };
-            let (product, shared) = common(signature, &story.words);
+            let (product, shared) = common(profile, &story.words);
             let likeness = product / length(&story.words);
-            let is_enough = likeness >= bar.likeness && shared >= bar.words.min(signature.len() / 2);
+            let is_enough = likeness >= bar.likeness && shared >= bar.words.min(profile.len() / 2);
             if is_enough && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, number));
             }
@@ -206,11 +206,11 @@ impl Board {
     }
 
     /// The stories that share the most of an article's heaviest words.
-    fn candidates(&mut self, signature: &Signature) -> Vec<u32> {
+    fn candidates(&mut self, profile: &WeightedWords) -> Vec<u32> {
         self.shared.resize(self.stories.len(), 0.0);
         let mut found: Vec<u32> = Vec::new();
         // From the lightest word on, so that little is not lost beside much.
-        for &(word, weight) in lookup(signature).iter().rev() {
+        for &(word, weight) in lookup(profile).iter().rev() {
             for &story in self.by_word.get(&word).into_iter().flatten() {
                 let at = story.checked_sub(self.first).map(|at| at as usize);
                 if let Some(shared) = at.and_then(|at| self.shared.get_mut(at)) {
@@ -235,7 +235,7 @@ impl Board {
         shared.into_iter().map(|(story, _)| story).collect()
     }
 
-    fn join(&mut self, number: u32, signature: &Signature, day: Option<i64>) {
+    fn join(&mut self, number: u32, profile: &WeightedWords, day: Option<i64>) {
         let at = number.checked_sub(self.first).map(|at| at as usize);
         let Some(story) = at.and_then(|at| self.stories.get_mut(at)) else {
             return;
@@ -245,7 +245,7 @@ impl Board {
         if story.articles > SETTLED {
             return;
         }
-        for (word, _) in lookup(signature) {
+        for (word, _) in lookup(profile) {
             let stories = self.by_word.entry(word).or_default();
             if stories.back() != Some(&number) {
                 if stories.len() == POSTINGS {
@@ -254,20 +254,20 @@ impl Board {
                 stories.push_back(number);
             }
         }
-        story.words = heaviest(sum(&story.words, signature), SIGNATURE);
+        story.words = heaviest(sum(&story.words, profile), HEAVIEST);
     }
 }
 
-/// The words of a signature that stories are looked up by.
-fn lookup(signature: &Signature) -> Signature {
-    let mut words = signature.clone();
+/// The words of a profile that stories are looked up by.
+fn lookup(profile: &WeightedWords) -> WeightedWords {
+    let mut words = profile.clone();
     by_weight(&mut words);
     words.truncate(LOOKUP);
     words
 }
 
-/// The product of two signatures, each in order of words, and how many words they share.
-fn common(a: &Signature, b: &Signature) -> (f32, usize) {
+/// The product of two profiles, each in order of words, and how many words they share.
+fn common(a: &WeightedWords, b: &WeightedWords) -> (f32, usize) {
     let (mut i, mut j, mut product, mut shared) = (0, 0, 0.0, 0);
     while let (Some(&(left, weight)), Some(&(right, other))) = (a.get(i), b.get(j)) {
         if left == right {
@@ -280,8 +280,8 @@ fn common(a: &Signature, b: &Signature) -> (f32, usize) {
     (product, shared)
 }
 
-fn sum(a: &Signature, b: &Signature) -> Signature {
-    let mut all: Signature = a.iter().chain(b).copied().collect();
+fn sum(a: &WeightedWords, b: &WeightedWords) -> WeightedWords {
+    let mut all: WeightedWords = a.iter().chain(b).copied().collect();
     all.sort_by_key(|&(word, _)| word);
     all.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;

@@ -14,7 +14,7 @@ use crate::overrides::Overrides;
 /// The articles may come in parts; all that is kept between them is which identifiers are taken.
 #[derive(Debug, Default)]
 pub struct UnlinkedArticles {
-    taken: ids::Taken,
+    taken: ids::TakenIds,
     overrides: Overrides,
 }
 

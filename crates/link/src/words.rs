@@ -29,10 +29,10 @@ pub(crate) struct Word {
 }
 
 /// A word in four bytes: most of its hash, and its class in the two lowest bits.
-pub(crate) type Packed = [u8; 4];
+pub(crate) type PackedWord = [u8; 4];
 
 /// Packs a word.
-pub(crate) fn pack(word: Word) -> Packed {
+pub(crate) fn pack(word: Word) -> PackedWord {
     let class = match word.class {
         Class::Content => 0,
         Class::Function => 1,
@@ -43,7 +43,7 @@ pub(crate) fn pack(word: Word) -> Packed {
 }
 
 /// The class of a packed word.
-pub(crate) fn class(word: Packed) -> Class {
+pub(crate) fn class(word: PackedWord) -> Class {
     match word[0] & 3 {
         0 => Class::Content,
         1 => Class::Function,
@@ -91,7 +91,7 @@ pub(crate) struct WordInText {
 /// The words of `text` in order. Apostrophes and hyphens inside a word join it (`don’t` is `dont`, `cease-fire`
 /// is `ceasefire`), the possessive ending falls away, and what an editor put in square brackets is skipped.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = CharReader { text, at: 0 };
     let mut folded = String::new();
     let mut begins = true;
     let mut in_brackets = false;
@@ -123,12 +123,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
 }
 
 /// Reads characters; letters without accents, which are nearly all, byte by byte.
-struct Reader<'a> {
+struct CharReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Reader<'_> {
+impl CharReader<'_> {
     fn peek(&self) -> Option<char> {
         match self.text.as_bytes().get(self.at)? {
             byte if byte.is_ascii() => Some(char::from(*byte)),

@@ -40,3 +40,8 @@ mod tokens;
 pub use article::{Normalizer, normalize};
 pub use sentences::split_sentences;
 pub use tokens::tokenize;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -33,3 +33,8 @@ pub use hashes::hash;
 pub use index::Index;
 pub use numbers::{u24, u24_at};
 pub use writer::{PackError, Writer};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -27,6 +27,11 @@ use serde::de::DeserializeOwned;
 pub use error::SpoolError;
 use positioned::Positioned;
 
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Bytes that wait for the disk once there is a file.
 const BUFFER: usize = 1 << 20;
 

@@ -45,3 +45,8 @@ pub use links::{ArticleLinks, Links, Person, PersonName, Place, ProcessedArticle
 pub use record::{Metadata, Origin, Record, Reject, Stage};
 pub use span::Span;
 pub use text::{CharIndex, SourceText};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

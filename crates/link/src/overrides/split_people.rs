@@ -47,8 +47,8 @@ impl Overrides {
         movable.contains(&odd).then_some(odd)
     }
 
-    /// Makes the mentions under `mark` a person of their own, with their roles and quotations. Says whether it did: somebody
-    /// must be left.
+    /// Makes the mentions under `mark` a person of their own, with their roles and quotations. Says whether it did: a person
+    /// keeps at least one mention.
     fn move_out(&self, processed: &mut ProcessedArticle, index: usize, mark: u32) -> bool {
         let Some(person) = processed.findings.people.get(index) else {
             return false;

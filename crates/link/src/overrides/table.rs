@@ -11,7 +11,7 @@ pub(crate) enum Action {
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct OverrideLine {
     pub(crate) number: u64,
     pub(crate) alias: String,
     pub(crate) name: String,
@@ -20,7 +20,7 @@ pub(crate) struct Line {
 
 /// The lines of the table in `bytes`. Columns may come in any order and others may stand beside them; separators and
 /// the byte-order mark are those that spreadsheets write.
-pub(crate) fn lines(file: &str, bytes: &[u8]) -> Result<Vec<Line>, OverridesError> {
+pub(crate) fn lines(file: &str, bytes: &[u8]) -> Result<Vec<OverrideLine>, OverridesError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -55,7 +55,7 @@ pub(crate) fn lines(file: &str, bytes: &[u8]) -> Result<Vec<Line>, OverridesErro
         }
         let number = record.position().map_or(0, csv::Position::line);
         let cell = |at: usize| record.get(at).unwrap_or_default().to_owned();
-        lines.push(Line {
+        lines.push(OverrideLine {
             number,
             alias: cell(columns.0),
             name: cell(columns.1),

@@ -4,14 +4,16 @@ use dateline_types::Gender;
 
 use super::person_records::{PersonInArticle, PersonRecord, RoleFacts};
 
-/// Someone who bears a name: all who bear one full name, or one who bears a lone one in one article.
+/// Someone who bears a name. All people of one full name are one bearer until something splits them; of a lone surname or given
+/// name each article has a bearer of its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameBearer {
     /// The name as first written among equals, for a stable order; a number of the run's names.
     pub(crate) name: u32,
+    /// In how many articles they are a man, and in how many a woman.
     pub(crate) male: u32,
     pub(crate) female: u32,
-    /// How often named.
+    /// How often they are named.
     pub(crate) mentions: u32,
     /// What the roles say, where there are any.
     roles: Option<Box<BearerRoles>>,
@@ -30,7 +32,7 @@ struct BearerRoles {
 }
 
 impl NameBearer {
-    /// Somebody of this name whom no article names yet.
+    /// A bearer of this name without members.
     pub(crate) fn of(name: u32) -> Self {
         Self {
             name,

@@ -1,7 +1,7 @@
 //! Co-mentions: who is named beside whom in the articles.
 //!
 //! Not kept with each bearer, which would take most of the memory of a long run, but read from the articles when two bearers are
-//! compared; the last ones are remembered, for whoever is compared is compared with many.
+//! compared. The last ones are remembered: a bearer that is compared once is mostly compared with many others.
 
 use std::cell::RefCell;
 use std::rc::Rc;

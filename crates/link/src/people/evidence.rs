@@ -87,7 +87,7 @@ fn steps(class_of: &[usize], joins: &[Join], heads: &[bool]) -> Vec<Option<(usiz
         neighbours.push((join.other, join.one, join.rule));
     }
     neighbours.sort_by_key(|&(bearer, ..)| bearer);
-    // The head of a row; its first member where nobody bears the name (the user gave it).
+    // The bearer whose name heads the row; the first one where the user gave the row a name that none of them has.
     let mut head_of: Vec<Option<usize>> = vec![None; count];
     for index in (0..count).rev() {
         let head = &mut head_of[class_of[index]];

@@ -66,7 +66,7 @@ fn spellings(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     });
     for group in groups {
         for (at, &other) in group.iter().enumerate().skip(1) {
-            // The first of the name whom nothing keeps apart from it; whoever is beside it in an article comes first.
+            // It joins the first one before it that nothing keeps apart; those that share a title or a companion are tried first.
             let fits = |&&one: &&usize| !bearers.list[one].gender_parts(&bearers.list[other]);
             let agrees = |&&one: &&usize| bearers.agree(one, other);
             let before = &group[..at.min(LARGEST_BLOCK)];
@@ -85,8 +85,8 @@ fn spellings(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     }
 }
 
-/// `Minoru Tanaka`, `Tanaka Minoru`: the same words in another order, where both share a title or are named beside one third person (James Martin is
-/// not Martin James).
+/// `Minoru Tanaka`, `Tanaka Minoru`: the same words in another order, where both share a title or are named beside one third
+/// person (James Martin is not Martin James).
 fn turned(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     let pair = |form: &NameForm| {
         let mut words: Vec<&str> = form.words().iter().map(|word| word.key.as_str()).collect();
@@ -168,7 +168,8 @@ fn join_forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets, block: &[usize
     }
 }
 
-/// Whether `a` can only be `b` and whom `b` fits as well; where it fits several people, titles and whom they are named beside decide.
+/// Whether `a` fits no others than `b` and those that `b` fits as well. Where it does, `b` must be the only one with whom it shares
+/// a title or a companion.
 fn chooses(bearers: &NameBearers<'_>, block: &[usize], fits: &[bool], a: usize, b: usize) -> bool {
     let count = block.len();
     let rivals: Vec<usize> = (0..count)
@@ -182,7 +183,7 @@ fn chooses(bearers: &NameBearers<'_>, block: &[usize], fits: &[bool], a: usize, 
 fn may_be_one(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usize, &NameForm)) -> bool {
     let (a, b) = (&bearers.list[one.0], &bearers.list[other.0]);
     if a.gender_parts(b) || suffixes_part(bearers, one, other) || a.meets(b) {
-        // Whoever is two in one article is two in all.
+        // Two people of one article are two people everywhere.
         return false;
     }
     match one.1.relation(other.1) {
@@ -202,7 +203,7 @@ fn suffixes_part(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usi
         || !bearers.share_companion(one.0, other.0)
 }
 
-/// NameBearers of full names who are called by one word, with their names taken apart.
+/// Bearers of full names that have one word in common, with their names taken apart.
 struct CalledAlike {
     bearers: Vec<(usize, NameForm)>,
 }
@@ -239,7 +240,7 @@ fn lone_names(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     }
 }
 
-/// Who is called by a word, under the hash of its key: each word of each full name.
+/// For each word of each full name, by the hash of its key, the bearer.
 fn called(bearers: &NameBearers<'_>) -> Vec<(u64, usize)> {
     let run = bearers.run;
     let full: Vec<(usize, &str)> = (0..bearers.list.len())
@@ -253,7 +254,7 @@ fn called(bearers: &NameBearers<'_>) -> Vec<(u64, usize)> {
         keys
     });
     let mut called: Vec<(u64, usize)> = called.collect();
-    // A name that has a word twice is called by it twice, as ever.
+    // A name that has a word twice is listed under it twice.
     called.par_sort();
     called
 }
@@ -268,12 +269,12 @@ fn lone_rule(bearers: &NameBearers<'_>, lone: usize, other: usize) -> MergeRule 
 }
 
 impl CalledAlike {
-    /// The full-named bearer whom the lone bearer at `index` is.
+    /// The bearer of a full name who is the lone bearer at `index`, where that is clear.
     fn home(&self, bearers: &NameBearers<'_>, sets: &mut DisjointSets, index: usize) -> Option<usize> {
         let lone = &bearers.list[index];
         let form = bearers.form(index);
         let word = form.words().last()?;
-        // (class, strength, who of them agrees) of those who may be meant.
+        // Of those who may be meant: their class, how strongly they are called so, and who of the class shares a title or companion.
         let mut found: Vec<(usize, u8, Option<usize>)> = Vec::new();
         for (candidate, name) in &self.bearers {
             let candidate = *candidate;
@@ -304,7 +305,7 @@ impl CalledAlike {
         match agreeing.as_slice() {
             [] => None,
             [only] => Some(*only),
-            // Many have one given name.
+            // Many people have the same given name.
             _ if !surname => None,
             several => self.dominant(bearers, sets, several),
         }
@@ -334,8 +335,8 @@ impl CalledAlike {
 /// A bare surname goes to the bearer who is mentioned at least this many times as often as all other bearers together.
 const DOMINANT: u32 = 10;
 
-/// Lone bearers of one name whom nobody claims: one person where two share a title or are named beside one third
-/// person, pair by pair.
+/// Lone bearers of one name who are no bearer of a full name: pairs that share a title or are named beside one third person are
+/// joined.
 fn among_themselves(bearers: &NameBearers<'_>, apart: &[usize], joins: &mut Vec<(usize, usize, MergeRule)>) {
     for (at, &one) in apart.iter().enumerate().take(LARGEST_BLOCK) {
         for &other in &apart[..at] {

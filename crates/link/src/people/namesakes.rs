@@ -82,7 +82,7 @@ enum SharedTrait {
     Place(u64),
 }
 
-/// What makes a member one with whoever shares it.
+/// What joins a member with all others that have it.
 fn shared_traits(run: &PeopleContext<'_>, member: PersonInArticle) -> Result<Vec<SharedTrait>, LinkError> {
     let article = member.article as usize;
     let mut shared = Vec::new();

@@ -160,7 +160,7 @@ fn forms_are_one_row_where_they_fit_no_one_else() {
 }
 
 #[test]
-fn a_suffix_that_one_paper_leaves_out_parts_nobody_of_one_title_and_company() {
+fn a_suffix_that_one_paper_leaves_out_parts_nobody_of_one_title_and_companion() {
     let vice = |name: &str, with: &str| vec![format!("{name}/Vice President"), with.to_owned()];
     let count = |one: &[String], other: &[String]| {
         let names = |people: &[String]| article(&people.iter().map(String::as_str).collect::<Vec<_>>());
@@ -195,7 +195,7 @@ fn two_in_one_article_are_two_in_all() {
 }
 
 #[test]
-fn a_lone_surname_goes_with_company_or_title() {
+fn a_lone_surname_goes_with_a_shared_title_or_companion() {
     assert_eq!(
         rows(&[&["Mary Roe", "Jan Poe"], &["Roe", "Poe"]]),
         ["Jan Poe", "Mary Roe"]
@@ -221,7 +221,7 @@ fn a_lone_surname_goes_with_company_or_title() {
 
 #[test]
 fn a_lone_surname_is_that_of_who_is_named_most_by_far() {
-    // Each beside a third person, so that company speaks for both.
+    // Each beside a third person, so that a companion speaks for both.
     let mut articles: Vec<ProcessedArticle> = (0..12).map(|_| article(&["Mary Roe", "Jan Poe"])).collect();
     articles.push(article(&["Roe", "Poe"]));
     assert_eq!(link(&articles).0.len(), 2);
@@ -246,7 +246,7 @@ fn the_fullest_name_has_its_first_name() {
 }
 
 #[test]
-fn a_list_of_names_is_no_company() {
+fn a_list_of_names_makes_no_companions() {
     let listed = |count: usize| {
         let names: Vec<String> = (0..count).map(|number| format!("Ann N{number}")).collect();
         let mut list: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -327,12 +327,12 @@ fn two_of_one_name_stay_two_where_everything_differs() {
     );
     assert_eq!(apart(&oslo, &in_place(mayor(), "gn:1", "NO")), 1);
     // A third person beside both.
-    let company =
+    let beside_poe =
         |role: &str, key, code| in_place(article(&[&format!("Mary Roe/{role}"), "Jan Poe"]), key, code);
     assert_eq!(
         link(&[
-            company("goalkeeper", "gn:1", "NO"),
-            company("mayor", "gn:2", "PE")
+            beside_poe("goalkeeper", "gn:1", "NO"),
+            beside_poe("mayor", "gn:2", "PE")
         ])
         .0
         .len(),

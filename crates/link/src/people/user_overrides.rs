@@ -73,14 +73,14 @@ pub(crate) fn split_members(
     Ok(groups.into_iter().map(|(_, members)| members).collect())
 }
 
-/// Who is kept apart: by the user, or because two people of one name are told apart.
+/// Which bearers stay apart: by the user's list, or because they are two people of one name.
 pub(crate) fn kept_apart(bearers: &NameBearers<'_>) -> Result<KeptApart, LinkError> {
     let overrides = bearers.run.overrides;
     let mut apart = KeptApart::default();
     apart.keep_all(overrides.pairs());
     if overrides.count() > 0 {
         for (index, bearer) in bearers.list.iter().enumerate() {
-            // Under whatever name: a person who is called so somewhere is whom the user means.
+            // All names count by which any article calls them: the user may mean any of these.
             for &member in &bearer.members {
                 for mark in marks(bearers.run, member)? {
                     apart.mark(index, mark);

@@ -1,6 +1,6 @@
 //! Whether one stretch of words is contained in another, give or take a word.
 
-use crate::words::{Class, Packed, class};
+use crate::words::{Class, PackedWord, class};
 
 /// More than any budget: what may not be changed.
 const NEVER: usize = 1_000;
@@ -24,13 +24,13 @@ pub(super) fn budget(words: usize) -> usize {
 ///
 /// A word of one text that the other has not costs one; a function word for another costs one; a content word for
 /// another costs two, for there it is that sentences differ. Negations and numbers may not change at all.
-pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Option<usize> {
+pub(super) fn contained(part: &[PackedWord], whole: &[PackedWord], shared: usize) -> Option<usize> {
     let budget = budget(part.len());
     if part.len() > whole.len() + budget || shared + 2 + 3 * budget < part.len() {
         return None;
     }
     let (cost, start) = align(part, whole, budget)?;
-    let is_turned = |words: &[Packed]| words.iter().any(|word| class(*word) == Class::Negation);
+    let is_turned = |words: &[PackedWord]| words.iter().any(|word| class(*word) == Class::Negation);
     let before = whole.get(start.saturating_sub(REACH)..start).unwrap_or_default();
     (!is_turned(before)).then_some(cost)
 }
@@ -38,7 +38,7 @@ pub(super) fn contained(part: &[Packed], whole: &[Packed], shared: usize) -> Opt
 /// The cheapest way to find `part` in `whole`, and where it begins there. Sellers' algorithm (1980): edit distance
 /// with a free beginning and a free end in `whole`. Of each row only what is within the budget is kept (Ukkonen 1985): few
 /// columns, after the first words.
-fn align(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
+fn align(part: &[PackedWord], whole: &[PackedWord], budget: usize) -> Option<(usize, usize)> {
     if let Some(start) = whole.windows(part.len().max(1)).position(|held| held == part) {
         return Some((0, start));
     }
@@ -90,14 +90,14 @@ type Cost = (usize, usize);
 type Cell = (usize, Cost);
 
 /// What it costs to leave a word out.
-pub(super) fn dropped(word: Packed) -> usize {
+pub(super) fn dropped(word: PackedWord) -> usize {
     match class(word) {
         Class::Content | Class::Function => 1,
         Class::Negation | Class::Number => NEVER,
     }
 }
 
-fn replaced(a: Packed, b: Packed) -> usize {
+fn replaced(a: PackedWord, b: PackedWord) -> usize {
     if a == b {
         return 0;
     }
@@ -121,7 +121,7 @@ mod tests {
     }
 
     /// The whole table, row by row.
-    fn align_in_full(part: &[Packed], whole: &[Packed], budget: usize) -> Option<(usize, usize)> {
+    fn align_in_full(part: &[PackedWord], whole: &[PackedWord], budget: usize) -> Option<(usize, usize)> {
         let mut above: Vec<Cost> = (0..=whole.len()).map(|start| (0, start)).collect();
         for &word in part {
             let mut row: Vec<Cost> = vec![(above[0].0 + dropped(word), above[0].1)];
@@ -144,7 +144,7 @@ mod tests {
             budget in 0usize..4,
         ) {
             // Words of all classes: the two lowest bits.
-            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<PackedWord>>();
             let (part, whole) = (packed(&part), packed(&whole));
             prop_assert_eq!(align(&part, &whole, budget), align_in_full(&part, &whole, budget));
         }
@@ -156,7 +156,7 @@ mod tests {
             other in 0u8..40,
             budget in 0usize..4,
         ) {
-            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<PackedWord>>();
             let mut part = whole.clone();
             part[at] = other;
             let (part, whole) = (packed(&part[2..]), packed(&whole));

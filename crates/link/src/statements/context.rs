@@ -8,7 +8,7 @@ use crate::lists::Ends;
 use crate::people::LinkedPeople;
 use crate::quotations::QuotationHead;
 use crate::records::Records;
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// What linking knows of the articles by now.
 pub(crate) struct StatementContext<'a> {
@@ -47,7 +47,7 @@ impl StatementContext<'_> {
         article: usize,
         number: usize,
         head: QuotationHead,
-        words: &[Packed],
+        words: &[PackedWord],
     ) -> String {
         if has(words, PLAIN) {
             return String::new();

@@ -14,7 +14,7 @@ use super::trigram_counts::TrigramCounts;
 use super::trigrams::{LENGTH, trigrams};
 use crate::error::LinkError;
 use crate::tally::count;
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// A statement's shortest form must be this share of a form that joins it, unless that form contains the
 /// longest one as well.
@@ -159,7 +159,7 @@ type Fit = (usize, Reverse<u32>);
 /// A form that may follow another one.
 struct Candidate {
     number: u32,
-    words: Vec<Packed>,
+    words: Vec<PackedWord>,
     signature: Signature,
     /// Its trigrams that other forms have as well.
     shared: Vec<u64>,
@@ -168,7 +168,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn new(number: u32, words: &[Packed], counts: &TrigramCounts) -> Self {
+    fn new(number: u32, words: &[PackedWord], counts: &TrigramCounts) -> Self {
         Self {
             number,
             words: words.to_vec(),
@@ -211,7 +211,7 @@ impl Candidate {
 
 /// The trigrams by which a form is found: the rarest, so many that one of them is left in whatever contains the form; none
 /// where they are in no other form.
-fn telling(words: &[Packed], counts: &TrigramCounts) -> Vec<u64> {
+fn telling(words: &[PackedWord], counts: &TrigramCounts) -> Vec<u64> {
     let mut counted: Vec<(u8, u64)> = trigrams(words)
         .map(|trigram| (counts.get(trigram), trigram))
         .collect();

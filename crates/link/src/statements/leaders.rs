@@ -4,7 +4,7 @@ use super::alignment::budget;
 use super::trigrams::MOST_STATEMENTS;
 use crate::postings::Postings;
 use crate::tally::count;
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// Bits of a signature.
 const BITS: u32 = 128;
@@ -14,7 +14,7 @@ const BITS: u32 = 128;
 pub(super) struct Signature([u64; 2]);
 
 impl Signature {
-    pub(super) fn of(words: &[Packed]) -> Self {
+    pub(super) fn of(words: &[PackedWord]) -> Self {
         let mut signature = Self::default();
         for &word in words {
             // The lowest bits say what class it is of.
@@ -38,7 +38,7 @@ pub(super) struct Leaders {
     postings: Postings,
     list: Vec<Leader>,
     /// The words of the first leaders, which are the shortest and are asked for most.
-    words: Vec<Packed>,
+    words: Vec<PackedWord>,
 }
 
 /// Words of leaders that stay in memory: 32 MB.
@@ -59,7 +59,7 @@ impl Leaders {
     pub(super) fn add(
         &mut self,
         form: u32,
-        words: &[Packed],
+        words: &[PackedWord],
         signature: Signature,
         telling: &[u64],
     ) -> Vec<u64> {
@@ -82,9 +82,9 @@ impl Leaders {
         added
     }
 
-    /// The leading forms that have one of the trigrams and may be contained in a text of this signature; with their words, if they are
-    /// at hand.
-    pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<(u32, Option<&[Packed]>)> {
+    /// The leading forms that have one of the trigrams and may be contained in a text of this signature; with their words, if
+    /// these are in memory.
+    pub(super) fn sharing(&self, shared: &[u64], signature: Signature) -> Vec<(u32, Option<&[PackedWord]>)> {
         let mut found: Vec<u32> = shared
             .iter()
             .flat_map(|&trigram| self.postings.get(short(trigram)))
@@ -114,7 +114,7 @@ mod tests {
     use super::super::trigrams::trigrams;
     use super::*;
 
-    fn words(of: std::ops::Range<u32>) -> Vec<Packed> {
+    fn words(of: std::ops::Range<u32>) -> Vec<PackedWord> {
         of.map(|word| (word << 2).to_le_bytes()).collect()
     }
 
@@ -135,7 +135,7 @@ mod tests {
             assert_eq!(found, [(7, Some(leading.as_slice()))]);
         }
         // One trigram in common is too little.
-        let other: Vec<Packed> = words(0..3).into_iter().chain(words(50..70)).collect();
+        let other: Vec<PackedWord> = words(0..3).into_iter().chain(words(50..70)).collect();
         let shared: Vec<u64> = trigrams(&other).collect();
         assert!(leaders.sharing(&shared, Signature::of(&other)).is_empty());
     }

@@ -1,6 +1,6 @@
 //! How long words have to be to be compared: short ones are said every day, by anyone.
 
-use crate::words::{Class, Packed, class};
+use crate::words::{Class, PackedWord, class};
 
 /// The fewest words, and content words, with which a form is compared with others of any article.
 pub(super) const LONG: (usize, usize) = (6, 4);
@@ -11,12 +11,12 @@ pub(super) const PLAIN: (usize, usize) = (5, 3);
 pub(super) const PHRASE: (usize, usize) = (3, 2);
 
 /// Whether there are so many words, and so many content words among them.
-pub(super) fn has(words: &[Packed], (least, content): (usize, usize)) -> bool {
+pub(super) fn has(words: &[PackedWord], (least, content): (usize, usize)) -> bool {
     words.len() >= least && content_words(words) >= content
 }
 
 /// How many of the words are content words.
-pub(super) fn content_words(words: &[Packed]) -> usize {
+pub(super) fn content_words(words: &[PackedWord]) -> usize {
     words
         .iter()
         .filter(|&&word| class(word) == Class::Content)

@@ -14,10 +14,10 @@ use crate::tally::count;
 const BATCH: usize = 1 << 14;
 
 /// A story, and a trigram in it.
-type Key = (u32, u64);
+type TrigramInStory = (u32, u64);
 
 /// Which longer forms have a trigram that a phrase of their story begins with.
-type Holders = FxHashMap<Key, Vec<u32>>;
+type Holders = FxHashMap<TrigramInStory, Vec<u32>>;
 
 impl Joining<'_> {
     /// Step 3.
@@ -33,14 +33,14 @@ impl Joining<'_> {
                 _ => None,
             })
             .collect();
-        let wanted: Result<Vec<Option<Key>>, LinkError> = phrases
+        let wanted: Result<Vec<Option<TrigramInStory>>, LinkError> = phrases
             .par_iter()
             .map_init(Vec::new, |buffer, &(number, story)| {
                 let trigram = trigrams(forms.words(number, buffer)?).next();
                 Ok(trigram.map(|trigram| (story, trigram)))
             })
             .collect();
-        let wanted: FxHashSet<Key> = wanted?.into_iter().flatten().collect();
+        let wanted: FxHashSet<TrigramInStory> = wanted?.into_iter().flatten().collect();
         let holders = self.holders(&wanted)?;
         drop(wanted);
         let leaders: Result<Vec<Option<u32>>, LinkError> = phrases
@@ -56,7 +56,7 @@ impl Joining<'_> {
     }
 
     /// The longer forms that have what is wanted, the shortest first.
-    fn holders(&self, wanted: &FxHashSet<Key>) -> Result<Holders, LinkError> {
+    fn holders(&self, wanted: &FxHashSet<TrigramInStory>) -> Result<Holders, LinkError> {
         let forms = self.forms;
         let mut holders = Holders::default();
         if wanted.is_empty() {
@@ -64,7 +64,7 @@ impl Joining<'_> {
         }
         let first_trigrams: FxHashSet<u64> = wanted.iter().map(|&(_, trigram)| trigram).collect();
         for batch in self.long().chunks(BATCH) {
-            let held: Result<Vec<Vec<Key>>, LinkError> = batch
+            let held: Result<Vec<Vec<TrigramInStory>>, LinkError> = batch
                 .par_iter()
                 .map_init(Vec::new, |buffer, &number| {
                     let held: Vec<u64> = trigrams(forms.words(number, buffer)?)

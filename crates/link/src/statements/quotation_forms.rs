@@ -10,7 +10,7 @@ use crate::error::LinkError;
 use crate::ids;
 use crate::quotations::PackedQuotations;
 use crate::tally::count;
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// Quotations that are put in order at a time.
 #[cfg(not(test))]
@@ -135,7 +135,7 @@ impl<'a> QuotationForms<'a> {
         &'b self,
         number: u32,
         buffer: &'b mut Vec<u8>,
-    ) -> Result<&'b [Packed], LinkError> {
+    ) -> Result<&'b [PackedWord], LinkError> {
         let (article, at) = self
             .context
             .position(first_quotation(&self.quotations, &self.list[number as usize]));
@@ -181,7 +181,7 @@ impl<'a> QuotationForms<'a> {
             mut list,
             quotations,
         } = self;
-        // In the place of the hashes, which nobody needs any more: there are millions.
+        // Written over the hashes, which are not needed any more: a second list would have millions of entries.
         let numbered = list.par_iter_mut().zip(0..count(leader_of.len()));
         numbered
             .filter(|&(_, number)| leader_of[number as usize] == number)

@@ -2,27 +2,27 @@
 
 use super::alignment;
 use super::trigrams::LENGTH;
-use crate::words::{Class, Packed, class};
+use crate::words::{Class, PackedWord, class};
 
 /// A text longer than this many words is compared trigram by trigram.
 const LONGEST: usize = u128::BITS as usize;
 
 /// A text by its words: for each word the positions where it stands, as bits.
 pub(super) struct WordPositions<'a> {
-    words: &'a [Packed],
+    words: &'a [PackedWord],
     /// Open addressing, at most half full; a word that no bits belong to is none.
-    table: Vec<(Packed, u128)>,
+    table: Vec<(PackedWord, u128)>,
 }
 
 impl<'a> WordPositions<'a> {
-    pub(super) fn new(words: &'a [Packed]) -> Self {
+    pub(super) fn new(words: &'a [PackedWord]) -> Self {
         let mut positions = Self {
             words,
             table: Vec::new(),
         };
         if words.len() <= LONGEST {
             let size = (2 * words.len()).next_power_of_two();
-            positions.table = vec![(Packed::default(), 0); size];
+            positions.table = vec![(PackedWord::default(), 0); size];
             for (at, &word) in words.iter().enumerate() {
                 let slot = positions.slot(word);
                 if let Some(slot) = positions.table.get_mut(slot) {
@@ -35,7 +35,7 @@ impl<'a> WordPositions<'a> {
     }
 
     /// Where a word is, or would be.
-    fn slot(&self, word: Packed) -> usize {
+    fn slot(&self, word: PackedWord) -> usize {
         let mask = self.table.len() - 1;
         // The words are hashes; their lowest bits say what class they are of.
         let mut at = (u32::from_le_bytes(word) >> 2) as usize & mask;
@@ -45,11 +45,11 @@ impl<'a> WordPositions<'a> {
         at
     }
 
-    /// How many of the text's trigrams, counted with their repetitions, the `other` one has; `None` where so many of its words are not
-    /// in the text that it cannot be contained at the cost of `budget`.
-    pub(super) fn shared_with(&self, other: &[Packed], budget: usize) -> Option<usize> {
+    /// How many of the text's trigrams, counted with their repetitions, the `other` one has; `None` where so many of its words
+    /// are missing in the text that it cannot be contained at the cost of `budget`.
+    pub(super) fn shared_with(&self, other: &[PackedWord], budget: usize) -> Option<usize> {
         if self.table.is_empty() {
-            let held = |trigram: &&[Packed]| other.windows(LENGTH).any(|other| other == *trigram);
+            let held = |trigram: &&[PackedWord]| other.windows(LENGTH).any(|other| other == *trigram);
             return Some(self.words.windows(LENGTH).filter(held).count());
         }
         let (mut shared, mut ending) = (0, [0; LENGTH]);
@@ -84,7 +84,7 @@ struct MissingWords {
 
 impl MissingWords {
     /// Takes the next word, which stands at these positions of the other text.
-    fn next(&mut self, word: Packed, standing: u128) {
+    fn next(&mut self, word: PackedWord, standing: u128) {
         if standing == 0 {
             self.cost += alignment::dropped(word);
         }
@@ -115,9 +115,9 @@ mod tests {
             text in prop::collection::vec(0u8..6, 0..140),
             other in prop::collection::vec(0u8..6, 0..30),
         ) {
-            let packed = |words: &[u8]| words.iter().map(|&word| [word * 4, 0, 0, 0]).collect::<Vec<Packed>>();
+            let packed = |words: &[u8]| words.iter().map(|&word| [word * 4, 0, 0, 0]).collect::<Vec<PackedWord>>();
             let (text, other) = (packed(&text), packed(&other));
-            let held = |trigram: &&[Packed]| other.windows(LENGTH).any(|other| other == *trigram);
+            let held = |trigram: &&[PackedWord]| other.windows(LENGTH).any(|other| other == *trigram);
             let expected = text.windows(LENGTH).filter(held).count();
             prop_assert_eq!(WordPositions::new(&text).shared_with(&other, usize::MAX), Some(expected));
         }
@@ -129,7 +129,7 @@ mod tests {
             around in prop::collection::vec(0u8..48, 0..8),
         ) {
             // Words of all classes: the two lowest bits.
-            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<Packed>>();
+            let packed = |words: &[u8]| words.iter().map(|&word| [word, 0, 0, 0]).collect::<Vec<PackedWord>>();
             let mut text = other.clone();
             for (at, word, kind) in changes {
                 let at = at % text.len().max(1);
@@ -151,7 +151,7 @@ mod tests {
         #[test]
         fn another_content_word_between_two_costs_two(at in 1usize..13) {
             let words = |number: u8| [number * 4, 0, 0, 0];
-            let other: Vec<Packed> = (0..14).map(words).collect();
+            let other: Vec<PackedWord> = (0..14).map(words).collect();
             let mut text = other.clone();
             text[at] = words(50);
             prop_assert!(WordPositions::new(&text).shared_with(&other, 1).is_none());

@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::words::Packed;
+use crate::words::PackedWord;
 
 /// Words in a trigram.
 pub(super) const LENGTH: usize = 3;
@@ -10,7 +10,7 @@ pub(super) const LENGTH: usize = 3;
 pub(super) const MOST_STATEMENTS: u8 = 64;
 
 /// The hashes of the trigrams in order.
-pub(super) fn trigrams(words: &[Packed]) -> impl Iterator<Item = u64> {
+pub(super) fn trigrams(words: &[PackedWord]) -> impl Iterator<Item = u64> {
     words
         .windows(LENGTH)
         .map(|trigram| xxh3_64(trigram.as_flattened()))

@@ -4,11 +4,12 @@ use std::fmt::Debug;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use dateline_document::{Columns, Document, LinkedArticle};
+
 use crate::cell::Cell;
-use crate::documents::Document;
 use crate::error::ExportError;
 use crate::rows;
-use crate::run::{Linked, Run};
+use crate::run::Run;
 use crate::schema::{self, Table};
 use crate::write::check_stop;
 
@@ -76,22 +77,23 @@ pub(crate) fn feed_others(sink: &mut dyn Sink, run: &Run<'_>) -> Result<(), Expo
 /// Gives `sink` the rows of some articles, or the articles.
 pub(crate) fn feed_articles(
     sink: &mut dyn Sink,
-    articles: &[Linked<'_>],
+    articles: &[LinkedArticle<'_>],
     stop: &AtomicBool,
 ) -> Result<(), ExportError> {
     let mut line = Vec::new();
     for linked in articles {
         check_stop(stop)?;
-        let index = linked.article().record.text.char_index();
         if sink.wants_documents() {
             line.clear();
-            serde_json::to_writer(&mut line, &Document::new(linked, &index))
+            serde_json::to_writer(&mut line, &Document::new(linked))
                 .map_err(ExportError::form("documents"))?;
             sink.document(&line)?;
             continue;
         }
-        sink.row(&schema::ARTICLES, &rows::article(linked))?;
-        for (number, quotation) in linked.processed.findings.quotations.iter().enumerate() {
+        let columns = Columns::new(linked);
+        sink.row(&schema::ARTICLES, &rows::article(&columns, linked.authors()))?;
+        let index = linked.article.record.text.char_index();
+        for (number, quotation) in linked.findings.quotations.iter().enumerate() {
             sink.row(&schema::QUOTES, &rows::quote(linked, &index, number, quotation))?;
         }
         rows::mentions(linked, &index).try_for_each(|row| sink.row(&schema::MENTIONS, &row))?;

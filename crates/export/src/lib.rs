@@ -24,7 +24,6 @@
 
 mod cell;
 mod destination;
-mod documents;
 mod error;
 mod form;
 mod options;
@@ -37,7 +36,8 @@ pub mod schema;
 mod table;
 mod write;
 
-pub use cell::{Cell, MAX_ROWS, clip, joined};
+pub use cell::{Cell, MAX_ROWS, clip};
+pub use dateline_document::joined;
 pub use destination::Destination;
 pub use error::ExportError;
 pub use form::{Form, Sink};

@@ -5,18 +5,18 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use dateline_document::{Columns, Document, LinkedArticle};
 use rayon::prelude::*;
 
 use crate::cell::{Cell, MAX_ROWS};
 use crate::destination::{Destination, Staging};
-use crate::documents::Document;
 use crate::error::ExportError;
 use crate::form::{self, Sink};
 use crate::options::{Format, Options};
 use crate::ours::{self, Permit};
 use crate::package;
 use crate::rows;
-use crate::run::{Linked, Run};
+use crate::run::Run;
 use crate::schema::{self, Table};
 use crate::table::{self, Rows};
 
@@ -329,7 +329,7 @@ impl From<Rows> for io::Result<Formatted> {
 
 /// Articles of a run with what is written of them.
 struct Part<'a> {
-    articles: Vec<Linked<'a>>,
+    articles: Vec<LinkedArticle<'a>>,
     run: &'a Run<'a>,
     options: &'a Options,
     stop: &'a AtomicBool,
@@ -338,7 +338,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn write_rows(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
         match table.name {
-            "articles" => self.each_article(out, |linked, out| out.push(&rows::article(linked))),
+            "articles" => self.each_article(out, push_article),
             "quotes" => self.each_article(out, push_quotes),
             "mentions" => self.each_article(out, push_mentions),
             _ => Ok(()),
@@ -371,7 +371,7 @@ impl Part<'_> {
     fn each_article(
         &self,
         out: &mut Output,
-        push: impl Fn(&Linked<'_>, &mut Rows) -> io::Result<()> + Sync,
+        push: impl Fn(&LinkedArticle<'_>, &mut Rows) -> io::Result<()> + Sync,
     ) -> Result<(), ExportError> {
         self.each_chunk(out, |articles| {
             let mut rows = Rows::new(self.options);
@@ -383,7 +383,7 @@ impl Part<'_> {
     fn each_chunk(
         &self,
         out: &mut Output,
-        format: impl Fn(&[Linked<'_>]) -> io::Result<Formatted> + Sync,
+        format: impl Fn(&[LinkedArticle<'_>]) -> io::Result<Formatted> + Sync,
     ) -> Result<(), ExportError> {
         for batch in self.articles.chunks(BATCH) {
             check_stop(self.stop)?;
@@ -399,8 +399,7 @@ impl Part<'_> {
         self.each_chunk(out, |articles| {
             let mut formatted = Formatted::default();
             for linked in articles {
-                let index = linked.article().record.text.char_index();
-                serde_json::to_writer(&mut formatted.bytes, &Document::new(linked, &index))?;
+                serde_json::to_writer(&mut formatted.bytes, &Document::new(linked))?;
                 formatted.bytes.push(b'\n');
                 formatted.rows += 1;
             }
@@ -409,16 +408,20 @@ impl Part<'_> {
     }
 }
 
-fn push_quotes(linked: &Linked<'_>, rows: &mut Rows) -> io::Result<()> {
-    let index = linked.article().record.text.char_index();
-    let quotations = linked.processed.findings.quotations.iter().enumerate();
+fn push_article(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    rows.push(&rows::article(&Columns::new(linked), linked.authors()))
+}
+
+fn push_quotes(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    let index = linked.article.record.text.char_index();
+    let quotations = linked.findings.quotations.iter().enumerate();
     quotations
         .into_iter()
         .try_for_each(|(number, quotation)| rows.push(&rows::quote(linked, &index, number, quotation)))
 }
 
-fn push_mentions(linked: &Linked<'_>, rows: &mut Rows) -> io::Result<()> {
-    let index = linked.article().record.text.char_index();
+fn push_mentions(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    let index = linked.article.record.text.char_index();
     rows::mentions(linked, &index).try_for_each(|row| rows.push(&row))
 }
 

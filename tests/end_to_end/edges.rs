@@ -8,6 +8,7 @@ use serde_json::Value;
 /// What each crate may use of ours. A crate that is not here may not be.
 const EDGES: &[(&str, &[&str])] = &[
     ("dateline-types", &[]),
+    ("dateline-document", &["dateline-types"]),
     ("dateline-parse", &["dateline-types"]),
     ("dateline-normalize", &["dateline-types"]),
     ("dateline-packed", &[]),
@@ -76,9 +77,9 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-spool",
         ],
     ),
-    ("dateline-export", &["dateline-types"]),
-    ("dateline-report", &[]),
-    ("dateline-score", &[]),
+    ("dateline-export", &["dateline-types", "dateline-document"]),
+    ("dateline-report", &["dateline-document"]),
+    ("dateline-score", &["dateline-document"]),
     ("dateline-diff", &[]),
     ("dateline-xlsx", &["dateline-export"]),
     ("dateline-sqlite", &["dateline-export"]),

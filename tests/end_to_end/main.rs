@@ -16,6 +16,7 @@ mod command_line;
 mod compare;
 mod config;
 mod determinism;
+mod documents;
 mod edges;
 mod formats;
 mod forms;

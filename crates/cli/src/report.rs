@@ -13,7 +13,7 @@ use crate::args::ReportArgs;
 use crate::summary::counted;
 
 /// What a run with `--format jsonl` writes.
-const DOCUMENTS: &str = "documents.jsonl";
+const DOCUMENTS: &str = dateline_export::DOCUMENTS;
 
 /// The page's name.
 const PAGE: &str = dateline_export::REPORT;

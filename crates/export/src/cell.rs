@@ -54,20 +54,6 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Several values as one text, joined by `; `. A semicolon inside a value becomes a comma, so that the list can be
-/// taken apart again.
-#[must_use]
-pub fn joined(values: &[&str]) -> String {
-    let mut joined = String::new();
-    for value in values {
-        if !joined.is_empty() {
-            joined.push_str("; ");
-        }
-        joined.extend(value.chars().map(|c| if c == ';' { ',' } else { c }));
-    }
-    joined
-}
-
 /// Whether a spreadsheet would run `words` as a formula, or lose their first character.
 pub(crate) fn is_formula(words: &str) -> bool {
     words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
@@ -105,6 +91,8 @@ pub fn clip(words: &str, reserved: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use dateline_document::joined;
+
     use super::*;
 
     #[test]

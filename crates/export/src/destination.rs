@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::ExportError;
+use crate::names::PACKAGE;
 use crate::options::Options;
 use crate::ours::{Guard, Listed, Permit};
 use crate::package;
@@ -200,11 +201,11 @@ struct Moves<'a> {
 impl<'a> Moves<'a> {
     fn new(dir: &'a Path, ready: &'a Path, guard: &'a Guard) -> Result<Self, ExportError> {
         let mut names = file_names(ready)?;
-        names.sort_by_key(|name| (name == package::FILE, name.clone()));
+        names.sort_by_key(|name| (name == PACKAGE, name.clone()));
         // Without the new package at hand it has been moved, and nothing is left to do before it.
-        let stale = if names.iter().any(|name| name == package::FILE) {
-            let new = package::listed(&ready.join(package::FILE));
-            let old = package::listed(&dir.join(package::FILE)).into_iter();
+        let stale = if names.iter().any(|name| name == PACKAGE) {
+            let new = package::listed(&ready.join(PACKAGE));
+            let old = package::listed(&dir.join(PACKAGE)).into_iter();
             old.map(|(name, _)| name)
                 .filter(|name| !new.iter().any(|(new, _)| new == name))
                 .collect()
@@ -329,7 +330,7 @@ fn sync_dir(dir: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ours;
+    use crate::hash;
 
     fn put(dir: &Path, name: &str, words: &str) {
         fs::write(dir.join(name), words).unwrap();
@@ -343,7 +344,7 @@ mod tests {
     fn package_of(files: &[(&str, &str)]) -> String {
         let resources: Vec<_> = files
             .iter()
-            .map(|(file, words)| serde_json::json!({"path": file, "hash": ours::hash_of(words.as_bytes())}))
+            .map(|(file, words)| serde_json::json!({"path": file, "hash": hash::of_bytes(words.as_bytes())}))
             .collect();
         package::signed(serde_json::json!({"dateline": {}, "resources": resources})).to_string()
     }
@@ -359,15 +360,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "README.md", "mine");
         put(dir.path(), "people.csv", "old");
-        put(dir.path(), package::FILE, &package_of(&[("people.csv", "old")]));
+        put(dir.path(), PACKAGE, &package_of(&[("people.csv", "old")]));
         let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
         put(staging.path(), "people.csv", "new");
-        put(
-            staging.path(),
-            package::FILE,
-            &package_of(&[("people.csv", "new")]),
-        );
+        put(staging.path(), PACKAGE, &package_of(&[("people.csv", "new")]));
         staging.publish().unwrap();
         assert_eq!(get(dir.path(), "people.csv").unwrap(), "new");
         assert_eq!(get(dir.path(), "README.md").unwrap(), "mine");
@@ -418,7 +415,7 @@ mod tests {
         put(dir.path(), "places.csv", "old");
         put(
             dir.path(),
-            package::FILE,
+            PACKAGE,
             &package_of(&[("people.csv", "old"), ("places.csv", "old")]),
         );
         let ready = dir.path().join(READY);
@@ -426,7 +423,7 @@ mod tests {
         put(&ready, "places.csv", "new");
         put(
             &ready,
-            package::FILE,
+            PACKAGE,
             &package_of(&[("articles.csv", "new"), ("places.csv", "new")]),
         );
         Destination::open(dir.path(), &Permit::default()).unwrap();
@@ -442,14 +439,14 @@ mod tests {
         put(dir.path(), "articles.csv", "old");
         put(dir.path(), "people.csv", "old");
         let old = package_of(&[("articles.csv", "old"), ("people.csv", "old")]);
-        put(dir.path(), package::FILE, &old);
+        put(dir.path(), PACKAGE, &old);
         let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
         put(staging.path(), "articles.csv", "new");
         put(staging.path(), "people.csv", "new");
         put(
             staging.path(),
-            package::FILE,
+            PACKAGE,
             &package_of(&[("articles.csv", "new"), ("people.csv", "new")]),
         );
         put(dir.path(), "people.csv", "mine");
@@ -460,7 +457,7 @@ mod tests {
         );
         assert_eq!(get(dir.path(), "articles.csv").unwrap(), "old");
         assert_eq!(get(dir.path(), "people.csv").unwrap(), "mine");
-        assert_eq!(get(dir.path(), package::FILE).unwrap(), old);
+        assert_eq!(get(dir.path(), PACKAGE).unwrap(), old);
         assert_eq!(hidden(dir.path()), [""; 0]);
     }
 
@@ -468,14 +465,10 @@ mod tests {
     fn an_edited_table_that_has_no_successor_stays() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "documents.jsonl", "mine");
-        put(
-            dir.path(),
-            package::FILE,
-            &package_of(&[("documents.jsonl", "old")]),
-        );
+        put(dir.path(), PACKAGE, &package_of(&[("documents.jsonl", "old")]));
         let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let staging = destination.stage().unwrap();
-        put(staging.path(), package::FILE, &package_of(&[]));
+        put(staging.path(), PACKAGE, &package_of(&[]));
         assert_eq!(staging.publish().unwrap(), [""; 0].map(PathBuf::from));
         assert_eq!(get(dir.path(), "documents.jsonl").unwrap(), "mine");
     }
@@ -484,7 +477,7 @@ mod tests {
     fn a_failed_move_is_undone() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), "articles.csv", "old");
-        put(dir.path(), package::FILE, &package_of(&[("articles.csv", "old")]));
+        put(dir.path(), PACKAGE, &package_of(&[("articles.csv", "old")]));
         let destination = Destination::open(dir.path(), &Permit::default()).unwrap();
         let ready = dir.path().join(READY);
         fs::create_dir(&ready).unwrap();
@@ -492,7 +485,7 @@ mod tests {
         put(&ready, "people.csv", "new");
         put(
             &ready,
-            package::FILE,
+            PACKAGE,
             &package_of(&[("articles.csv", "new"), ("people.csv", "new")]),
         );
         // A folder in the way, behind the back of the check.
@@ -500,7 +493,7 @@ mod tests {
         assert!(destination.publish(&ready).is_err());
         assert_eq!(get(dir.path(), "articles.csv").unwrap(), "old");
         assert_eq!(
-            get(dir.path(), package::FILE).unwrap(),
+            get(dir.path(), PACKAGE).unwrap(),
             package_of(&[("articles.csv", "old")])
         );
         assert!(dir.path().join("people.csv/inside").is_dir());

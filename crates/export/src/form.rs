@@ -1,16 +1,11 @@
-//! Forms of the tables that other crates write: what they implement, and how they are fed.
+//! Forms of the tables that other crates write: what they implement.
 
 use std::fmt::Debug;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use crate::cell::Cell;
-use crate::documents::Document;
 use crate::error::ExportError;
-use crate::rows;
-use crate::run::{Linked, Run};
-use crate::schema::{self, Table};
-use crate::write::check_stop;
+use crate::schema::Table;
 
 /// A form of output that another crate writes.
 pub trait Form: Debug + Send + Sync {
@@ -55,46 +50,4 @@ pub trait Sink: Debug + Send {
     ///
     /// If a file cannot be written.
     fn finish(self: Box<Self>) -> Result<Vec<String>, ExportError>;
-}
-
-/// Gives `sink` the rows that belong to no article.
-pub(crate) fn feed_others(sink: &mut dyn Sink, run: &Run<'_>) -> Result<(), ExportError> {
-    if !sink.wants_documents() {
-        for person in &run.links.people {
-            sink.row(&schema::PEOPLE, &rows::person(person))?;
-        }
-        for place in &run.links.places {
-            sink.row(&schema::PLACES, &rows::place(place))?;
-        }
-    }
-    for reject in run.rejects {
-        sink.row(&schema::REJECTED, &rows::reject(reject))?;
-    }
-    Ok(())
-}
-
-/// Gives `sink` the rows of some articles, or the articles.
-pub(crate) fn feed_articles(
-    sink: &mut dyn Sink,
-    articles: &[Linked<'_>],
-    stop: &AtomicBool,
-) -> Result<(), ExportError> {
-    let mut line = Vec::new();
-    for linked in articles {
-        check_stop(stop)?;
-        let index = linked.article().record.text.char_index();
-        if sink.wants_documents() {
-            line.clear();
-            serde_json::to_writer(&mut line, &Document::new(linked, &index))
-                .map_err(ExportError::form("documents"))?;
-            sink.document(&line)?;
-            continue;
-        }
-        sink.row(&schema::ARTICLES, &rows::article(linked))?;
-        for (number, quotation) in linked.processed.findings.quotations.iter().enumerate() {
-            sink.row(&schema::QUOTES, &rows::quote(linked, &index, number, quotation))?;
-        }
-        rows::mentions(linked, &index).try_for_each(|row| sink.row(&schema::MENTIONS, &row))?;
-    }
-    Ok(())
 }

@@ -24,26 +24,34 @@
 
 mod cell;
 mod destination;
-mod documents;
 mod error;
+mod feed;
 mod form;
+mod hash;
+mod names;
 mod options;
 mod ours;
+mod output;
 mod package;
 mod reference;
 mod rows;
 mod run;
 pub mod schema;
+mod stop;
 mod table;
 mod write;
+mod written;
 
-pub use cell::{Cell, MAX_ROWS, clip, joined};
+pub use cell::{Cell, MAX_ROWS, clip};
+pub use dateline_document::joined;
 pub use destination::Destination;
 pub use error::ExportError;
 pub use form::{Form, Sink};
+pub use names::{DATABASE, DOCUMENTS, PACKAGE, REPORT, WORKBOOK, parquet_file};
 pub use options::{Dialect, Format, Options};
 pub use ours::{Permit, ours};
-pub use package::{DATABASE, PACKAGE, REPORT, WORKBOOK, add_to_package, parquet_file};
+pub use package::add_to_package;
 pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
-pub use write::{Writing, Written, WrittenFile, write};
+pub use write::{Writing, write};
+pub use written::{Written, WrittenFile};

@@ -4,21 +4,15 @@
 //! is the listed one; everything else belongs to the user, a table of ours that was edited included.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use sha2::{Digest as _, Sha256};
 
 use crate::error::ExportError;
+use crate::hash;
+use crate::names::PACKAGE;
 use crate::package;
-
-/// Bytes read at a time.
-const CHUNK: usize = 1 << 16;
-
-/// The algorithm, as a data package names it before a hash.
-const ALGORITHM: &str = "sha256";
 
 /// What a run may do to the files that lie in the output folder already.
 #[derive(Clone, Debug, Default)]
@@ -40,44 +34,21 @@ pub struct Permit {
 /// ```
 #[must_use]
 pub fn ours(folder: &Path) -> Vec<String> {
-    let listed = package::listed(&folder.join(package::FILE));
+    let listed = package::listed(&folder.join(PACKAGE));
     let unchanged = |(name, hash): &(String, String)| is_hash_of(hash, &folder.join(name));
     let mut names: Vec<String> = listed
         .into_iter()
         .filter(unchanged)
         .map(|(name, _)| name)
         .collect();
-    if package::is_unchanged(&folder.join(package::FILE)) {
-        names.push(package::FILE.to_owned());
+    if package::is_unchanged(&folder.join(PACKAGE)) {
+        names.push(PACKAGE.to_owned());
     }
     names
 }
 
-/// The hash of a file, as a data package gives it.
-pub(crate) fn hash(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut chunk = vec![0; CHUNK];
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(written(&hasher.finalize())),
-            read => hasher.update(chunk.get(..read).unwrap_or_default()),
-        }
-    }
-}
-
-/// The hash of `bytes`, as a data package gives it.
-pub(crate) fn hash_of(bytes: &[u8]) -> String {
-    written(&Sha256::digest(bytes))
-}
-
-fn written(digest: &[u8]) -> String {
-    let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{ALGORITHM}:{}", digits.concat())
-}
-
 fn is_hash_of(listed: &str, path: &Path) -> bool {
-    hash(path).is_ok_and(|hash| hash == listed)
+    hash::of_file(path).is_ok_and(|hash| hash == listed)
 }
 
 /// Says of each file in the way whether it may go.
@@ -154,14 +125,14 @@ impl Guard {
 
     fn is_listed(&self, name: &str, listed: &[&Listed]) -> bool {
         let path = self.dir.join(name);
-        if name == package::FILE {
+        if name == PACKAGE {
             return package::is_unchanged(&path);
         }
         let mut hashes = listed.iter().filter_map(|listed| listed.0.get(name)).peekable();
         if hashes.peek().is_none() {
             return false;
         }
-        let hash = hash(&path).ok();
+        let hash = hash::of_file(&path).ok();
         hashes.any(|listed| hash.as_ref() == Some(listed))
     }
 }
@@ -182,20 +153,6 @@ pub(crate) struct Listed(FxHashMap<String, String>);
 impl Listed {
     /// What the package in `folder` lists.
     pub(crate) fn read(folder: &Path) -> Self {
-        Self(package::listed(&folder.join(package::FILE)).into_iter().collect())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hash_is_written_as_data_packages_do() {
-        // The hash of no bytes, as everybody knows it.
-        let empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(hash_of(b""), empty);
-        let file = tempfile::NamedTempFile::new().unwrap();
-        assert_eq!(hash(file.path()).unwrap(), empty);
+        Self(package::listed(&folder.join(PACKAGE)).into_iter().collect())
     }
 }

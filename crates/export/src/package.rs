@@ -6,39 +6,17 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use crate::hash;
+use crate::names::{DATABASE, DOCUMENTS, PACKAGE, REPORT, WORKBOOK, parquet_file, table_file};
 use crate::options::{Dialect, Format, Options};
-use crate::ours;
 use crate::schema::{self, Column, Table};
-use crate::write::WrittenFile;
-
-/// The data package: what describes the files of a run.
-pub const PACKAGE: &str = "datapackage.json";
-
-pub(crate) use PACKAGE as FILE;
+use crate::written::WrittenFile;
 
 /// Under this name the package has what is dateline's own.
 const MARK: &str = "dateline";
 
 /// Inside it, the hash of the rest of the package.
 const HASH: &str = "hash";
-
-/// The file of JSON Lines.
-pub(crate) const DOCUMENTS: &str = "documents.jsonl";
-
-/// The workbook of `--format xlsx`.
-pub const WORKBOOK: &str = "dateline.xlsx";
-
-/// The database of `--format sqlite`.
-pub const DATABASE: &str = "dateline.sqlite";
-
-/// The page of `--report`.
-pub const REPORT: &str = "report.html";
-
-/// The file of a table in Parquet.
-#[must_use]
-pub fn parquet_file(table: &Table) -> String {
-    format!("{}.parquet", table.name)
-}
 
 /// The files that forms of other crates have, with what they are: title, format and media type.
 fn of_forms() -> impl Iterator<Item = (String, &'static str, &'static str, &'static str)> {
@@ -63,11 +41,6 @@ fn of_forms() -> impl Iterator<Item = (String, &'static str, &'static str, &'sta
         (file, table.title, "parquet", "application/vnd.apache.parquet")
     });
     single.into_iter().chain(parquet)
-}
-
-/// The file of a table.
-pub(crate) fn table_file(table: &Table) -> String {
-    format!("{}.csv", table.name)
 }
 
 /// The description of `files`.
@@ -101,7 +74,7 @@ pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
 pub(crate) fn signed(mut package: Value) -> Value {
     if let Some(mark) = package.get_mut(MARK).and_then(Value::as_object_mut) {
         mark.remove(HASH);
-        let hash = ours::hash_of(package.to_string().as_bytes());
+        let hash = hash::of_bytes(package.to_string().as_bytes());
         package[MARK][HASH] = json!(hash);
     }
     package
@@ -133,7 +106,7 @@ pub(crate) fn planned(options: &Options) -> Vec<String> {
         names.push(DOCUMENTS.to_owned());
     }
     names.extend(options.forms.iter().flat_map(|form| form.files()));
-    names.push(FILE.to_owned());
+    names.push(PACKAGE.to_owned());
     names
 }
 
@@ -144,13 +117,13 @@ pub(crate) fn planned(options: &Options) -> Vec<String> {
 ///
 /// If the package or the file cannot be read or written.
 pub fn add_to_package(folder: &Path, name: &str) -> io::Result<bool> {
-    let path = folder.join(FILE);
+    let path = folder.join(PACKAGE);
     let Some(mut package) = read(&path).filter(|_| is_unchanged(&path)) else {
         return Ok(false);
     };
     let file = folder.join(name);
     let bytes = fs::metadata(&file)?.len();
-    let described = of_form(name, bytes, &ours::hash(&file)?);
+    let described = of_form(name, bytes, &hash::of_file(&file)?);
     let (Some(resources), Some(described)) = (package["resources"].as_array_mut(), described) else {
         return Ok(false);
     };
@@ -300,7 +273,7 @@ mod tests {
     #[test]
     fn only_names_of_ours_are_ever_listed() {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(FILE);
+        let path = dir.path().join(PACKAGE);
         let package = json!({
             "dateline": {},
             "resources": [{"path": "../letters.txt"}, {"path": "quotes.csv", "hash": "sha256:1"}, {"path": 7}, {}],
@@ -314,7 +287,7 @@ mod tests {
     #[test]
     fn a_package_that_somebody_changed_is_known() {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(FILE);
+        let path = dir.path().join(PACKAGE);
         let mut package = signed(json!({"dateline": {"version": "1"}, "resources": []}));
         fs::write(&path, serde_json::to_string_pretty(&package).unwrap()).unwrap();
         assert!(is_unchanged(&path));

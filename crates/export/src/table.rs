@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::cell::{Cell, clip, is_formula, joined};
+use dateline_document::joined;
+
+use crate::cell::{Cell, clip, is_formula};
 use crate::options::{Dialect, Options};
 
 /// Before the header of a spreadsheet table: tells Excel that the file is UTF-8.

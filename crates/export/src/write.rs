@@ -1,68 +1,35 @@
 //! Tables into files.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
+use dateline_document::{Columns, Document, LinkedArticle};
 use rayon::prelude::*;
 
 use crate::cell::{Cell, MAX_ROWS};
 use crate::destination::{Destination, Staging};
-use crate::documents::Document;
 use crate::error::ExportError;
-use crate::form::{self, Sink};
+use crate::feed;
+use crate::form::Sink;
+use crate::hash;
+use crate::names::{DOCUMENTS, PACKAGE, table_file};
 use crate::options::{Format, Options};
-use crate::ours::{self, Permit};
+use crate::ours::Permit;
+use crate::output::{Formatted, Output};
 use crate::package;
 use crate::rows;
-use crate::run::{Linked, Run};
+use crate::run::Run;
 use crate::schema::{self, Table};
+use crate::stop::check_stop;
 use crate::table::{self, Rows};
+use crate::written::{Written, WrittenFile};
 
 /// Articles that one worker formats at a time: enough that handing out work costs nothing.
 const CHUNK: usize = 64;
 /// Articles whose formatted rows are in memory at a time: a few dozen megabytes.
 const BATCH: usize = 64 * CHUNK;
-
-/// What was written, for the summary.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// The tables and documents, in the order in which `datapackage.json` names them.
-    pub files: Vec<WrittenFile>,
-    /// Files of an earlier run that this one does not have, and that were removed, so that no two runs mix.
-    pub removed: Vec<PathBuf>,
-}
-
-impl Written {
-    /// How many cells were too long for a spreadsheet and were cut.
-    #[must_use]
-    pub fn truncated_cells(&self) -> u64 {
-        self.files.iter().map(|file| file.truncated_cells).sum()
-    }
-
-    /// The tables that have more rows than a spreadsheet shows. They are written whole.
-    pub fn too_long(&self) -> impl Iterator<Item = &WrittenFile> {
-        self.files.iter().filter(|file| file.is_too_long)
-    }
-}
-
-/// A file that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenFile {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// How many rows it has, the header not counted.
-    pub rows: u64,
-    /// Its length in bytes.
-    pub bytes: u64,
-    /// What its bytes come to, as `datapackage.json` gives it: `sha256:…`.
-    pub hash: String,
-    /// How many cells were too long for a spreadsheet and were cut.
-    pub truncated_cells: u64,
-    /// Whether it is a table of more rows than a spreadsheet shows.
-    pub is_too_long: bool,
-}
 
 /// Writes the files of `run` into the folder `dir`: all of them, or none.
 ///
@@ -114,7 +81,7 @@ impl Destination {
             .map(|table| Ok((table, start_table(staging.path(), table, options)?)))
             .collect::<Result<_, ExportError>>()?;
         let documents = if options.formats.contains(&Format::Jsonl) {
-            Some(Output::create(staging.path().join(package::DOCUMENTS))?)
+            Some(Output::create(staging.path().join(DOCUMENTS))?)
         } else {
             None
         };
@@ -174,7 +141,7 @@ impl Writing<'_> {
             part.write_others(table, out)?;
         }
         for sink in &mut self.sinks {
-            form::feed_others(sink.as_mut(), run)?;
+            feed::others(sink.as_mut(), run)?;
         }
         Ok(())
     }
@@ -204,7 +171,7 @@ impl Writing<'_> {
             part.write_documents(out)?;
         }
         for sink in &mut self.sinks {
-            form::feed_articles(sink.as_mut(), &part.articles, self.stop)?;
+            feed::articles(sink.as_mut(), &part.articles, self.stop)?;
         }
         Ok(())
     }
@@ -244,7 +211,7 @@ impl Writing<'_> {
 /// Reads the files once more: some were not written front to back.
 fn add_hashes(files: &mut [WrittenFile]) -> Result<(), ExportError> {
     files.par_iter_mut().try_for_each(|file| {
-        file.hash = ours::hash(&file.path).map_err(ExportError::write(&file.path))?;
+        file.hash = hash::of_file(&file.path).map_err(ExportError::write(&file.path))?;
         Ok(())
     })
 }
@@ -267,7 +234,7 @@ fn of_form(path: PathBuf) -> Result<WrittenFile, ExportError> {
 }
 
 fn start_table(dir: &Path, table: &Table, options: &Options) -> Result<Output, ExportError> {
-    let mut out = Output::create(dir.join(package::table_file(table)))?;
+    let mut out = Output::create(dir.join(table_file(table)))?;
     let header = table::header(options, table.columns.iter().map(|column| column.name));
     out.append(header.map(|bytes| Formatted {
         bytes,
@@ -291,7 +258,7 @@ fn finish_table(table: &Table, out: Output) -> Result<WrittenFile, ExportError> 
 }
 
 fn write_package(dir: &Path, files: &[WrittenFile], options: &Options) -> Result<(), ExportError> {
-    let path = dir.join(package::FILE);
+    let path = dir.join(PACKAGE);
     let write = || {
         let mut json = serde_json::to_vec_pretty(&package::describe(files, options))?;
         json.push(b'\n');
@@ -301,35 +268,9 @@ fn write_package(dir: &Path, files: &[WrittenFile], options: &Options) -> Result
     write().map_err(ExportError::write(&path))
 }
 
-pub(crate) fn check_stop(stop: &AtomicBool) -> Result<(), ExportError> {
-    if stop.load(Ordering::Relaxed) {
-        return Err(ExportError::Interrupted);
-    }
-    Ok(())
-}
-
-/// Bytes formatted by one worker, and what they hold.
-#[derive(Default)]
-struct Formatted {
-    bytes: Vec<u8>,
-    rows: u64,
-    truncated: u64,
-}
-
-impl From<Rows> for io::Result<Formatted> {
-    fn from(rows: Rows) -> Self {
-        let (count, truncated) = (rows.rows, rows.truncated);
-        rows.finish().map(|bytes| Formatted {
-            bytes,
-            rows: count,
-            truncated,
-        })
-    }
-}
-
 /// Articles of a run with what is written of them.
 struct Part<'a> {
-    articles: Vec<Linked<'a>>,
+    articles: Vec<LinkedArticle<'a>>,
     run: &'a Run<'a>,
     options: &'a Options,
     stop: &'a AtomicBool,
@@ -338,7 +279,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn write_rows(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
         match table.name {
-            "articles" => self.each_article(out, |linked, out| out.push(&rows::article(linked))),
+            "articles" => self.each_article(out, push_article),
             "quotes" => self.each_article(out, push_quotes),
             "mentions" => self.each_article(out, push_mentions),
             _ => Ok(()),
@@ -371,7 +312,7 @@ impl Part<'_> {
     fn each_article(
         &self,
         out: &mut Output,
-        push: impl Fn(&Linked<'_>, &mut Rows) -> io::Result<()> + Sync,
+        push: impl Fn(&LinkedArticle<'_>, &mut Rows) -> io::Result<()> + Sync,
     ) -> Result<(), ExportError> {
         self.each_chunk(out, |articles| {
             let mut rows = Rows::new(self.options);
@@ -383,7 +324,7 @@ impl Part<'_> {
     fn each_chunk(
         &self,
         out: &mut Output,
-        format: impl Fn(&[Linked<'_>]) -> io::Result<Formatted> + Sync,
+        format: impl Fn(&[LinkedArticle<'_>]) -> io::Result<Formatted> + Sync,
     ) -> Result<(), ExportError> {
         for batch in self.articles.chunks(BATCH) {
             check_stop(self.stop)?;
@@ -399,8 +340,7 @@ impl Part<'_> {
         self.each_chunk(out, |articles| {
             let mut formatted = Formatted::default();
             for linked in articles {
-                let index = linked.article().record.text.char_index();
-                serde_json::to_writer(&mut formatted.bytes, &Document::new(linked, &index))?;
+                serde_json::to_writer(&mut formatted.bytes, &Document::new(linked))?;
                 formatted.bytes.push(b'\n');
                 formatted.rows += 1;
             }
@@ -409,58 +349,19 @@ impl Part<'_> {
     }
 }
 
-fn push_quotes(linked: &Linked<'_>, rows: &mut Rows) -> io::Result<()> {
-    let index = linked.article().record.text.char_index();
-    let quotations = linked.processed.findings.quotations.iter().enumerate();
+fn push_article(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    rows.push(&rows::article(&Columns::new(linked), linked.authors()))
+}
+
+fn push_quotes(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    let index = linked.article.record.text.char_index();
+    let quotations = linked.findings.quotations.iter().enumerate();
     quotations
         .into_iter()
         .try_for_each(|(number, quotation)| rows.push(&rows::quote(linked, &index, number, quotation)))
 }
 
-fn push_mentions(linked: &Linked<'_>, rows: &mut Rows) -> io::Result<()> {
-    let index = linked.article().record.text.char_index();
+fn push_mentions(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
+    let index = linked.article.record.text.char_index();
     rows::mentions(linked, &index).try_for_each(|row| rows.push(&row))
-}
-
-/// A file being written.
-#[derive(Debug)]
-struct Output {
-    file: BufWriter<File>,
-    written: WrittenFile,
-}
-
-impl Output {
-    fn create(path: PathBuf) -> Result<Self, ExportError> {
-        let file = File::create(&path).map_err(ExportError::write(&path))?;
-        Ok(Self {
-            file: BufWriter::new(file),
-            written: WrittenFile {
-                path,
-                rows: 0,
-                bytes: 0,
-                hash: String::new(),
-                truncated_cells: 0,
-                is_too_long: false,
-            },
-        })
-    }
-
-    fn append(&mut self, formatted: io::Result<Formatted>) -> Result<(), ExportError> {
-        let appended = formatted.and_then(|formatted| {
-            self.file.write_all(&formatted.bytes)?;
-            self.written.rows += formatted.rows;
-            self.written.bytes += formatted.bytes.len() as u64;
-            self.written.truncated_cells += formatted.truncated;
-            Ok(())
-        });
-        appended.map_err(ExportError::write(&self.written.path))
-    }
-
-    /// Puts the file on the disk: only then is it safe to give up the earlier one.
-    fn finish(self) -> Result<WrittenFile, ExportError> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error);
-        file.and_then(|file| file.sync_all())
-            .map_err(ExportError::write(&self.written.path))?;
-        Ok(self.written)
-    }
 }

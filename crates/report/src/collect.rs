@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use dateline_document::{Document, Mention, Quote};
 use serde::Serialize;
+use serde::de::Error as _;
 use serde_json::{Value, json};
 
-use crate::document::{Document, Mention, Quote};
 use crate::error::ReportError;
 use crate::lists::{Entity, Words, count};
 use crate::mark::Marking;
@@ -78,8 +79,7 @@ impl Report {
     /// If it is no such line.
     pub fn add(&mut self, line: &[u8]) -> Result<(), ReportError> {
         let number = self.articles.len() + 1;
-        let document: Document<'_> =
-            serde_json::from_slice(line).map_err(|source| ReportError::Document { number, source })?;
+        let document = document(line).map_err(|source| ReportError::Document { number, source })?;
         let positions = Positions::of(&document.text);
         let article = self.article_ids.number(&document.article_id);
         let text = Text {
@@ -185,7 +185,7 @@ impl Report {
             article,
             kind,
             words,
-            speaker.map_or("", |speaker| &speaker.name),
+            quote.speaker_name().unwrap_or_default(),
             speaker.map_or("", |speaker| &speaker.text),
             speaker.map_or("", |speaker| &speaker.kind),
             person,
@@ -266,6 +266,15 @@ impl Report {
     }
 }
 
+/// The document of a line. An object without an identifier is something else.
+fn document(line: &[u8]) -> serde_json::Result<Document<'_>> {
+    let document = Document::from_json(line)?;
+    if document.article_id.is_empty() {
+        return Err(serde_json::Error::missing_field("article_id"));
+    }
+    Ok(document)
+}
+
 /// The first words of an article without a headline, to call it by; empty for one that has a headline.
 fn lead(document: &Document<'_>, positions: &Positions) -> String {
     let is_headed = document
@@ -302,18 +311,19 @@ fn entry(entities: &mut Vec<Entity>, number: u32) -> &mut Entity {
 
 fn spellings<'a>(
     text: &'a str,
-    mentions: &'a [Mention],
+    mentions: &'a [Mention<'_>],
     positions: &'a Positions,
 ) -> impl Iterator<Item = &'a str> {
-    let words = |mention: &Mention| positions.slice(text, mention.start, mention.end);
+    let words = |mention: &Mention<'_>| positions.slice(text, mention.start, mention.end);
     mentions.iter().map(words)
 }
 
 fn spans<'a>(
     number: u32,
-    mentions: &'a [Mention],
+    mentions: &'a [Mention<'_>],
     positions: &'a Positions,
 ) -> impl Iterator<Item = (u32, u32, u32)> + 'a {
-    let pair = move |mention: &Mention| (number, positions.unit(mention.start), positions.unit(mention.end));
+    let pair =
+        move |mention: &Mention<'_>| (number, positions.unit(mention.start), positions.unit(mention.end));
     mentions.iter().map(pair)
 }

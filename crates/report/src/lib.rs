@@ -21,7 +21,6 @@
 //! or script: the page puts words into its tree as text, and its own policy forbids it every address.
 
 mod collect;
-mod document;
 mod error;
 mod lists;
 mod mark;

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use dateline_document::{Person, Place};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-
-use crate::document::{Person, Place};
 
 /// How many roles and spellings the page shows.
 const MOST_SHOWN: usize = 6;

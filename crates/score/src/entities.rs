@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_document::{Mention, Place};
 use serde_json::{Value, json};
 
 use crate::Pair;
-use crate::gold::Found;
-use crate::numbers::{Span, figures, pairs, rounded, share};
+use crate::numbers::{Span, figures, pairs, rounded, share, span};
 
 /// Any overlap at all.
 const TOUCHING: f64 = 0.01;
@@ -31,12 +31,12 @@ pub(crate) fn mentions(all: &[Pair], kind: &str) -> (Value, Vec<String>) {
             .filter(|entity| entity.kind == kind)
             .map(|entity| entity.span())
             .collect();
-        let entities = if kind == "PER" {
-            &pair.found.people
+        let (people, places) = (pair.found.people.iter(), pair.found.places.iter());
+        let spans: BTreeSet<Span> = if kind == "PER" {
+            people.flat_map(|person| spans(&person.mentions)).collect()
         } else {
-            &pair.found.places
+            places.flat_map(|place| spans(&place.mentions)).collect()
         };
-        let spans: BTreeSet<Span> = entities.iter().flat_map(spans).collect();
         let spans: Vec<Span> = spans.into_iter().collect();
         let unique: BTreeSet<&Span> = wanted.iter().collect();
         gold += wanted.len();
@@ -57,8 +57,8 @@ pub(crate) fn mentions(all: &[Pair], kind: &str) -> (Value, Vec<String>) {
     (report, errors)
 }
 
-fn spans(entity: &Found) -> impl Iterator<Item = Span> {
-    entity.mentions.iter().map(|mention| (mention.start, mention.end))
+fn spans(mentions: &[Mention<'_>]) -> impl Iterator<Item = Span> {
+    mentions.iter().map(|mention| span(mention.range()))
 }
 
 /// The words with those around them.
@@ -83,11 +83,11 @@ pub(crate) fn distance(all: &[Pair]) -> (Value, Vec<String>) {
             .iter()
             .filter_map(|entity| Some((entity.span(), entity.lat.zip(entity.lon)?)))
             .collect();
-        let places: Vec<(Span, &Found)> = pair
+        let places: Vec<(Span, &Place<'_>)> = pair
             .found
             .places
             .iter()
-            .flat_map(|place| spans(place).map(move |span| (span, place)))
+            .flat_map(|place| spans(&place.mentions).map(move |span| (span, place)))
             .collect();
         total += wanted.len();
         let gold: Vec<Span> = wanted.iter().map(|(span, _)| *span).collect();
@@ -149,7 +149,7 @@ pub(crate) fn identity(all: &[Pair]) -> (Value, Vec<String>) {
         linked += known.len();
         let people = pair.found.people.iter();
         let people: Vec<(Span, &str)> = people
-            .flat_map(|person| spans(person).map(move |span| (span, person.person_id.as_str())))
+            .flat_map(|person| spans(&person.mentions).map(move |span| (span, &*person.person_id)))
             .collect();
         let gold: Vec<Span> = known.iter().map(|(span, _)| *span).collect();
         let found: Vec<Span> = people.iter().map(|(span, _)| *span).collect();

@@ -1,8 +1,7 @@
-//! The lines that are compared, as far as they are.
+//! The lines of annotated articles, as far as they are compared.
 
 use std::io::BufRead;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -87,58 +86,6 @@ pub(crate) struct Region {
     pub(crate) speaker: GoldSpeaker,
 }
 
-/// A line of `documents.jsonl`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Document {
-    pub(crate) source: Source,
-    pub(crate) text: Option<String>,
-    pub(crate) people: Vec<Found>,
-    pub(crate) places: Vec<Found>,
-    pub(crate) quotes: Vec<Quote>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Source {
-    pub(crate) id: Option<String>,
-}
-
-/// A person or place.
-#[derive(Deserialize)]
-pub(crate) struct Found {
-    #[serde(default)]
-    pub(crate) person_id: String,
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) latitude: Option<f64>,
-    #[serde(default)]
-    pub(crate) longitude: Option<f64>,
-    pub(crate) mentions: Vec<Mention>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Mention {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Quote {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) kind: String,
-    pub(crate) speaker: Option<Speaker>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Speaker {
-    pub(crate) start: Option<usize>,
-    pub(crate) end: Option<usize>,
-    pub(crate) text: Option<String>,
-    pub(crate) name: Option<String>,
-}
-
 /// A number or words.
 fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(match Value::deserialize(deserializer)? {
@@ -147,18 +94,17 @@ fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     })
 }
 
-/// An object a line; blank lines are none.
-pub(crate) fn lines<T: DeserializeOwned>(
+/// What `parse` makes of each line; blank lines are none.
+pub(crate) fn lines<T>(
     read: impl BufRead,
     what: &'static str,
+    parse: impl Fn(&str) -> serde_json::Result<T>,
 ) -> Result<Vec<T>, ScoreError> {
     let mut all = Vec::new();
     for (number, line) in (1..).zip(read.lines()) {
         let line = line.map_err(|source| ScoreError::Read { what, source })?;
         if !line.trim().is_empty() {
-            let object =
-                serde_json::from_str(&line).map_err(|source| ScoreError::Line { what, number, source })?;
-            all.push(object);
+            all.push(parse(&line).map_err(|source| ScoreError::Line { what, number, source })?);
         }
     }
     Ok(all)

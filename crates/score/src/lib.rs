@@ -26,11 +26,12 @@ mod tests;
 
 use std::io::BufRead;
 
+use dateline_document::Document;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 pub use errors::ScoreError;
-use gold::{Document, Gold, lines};
+use gold::{Gold, lines};
 
 /// What was measured.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +45,7 @@ pub struct Figures {
 /// An annotated article and what was found in it.
 struct Pair {
     gold: Gold,
-    found: Document,
+    found: Document<'static>,
     /// The text by characters, which all offsets count.
     text: Vec<char>,
 }
@@ -68,11 +69,13 @@ impl Pair {
 ///
 /// If a line cannot be read.
 pub fn score(gold: impl BufRead, found: impl BufRead) -> Result<Figures, ScoreError> {
-    let mut by_id: FxHashMap<String, Document> = FxHashMap::default();
-    for document in lines::<Document>(found, "found")? {
-        by_id.insert(document.source.id.clone().unwrap_or_default(), document);
+    let mut by_id: FxHashMap<String, Document<'static>> = FxHashMap::default();
+    let document = |line: &str| Document::from_json(line.as_bytes()).map(Document::into_owned);
+    for document in lines(found, "found", document)? {
+        let id = document.source.id.as_deref().unwrap_or_default();
+        by_id.insert(id.to_owned(), document);
     }
-    let gold: Vec<Gold> = lines(gold, "annotated")?;
+    let gold: Vec<Gold> = lines(gold, "annotated", |line| serde_json::from_str(line))?;
     let articles = gold.len();
     let missing = gold.iter().filter(|gold| !by_id.contains_key(&gold.id)).count();
     let pairs = gold.into_iter().map(|gold| Pair {
@@ -82,8 +85,8 @@ pub fn score(gold: impl BufRead, found: impl BufRead) -> Result<Figures, ScoreEr
     });
     let pairs: Vec<Pair> = pairs.collect();
     let differing = pairs.iter().filter(|pair| {
-        let found = pair.found.text.as_ref();
-        found.is_some_and(|found| *found != pair.gold.text)
+        let found = &pair.found.text;
+        !found.is_empty() && *found != pair.gold.text
     });
     let mut figures = Figures::default();
     let differing = differing.count();

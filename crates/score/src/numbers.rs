@@ -1,8 +1,14 @@
 //! Spans that fit, and what they come to.
 
+use dateline_document::Range;
 use serde_json::{Value, json};
 
 pub(crate) type Span = (usize, usize);
+
+/// A stretch of a document.
+pub(crate) const fn span(range: Range) -> Span {
+    (range.start as usize, range.end as usize)
+}
 
 /// What both share, as a part of what either has.
 #[expect(clippy::cast_precision_loss, reason = "lengths of texts")]

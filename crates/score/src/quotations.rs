@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use dateline_document::Quote;
 use serde_json::{Map, Value, json};
 
 use crate::Pair;
-use crate::gold::{GoldQuote, GoldSpeaker, Quote};
-use crate::numbers::{Span, figures, overlap, pairs, share};
+use crate::gold::{GoldQuote, GoldSpeaker};
+use crate::numbers::{Span, figures, overlap, pairs, share, span};
 
 /// Marks, white space and punctuation at the ends, which do not matter.
 const TRIMMED: &str = "\"“”„‟«»‘’'` \t\r\n\u{a0}.,;:!?-–—…";
@@ -70,11 +71,11 @@ pub(crate) fn score(all: &[Pair]) -> (Value, Vec<String>) {
 impl Count {
     fn add(&mut self, pair: &Pair, indirect: bool, errors: &mut Vec<String>) {
         let (wanted, ignored) = wanted(pair, indirect);
-        let of_kind = |quote: &&Quote| (quote.kind == "indirect") == indirect;
-        let found: Vec<&Quote> = pair.found.quotes.iter().filter(of_kind).collect();
+        let of_kind = |quote: &&Quote<'_>| (quote.kind == "indirect") == indirect;
+        let found: Vec<&Quote<'_>> = pair.found.quotes.iter().filter(of_kind).collect();
         let spans: Vec<Span> = found
             .iter()
-            .map(|quote| trimmed(&pair.text, quote.start, quote.end))
+            .map(|quote| trimmed(&pair.text, span(quote.range())))
             .collect();
         let gold: Vec<Span> = wanted.iter().map(|wanted| wanted.span).collect();
         let matched = pairs(&gold, &spans, LEAST);
@@ -105,16 +106,12 @@ impl Count {
         errors.extend(wrong.map(|&j| line("found and not one", spans[j])));
     }
 
-    fn add_speaker(&mut self, pair: &Pair, wanted: &Wanted, found: &Quote, errors: &mut Vec<String>) {
+    fn add_speaker(&mut self, pair: &Pair, wanted: &Wanted, found: &Quote<'_>, errors: &mut Vec<String>) {
         let Some(speaker) = wanted.speaker else { return };
         self.speaker_asked += 1;
         let right = is_right(pair, wanted, found);
         self.speaker_right += usize::from(right);
-        let name = found
-            .speaker
-            .as_ref()
-            .and_then(|speaker| speaker.name.as_deref())
-            .unwrap_or_default();
+        let name = found.speaker_name().unwrap_or_default();
         if let Some(full) = wanted.full_name.as_ref().filter(|name| !name.is_empty()) {
             self.full_asked += 1;
             self.full_right += usize::from(name.to_lowercase() == full.to_lowercase());
@@ -187,7 +184,7 @@ fn wanted(pair: &Pair, indirect: bool) -> (Vec<Wanted>, Vec<Span>) {
         named.and_then(|quote| quote.speaker_name.clone())
     };
     let stretch = |(start, end, speaker): (usize, usize, &GoldSpeaker)| {
-        let span = trimmed(&pair.text, start, end);
+        let span = trimmed(&pair.text, (start, end));
         (span.1 > span.0).then(|| Wanted {
             span,
             speaker: speaker.speaker_start.zip(speaker.speaker_end),
@@ -200,19 +197,19 @@ fn wanted(pair: &Pair, indirect: bool) -> (Vec<Wanted>, Vec<Span>) {
 }
 
 /// Whether the right speaker was found: the words overlap, or the name ends in the same word.
-fn is_right(pair: &Pair, wanted: &Wanted, found: &Quote) -> bool {
+fn is_right(pair: &Pair, wanted: &Wanted, found: &Quote<'_>) -> bool {
     let Some(speaker) = &found.speaker else {
         return false;
     };
-    if let (Some(wanted), Some(start), Some(end)) = (wanted.speaker, speaker.start, speaker.end)
-        && overlap(wanted, (start, end)) > 0.0
+    if let Some(wanted) = wanted.speaker
+        && overlap(wanted, span(speaker.range())) > 0.0
     {
         return true;
     }
     let name = wanted.name.clone().filter(|name| !name.is_empty());
     let name = name.or_else(|| wanted.speaker.map(|span| pair.words(span)));
     let last = last_word(&name.unwrap_or_default());
-    let given = [speaker.name.as_deref(), speaker.text.as_deref()];
+    let given = [speaker.name.as_deref(), Some(&*speaker.text)];
     last.is_some() && given.into_iter().flatten().any(|name| last_word(name) == last)
 }
 
@@ -233,7 +230,7 @@ fn last_word(name: &str) -> Option<String> {
     last.map(|word| word.to_lowercase())
 }
 
-fn trimmed(text: &[char], start: usize, end: usize) -> Span {
+fn trimmed(text: &[char], (start, end): Span) -> Span {
     let is_trimmed = |at: usize| text.get(at).is_none_or(|&c| TRIMMED.contains(c));
     let (mut start, mut end) = (start, end);
     while start < end && is_trimmed(start) {

@@ -119,18 +119,9 @@ fn is_list(article: &Article, inner: &Toponym, outer: &Toponym, next: Option<&To
     next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner)
 }
 
-/// Whether two neighbouring names are items of one list: `Ohio and Iowa`, or with the preposition said again, `from Ohio,
-/// from Iowa`.
+/// Whether two neighbouring names are items of one list.
 pub(super) fn is_listed(article: &Article, first: &Toponym, second: &Toponym) -> bool {
-    let mut between = first.tokens.end..second.tokens.start;
-    let said_again = between.end.checked_sub(1).zip(first.tokens.start.checked_sub(1));
-    if let Some((last, before)) = said_again
-        && between.len() > 1
-        && matches!(article.word(last), "from" | "to" | "in" | "of")
-        && article.word(last) == article.word(before)
-    {
-        between.end = last;
-    }
+    let between = first.tokens.end..second.tokens.start;
     (1..=2).contains(&between.len())
         && between
             .clone()

@@ -230,13 +230,6 @@ fn states_in_a_row_are_states() {
 }
 
 #[test]
-fn states_in_a_row_may_say_their_preposition_again() {
-    let found =
-        shown("They came from [Massachusetts] and from [Missouri], from [Oregon] and [Ohio], by bus.");
-    assert!(found.contains(&"Oregon/Oregon/US".to_owned()), "{found:?}");
-}
-
-#[test]
 fn a_politicians_town_stands_behind_the_party() {
     let found = places("Rep. Ann Roe, [D-Chicopee], and Sen. Bo Coe, [R-S.C.], spoke up.");
     let towns: Vec<_> = found

@@ -1,0 +1,209 @@
+//! An article's row of `articles.csv`.
+
+use std::borrow::Cow;
+
+use dateline_types::{Article, BlockKind};
+use serde::{Deserialize, Serialize};
+
+use crate::borrowed::{option, owned};
+use crate::linked::LinkedArticle;
+
+/// An article's row of `articles.csv`, under the names of its columns and in their order. What is not known is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Columns<'a> {
+    /// The article's identifier.
+    #[serde(borrow, deserialize_with = "option")]
+    pub article_id: Option<Cow<'a, str>>,
+    /// The file that the article came from.
+    #[serde(borrow, deserialize_with = "option")]
+    pub source_file: Option<Cow<'a, str>>,
+    /// The number of the article in its file, from 1; `None` where the file is the article.
+    pub record: Option<u32>,
+    /// The article's own id.
+    #[serde(borrow, deserialize_with = "option")]
+    pub source_id: Option<Cow<'a, str>>,
+    /// Where the article was published on the web.
+    #[serde(borrow, deserialize_with = "option")]
+    pub url: Option<Cow<'a, str>>,
+    /// The outlet.
+    #[serde(borrow, deserialize_with = "option")]
+    pub publisher: Option<Cow<'a, str>>,
+    /// The news agency that the article came from, by its usual short name.
+    #[serde(borrow, deserialize_with = "option")]
+    pub agency: Option<Cow<'a, str>>,
+    /// The headline.
+    #[serde(borrow, deserialize_with = "option")]
+    pub headline: Option<Cow<'a, str>>,
+    /// The authors, [joined] by `; `.
+    #[serde(borrow, deserialize_with = "option")]
+    pub authors: Option<Cow<'a, str>>,
+    /// When the article was published: an ISO 8601 date, with the time where it is known.
+    #[serde(borrow, deserialize_with = "option")]
+    pub published: Option<Cow<'a, str>>,
+    /// Where that date was found: `metadata`, `header`, `url`, `file name`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub published_from: Option<Cow<'a, str>>,
+    /// The place part of the dateline, as printed.
+    #[serde(borrow, deserialize_with = "option")]
+    pub dateline: Option<Cow<'a, str>>,
+    /// The place that the dateline names, as a row of `places.csv`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub dateline_place_id: Option<Cow<'a, str>>,
+    /// The language of the body as an ISO 639-1 code; `und` where it could not be told.
+    #[serde(borrow, deserialize_with = "option")]
+    pub language: Option<Cow<'a, str>>,
+    /// How many paragraphs the body has.
+    pub paragraphs: u32,
+    /// How many words headline, captions and body have.
+    pub words: u32,
+    /// How many different people the article names.
+    pub people: u32,
+    /// How many different places the article names.
+    pub places: u32,
+    /// How many quotations it has.
+    pub quotes: u32,
+    /// Shared by articles on the same event.
+    #[serde(borrow, deserialize_with = "option")]
+    pub story_id: Option<Cow<'a, str>>,
+    /// The `article_id` of the article that this one repeats.
+    #[serde(borrow, deserialize_with = "option")]
+    pub duplicate_of: Option<Cow<'a, str>>,
+    /// The short name under which a wire service sends all takes of a story.
+    #[serde(borrow, deserialize_with = "option")]
+    pub slug: Option<Cow<'a, str>>,
+    /// Until when the article may not be published.
+    #[serde(borrow, deserialize_with = "option")]
+    pub embargo: Option<Cow<'a, str>>,
+}
+
+impl<'a> Columns<'a> {
+    /// The row of an article.
+    #[must_use]
+    pub fn new(linked: &LinkedArticle<'a>) -> Self {
+        let LinkedArticle { article, links, .. } = *linked;
+        let (origin, metadata) = (&article.record.origin, &article.record.metadata);
+        let published = article.published.as_ref();
+        Self {
+            article_id: known(&links.id),
+            source_file: known(&origin.file),
+            record: origin.record,
+            source_id: maybe(metadata.id.as_deref()),
+            url: maybe(metadata.url.as_deref()),
+            publisher: maybe(article.publisher.as_deref()),
+            agency: maybe(article.agency.as_deref()),
+            headline: known(linked.headline()),
+            authors: all(linked.authors()),
+            published: maybe(published.map(|published| published.iso.as_str())),
+            published_from: maybe(published.map(|published| published.from.name())),
+            dateline: maybe(article.dateline.map(|dateline| article.slice(dateline.place))),
+            dateline_place_id: maybe(linked.dateline_place().map(|place| place.id.as_str())),
+            language: known(&article.language.0),
+            paragraphs: paragraphs(article),
+            words: words(article),
+            people: different(&links.people),
+            places: different(&links.places),
+            quotes: count(linked.findings.quotations.len()),
+            story_id: known(&links.story_id),
+            duplicate_of: maybe(links.duplicate_of.as_deref()),
+            slug: maybe(metadata.slug.as_deref()),
+            embargo: maybe(article.embargo.as_deref()),
+        }
+    }
+
+    pub(crate) fn into_owned(self) -> Columns<'static> {
+        Columns {
+            article_id: self.article_id.map(owned),
+            source_file: self.source_file.map(owned),
+            record: self.record,
+            source_id: self.source_id.map(owned),
+            url: self.url.map(owned),
+            publisher: self.publisher.map(owned),
+            agency: self.agency.map(owned),
+            headline: self.headline.map(owned),
+            authors: self.authors.map(owned),
+            published: self.published.map(owned),
+            published_from: self.published_from.map(owned),
+            dateline: self.dateline.map(owned),
+            dateline_place_id: self.dateline_place_id.map(owned),
+            language: self.language.map(owned),
+            paragraphs: self.paragraphs,
+            words: self.words,
+            people: self.people,
+            places: self.places,
+            quotes: self.quotes,
+            story_id: self.story_id.map(owned),
+            duplicate_of: self.duplicate_of.map(owned),
+            slug: self.slug.map(owned),
+            embargo: self.embargo.map(owned),
+        }
+    }
+}
+
+/// Several values as one text, joined by `; `. A semicolon inside a value becomes a comma, so that the list can be
+/// taken apart again.
+///
+/// ```
+/// assert_eq!(dateline_document::joined(&["Roe; Jane", "Doe"]), "Roe, Jane; Doe");
+/// ```
+#[must_use]
+pub fn joined(values: &[&str]) -> String {
+    let mut joined = String::new();
+    for value in values {
+        if !joined.is_empty() {
+            joined.push_str("; ");
+        }
+        joined.extend(value.chars().map(|c| if c == ';' { ',' } else { c }));
+    }
+    joined
+}
+
+/// Words, unless there are none.
+fn known(words: &str) -> Option<Cow<'_, str>> {
+    (!words.is_empty()).then_some(Cow::Borrowed(words))
+}
+
+fn maybe(words: Option<&str>) -> Option<Cow<'_, str>> {
+    words.and_then(known)
+}
+
+fn all<'a>(values: impl Iterator<Item = &'a str>) -> Option<Cow<'a, str>> {
+    let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+    (!values.is_empty()).then(|| Cow::Owned(joined(&values)))
+}
+
+/// A length as a cell has it.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn different(indices: &[u32]) -> u32 {
+    let mut indices = indices.to_vec();
+    indices.sort_unstable();
+    indices.dedup();
+    count(indices.len())
+}
+
+fn paragraphs(article: &Article) -> u32 {
+    let body = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Body);
+    body.map(|block| block.paragraph).max().unwrap_or(0)
+}
+
+/// Words of headline, captions and body: stretches between white space that hold a letter or a digit. Counted
+/// from the text, because the tokens may have been dropped by now.
+fn words(article: &Article) -> u32 {
+    let counted = [BlockKind::Headline, BlockKind::Caption, BlockKind::Body];
+    let prose = article
+        .blocks
+        .iter()
+        .filter(|block| counted.contains(&block.kind));
+    let words = prose.flat_map(|block| article.slice(block.span).split_whitespace());
+    count(
+        words
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count(),
+    )
+}

@@ -1,0 +1,104 @@
+//! An article with what linking says of it, and the ways from the one to the other.
+
+use dateline_types::{
+    Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Person, Place, Quotation, Speaker,
+};
+
+/// An article with what was found in it and what linking says of it: what a [`Document`](crate::Document) and the rows of the
+/// tables are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkedArticle<'a> {
+    /// The article; its tokens and sentences are not asked for.
+    pub article: &'a Article,
+    /// What was found in it.
+    pub findings: &'a Findings,
+    /// What linking says of it.
+    pub links: &'a ArticleLinks,
+    /// The people and places of the run, to which `links` point.
+    pub run: &'a Links,
+}
+
+impl<'a> LinkedArticle<'a> {
+    /// The person of the run that the article's person `found` is.
+    #[must_use]
+    pub fn person(&self, found: u32) -> Option<&'a Person> {
+        let index = *self.links.people.get(found as usize)?;
+        self.run.people.get(index as usize)
+    }
+
+    /// What joins the article's person `found` to their row, step by step.
+    #[must_use]
+    pub fn evidence(&self, found: u32) -> &'a [Evidence] {
+        let trail = self.links.evidence.get(found as usize);
+        trail.map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of the run that the article's place `found` is.
+    #[must_use]
+    pub fn place(&self, found: u32) -> Option<&'a Place> {
+        let index = *self.links.places.get(found as usize)?;
+        self.run.places.get(index as usize)
+    }
+
+    /// The person who speaks.
+    #[must_use]
+    pub fn speaker_person(&self, speaker: &Speaker) -> Option<&'a Person> {
+        match speaker.entity {
+            Some(EntityRef::Person(found)) => self.person(found),
+            _ => None,
+        }
+    }
+
+    /// The speaker's name: the person's fullest one in the whole run, or the article's.
+    #[must_use]
+    pub fn speaker_name(&self, speaker: &'a Speaker) -> &'a str {
+        self.speaker_person(speaker)
+            .map_or(&speaker.name, |person| &person.name.display)
+    }
+
+    /// The place that the dateline names.
+    #[must_use]
+    pub fn dateline_place(&self) -> Option<&'a Place> {
+        let places = self.findings.places.iter().zip(&self.links.places);
+        let index = places
+            .filter(|(found, _)| found.is_dateline)
+            .map(|(_, &index)| index)
+            .next()?;
+        self.run.places.get(index as usize)
+    }
+
+    /// The `quote_id` of the article's quotation `number`.
+    #[must_use]
+    pub fn quote_id(&self, number: usize) -> &'a str {
+        self.links.quote_ids.get(number).map_or("", String::as_str)
+    }
+
+    /// The `statement_id` of the article's quotation `number`.
+    #[must_use]
+    pub fn statement_id(&self, number: usize) -> &'a str {
+        self.links.statement_ids.get(number).map_or("", String::as_str)
+    }
+
+    /// The headline's words; empty where there is none.
+    #[must_use]
+    pub fn headline(&self) -> &'a str {
+        let headline = self.article.headline.as_ref();
+        headline.map_or("", |headline| &headline.text)
+    }
+
+    /// The names of the authors.
+    pub fn authors(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.article.authors.iter().map(|author| author.name.as_str())
+    }
+}
+
+/// The confidence of a quotation with two digits: more would claim more than is known.
+#[must_use]
+pub fn confidence(quotation: &Quotation) -> f64 {
+    let hundredths = (f64::from(quotation.confidence) * 100.0).round();
+    if hundredths.is_finite() {
+        hundredths.clamp(0.0, 100.0) / 100.0
+    } else {
+        0.0
+    }
+}

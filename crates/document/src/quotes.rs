@@ -1,0 +1,121 @@
+//! The quotations of an article.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::borrowed::{option, owned};
+use crate::range::Range;
+
+/// A quotation as printed: one unbroken stretch of the text, marks left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Quote<'a> {
+    /// The row of `quotes.csv`.
+    #[serde(borrow, default)]
+    pub quote_id: Cow<'a, str>,
+    /// How the words are reported: `direct`, `mixed`, `indirect`.
+    #[serde(borrow, default)]
+    pub kind: Cow<'a, str>,
+    /// Where the words begin.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The number of the body paragraph, from 1; 0 in a headline or a caption.
+    #[serde(default)]
+    pub paragraph: u32,
+    /// The word or words that report: `said`, `according to`.
+    #[serde(default)]
+    pub cue: Option<Range>,
+    /// Who said it; `None` where it could not be told.
+    #[serde(default)]
+    pub speaker: Option<Speaker<'a>>,
+    /// The `quote_id` of the stretch before, where one utterance is broken.
+    #[serde(borrow, default, deserialize_with = "option")]
+    pub continues: Option<Cow<'a, str>>,
+    /// Shared by rows, in any article, that report the same words.
+    #[serde(borrow, default)]
+    pub statement_id: Cow<'a, str>,
+    /// How sure the speaker is, from 0 to 1, with two digits.
+    #[serde(default)]
+    pub confidence: f64,
+    /// The rule or model that chose the speaker.
+    #[serde(borrow, default)]
+    pub rule: Cow<'a, str>,
+}
+
+/// Who said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Speaker<'a> {
+    /// Where the words for the speaker begin.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The text's own words: `he`, `Trump`, `the statement`.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The name that the words stand for, the fullest one of the run: `Donald Trump`; `None` where it could not be told.
+    #[serde(borrow, deserialize_with = "option")]
+    pub name: Option<Cow<'a, str>>,
+    /// What kind of speaker: `person`, `organization`, `document`, `unnamed`.
+    #[serde(borrow)]
+    pub kind: Cow<'a, str>,
+    /// The row of `people.csv`, where it is a person with a name.
+    #[serde(borrow, deserialize_with = "option")]
+    pub person_id: Option<Cow<'a, str>>,
+}
+
+impl Quote<'_> {
+    /// Where the words are.
+    #[must_use]
+    pub const fn range(&self) -> Range {
+        Range {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    /// The speaker's name, where there is a speaker who has one.
+    #[must_use]
+    pub fn speaker_name(&self) -> Option<&str> {
+        self.speaker.as_ref()?.name.as_deref()
+    }
+
+    pub(crate) fn into_owned(self) -> Quote<'static> {
+        Quote {
+            quote_id: owned(self.quote_id),
+            kind: owned(self.kind),
+            start: self.start,
+            end: self.end,
+            paragraph: self.paragraph,
+            cue: self.cue,
+            speaker: self.speaker.map(Speaker::into_owned),
+            continues: self.continues.map(owned),
+            statement_id: owned(self.statement_id),
+            confidence: self.confidence,
+            rule: owned(self.rule),
+        }
+    }
+}
+
+impl Speaker<'_> {
+    /// Where the words for the speaker are.
+    #[must_use]
+    pub const fn range(&self) -> Range {
+        Range {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    fn into_owned(self) -> Speaker<'static> {
+        Speaker {
+            start: self.start,
+            end: self.end,
+            text: owned(self.text),
+            name: self.name.map(owned),
+            kind: owned(self.kind),
+            person_id: self.person_id.map(owned),
+        }
+    }
+}

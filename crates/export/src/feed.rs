@@ -1,0 +1,55 @@
+//! How forms that other crates write get their rows.
+
+use std::sync::atomic::AtomicBool;
+
+use dateline_document::{Columns, Document, LinkedArticle};
+
+use crate::error::ExportError;
+use crate::form::Sink;
+use crate::rows;
+use crate::run::Run;
+use crate::schema;
+use crate::stop::check_stop;
+
+/// Gives `sink` the rows that belong to no article.
+pub(crate) fn others(sink: &mut dyn Sink, run: &Run<'_>) -> Result<(), ExportError> {
+    if !sink.wants_documents() {
+        for person in &run.links.people {
+            sink.row(&schema::PEOPLE, &rows::person(person))?;
+        }
+        for place in &run.links.places {
+            sink.row(&schema::PLACES, &rows::place(place))?;
+        }
+    }
+    for reject in run.rejects {
+        sink.row(&schema::REJECTED, &rows::reject(reject))?;
+    }
+    Ok(())
+}
+
+/// Gives `sink` the rows of some articles, or the articles.
+pub(crate) fn articles(
+    sink: &mut dyn Sink,
+    articles: &[LinkedArticle<'_>],
+    stop: &AtomicBool,
+) -> Result<(), ExportError> {
+    let mut line = Vec::new();
+    for linked in articles {
+        check_stop(stop)?;
+        if sink.wants_documents() {
+            line.clear();
+            serde_json::to_writer(&mut line, &Document::new(linked))
+                .map_err(ExportError::form("documents"))?;
+            sink.document(&line)?;
+            continue;
+        }
+        let columns = Columns::new(linked);
+        sink.row(&schema::ARTICLES, &rows::article(&columns, linked.authors()))?;
+        let index = linked.article.record.text.char_index();
+        for (number, quotation) in linked.findings.quotations.iter().enumerate() {
+            sink.row(&schema::QUOTES, &rows::quote(linked, &index, number, quotation))?;
+        }
+        rows::mentions(linked, &index).try_for_each(|row| sink.row(&schema::MENTIONS, &row))?;
+    }
+    Ok(())
+}

@@ -310,10 +310,9 @@ fn pictures_and_office_files_are_named_with_what_to_do() {
         .file("in/e.jsonl", b"GIF89a")
         .file("in/f.txt", b"PAR1 and so on")
         .file("in/g.txt", [7u8, 1, 2, 200, 3].repeat(3000));
-    place
-        .run("run in --out out")
-        .expect(2)
-        .says("this is an office document or book, which dateline does not read; save or export it as plain text");
+    place.run("run in --out out").expect(2).says(
+        "this is an office document or book, which dateline does not read; save or export it as plain text",
+    );
     let rejected = place.table("out", "rejected");
     assert_eq!(rejected.len(), 7);
     assert!(

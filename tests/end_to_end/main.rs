@@ -22,6 +22,7 @@ mod formats;
 mod forms;
 mod hostile;
 mod laws;
+mod library;
 mod names;
 mod offsets;
 mod order;

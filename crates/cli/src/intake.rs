@@ -1,29 +1,19 @@
 //! The first half of a run: all inputs read, each record worked on, what came of it handed on in order.
 //!
-//! Three things go on at once: the [`reader`](crate::reader) cuts the next records out of the files, the threads of the pool
-//! work on a batch, and the calling thread takes in what came of the batch before.
-
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::sync::mpsc::sync_channel;
-use std::thread;
+//! The library reads and works on records; here what comes of them is counted, refused under `--strict`, written into the journal
+//! of `--resume` or read back from it.
 
 use anyhow::bail;
-use dateline_types::{ProcessedArticle, Reject};
+use dateline::files::{InputFile, Inputs};
+use dateline::{Rejects, Results};
+use dateline_types::ProcessedArticle;
 use rayon::prelude::*;
 
-use crate::inputs::{InputFile, Inputs};
 use crate::interrupt;
 use crate::journal::{Journal, Outcome};
-use crate::pipeline::{self, Tools};
 use crate::progress::Progress;
-use crate::reader::Batches;
-use crate::rejects::Rejects;
 use crate::run::Job;
 use crate::summary::place;
-
-/// Batches that are done and wait to be taken in.
-const WAITING: usize = 1;
 
 /// What is made of an article, on any thread.
 trait Make<T>: Fn(ProcessedArticle) -> anyhow::Result<T> + Sync {}
@@ -152,38 +142,11 @@ impl Job<'_> {
         &self,
         files: &[InputFile],
         make: &(impl Fn(ProcessedArticle) -> T + Sync),
-        mut take: impl FnMut(Vec<(usize, Result<T, Reject>)>, u64) -> anyhow::Result<()>,
+        take: impl FnMut(Results<T>, u64) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let batches = Batches::start(
-            files.to_vec(),
-            Arc::clone(&self.reading),
-            self.pool.current_num_threads(),
-            self.timings.clone(),
-        )?;
-        let (normalizer, extractor) = (self.own.normalizer(), self.own.extractor());
-        let tools = Tools {
-            normalizer: &normalizer,
-            extractor: &extractor,
-            overrides: &self.overrides,
-            timings: &self.timings,
-        };
-        thread::scope(|scope| {
-            let (sender, receiver) = sync_channel(WAITING);
-            let bytes_read = batches.bytes_read();
-            let tools = &tools;
-            scope.spawn(move || {
-                while let Some(batch) = batches.next() {
-                    let results = self.pool.install(|| pipeline::process(batch, tools, make));
-                    // Nobody listens any more: taking in failed.
-                    if sender.send(results).is_err() {
-                        break;
-                    }
-                }
-            });
-            receiver
-                .iter()
-                .try_for_each(|results| take(results, bytes_read.load(Ordering::Relaxed)))
-        })
+        let (pool, stop) = (&self.pool, interrupt::flag());
+        self.dateline
+            .read_files(files, pool, stop, &self.timings, make, take)
     }
 
     /// The journal, where the user wants one.
@@ -191,10 +154,15 @@ impl Job<'_> {
         if !self.args.resume {
             return Ok(None);
         }
-        let reading = &self.reading;
+        let reading = self.dateline.reading();
         let options = format!(
             "{:?} {:?} {:?} {} {:?} {:?}",
-            reading.limits, reading.format, reading.fields, reading.as_is, self.overrides, self.own
+            reading.limits,
+            reading.format,
+            reading.fields,
+            reading.as_is,
+            self.dateline.overrides(),
+            self.own
         );
         Journal::open(self.destination.path(), options).map(Some)
     }

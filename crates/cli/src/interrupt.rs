@@ -2,6 +2,7 @@
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use anyhow::Context as _;
 /// The exit status of a run that was stopped, as shells have it for Ctrl-C.
 pub(crate) const STATUS: u8 = 130;
 
-static ASKED: AtomicBool = AtomicBool::new(false);
+static ASKED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 /// The run was stopped by the user. The tables of an earlier run are as they were.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ fn exit() {
 }
 
 /// Becomes true when the user asks to stop.
-pub(crate) fn flag() -> &'static AtomicBool {
+pub(crate) fn flag() -> &'static Arc<AtomicBool> {
     &ASKED
 }
 

@@ -10,12 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use anyhow::Context as _;
+use dateline::Stored;
+use dateline::files::InputFile;
 use dateline_types::{ProcessedArticle, Reject};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-
-use crate::inputs::InputFile;
-use crate::stored::Stored;
 
 /// Hidden, so that no walk finds it.
 const NAME: &str = ".dateline-journal";

@@ -1,30 +1,23 @@
 //! The `dateline` command: articles in, tables out.
 //!
-//! The stages know nothing of files, threads and terminals; this does. It finds the inputs ([`inputs`]), reads them
-//! ahead in batches ([`reader`]), maps each record to an article with its findings on all threads ([`pipeline`]),
-//! sets the articles aside in order ([`intake`]), links and writes them ([`run`]), and tells a person what came of it
-//! ([`summary`]).
+//! The library (`crates/dateline`) reads, links and writes; this is its first user. It understands arguments and settings
+//! ([`config`]), keeps the journal of `--resume` ([`journal`]), hands what comes of the inputs on in order ([`intake`]), shows how
+//! far it is ([`progress`]), and tells a person what came of it ([`summary`]).
 
 mod args;
 mod compare;
 mod config;
 mod forms;
-mod guard;
 mod init;
-mod inputs;
 mod intake;
 mod interrupt;
 mod journal;
 mod names;
-mod pipeline;
 mod progress;
-mod reader;
-mod rejects;
 mod report;
 mod run;
 mod shell;
 mod show;
-mod stored;
 mod summary;
 mod timings;
 

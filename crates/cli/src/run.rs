@@ -3,30 +3,22 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
-use dateline_export::{Destination, ExportError, Format, Options, Permit, Run, Writing, Written};
-use dateline_link::{Digest, Linked, Linker, Overrides, UnlinkedArticles};
-use dateline_spool::Spool;
-use dateline_types::{Links, ProcessedArticle};
+use anyhow::Context as _;
+use dateline::files::{self, Inputs};
+use dateline::{
+    Corpus, Dateline, Destination, Options, PackedArticle, Permit, Rejects, Stage, Timings, Totals, Written,
+    append_rejects, guard,
+};
+use dateline_export::{ExportError, Run};
+use dateline_link::UnlinkedArticles;
 use rayon::ThreadPool;
-use rayon::prelude::*;
 
 use crate::args::RunArgs;
 use crate::config::Own;
-use crate::inputs::{self, Inputs};
 use crate::interrupt::{self, Interrupted};
-use crate::journal::{Journal, Outcome};
-use crate::rejects::Rejects;
-use crate::stored::Stored;
-use crate::summary::{Summary, Totals, place};
-use crate::timings::{Stage, Timings};
-use crate::{forms, guard, names};
-
-/// Articles that are set aside stay in memory up to so many bytes.
-const IN_MEMORY: usize = 64 << 20;
-
-/// Articles that are in memory at a time while the tables are written.
-const PART: usize = 1024;
+use crate::journal::Journal;
+use crate::summary::Summary;
+use crate::{forms, names, timings};
 
 /// The stack of a working thread. Nothing recurses with the input; this is for what we did not think of, since a
 /// stack that overflows ends the program and cannot be caught. Only what is touched takes memory.
@@ -37,21 +29,17 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
     let started = Instant::now();
     guard::install_hook();
     interrupt::listen()?;
-    let inputs = inputs::find(&args.inputs);
+    let inputs = files::find(&args.inputs);
     if inputs.files.is_empty() {
         return Err(nothing_to_read(&inputs));
     }
     let reading = Arc::new(args.reading.options());
+    let overrides = args.names.as_deref().map(names::read).transpose()?;
+    let overrides = overrides.unwrap_or_default();
     let job = Job {
         args,
         own,
-        overrides: args
-            .names
-            .as_deref()
-            .map(names::read)
-            .transpose()?
-            .unwrap_or_default(),
-        reading: Arc::clone(&reading),
+        dateline: own.dateline(overrides, Arc::clone(&reading))?,
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out, &permit(args, &inputs))?,
@@ -74,9 +62,12 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
         totals,
         rejects,
         written,
-    } = done.map_err(|error| match error.downcast_ref() {
-        Some(ExportError::Interrupted) => Interrupted.into(),
-        _ => error,
+    } = done.map_err(|error| {
+        if is_stop(&error) {
+            Interrupted.into()
+        } else {
+            error
+        }
     })?;
     if args.resume {
         Journal::remove(&args.out);
@@ -94,7 +85,7 @@ pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
         summary.print();
     }
     if args.timings {
-        job.timings.print(totals.articles(), started.elapsed());
+        timings::print(&job.timings, totals.articles, started.elapsed());
     }
     Ok(rejects.len())
 }
@@ -105,6 +96,19 @@ fn permit(args: &RunArgs, inputs: &Inputs) -> Permit {
         overwrite: args.overwrite,
         inputs: inputs.files.iter().map(|file| file.path.clone()).collect(),
     }
+}
+
+/// Whether the error is that the user asked to stop.
+fn is_stop(error: &anyhow::Error) -> bool {
+    let export = |error: &ExportError| matches!(error, ExportError::Interrupted);
+    error.downcast_ref().is_some_and(export)
+        || error
+            .downcast_ref()
+            .is_some_and(|error: &dateline::Error| match error {
+                dateline::Error::Export(error) => export(error),
+                dateline::Error::Stopped => true,
+                _ => false,
+            })
 }
 
 /// What came of a run.
@@ -118,9 +122,7 @@ struct Done {
 pub(crate) struct Job<'a> {
     pub(crate) args: &'a RunArgs,
     pub(crate) own: &'a Own,
-    pub(crate) overrides: Overrides,
-    /// How the inputs are to be read.
-    pub(crate) reading: Arc<dateline_parse::Options>,
+    pub(crate) dateline: Dateline,
     pub(crate) pool: ThreadPool,
     pub(crate) destination: Destination,
     options: Options,
@@ -130,26 +132,24 @@ pub(crate) struct Job<'a> {
 impl Job<'_> {
     /// All articles first, set aside as they come, then the links between them, then the tables.
     fn linked(&self, inputs: Inputs) -> anyhow::Result<Done> {
-        let folder = self.destination.path();
-        let mut spool = Spool::new(folder, IN_MEMORY);
-        let mut linker = Linker::new(self.overrides.clone(), folder);
-        let rejects = self.intake(inputs, set_aside, |articles| {
+        let mut corpus = Corpus::new(&self.dateline, self.destination.path());
+        let pack = |article| Ok(PackedArticle::new(article)?);
+        let rejects = self.intake(inputs, pack, |articles| {
             let _time = self.timings.start(Stage::SetAside);
-            for SetAside { bytes, digest } in articles {
-                spool.push(&bytes)?;
-                linker.add(digest)?;
-            }
-            Ok(())
+            Ok(articles
+                .into_iter()
+                .try_for_each(|article| corpus.push_packed(article))?)
         })?;
         let time = self.timings.start(Stage::Link);
-        let mut linked = self.pool.install(|| linker.finish())?;
+        let mut tables = self.pool.install(|| corpus.finish())?;
         drop(time);
-        for &(name, time) in linked.laps() {
+        for &(name, time) in tables.laps() {
             self.timings.add_lap(name, time);
         }
         interrupt::check()?;
         let _time = self.timings.start(Stage::Write);
-        let (totals, written) = self.write(&spool, &mut linked, &rejects)?;
+        let write = || tables.write(&self.destination, &self.options, &rejects, interrupt::flag());
+        let (totals, written) = self.pool.install(write)?;
         Ok(Done {
             totals,
             rejects,
@@ -157,55 +157,14 @@ impl Job<'_> {
         })
     }
 
-    /// Writes the tables of all articles in `spool`, part by part.
-    fn write(
-        &self,
-        spool: &Spool,
-        linked: &mut Linked,
-        rejects: &Rejects,
-    ) -> anyhow::Result<(Totals, Written)> {
-        let (people, places) = linked.take_tables();
-        tracing::info!(people = people.len(), places = places.len(), "linked");
-        let mut links = Links {
-            people,
-            places,
-            articles: Vec::new(),
-        };
-        let mut totals = Totals::default();
-        let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
-        // Before the articles: a quotation in a workbook leads to its speaker's row.
-        let others = Run {
-            articles: &[],
-            links: &links,
-            rejects: &[],
-        };
-        totals.add_others(&others);
-        self.pool.install(|| writing.append_others(&others))?;
-        append_rejects(&mut writing, rejects)?;
-        let evidence = self.options.formats.contains(&Format::Jsonl);
-        for first in (0..spool.len()).step_by(PART) {
-            let numbers = first..spool.len().min(first + PART);
-            self.pool.install(|| -> anyhow::Result<()> {
-                let articles = numbers.into_par_iter().map(|number| fetch(spool, number));
-                let articles = articles.collect::<anyhow::Result<Vec<_>>>()?;
-                links.articles = linked.links_of(first, &articles, evidence);
-                let run = Run {
-                    articles: &articles,
-                    links: &links,
-                    rejects: &[],
-                };
-                totals.add_articles(&run);
-                Ok(writing.append_articles(&run)?)
-            })?;
-        }
-        Ok((totals, writing.finish()?))
-    }
-
     /// Each batch is written as it is done, and forgotten.
     fn unlinked(&self, inputs: Inputs) -> anyhow::Result<Done> {
         let mut writing = self.destination.begin(&self.options, interrupt::flag())?;
         let mut totals = Totals::default();
-        let mut unlinked = UnlinkedArticles::with_overrides(self.overrides.clone());
+        let mut unlinked = UnlinkedArticles::new(
+            Arc::clone(self.dateline.extractor().lexicon()),
+            self.dateline.overrides().clone(),
+        );
         let rejects = self.intake(inputs, Ok, |batch| {
             let _time = self.timings.start(Stage::Write);
             let links = unlinked.links(&batch)?;
@@ -224,38 +183,6 @@ impl Job<'_> {
             rejects,
             written: writing.finish()?,
         })
-    }
-}
-
-fn append_rejects(writing: &mut Writing<'_>, rejects: &Rejects) -> anyhow::Result<()> {
-    for part in rejects.parts() {
-        writing.append_others(&Run {
-            articles: &[],
-            links: &Links::default(),
-            rejects: &part?,
-        })?;
-    }
-    Ok(())
-}
-
-/// What is kept of an article until all have been read.
-struct SetAside {
-    /// A [`Stored`] article.
-    bytes: Vec<u8>,
-    digest: Digest,
-}
-
-fn set_aside(processed: ProcessedArticle) -> anyhow::Result<SetAside> {
-    let digest = Digest::of(&processed);
-    let bytes = dateline_spool::encode(&Stored::from(Ok(processed)))?;
-    Ok(SetAside { bytes, digest })
-}
-
-/// The article that was set aside under `number`.
-fn fetch(spool: &Spool, number: usize) -> anyhow::Result<ProcessedArticle> {
-    match Outcome::from(spool.get::<Stored>(number)?) {
-        Ok(article) => Ok(article),
-        Err(reject) => bail!("{}: was set aside as rejected", place(&reject.origin)),
     }
 }
 

@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, bail};
-use dateline_extract::{PlaceChoice, PlaceReason};
+use dateline::{Overrides, PlaceChoice, PlaceReason, files};
 use dateline_parse::Draft;
 use dateline_show::{Look, PlaceNote};
 
 use crate::args::ShowArgs;
 use crate::config::Own;
-use crate::inputs;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const MOST_COLUMNS: usize = 120;
@@ -23,11 +22,11 @@ pub(crate) fn show(args: &ShowArgs, own: &Own) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;
-    let article = own.normalizer().normalize(record);
-    let extractor = own.extractor();
-    let findings = extractor.extract(&article);
+    let dateline = own.dateline(Overrides::default(), Arc::default())?;
+    let article = dateline.normalizer().normalize(record);
+    let findings = dateline.extractor().extract(&article);
     let notes = if args.explain {
-        let reasons = extractor.explain_places(&article);
+        let reasons = dateline.explain_places(&article);
         reasons.into_iter().map(note).collect()
     } else {
         Vec::new()
@@ -58,7 +57,7 @@ fn columns() -> usize {
 
 /// The article as cut out of its file.
 fn draft(args: &ShowArgs) -> anyhow::Result<Draft> {
-    let name = inputs::shown(&args.file);
+    let name = files::shown(&args.file);
     let source: Box<dyn Read> = if args.file == Path::new("-") {
         Box::new(io::stdin())
     } else {

@@ -5,10 +5,9 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use dateline_export::{REPORT, Run, WORKBOOK, Written};
+use dateline::{Rejects, Totals, Written};
+use dateline_export::{REPORT, WORKBOOK};
 use dateline_types::Origin;
-
-use crate::rejects::Rejects;
 
 /// What people open first.
 const OPENED_FIRST: [(&str, &str); 3] = [
@@ -17,45 +16,15 @@ const OPENED_FIRST: [(&str, &str); 3] = [
     (REPORT, "open in a browser"),
 ];
 
-/// How much there was of everything.
-#[derive(Debug, Default)]
-pub(crate) struct Totals {
-    articles: usize,
-    people: usize,
-    places: usize,
-    quotes: usize,
-}
-
-impl Totals {
-    /// Adds the articles of a part of the run.
-    pub(crate) fn add_articles(&mut self, run: &Run<'_>) {
-        let quotes = run
-            .articles
-            .iter()
-            .map(|article| article.findings.quotations.len());
-        self.articles += run.articles.len();
-        self.quotes += quotes.sum::<usize>();
-    }
-
-    /// Adds what belongs to no article.
-    pub(crate) fn add_others(&mut self, run: &Run<'_>) {
-        self.people += run.links.people.len();
-        self.places += run.links.places.len();
-    }
-
-    pub(crate) fn articles(&self) -> usize {
-        self.articles
-    }
-
-    fn named(&self, rejected: usize) -> [(&'static str, usize); 5] {
-        [
-            ("articles", self.articles),
-            ("people", self.people),
-            ("places", self.places),
-            ("quotes", self.quotes),
-            ("rejected", rejected),
-        ]
-    }
+/// The totals, each with its name.
+fn named(totals: &Totals, rejected: usize) -> [(&'static str, usize); 5] {
+    [
+        ("articles", totals.articles),
+        ("people", totals.people),
+        ("places", totals.places),
+        ("quotes", totals.quotes),
+        ("rejected", rejected),
+    ]
 }
 
 /// What came of a run.
@@ -106,7 +75,7 @@ impl fmt::Display for Summary<'_> {
             "{} in {seconds:.1} s ({rate:.0} a second)",
             counted(articles, "article")
         )?;
-        let named = self.totals.named(self.rejects.len());
+        let named = named(self.totals, self.rejects.len());
         let width = named
             .iter()
             .map(|(_, count)| grouped(*count as u64).len())
@@ -115,7 +84,7 @@ impl fmt::Display for Summary<'_> {
         for (what, count) in named {
             writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
         }
-        if self.rejects.len() > 0 {
+        if !self.rejects.is_empty() {
             self.rejected(f)?;
         }
         if self.passed_over > 0 {

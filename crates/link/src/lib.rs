@@ -5,9 +5,13 @@
 //! articles on the same event, and which article repeats which.
 //!
 //! ```
+//! use std::sync::Arc;
+//!
+//! use dateline_lexicon::Lexicon;
 //! use dateline_link::{Linker, Overrides};
 //!
-//! let linker = Linker::new(Overrides::default(), &std::env::temp_dir());
+//! let lexicon = Arc::new(Lexicon::shipped());
+//! let linker = Linker::new(lexicon, Overrides::default(), &std::env::temp_dir());
 //! let linked = linker.finish()?;
 //! let (people, _places) = linked.into_tables();
 //! assert!(people.is_empty());
@@ -49,6 +53,9 @@ mod tests;
 mod unlinked;
 mod words;
 
+use std::sync::Arc;
+
+use dateline_lexicon::Lexicon;
 use dateline_types::{Links, ProcessedArticle};
 use rayon::prelude::*;
 
@@ -63,7 +70,7 @@ pub use unlinked::UnlinkedArticles;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// Links articles that are all at hand, in their final order.
+/// Links articles that are all at hand, with the shipped words.
 ///
 /// # Errors
 ///
@@ -78,7 +85,11 @@ pub fn link(articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
 ///
 /// As [`link`].
 pub fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides) -> Result<Links, LinkError> {
-    let mut linker = Linker::new(overrides.clone(), &std::env::temp_dir());
+    let mut linker = Linker::new(
+        Arc::new(Lexicon::shipped()),
+        overrides.clone(),
+        &std::env::temp_dir(),
+    );
     let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     digests.into_iter().try_for_each(|digest| linker.add(digest))?;
     let linked = linker.finish()?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use dateline_lexicon::Lexicon;
 use dateline_spool::Spool;
 use dateline_types::{ArticleLinks, Person, Place, ProcessedArticle};
 use rayon::prelude::*;
@@ -51,15 +52,15 @@ pub struct Linker {
 }
 
 impl Linker {
-    /// Links as the user's list of names says; what is set aside goes into `folder` when it is much.
+    /// Links with these words (what in a role is a title) and as the user's list of names says; what is set aside goes into `folder` when it is much.
     #[must_use]
-    pub fn new(overrides: Overrides, folder: &Path) -> Self {
-        Self::with_memory(overrides, folder, IN_MEMORY)
+    pub fn new(lexicon: Arc<Lexicon>, overrides: Overrides, folder: &Path) -> Self {
+        Self::with_memory(lexicon, overrides, folder, IN_MEMORY)
     }
 
     /// As [`Linker::new`]; of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
     #[must_use]
-    pub fn with_memory(overrides: Overrides, folder: &Path, bytes: usize) -> Self {
+    pub fn with_memory(lexicon: Arc<Lexicon>, overrides: Overrides, folder: &Path, bytes: usize) -> Self {
         let records = || Records::new(Spool::new(folder, bytes));
         Self {
             overrides,
@@ -67,7 +68,7 @@ impl Linker {
             keys: Vec::new(),
             identities: Vec::new(),
             chronology: Chronology::default(),
-            people: PersonRecords::new(records()),
+            people: PersonRecords::new(lexicon, records()),
             places: Places::default(),
             frequencies: FxHashMap::default(),
             texts: records(),

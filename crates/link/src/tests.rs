@@ -307,7 +307,7 @@ proptest! {
             .collect();
         let on_disk = |bytes: usize| {
             let folder = tempfile::tempdir().unwrap();
-            let mut linker = Linker::with_memory(Overrides::default(), folder.path(), bytes);
+            let mut linker = Linker::with_memory(std::sync::Arc::new(dateline_lexicon::Lexicon::shipped()), Overrides::default(), folder.path(), bytes);
             articles.iter().for_each(|article| linker.add(Digest::of(article)).unwrap());
             let linked = linker.finish().unwrap();
             (linked.links_of(0, &articles, true), linked.into_tables())

@@ -1,5 +1,8 @@
 //! Links for runs whose articles are not compared.
 
+use std::sync::Arc;
+
+use dateline_lexicon::Lexicon;
 use dateline_types::{Links, ProcessedArticle};
 
 use crate::digest::Digest;
@@ -12,19 +15,21 @@ use crate::overrides::Overrides;
 /// are one row each, and are not those of any other article, whatever they are called.
 ///
 /// The articles may come in parts; all that is kept between them is which identifiers are taken.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct UnlinkedArticles {
+    lexicon: Arc<Lexicon>,
     taken: ids::TakenIds,
     overrides: Overrides,
 }
 
 impl UnlinkedArticles {
-    /// Links as the user's list of names says.
+    /// Links with these words and as the user's list of names says.
     #[must_use]
-    pub fn with_overrides(overrides: Overrides) -> Self {
+    pub fn new(lexicon: Arc<Lexicon>, overrides: Overrides) -> Self {
         Self {
+            lexicon,
+            taken: ids::TakenIds::default(),
             overrides,
-            ..Self::default()
         }
     }
 
@@ -44,7 +49,11 @@ impl UnlinkedArticles {
     fn append(&mut self, article: &ProcessedArticle, all: &mut Links) -> Result<(), LinkError> {
         let mut digest = Digest::of(article);
         digest.key = self.taken.free('a', digest.key);
-        let mut linker = Linker::new(self.overrides.clone(), &std::env::temp_dir());
+        let mut linker = Linker::new(
+            Arc::clone(&self.lexicon),
+            self.overrides.clone(),
+            &std::env::temp_dir(),
+        );
         linker.add(digest)?;
         let linked = linker.finish()?;
         let articles = linked.links_of(0, std::slice::from_ref(article), true);
@@ -93,7 +102,7 @@ mod tests {
             .in_place("Oslo", Some("gn:3143244"))
             .done();
         let articles = [article.clone(), article.clone(), article];
-        let mut unlinked = UnlinkedArticles::default();
+        let mut unlinked = UnlinkedArticles::new(Arc::new(Lexicon::shipped()), Overrides::default());
         let first = unlinked.links(&articles[..1]).unwrap();
         let others = unlinked.links(&articles[1..]).unwrap();
         let parts = [&first, &others];

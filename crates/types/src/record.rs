@@ -86,3 +86,24 @@ pub struct Reject {
     /// What exactly was wrong and what to do about it.
     pub detail: String,
 }
+
+impl std::fmt::Display for Reject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            origin,
+            error,
+            detail,
+            ..
+        } = self;
+        if !origin.file.is_empty() {
+            write!(f, "{}", origin.file)?;
+            if let Some(record) = origin.record {
+                write!(f, ", record {record}")?;
+            }
+            write!(f, ": ")?;
+        }
+        write!(f, "{error}: {detail}")
+    }
+}
+
+impl std::error::Error for Reject {}

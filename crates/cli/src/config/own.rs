@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::bail;
-use dateline_extract::{Extractor, OwnPlace, OwnPlaces};
-use dateline_lexicon::Lexicon;
-use dateline_normalize::Normalizer;
+use dateline::{Dateline, Overrides, OwnPlace};
 use dateline_types::PlaceKind;
 use serde::Deserialize;
 
@@ -83,20 +81,12 @@ impl Own {
         Ok(())
     }
 
-    /// The shipped words and the user's own.
-    fn lexicon(&self) -> Lexicon {
-        Lexicon::shipped()
-            .with_titles(self.words.titles.iter().map(String::as_str))
-            .with_cue_verbs(self.words.cue_verbs.iter().map(String::as_str))
-    }
-
-    /// What makes articles of records, with the user's phrases.
-    pub(crate) fn normalizer(&self) -> Normalizer {
-        Normalizer::shipped().with_boilerplate(self.words.boilerplate.iter().map(String::as_str))
-    }
-
-    /// The extractor that knows the words and the places.
-    pub(crate) fn extractor(&self) -> Extractor {
+    /// What reads articles, with these words and places, a list of names and settings of reading.
+    pub(crate) fn dateline(
+        &self,
+        overrides: Overrides,
+        reading: Arc<dateline_parse::Options>,
+    ) -> anyhow::Result<Dateline> {
         let places = self.places.iter().cloned().map(|place| OwnPlace {
             name: place.name,
             kind: place.kind,
@@ -106,6 +96,13 @@ impl Own {
             coordinates: place.latitude.zip(place.longitude),
             always: place.always,
         });
-        Extractor::with_lexicon(Arc::new(self.lexicon())).with_places(OwnPlaces::new(places))
+        let builder = Dateline::builder()
+            .titles(&self.words.titles)
+            .cue_verbs(&self.words.cue_verbs)
+            .boilerplate(&self.words.boilerplate)
+            .places(places)
+            .overrides(overrides)
+            .reading(reading);
+        Ok(builder.build()?)
     }
 }

@@ -1,5 +1,6 @@
 //! What names and roles are compared by.
 
+use dateline_lexicon::Lexicon;
 use dateline_names::{NameForm, fold_name};
 
 /// The key of the word by which someone is called.
@@ -14,9 +15,9 @@ pub(crate) fn surname_key(form: &NameForm) -> String {
 
 /// What of a role tells its bearer: the title and the words before it, without `former` and complements; `None` where it is a
 /// title that half of all people have (`spokesman`).
-pub(crate) fn title_key(role: &str) -> Option<String> {
+pub(crate) fn title_key(role: &str, lexicon: &Lexicon) -> Option<String> {
     let words: Vec<&str> = role.split(' ').collect();
-    let (from, taken) = title_in(&words)?;
+    let (from, taken) = title_in(&words, lexicon)?;
     let title: String = words[from..from + taken]
         .iter()
         .map(|word| fold_name(word))
@@ -24,14 +25,10 @@ pub(crate) fn title_key(role: &str) -> Option<String> {
     Some(format!("title {title}"))
 }
 
-/// Until linking is given its words.
-static SHIPPED: std::sync::LazyLock<dateline_lexicon::Lexicon> =
-    std::sync::LazyLock::new(dateline_lexicon::Lexicon::shipped);
-
 /// Where the title of a role begins and how many words it has.
-pub(crate) fn title_in(words: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn title_in(words: &[&str], lexicon: &Lexicon) -> Option<(usize, usize)> {
     (0..words.len()).find_map(|from| {
-        let (taken, title) = SHIPPED.title(&words[from..])?;
+        let (taken, title) = lexicon.title(&words[from..])?;
         title.is_role().then_some((from, taken))
     })
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use dateline_lexicon::Lexicon;
 use dateline_names::NameForm;
 use dateline_types::Gender;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,7 @@ pub(crate) struct RoleFacts {
 /// The people of all articles so far.
 #[derive(Debug)]
 pub(crate) struct PersonRecords {
+    lexicon: Arc<Lexicon>,
     pub(crate) names: Interner,
     pub(crate) written: Interner,
     pub(crate) roles: Interner,
@@ -81,8 +83,9 @@ pub(crate) struct PersonRecords {
 }
 
 impl PersonRecords {
-    pub(crate) fn new(records: Records) -> Self {
+    pub(crate) fn new(lexicon: Arc<Lexicon>, records: Records) -> Self {
         Self {
+            lexicon,
             names: Interner::default(),
             written: Interner::default(),
             roles: Interner::default(),
@@ -140,9 +143,9 @@ impl PersonRecords {
     fn role(&mut self, role: &str) -> u32 {
         let number = self.roles.number(role);
         if number as usize == self.role_facts.len() {
-            let (field, nation) = field_and_nation(role);
+            let (field, nation) = field_and_nation(role, &self.lexicon);
             self.role_facts.push(RoleFacts {
-                title: title_key(role).map(|title| self.titles.number(&title)),
+                title: title_key(role, &self.lexicon).map(|title| self.titles.number(&title)),
                 field,
                 nation,
             });

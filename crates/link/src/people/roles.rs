@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_gazetteer::demonym;
+use dateline_lexicon::Lexicon;
 use dateline_names::fold_name;
 use rustc_hash::FxHashMap;
 
@@ -19,9 +20,12 @@ static FIELDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
 });
 
 /// The walk of life of `role` (`sport`, `politics`), and the country whose people it names (`Russian Foreign Minister`).
-pub(crate) fn field_and_nation(role: &str) -> (Option<&'static str>, Option<&'static str>) {
+pub(crate) fn field_and_nation(
+    role: &str,
+    lexicon: &Lexicon,
+) -> (Option<&'static str>, Option<&'static str>) {
     let words: Vec<&str> = role.split(' ').collect();
-    let Some((from, taken)) = title_in(&words) else {
+    let Some((from, taken)) = title_in(&words, lexicon) else {
         return (None, None);
     };
     let last = words.get(from + taken - 1).map(|word| fold_name(word));

@@ -1,4 +1,6 @@
 use dateline_spool::Spool;
+use std::sync::Arc;
+
 use dateline_types::{
     Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Language, Mention, Metadata,
     Origin, PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
@@ -455,7 +457,10 @@ fn numbered_name(number: usize) -> String {
 /// another country in the other, so that all are looked at for namesakes, split, and named.
 fn people_read(count: usize) -> usize {
     let overrides = overrides("Qbar Vbarbar,Molly Malone,keep apart\n");
-    let mut people = PersonRecords::new(Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)));
+    let mut people = PersonRecords::new(
+        Arc::new(dateline_lexicon::Lexicon::shipped()),
+        Records::new(Spool::new(&std::env::temp_dir(), 1 << 20)),
+    );
     let mut places = Places::default();
     let mut chronology = Chronology::default();
     let mut ids = Vec::new();

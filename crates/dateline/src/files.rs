@@ -10,38 +10,40 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct InputFile {
+pub struct InputFile {
     /// The path as shown to people: with forward slashes, as given, and without what only this machine knows.
-    pub(crate) name: String,
+    pub name: String,
     /// Where it is; `-` is standard input.
-    pub(crate) path: PathBuf,
+    pub path: PathBuf,
     /// Its size in bytes as far as known, for the progress bar.
-    pub(crate) bytes: u64,
+    pub bytes: u64,
     /// What makes it one file, whatever path leads to it.
     identity: PathBuf,
 }
 
 impl InputFile {
     /// Whether it is standard input.
-    pub(crate) fn is_stdin(&self) -> bool {
+    #[must_use]
+    pub fn is_stdin(&self) -> bool {
         self.path == Path::new("-")
     }
 }
 
 /// What the inputs of a run come down to.
 #[derive(Debug, Default)]
-pub(crate) struct Inputs {
+pub struct Inputs {
     /// The files in the order of their names, each once.
-    pub(crate) files: Vec<InputFile>,
+    pub files: Vec<InputFile>,
     /// What was found and cannot be opened as a file.
-    pub(crate) rejects: Vec<Reject>,
+    pub rejects: Vec<Reject>,
     /// How many files of earlier runs were found in folders, and left out.
-    pub(crate) passed_over: usize,
+    pub passed_over: usize,
 }
 
 /// Finds the files that `inputs` name. In what is walked, hidden files are left out, and files that dateline wrote: a run must not
 /// read its own tables. What is named is read, whoever wrote it.
-pub(crate) fn find(inputs: &[PathBuf]) -> Inputs {
+#[must_use]
+pub fn find(inputs: &[PathBuf]) -> Inputs {
     let mut walk = Walk::default();
     for input in inputs {
         walk.input(input);
@@ -176,7 +178,8 @@ fn unique(mut files: Vec<InputFile>) -> Vec<InputFile> {
 
 /// An input's path as shown: a relative one as given, of an absolute one the last part, so that tables made on two
 /// machines are the same.
-pub(crate) fn shown(path: &Path) -> String {
+#[must_use]
+pub fn shown(path: &Path) -> String {
     let parts = path.components().filter_map(|component| match component {
         Component::Normal(part) => Some(part),
         _ => None,

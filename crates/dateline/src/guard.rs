@@ -10,8 +10,9 @@ thread_local! {
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Sends the messages of guarded panics to the reject instead of the terminal. To be called once.
-pub(crate) fn install_hook() {
+/// Sends the messages of guarded panics to the reject instead of the terminal. It changes a setting of the whole process, so it is
+/// for programs, once; without it a reject says no more than that there was a panic.
+pub fn install_hook() {
     let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let guarded = SAID.with_borrow_mut(|said| {
@@ -32,7 +33,11 @@ pub(crate) fn install_hook() {
 }
 
 /// What `work` gives; a reject of the record at `origin` if it panics.
-pub(crate) fn guarded<T>(stage: Stage, origin: &Origin, work: impl FnOnce() -> T) -> Result<T, Reject> {
+///
+/// # Errors
+///
+/// The reject.
+pub fn guarded<T>(stage: Stage, origin: &Origin, work: impl FnOnce() -> T) -> Result<T, Reject> {
     SAID.set(Some(String::new()));
     // What `work` was about to change is dropped with it: nothing broken is seen afterwards.
     let result = panic::catch_unwind(AssertUnwindSafe(work));

@@ -3,29 +3,30 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use dateline_parse::{Draft, Drafts, Options};
 use dateline_types::{Origin, Reject, Stage};
 
+use crate::error::Error;
+use crate::files::InputFile;
 use crate::guard::guarded;
-use crate::inputs::InputFile;
-use crate::interrupt;
 use crate::timings::{self, Timings};
 
-/// A record, cut out but not read, or what is wrong with it.
-pub(crate) struct Item {
+/// A record, cut out of its file but not read, or what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct DraftInFile {
     /// Which of the files it is from.
     pub(crate) input: usize,
+    /// The record.
     pub(crate) draft: Result<Draft, Reject>,
 }
 
 /// Records in input order.
-pub(crate) type Batch = Vec<Item>;
+pub(crate) type Batch = Vec<DraftInFile>;
 
 /// Records of a batch for each thread: enough that the threads seldom wait for the slowest article of a batch.
 const RECORDS_PER_JOB: usize = 64;
@@ -40,6 +41,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 pub(crate) struct Batches {
     receiver: Receiver<Batch>,
     bytes_read: Arc<AtomicU64>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Batches {
@@ -48,8 +50,9 @@ impl Batches {
         files: Vec<InputFile>,
         options: Arc<Options>,
         jobs: usize,
+        stop: Arc<AtomicBool>,
         timings: Timings,
-    ) -> anyhow::Result<Self> {
+    ) -> Result<Self, Error> {
         let (sender, receiver) = sync_channel(BATCHES_AHEAD);
         let bytes_read = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&bytes_read);
@@ -67,8 +70,12 @@ impl Batches {
                     &timings,
                 )
             })
-            .context("cannot start the reading thread")?;
-        Ok(Self { receiver, bytes_read })
+            .map_err(Error::Thread)?;
+        Ok(Self {
+            receiver,
+            bytes_read,
+            stop,
+        })
     }
 
     /// How many bytes of the inputs have been read so far.
@@ -76,9 +83,9 @@ impl Batches {
         Arc::clone(&self.bytes_read)
     }
 
-    /// The next batch; `None` after the last one, or when the user asked to stop.
+    /// The next batch; `None` after the last one, or when the flag says to stop.
     pub(crate) fn next(&self) -> Option<Batch> {
-        while !interrupt::asked() {
+        while !self.stop.load(Ordering::Relaxed) {
             match self.receiver.recv_timeout(PATIENCE) {
                 Ok(batch) => return Some(batch),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -103,7 +110,7 @@ fn read_all(
     for (input, file) in files.into_iter().enumerate() {
         for draft in Guarded::open(file, options, counter) {
             text_bytes += draft.as_ref().map_or(0, Draft::size);
-            batch.push(Item { input, draft });
+            batch.push(DraftInFile { input, draft });
             if batch.len() >= batch_records || text_bytes >= BATCH_TEXT_BYTES {
                 text_bytes = 0;
                 drop(time);

@@ -7,17 +7,19 @@ use dateline_types::{
 use serde::{Deserialize, Serialize};
 
 /// What came of a record.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[expect(
     clippy::large_enum_variant,
     reason = "one lives at a time, and most are articles"
 )]
-pub(crate) enum Stored {
+pub enum Stored {
     /// An article with its findings.
     #[serde(rename = "article")]
     Article {
+        /// The article; its tokens and sentences are not kept.
         #[serde(with = "ArticleDef")]
         article: Article,
+        /// What was found in it.
         findings: Findings,
     },
     /// Why there is none.

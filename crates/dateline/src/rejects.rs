@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::bail;
 use dateline_spool::Spool;
 use dateline_types::Reject;
 
+use crate::error::Error;
 use crate::stored::Stored;
 
 /// How many are kept at hand, to be named in the summary.
@@ -17,7 +17,8 @@ const IN_MEMORY: usize = 4 << 20;
 const PART: usize = 4096;
 
 /// The rejects of a run, in the order in which they were found.
-pub(crate) struct Rejects {
+#[derive(Debug)]
+pub struct Rejects {
     spool: Spool,
     first: Vec<Reject>,
     /// How often each reason came up; there are a few dozen.
@@ -26,7 +27,8 @@ pub(crate) struct Rejects {
 
 impl Rejects {
     /// None yet. Many take disk space in `folder`.
-    pub(crate) fn new(folder: &Path) -> Self {
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
         Self {
             spool: Spool::new(folder, IN_MEMORY),
             first: Vec::new(),
@@ -34,7 +36,12 @@ impl Rejects {
         }
     }
 
-    pub(crate) fn push(&mut self, reject: Reject) -> anyhow::Result<()> {
+    /// Counts a reject and sets it aside.
+    ///
+    /// # Errors
+    ///
+    /// If the disk is full.
+    pub fn push(&mut self, reject: Reject) -> Result<(), Error> {
         match self.reasons.get_mut(&reject.error) {
             Some(count) => *count += 1,
             None => drop(self.reasons.insert(reject.error.clone(), 1)),
@@ -46,17 +53,27 @@ impl Rejects {
         Ok(self.spool.push(&bytes)?)
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.spool.len()
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spool.is_empty()
+    }
+
     /// The first few.
-    pub(crate) fn first(&self) -> &[Reject] {
+    #[must_use]
+    pub fn first(&self) -> &[Reject] {
         &self.first
     }
 
     /// The reasons, each with how often it came up, the most frequent first.
-    pub(crate) fn reasons(&self) -> Vec<(&str, u64)> {
+    #[must_use]
+    pub fn reasons(&self) -> Vec<(&str, u64)> {
         let reasons = self.reasons.iter();
         let mut reasons: Vec<_> = reasons.map(|(reason, count)| (reason.as_str(), *count)).collect();
         reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -64,17 +81,19 @@ impl Rejects {
     }
 
     /// All of them, part by part.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = anyhow::Result<Vec<Reject>>> {
+    pub fn parts(&self) -> impl Iterator<Item = Result<Vec<Reject>, Error>> {
         (0..self.len()).step_by(PART).map(|first| {
             let numbers = first..self.len().min(first + PART);
             numbers.map(|number| self.get(number)).collect()
         })
     }
 
-    fn get(&self, number: usize) -> anyhow::Result<Reject> {
+    fn get(&self, number: usize) -> Result<Reject, Error> {
         match self.spool.get(number)? {
             Stored::Reject(reject) => Ok(reject),
-            Stored::Article { .. } => bail!("reject {number}: was set aside as an article"),
+            Stored::Article { article, .. } => Err(Error::NotAnArticle {
+                file: article.record.origin.file,
+            }),
         }
     }
 }
@@ -111,7 +130,7 @@ mod tests {
             rejects.push(reject(record)).unwrap();
         }
         assert!(rejects.spool.bytes() > IN_MEMORY as u64);
-        let parts: Vec<Vec<Reject>> = rejects.parts().collect::<anyhow::Result<_>>().unwrap();
+        let parts: Vec<Vec<Reject>> = rejects.parts().collect::<Result<_, Error>>().unwrap();
         assert_eq!(parts.len(), 3);
         assert!(parts.into_iter().flatten().eq((1..=count).map(reject)));
         assert_eq!(rejects.first(), (1..=5).map(reject).collect::<Vec<_>>());

@@ -1,0 +1,235 @@
+//! Settings, one after the other.
+
+use std::sync::Arc;
+
+use dateline_extract::{Extractor, OwnPlace, OwnPlaces};
+use dateline_lexicon::Lexicon;
+use dateline_link::Overrides;
+use dateline_normalize::Normalizer;
+use dateline_tagger::Tagger;
+
+use crate::error::Error;
+use crate::knowledge::Dateline;
+
+/// Settings of a [`Dateline`], one after the other.
+///
+/// ```
+/// use dateline::{Dateline, OwnPlace};
+///
+/// let dateline = Dateline::builder()
+///     .titles(["Lord Provost"])
+///     .cue_verbs(["quoth"])
+///     .boilerplate(["Get the Echo app"])
+///     .places([OwnPlace { name: "Tarnmouth".to_owned(), ..OwnPlace::default() }])
+///     .names("names.csv", b"alias,name,action\nThe Duke,John Wayne,merge\n")?
+///     .build()?;
+/// let document = dateline.read("“It rained,” quoth Lord Provost Ann Roe.")?.document()?;
+/// assert_eq!(document.people[0].name, "Ann Roe");
+/// assert_eq!(document.quotes[0].speaker_name(), Some("Ann Roe"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Default)]
+pub struct Builder {
+    titles: Vec<String>,
+    cue_verbs: Vec<String>,
+    boilerplate: Vec<String>,
+    places: Vec<OwnPlace>,
+    overrides: Overrides,
+    reading: Arc<dateline_parse::Options>,
+    tagger: Option<Box<dyn Tagger>>,
+}
+
+impl std::fmt::Debug for Builder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Builder")
+            .field("titles", &self.titles)
+            .field("cue_verbs", &self.cue_verbs)
+            .field("boilerplate", &self.boilerplate)
+            .field("places", &self.places)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Builder {
+    /// Titles that are written before a name: `Lord Provost`.
+    #[must_use]
+    pub fn titles(mut self, titles: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.titles.extend(titles.into_iter().map(Into::into));
+        self
+    }
+
+    /// Verbs that report words, in their base form: `quip`.
+    #[must_use]
+    pub fn cue_verbs(mut self, verbs: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.cue_verbs.extend(verbs.into_iter().map(Into::into));
+        self
+    }
+
+    /// Phrases of the page, not of the article: a line that is one, or a short line that begins with one.
+    #[must_use]
+    pub fn boilerplate(mut self, phrases: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.boilerplate.extend(phrases.into_iter().map(Into::into));
+        self
+    }
+
+    /// Places that the gazetteer does not know.
+    #[must_use]
+    pub fn places(mut self, places: impl IntoIterator<Item = OwnPlace>) -> Self {
+        self.places.extend(places);
+        self
+    }
+
+    /// A table of names that are one person's, and of names that are not: CSV with the columns alias, name, action. `file` is what
+    /// errors call it.
+    ///
+    /// # Errors
+    ///
+    /// Names the line and what is wrong with it.
+    pub fn names(self, file: &str, table: &[u8]) -> Result<Self, Error> {
+        let overrides = Overrides::parse(file, table)?;
+        Ok(self.overrides(overrides))
+    }
+
+    /// The same list, read already.
+    #[must_use]
+    pub fn overrides(self, overrides: Overrides) -> Self {
+        Self { overrides, ..self }
+    }
+
+    /// How files are to be read: limits, fields, format.
+    #[must_use]
+    pub fn reading(self, options: Arc<dateline_parse::Options>) -> Self {
+        Self {
+            reading: options,
+            ..self
+        }
+    }
+
+    /// Another tagger than the shipped one.
+    #[must_use]
+    pub fn tagger(self, tagger: Box<dyn Tagger>) -> Self {
+        Self {
+            tagger: Some(tagger),
+            ..self
+        }
+    }
+
+    /// All of it together.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Place`] where a place of the user's own cannot be one.
+    pub fn build(self) -> Result<Dateline, Error> {
+        if let Some(place) = self.places.iter().find(|place| !is_sound(place)) {
+            return Err(Error::Place {
+                name: place.name.clone(),
+            });
+        }
+        let lexicon = Lexicon::shipped()
+            .with_titles(self.titles.iter().map(String::as_str))
+            .with_cue_verbs(self.cue_verbs.iter().map(String::as_str));
+        let mut extractor =
+            Extractor::with_lexicon(Arc::new(lexicon)).with_places(OwnPlaces::new(self.places));
+        if let Some(tagger) = self.tagger {
+            extractor = extractor.with_tagger(tagger);
+        }
+        Ok(Dateline {
+            normalizer: Normalizer::shipped().with_boilerplate(self.boilerplate.iter().map(String::as_str)),
+            extractor,
+            overrides: Arc::new(self.overrides),
+            reading: self.reading,
+        })
+    }
+}
+
+fn is_sound(place: &OwnPlace) -> bool {
+    let on_earth = |&(latitude, longitude): &(f64, f64)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    place.name.chars().any(char::is_alphabetic) && place.coordinates.as_ref().is_none_or(on_earth)
+}
+
+impl Dateline {
+    /// Settings, to begin with the shipped words and weights.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "TARNMOUTH - “It rained,” quoth Wapentake Reeve Ann Roe on Friday.\n\nGet the Echo app";
+
+    #[test]
+    fn two_of_them_with_different_words_live_in_one_program() {
+        let shipped = Dateline::shipped();
+        let own = Dateline::builder()
+            .titles(["Wapentake Reeve"])
+            .cue_verbs(["quoth"])
+            .boilerplate(["Get the Echo app"])
+            .places([OwnPlace {
+                name: "Tarnmouth".to_owned(),
+                coordinates: Some((57.0, -4.0)),
+                ..OwnPlace::default()
+            }])
+            .build()
+            .unwrap();
+        let read = |dateline: &Dateline| {
+            let article = dateline.read(TEXT).unwrap();
+            let document = article.document().unwrap();
+            let roles: Vec<String> = document
+                .people
+                .iter()
+                .flat_map(|person| &person.roles)
+                .map(ToString::to_string)
+                .collect();
+            let kinds: Vec<String> = document
+                .blocks
+                .iter()
+                .map(|block| block.kind.to_string())
+                .collect();
+            let located = document
+                .places
+                .iter()
+                .filter(|place| place.latitude.is_some())
+                .count();
+            (roles, kinds, located)
+        };
+        // In turn, so that nothing that one has learnt shows in the other.
+        for _ in 0..2 {
+            let (roles, kinds, located) = read(&own);
+            assert_eq!((roles, located), (vec!["Wapentake Reeve".to_owned()], 1));
+            assert!(kinds.contains(&"boilerplate".to_owned()), "{kinds:?}");
+            let (roles, kinds, located) = read(&shipped);
+            assert!(!roles.contains(&"Wapentake Reeve".to_owned()), "{roles:?}");
+            assert_eq!(located, 0);
+            assert!(!kinds.contains(&"boilerplate".to_owned()), "{kinds:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_lies_nowhere_is_an_error() {
+        let place = |name: &str, coordinates| OwnPlace {
+            name: name.to_owned(),
+            coordinates,
+            ..OwnPlace::default()
+        };
+        for place in [place("  ", None), place("Tarnmouth", Some((95.0, 0.0)))] {
+            assert!(matches!(
+                Dateline::builder().places([place]).build(),
+                Err(Error::Place { .. })
+            ));
+        }
+    }
+
+    #[test]
+    fn a_text_without_words_is_a_reject() {
+        assert_eq!(
+            Dateline::shipped().read(" \n").unwrap_err().stage,
+            dateline_types::Stage::Parse
+        );
+        assert!(Dateline::shipped().read("").is_err());
+    }
+}

@@ -1,0 +1,67 @@
+//! What it takes to read articles, as one value.
+
+use std::sync::Arc;
+
+use dateline_extract::{Extractor, PlaceReason};
+use dateline_link::Overrides;
+use dateline_normalize::Normalizer;
+use dateline_types::Article;
+
+/// What reads articles: words, weights, places and settings. One serves any number of threads.
+pub struct Dateline {
+    pub(crate) normalizer: Normalizer,
+    pub(crate) extractor: Extractor,
+    pub(crate) overrides: Arc<Overrides>,
+    pub(crate) reading: Arc<dateline_parse::Options>,
+}
+
+impl std::fmt::Debug for Dateline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dateline")
+            .field("reading", &self.reading)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Dateline {
+    /// With the shipped words and weights alone.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self {
+            normalizer: Normalizer::shipped(),
+            extractor: Extractor::builtin(),
+            overrides: Arc::default(),
+            reading: Arc::default(),
+        }
+    }
+
+    /// Why the names of an article that still has its tokens were taken for the places they were taken for.
+    #[must_use]
+    pub fn explain_places(&self, article: &Article) -> Vec<PlaceReason> {
+        self.extractor.explain_places(article)
+    }
+
+    /// What makes articles of records.
+    #[must_use]
+    pub fn normalizer(&self) -> &Normalizer {
+        &self.normalizer
+    }
+
+    /// What finds names and quotations.
+    #[must_use]
+    pub fn extractor(&self) -> &Extractor {
+        &self.extractor
+    }
+
+    /// The list of names that are one person's.
+    #[must_use]
+    pub fn overrides(&self) -> &Overrides {
+        &self.overrides
+    }
+
+    /// How files are read.
+    #[must_use]
+    pub fn reading(&self) -> &Arc<dateline_parse::Options> {
+        &self.reading
+    }
+}

@@ -54,3 +54,8 @@ pub use dateline_export::{Destination, Options, Permit, Written};
 pub use dateline_extract::{OwnPlace, PlaceChoice, PlaceReason};
 pub use dateline_link::{Digest, Overrides};
 pub use dateline_types::{Record, Reject};
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -33,3 +33,8 @@ use folder::Folder;
 pub fn diff(old: &Path, new: &Path) -> Result<Changes, DiffError> {
     Ok(Changes::between(&Folder::read(old)?, &Folder::read(new)?))
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

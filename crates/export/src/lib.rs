@@ -55,3 +55,8 @@ pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
 pub use write::{Writing, write};
 pub use written::{Written, WrittenFile};
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -346,7 +346,7 @@ pub const REJECTED: Table = Table {
         .required(),
         text(
             "detail",
-            "not text: a zero byte at byte 8",
+            "this is not text: byte 8 is NUL, and no text encoding explains it; if it is text, remove the NUL bytes",
             "What exactly was wrong and what to do about it.",
         ),
     ],

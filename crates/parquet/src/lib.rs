@@ -46,3 +46,8 @@ impl Form for Parquet {
         Ok(Box::new(tables))
     }
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -32,3 +32,8 @@ mod tests;
 pub use collect::Report;
 pub use error::ReportError;
 pub use mark::is_unchanged;
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

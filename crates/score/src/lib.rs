@@ -129,3 +129,8 @@ impl Figures {
             .extend(errors.into_iter().map(|error| format!("{name}: {error}")));
     }
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

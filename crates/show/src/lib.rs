@@ -63,3 +63,8 @@ pub fn show(article: &Article, findings: &Findings, notes: &[PlaceNote], look: L
     lists::places(&mut out, article, findings, notes, look);
     out
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

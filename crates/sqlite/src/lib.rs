@@ -48,3 +48,8 @@ impl Form for Sqlite {
         Ok(Box::new(database))
     }
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -48,3 +48,8 @@ impl Form for Xlsx {
         Ok(Box::new(sink::Book::begin(folder)?))
     }
 }
+
+/// The example of the README is one that runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

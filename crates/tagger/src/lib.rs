@@ -25,6 +25,7 @@
 //! What this crate does not do: say which names are one person or which place a name means (`entities` does).
 
 mod context;
+mod cue_words;
 mod cues;
 mod fact;
 mod facts;

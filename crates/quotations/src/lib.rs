@@ -48,6 +48,7 @@ pub mod training;
 mod turns;
 mod verbs;
 mod word;
+mod word_lists;
 
 pub use find::find;
 pub use numbers::{logit, sigmoid, softmax};

@@ -54,3 +54,8 @@ pub use find::find;
 pub use numbers::{logit, sigmoid, softmax};
 pub use reported::ReportedModel;
 pub use speaker_model::SpeakerModel;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

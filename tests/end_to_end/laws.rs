@@ -15,7 +15,7 @@ const PIECES: &[&str] = &[
     "By Jane Roe, Staff Writer",
     "Image copyright Getty Images Image caption Ann Roe in Oslo",
     "Story highlights",
-    "Leave a Reply",
+    "Write a comment",
     "President ",
     "Sergei Lavrov",
     "Ann Roe",

@@ -42,3 +42,8 @@ pub use places::{
     PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, place_examples, resolve as places,
 };
 pub use pronouns::Antecedents;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -104,7 +104,7 @@ fn display_name<'a>(members: impl Iterator<Item = &'a RawMention> + Clone) -> St
             None => forms.push((mention, 1)),
         }
     }
-    // `Tran Quangat the summit`: a word stuck to the name in one place makes it no fuller.
+    // `Ruth Featherstoneat the quay`: a word stuck to the name in one place makes it no fuller.
     let glued = |mention: &RawMention| {
         let with = |other: &RawMention| {
             let rest = mention.text.strip_prefix(&other.text).unwrap_or_default();

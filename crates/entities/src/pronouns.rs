@@ -7,10 +7,18 @@
 mod nominal;
 mod quoted;
 
+use std::sync::LazyLock;
+
+use dateline_layout::rows;
 use dateline_lexicon::{ArticleWords, CueClass, TitleKind};
 use dateline_types::{BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
+use rustc_hash::FxHashSet;
 
 use crate::people::words::{is_capitalized, role_word};
+
+/// What a title of someone without a name begins with.
+static DETERMINERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../data/determiners.txt")).collect());
 
 /// Something that a pronoun may go back to.
 #[derive(Clone, Copy, Debug)]
@@ -222,10 +230,7 @@ impl<'a> Antecedents<'a> {
             while index < range.end {
                 let at = index;
                 index += 1;
-                let determined = matches!(
-                    article.word(at),
-                    "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One" | "another" | "Another"
-                );
+                let determined = DETERMINERS.contains(article.word(at));
                 if !determined || self.inside.get(at).copied().unwrap_or(false) {
                     continue;
                 }

@@ -101,3 +101,8 @@ impl Extractor {
         dateline_entities::explain_places(article, &self.tagger.tag(&words))
     }
 }
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

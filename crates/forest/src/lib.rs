@@ -22,3 +22,8 @@ mod tree;
 
 pub use forest::{Forest, ForestError, read_number};
 pub use tree::{DEPTH, LEAVES, STEP, Tree};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

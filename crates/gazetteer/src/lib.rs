@@ -28,3 +28,8 @@ pub use flags::NameFlags;
 pub use index::{Candidate, Gazetteer, PlaceId};
 pub use names::NameMatch;
 pub use view::PlaceView;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -27,3 +27,8 @@ pub use fold_name::{Folded, fold_name};
 pub use fold_place::{PlaceKey, fold_place, is_boundary};
 pub use lower::lowered;
 pub use rows::rows;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

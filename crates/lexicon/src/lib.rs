@@ -30,3 +30,8 @@ pub use dateline_layout::entry::{
 };
 pub use lexicon::Lexicon;
 pub use titles::{Title, TitleKind};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

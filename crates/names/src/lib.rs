@@ -25,3 +25,8 @@ pub use lists::{
 };
 pub use name_key::name_key;
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

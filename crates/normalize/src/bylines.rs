@@ -24,6 +24,10 @@ struct Words {
     reporters: Vec<&'static str>,
     editors: Vec<&'static str>,
     particles: FxHashSet<&'static str>,
+    /// With a blank on either side, as are the `places`.
+    between: Vec<String>,
+    places: Vec<String>,
+    small: FxHashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -39,6 +43,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             Some(("reporter", phrase)) => words.reporters.push(phrase),
             Some(("editor", phrase)) => words.editors.push(phrase),
             Some(("particle", word)) => _ = words.particles.insert(word),
+            Some(("between", word)) => words.between.push(format!(" {word} ")),
+            Some(("place", words_before)) => words.places.push(format!(" {words_before} ")),
+            Some(("small", word)) => _ = words.small.insert(word),
             _ => {}
         }
     }
@@ -126,9 +133,7 @@ impl<'a> Part<'a> {
         'parts: loop {
             for (at, c) in rest.words.char_indices() {
                 let after = rest.words.get(at..).unwrap_or_default();
-                let word = [" and ", " AND ", " And ", " with ", " - ", " – ", " — "]
-                    .iter()
-                    .find(|word| after.starts_with(**word));
+                let word = WORDS.between.iter().find(|word| after.starts_with(word.as_str()));
                 let length = match (c, word) {
                     (',' | '|' | ';' | '&' | '•' | '/', _) => c.len_utf8(),
                     // The blank before the word stays, so that `, and ` splits twice without harm.
@@ -148,9 +153,10 @@ impl<'a> Part<'a> {
 
     /// Without what follows ` in `, ` for `, ` at ` or ` of the `: where or for whom they work.
     fn without_place(self) -> Self {
-        let end = [" in ", " for ", " at ", " of the ", " from ", " IN ", " FOR "]
+        let end = WORDS
+            .places
             .iter()
-            .filter_map(|word| self.words.find(word))
+            .filter_map(|word| self.words.find(word.as_str()))
             .min();
         end.map_or(self, |end| self.to(end)).trim()
     }
@@ -205,10 +211,7 @@ fn is_job(words: &str) -> bool {
         .iter()
         .any(|small| words.starts_with(small));
     for word in words.split(is_blank).filter(|word| !word.is_empty()) {
-        let is_small = matches!(
-            word,
-            "in" | "for" | "at" | "of" | "the" | "to" | "and" | "from" | "a" | "an" | "on"
-        );
+        let is_small = WORDS.small.contains(word);
         let lower = word.to_lowercase();
         let job = WORDS.jobs.contains(lower.trim_end_matches('.'));
         has_job |= job;

@@ -225,7 +225,7 @@ fn repeated_half(words: &str) -> Option<usize> {
 /// Where the credit begins that `words` end with, in bytes; 0 where they are nothing else.
 fn credit_start(words: &str) -> Option<usize> {
     let mut start = words.len();
-    // `… / AFP PHOTO / STR (Photo credit should read STR)`: one credit after another.
+    // `… / AFP PHOTO / POOL (Photograph by Jane Roe for EPA/Getty Images)`: one credit after another.
     for _ in 0..3 {
         let rest = words.get(..start)?.trim_end_matches(is_blank);
         let found = bracketed_credit(rest)
@@ -270,7 +270,7 @@ fn bracketed_credit(words: &str) -> Option<usize> {
     is_credit.then_some(offset + at)
 }
 
-/// `Photo: Jane Roe`, `Image: Jane Roe.`, `AFP PHOTO / STR` at the end, after a sentence or a slash.
+/// `Photo: Jane Roe`, `Image: Jane Roe.`, `AFP PHOTO / POOL` at the end, after a sentence or a slash.
 fn labelled_credit(words: &str) -> Option<usize> {
     let (window, offset) = tail(words);
     let ends = window
@@ -430,10 +430,8 @@ mod tests {
             "caption: Two mayors meet. + credit: Jane Roe / Getty Images"
         );
         assert_eq!(
-            show(
-                "Two mayors meet. / AFP PHOTO / STR        (Photo credit should read Jane Roe/AFP/Getty Images)"
-            ),
-            "caption: Two mayors meet. + credit: / AFP PHOTO / STR        (Photo credit should read Jane Roe/AFP/Getty Images)"
+            show("Two mayors meet. / AFP PHOTO / POOL        (Photograph by Jane Roe for EPA/Getty Images)"),
+            "caption: Two mayors meet. + credit: / AFP PHOTO / POOL        (Photograph by Jane Roe for EPA/Getty Images)"
         );
         assert_eq!(
             show("Two mayors meet. (AP Photo/Jane Roe)"),

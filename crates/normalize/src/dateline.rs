@@ -95,7 +95,7 @@ impl<'a> Parser<'a> {
     fn parse(&mut self) -> Option<Found> {
         let mut date = self.date();
         let mut agency = None;
-        // `2017-11-12 AFP, DA NANG, Vietnam`; `(CNN) —`
+        // `2014-06-03 Xinhua, ADDIS ABABA, Ethiopia`; `(CNN) —`
         if let Some((signature, end)) = self.agency_at(self.at) {
             if matches!(self.word(end), "," | "/" | "|") {
                 agency = Some(signature);
@@ -562,8 +562,8 @@ mod tests {
     #[test]
     fn alone_on_a_line() {
         assert_eq!(
-            show("2017-11-12 AFP, DA NANG, Vietnam"),
-            "DA NANG, Vietnam|AFP|2017-11-12|"
+            show("2014-06-03 Xinhua, ADDIS ABABA, Ethiopia"),
+            "ADDIS ABABA, Ethiopia|Xinhua|2014-06-03|"
         );
         assert_eq!(show("LONDON 1996-08-30"), "LONDON||1996-08-30|");
         assert_eq!(show("Washington (CNN)"), "Washington|CNN||");

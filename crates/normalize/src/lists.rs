@@ -53,6 +53,14 @@ static OPENERS: LazyLock<FxHashSet<&'static str>> =
 static SAYING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/saying-verbs.txt")).collect());
 
+static TOP_LEVEL_DOMAINS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/top-level-domains.txt")).collect());
+
+/// Whether `word` ends the name of a host, so that `example.com` is one token.
+pub(crate) fn is_top_level_domain(word: &str) -> bool {
+    TOP_LEVEL_DOMAINS.contains(word)
+}
+
 /// Whether `word` is a verb that attributes a quotation.
 pub(crate) fn is_saying(word: &str) -> bool {
     SAYING.contains(word)

@@ -205,7 +205,7 @@ mod tests {
     fn phrases_are_found_where_they_may_stand() {
         let phrases = Phrases::default();
         let whole = |line: &str| phrases.whole(line);
-        assert_eq!(whole("Leave a Reply"), Some(Phrase::Tail));
+        assert_eq!(whole("Write a Comment"), Some(Phrase::Tail));
         assert_eq!(whole("12 Comments"), Some(Phrase::Comments));
         assert_eq!(whole("— ADVERTISEMENT —"), Some(Phrase::Boilerplate));
         assert_eq!(whole("Share this with Facebook"), Some(Phrase::Boilerplate));
@@ -228,7 +228,7 @@ mod tests {
         let mut phrases = Phrases::default();
         phrases.add_boilerplate(["The Tarnmouth Echo  app", "  "]);
         assert_eq!(phrases.whole("The Tarnmouth Echo App"), Some(Phrase::Boilerplate));
-        assert_eq!(phrases.whole("Leave a Reply"), Some(Phrase::Tail));
+        assert_eq!(phrases.whole("Write a Comment"), Some(Phrase::Tail));
         assert_eq!(
             phrases.start("The Tarnmouth Echo app: now with maps"),
             Some((Phrase::Boilerplate, 22))

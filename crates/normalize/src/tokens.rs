@@ -334,7 +334,7 @@ impl Scanner<'_> {
             .unwrap_or(rest.len().min(LONGEST_HOST));
         let host = self.slice(at, at + length).trim_end_matches('.');
         let (name, domain) = host.rsplit_once('.')?;
-        if name.is_empty() || name.contains("..") || !is_top_level_domain(domain) {
+        if name.is_empty() || name.contains("..") || !lists::is_top_level_domain(domain) {
             return None;
         }
         let end = at + host.len();
@@ -544,40 +544,6 @@ impl Scanner<'_> {
         }
         false
     }
-}
-
-/// Whether `word` ends the name of a host, so that `example.com` is one token.
-fn is_top_level_domain(word: &str) -> bool {
-    matches!(
-        word,
-        "com"
-            | "org"
-            | "net"
-            | "gov"
-            | "edu"
-            | "mil"
-            | "int"
-            | "info"
-            | "biz"
-            | "uk"
-            | "io"
-            | "tv"
-            | "co"
-            | "eu"
-            | "de"
-            | "fr"
-            | "ru"
-            | "fm"
-            | "ie"
-            | "ca"
-            | "au"
-            | "nz"
-            | "za"
-            | "jp"
-            | "cn"
-            | "ch"
-            | "nl"
-    )
 }
 
 /// Whether `word` looks like one syllable of a Chinese or Korean name in Latin letters: consonants, a glide,

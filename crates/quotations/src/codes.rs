@@ -4,6 +4,7 @@ use dateline_lexicon::{CueClass, Entry, Function, VerbForm};
 use dateline_types::TokenKind;
 
 use crate::word::{Codes, Word};
+use crate::word_lists::{ADJECTIVE_ENDING, BE, NOUN_ENDING};
 
 /// The codes of a word, of which all else is known.
 pub(crate) fn codes(text: &str, word: &Word) -> Codes {
@@ -94,18 +95,8 @@ fn open_class_code(word: &Word, entry: &Entry, text: &str) -> u8 {
         _ if class.noun_share >= 4 => 55,
         _ if text.ends_with("ing") => 56,
         _ if text.ends_with("ed") => 57,
-        _ if ["tion", "ment", "ness", "ity", "ism", "ance", "ence", "ship"]
-            .iter()
-            .any(|end| text.ends_with(end)) =>
-        {
-            58
-        }
-        _ if ["ous", "ful", "ive", "able", "ible", "ical", "less"]
-            .iter()
-            .any(|end| text.ends_with(end)) =>
-        {
-            59
-        }
+        _ if NOUN_ENDING.iter().any(|end| text.ends_with(end)) => 58,
+        _ if ADJECTIVE_ENDING.iter().any(|end| text.ends_with(end)) => 59,
         _ if text.ends_with('s') => 60,
         _ => 61,
     }
@@ -133,13 +124,6 @@ fn preposition_code(text: &str) -> u8 {
         _ => 12,
     }
 }
-
-/// The forms of `be`, with and without negation.
-#[rustfmt::skip]
-const BE: [&str; 22] = [
-    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "isn’t", "aren't", "aren’t", "wasn't", "wasn’t",
-    "weren't", "weren’t", "'s", "’s", "'re", "’re", "'m", "’m",
-];
 
 fn is_be(text: &str, word: &Word) -> bool {
     (word.entry.function == Some(Function::Auxiliary) || word.kind == TokenKind::Clitic)

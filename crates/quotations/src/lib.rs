@@ -48,8 +48,14 @@ pub mod training;
 mod turns;
 mod verbs;
 mod word;
+mod word_lists;
 
 pub use find::find;
 pub use numbers::{logit, sigmoid, softmax};
 pub use reported::ReportedModel;
 pub use speaker_model::SpeakerModel;
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

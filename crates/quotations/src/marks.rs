@@ -2,6 +2,8 @@
 
 use dateline_types::{Article, BlockKind, Span};
 
+use crate::word_lists::CLIPPED;
+
 /// A stretch of text between a pair of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
@@ -354,10 +356,7 @@ fn is_clipped(after: &str) -> bool {
         .flat_map(char::to_lowercase)
         .take(8)
         .collect();
-    matches!(
-        word.as_str(),
-        "tis" | "twas" | "em" | "til" | "cause" | "round" | "bout" | "n" | "s" | "t"
-    )
+    CLIPPED.contains(word.as_str())
 }
 
 #[cfg(test)]

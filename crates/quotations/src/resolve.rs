@@ -4,6 +4,7 @@ use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
 use crate::reading::{Candidate, CandidateKind, Reading};
+use crate::word_lists::COMPANY;
 use dateline_entities::Antecedents;
 use dateline_lexicon::{Function, NounClass};
 
@@ -212,19 +213,7 @@ fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usi
 fn company_meant(reading: &Reading<'_>, index: usize) -> Option<EntityRef> {
     let candidate = &reading.candidates[index];
     let definite = reading.text(candidate.lead).eq_ignore_ascii_case("the") && candidate.tokens.len() == 2;
-    let company = matches!(
-        reading.text(candidate.tokens.end - 1),
-        "company"
-            | "firm"
-            | "airline"
-            | "bank"
-            | "retailer"
-            | "manufacturer"
-            | "carmaker"
-            | "maker"
-            | "operator"
-            | "publisher"
-    );
+    let company = COMPANY.contains(reading.text(candidate.tokens.end - 1));
     if !definite || !company {
         return None;
     }

@@ -10,35 +10,15 @@ use dateline_types::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::context::{Context, Found, merge};
+use crate::cue_words::{
+    AFTER_NAME, BEFORE_PLACE, CLUB, CLUB_AFTER_PLACE, CLUB_START, COMPANY_END, OUTLET, SHIP,
+};
 use crate::fact::{Case, Facts, Style, evidence, place};
 use crate::hash;
 use crate::lists;
 use crate::name::NameKind;
 
-/// Second words of clubs that no place has.
-const CLUB_WORDS: [&str; 6] = ["United", "Rovers", "Wanderers", "Albion", "Hotspur", "Athletic"];
-
-/// The folded hashes of the words of one kind of the list.
-fn listed(kind: &str) -> FxHashSet<u64> {
-    let rows = include_str!("../data/name_cues.tsv").lines();
-    let rows = rows.filter_map(|row| row.split_once('\t'));
-    rows.filter(|(own, _)| *own == kind)
-        .flat_map(|(_, words)| words.split(' '))
-        .map(hash::folded)
-        .collect()
-}
-
-static SHIP: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("ship"));
-static OUTLET: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("outlet"));
-static COMPANY_END: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("company-end"));
-static CLUB_START: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("club-start"));
-static CLUB: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("club"));
-static AFTER_NAME: LazyLock<FxHashSet<u64>> = LazyLock::new(|| listed("after-name"));
 static THE: LazyLock<u64> = LazyLock::new(|| hash::folded("the"));
-
-/// The folded hashes of prepositions before towns.
-static PREPOSITIONS: LazyLock<[u64; 6]> =
-    LazyLock::new(|| ["in", "near", "from", "to", "around", "outside"].map(hash::folded));
 
 /// The most words of a nickname: `''the Admiral''`.
 const NICKNAME_WORDS: usize = 3;
@@ -142,7 +122,7 @@ impl Context<'_> {
             let is_free = names.get(at + 1).is_none_or(|next| next.tokens.start > word);
             let goes_on = self.fact(word + 1).is_some_and(Facts::is_capitalized);
             let is_club = names[at].kind == NameKind::Place
-                && CLUB_WORDS.contains(&self.article.word(word))
+                && CLUB_AFTER_PLACE.contains(self.article.word(word))
                 && !self.is_first_of_sentence(word);
             if is_club && is_free && !goes_on {
                 names[at].tokens.end = word + 1;
@@ -252,7 +232,7 @@ impl Context<'_> {
                 continue;
             }
             let preposition = self.before(start).is_some_and(|before| {
-                PREPOSITIONS.contains(&before.folded) && !self.is_first_of_sentence(start)
+                BEFORE_PLACE.contains(&before.folded) && !self.is_first_of_sentence(start)
             }) || opens;
             let is_personal = self.facts[start].is(lists::GIVEN_NAME | lists::FAMILY_NAME);
             let is_big = self.facts[start].place & place::BIG_CITY != 0;
@@ -272,7 +252,7 @@ impl Context<'_> {
     /// `In Thurso the roof was gone.`
     fn opens_with_preposition(&self, token: usize) -> bool {
         token.checked_sub(1).is_some_and(|before| {
-            self.is_first_of_sentence(before) && PREPOSITIONS.contains(&self.facts[before].folded)
+            self.is_first_of_sentence(before) && BEFORE_PLACE.contains(&self.facts[before].folded)
         })
     }
 

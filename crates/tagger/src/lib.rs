@@ -25,6 +25,7 @@
 //! What this crate does not do: say which names are one person or which place a name means (`entities` does).
 
 mod context;
+mod cue_words;
 mod cues;
 mod fact;
 mod facts;
@@ -50,3 +51,8 @@ pub use name::{NameKind, NameSpan, Tagger};
 pub use perceptron::Perceptron;
 pub use sentences::Sentences;
 pub use viterbi::{ANY, Decoder, Scores, Transitions};
+
+/// The example in README.md is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,22 +1,11 @@
 //! Small words in people's names: `bin Rashid`, `von der Leyen`, `al-Assad`.
 
-use std::sync::LazyLock;
-
 use dateline_names::{NamePart, name_part};
 
 use crate::context::{Context, Found};
+use crate::cue_words::NAME_PARTICLE;
 use crate::fact::Case;
-use crate::hash;
 use crate::name::NameKind;
-
-/// The folded hashes of the particles that a person's name may begin with.
-static NAME_PARTICLES: LazyLock<[u64; 16]> = LazyLock::new(|| {
-    [
-        "bin", "ibn", "bint", "al", "el", "van", "von", "der", "den", "de", "da", "di", "du", "dos", "das",
-        "del",
-    ]
-    .map(hash::folded)
-});
 
 /// The most particles in a row: `van der den`.
 const MOST: usize = 3;
@@ -25,7 +14,7 @@ impl Context<'_> {
     /// A particle in small letters.
     fn is_particle(&self, token: usize) -> bool {
         self.fact(token)
-            .is_some_and(|fact| fact.case == Case::Lower && NAME_PARTICLES.contains(&fact.folded))
+            .is_some_and(|fact| fact.case == Case::Lower && NAME_PARTICLE.contains(&fact.folded))
     }
 
     /// `Humaid` `bin` `Rashid` is one person, and so is `van` `Dyck`.

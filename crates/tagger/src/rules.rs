@@ -10,6 +10,7 @@ use dateline_types::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use crate::context::{Context, Found, merge};
+use crate::cue_words::{PLACE_END, SURE_TITLE};
 use crate::fact::{Case, Facts, Style, evidence, place};
 use crate::hash;
 use crate::name::NameKind;
@@ -165,7 +166,7 @@ impl Context<'_> {
             return Some(NameKind::Person);
         }
         let last = self.fact(name.tokens.end - 1)?;
-        if name.kind == NameKind::Organization && !alone && SURE_PLACES.contains(&last.folded) {
+        if name.kind == NameKind::Organization && !alone && PLACE_END.contains(&last.folded) {
             return Some(NameKind::Place);
         }
         if name.kind == NameKind::Place
@@ -310,7 +311,7 @@ impl Context<'_> {
                         || title.kind == TitleKind::Office && is_given
                         || self
                             .fact(before)
-                            .is_some_and(|fact| SURE_TITLES.contains(&fact.folded)))
+                            .is_some_and(|fact| SURE_TITLE.contains(&fact.folded)))
             }
             _ => false,
         }
@@ -503,52 +504,6 @@ impl Context<'_> {
         merge(names, more);
     }
 }
-
-/// The folded hashes of offices that are always followed by their holder's name, where a name follows.
-static SURE_TITLES: std::sync::LazyLock<[u64; 6]> = std::sync::LazyLock::new(|| {
-    [
-        "president",
-        "minister",
-        "senator",
-        "judge",
-        "chancellor",
-        "premier",
-    ]
-    .map(hash::folded)
-});
-
-/// The folded hashes of the last words of places.
-static SURE_PLACES: std::sync::LazyLock<[u64; 26]> = std::sync::LazyLock::new(|| {
-    [
-        "park",
-        "river",
-        "island",
-        "islands",
-        "lake",
-        "sea",
-        "bay",
-        "valley",
-        "province",
-        "mountain",
-        "mountains",
-        "peninsula",
-        "ocean",
-        "strait",
-        "gulf",
-        "basin",
-        "desert",
-        "refuge",
-        "street",
-        "avenue",
-        "highway",
-        "bridge",
-        "airport",
-        "square",
-        "coast",
-        "beach",
-    ]
-    .map(hash::folded)
-});
 
 #[cfg(test)]
 mod tests {

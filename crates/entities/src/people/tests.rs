@@ -62,8 +62,18 @@ fn a_pronoun_tells_which_of_a_surname_is_meant() {
 #[test]
 fn a_word_stuck_to_a_name_is_seen_through() {
     assert_eq!(
-        names("[Tran Duc Quangat] the summit. [Tran Duc Quangat] the summit. [Tran Duc Quang] left."),
-        ["Tran Duc Quang x3"]
+        names("[Ruth Featherstoneat] the quay. [Ruth Featherstoneat] the quay. [Ruth Featherstone] left."),
+        ["Ruth Featherstone x3"]
+    );
+}
+
+#[test]
+fn a_last_word_that_begins_another_is_another_person() {
+    assert_eq!(
+        names(
+            "[Han Soo Bin], the pilot, denied it. [Han Soo Bing], the owner, blamed the pilot. [Han Soo Bin] left."
+        ),
+        ["Han Soo Bin x2", "Han Soo Bing x1"]
     );
 }
 

@@ -226,6 +226,8 @@ fn has_parts(reading: &Reading) -> bool {
     is_large && reading.is_usual
 }
 
+pub(super) use lists::AFTER_IN;
+
 mod lists {
     use std::sync::LazyLock;
 
@@ -276,6 +278,9 @@ mod lists {
 
     pub(super) static NEVER: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| rows("never").map(|(word, _)| word).collect());
+
+    pub(in crate::places) static AFTER_IN: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| rows("in").map(|(word, _)| word).collect());
 
     pub(super) static OFF_MAP: LazyLock<Vec<&str>> =
         LazyLock::new(|| rows("off-map").map(|(word, _)| word).collect());

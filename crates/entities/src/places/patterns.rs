@@ -3,7 +3,7 @@
 use dateline_types::{Article, PlaceKind};
 
 use super::context::prior;
-use super::parts::Reading;
+use super::parts::{AFTER_IN, Reading};
 use super::toponym::Toponym;
 
 /// Fixes the readings of names that stand in a pattern.
@@ -69,13 +69,7 @@ pub(super) fn link(article: &Article, inner: &Toponym, outer: &Toponym) -> Optio
     match between.len() {
         1 if matches!(word(0), "," | "(") => Some(Link::Comma),
         1 if word(0) == "in" => Some(Link::In),
-        2 if word(0) == "," && word(1) == "in"
-            || word(0) == "in"
-                && matches!(
-                    word(1),
-                    "the" | "southern" | "northern" | "eastern" | "western" | "central"
-                ) =>
-        {
+        2 if word(0) == "," && word(1) == "in" || word(0) == "in" && AFTER_IN.contains(word(1)) => {
             Some(Link::In)
         }
         _ => None,

@@ -90,19 +90,21 @@ fn the_headline_of_the_metadata_is_known_again() {
 
 #[test]
 fn a_date_and_a_dateline_glued_to_the_first_line() {
-    let article = read(&format!(" date 2017-11-12 AFP, DA NANG, Vietnam\n\n{FIRST}"));
+    let article = read(&format!(
+        " date 2014-06-03 Xinhua, ADDIS ABABA, Ethiopia\n\n{FIRST}"
+    ));
     assert_eq!(
         show(&article),
         [
             "boilerplate date",
-            "dateline 2017-11-12 AFP, DA NANG,",
+            "dateline 2014-06-03 Xinhua, ADDIS ABABA,",
             "body The mayor of the"
         ]
     );
     let dateline = article.dateline.unwrap();
-    assert_eq!(article.record.text.slice(dateline.place), "DA NANG, Vietnam");
-    assert_eq!(article.agency.as_deref(), Some("AFP"));
-    assert_eq!(article.published.unwrap().iso, "2017-11-12");
+    assert_eq!(article.record.text.slice(dateline.place), "ADDIS ABABA, Ethiopia");
+    assert_eq!(article.agency.as_deref(), Some("Xinhua"));
+    assert_eq!(article.published.unwrap().iso, "2014-06-03");
 }
 
 #[test]
@@ -125,9 +127,9 @@ fn a_date_a_credit_and_a_caption_glued_to_the_first_line() {
 fn the_page_of_a_broadcaster() {
     let text = format!(
         "Mayor Jane Roe (L) greets Mayor John Doe (R) on the bridge.\n\
-         The two towns share it. / AFP PHOTO / STR    (Photo credit should read Jane Roe/AFP/Getty Images)\n\
+         The two towns share it. / AFP PHOTO / POOL    (Photograph by Jane Roe for EPA/Getty Images)\n\
          Mayors meet on bridge\n02:51 - Source: CNN\n\nStory highlights\n\nTwo mayors met\n\nThe bridge is closed\n\n\
-         Da Nang, Vietnam CNN \u{a0}—\u{a0}\n\n{FIRST}\n\n{SECOND}\n\n\
+         Port Louis, Mauritius CNN \u{a0}—\u{a0}\n\n{FIRST}\n\n{SECOND}\n\n\
          CNN’s Jane Roe and John Doe contributed to this report."
     );
     let article = read(&text);
@@ -162,12 +164,12 @@ fn the_page_of_a_broadcaster() {
 
 #[test]
 fn nothing_follows_a_comment_form() {
-    let text = format!("{FIRST}\n\n{SECOND}\n\nLeave a Reply\n\nFill in your details\n\n{FIRST}");
+    let text = format!("{FIRST}\n\n{SECOND}\n\nWrite a comment\n\nWhat is your name?\n\n{FIRST}");
     assert_eq!(
         show(&read(&text))[2..],
         [
-            "boilerplate Leave a Reply",
-            "boilerplate Fill in your details",
+            "boilerplate Write a comment",
+            "boilerplate What is your name?",
             "boilerplate The mayor of the"
         ]
     );
@@ -300,7 +302,7 @@ fn check_laws(article: &Article) -> Result<(), TestCaseError> {
 
 /// Lines as scrapes have them, for random texts.
 const LINES: [&str; 22] = [
-    "date 2017-11-12 AFP, DA NANG, Vietnam",
+    "date 2014-06-03 Xinhua, ADDIS ABABA, Ethiopia",
     "date 2018-03-02 Image copyright EPA Image caption Jane Roe (L) and others met",
     "Image copyright Reuters Image caption Two mayors",
     "Image: Two mayors meet Image: Two mayors meet",
@@ -309,7 +311,7 @@ const LINES: [&str; 22] = [
     "By Jane Roe | November 12, 2017",
     "Jane Roe in Paris",
     "Updated 1423 GMT (2223 HKT) November 11, 2017",
-    "DA NANG, Vietnam (AFP) — It rained. “Why?” he said.",
+    "PORT LOUIS, Mauritius (AFP) — It rained. “Why?” he said.",
     "FARGO, N.D.",
     "1996-08-30",
     "(CNN) --",
@@ -318,7 +320,7 @@ const LINES: [&str; 22] = [
     "Two mayors met",
     "02:51 - Source: CNN",
     "# Bridge closed",
-    "Leave a Reply",
+    "Write a comment",
     "Comments",
     FIRST,
     "It rained. (Reporting by Jane Roe in Paris; Editing by John Doe)",

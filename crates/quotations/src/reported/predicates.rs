@@ -4,6 +4,7 @@ use dateline_types::{BlockKind, TokenKind};
 
 use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::reading::{CandidateKind, Cue, Reading};
+use crate::word_lists::{DEGREE, IRREGULAR_VERB, LINKING};
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// The part of speech of a predicate.
@@ -380,12 +381,7 @@ fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, S
 }
 
 fn ends_like_a_verb(word: &str) -> bool {
-    word.ends_with("ed")
-        || word.ends_with("ing")
-        || matches!(
-            word,
-            "made" | "gave" | "took" | "take" | "takes" | "make" | "makes" | "won" | "drew" | "draw"
-        )
+    word.ends_with("ed") || word.ends_with("ing") || IRREGULAR_VERB.contains(word)
 }
 
 impl Reading<'_> {
@@ -397,11 +393,11 @@ impl Reading<'_> {
         while at > start && token - at < COPULA_REACH {
             let word = &self.words[at - 1];
             let text = self.text(at - 1);
-            let linking = word.kind == TokenKind::Word && is_linking(text);
+            let linking = word.kind == TokenKind::Word && LINKING.contains(text);
             let part = word.stretch == 0
                 && (linking
                     || word.adverb
-                    || matches!(text, "more" | "most" | "less" | "so" | "very" | "too")
+                    || DEGREE.contains(text)
                     || matches!(
                         word.entry.function,
                         Some(Function::Auxiliary | Function::Adverb | Function::Negation)
@@ -417,53 +413,4 @@ impl Reading<'_> {
         }
         if copula { at } else { token }
     }
-}
-
-/// Verbs that link a subject and an adjective, besides `be`.
-fn is_linking(word: &str) -> bool {
-    matches!(
-        word,
-        "become"
-            | "becomes"
-            | "became"
-            | "becoming"
-            | "feel"
-            | "feels"
-            | "felt"
-            | "feeling"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "remaining"
-            | "seem"
-            | "seems"
-            | "seemed"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "growing"
-            | "stay"
-            | "stayed"
-            | "look"
-            | "looks"
-            | "looked"
-            | "sound"
-            | "sounds"
-            | "sounded"
-            | "get"
-            | "gets"
-            | "got"
-            | "getting"
-            | "appear"
-            | "appears"
-            | "appeared"
-            | "be"
-            | "been"
-            | "being"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "am"
-    )
 }

@@ -11,6 +11,7 @@ use dateline_types::TokenKind;
 use super::predicates::{Part, Predicate};
 use super::tallies::{Count, Tallies};
 use crate::reading::Reading;
+use crate::word_lists::QUESTION;
 use dateline_lexicon::Function;
 
 pub(crate) use ends::SENTENCE_END;
@@ -100,13 +101,7 @@ pub(crate) fn opener(reading: &Reading<'_>, token: usize) -> Option<Opener> {
     Some(match word.entry.function {
         _ if text == "that" => Opener::That,
         _ if text == "to" => Opener::To,
-        _ if matches!(
-            text,
-            "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which"
-        ) =>
-        {
-            Opener::Question
-        }
+        _ if QUESTION.contains(text) => Opener::Question,
         Some(Function::Preposition) => Opener::Preposition(word.codes.preposition),
         Some(Function::Subordinator) if text == "as" || text == "than" => Opener::Preposition(6),
         Some(Function::Determiner) => Opener::Determiner,

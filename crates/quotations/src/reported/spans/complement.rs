@@ -5,6 +5,7 @@ use dateline_types::TokenKind;
 use super::{Form, Opener, Search, opener};
 use crate::reading::Reading;
 use crate::reported::predicates::{Part, Predicate};
+use crate::word_lists::ADDRESSEE_MARKER;
 use dateline_lexicon::{CueClass, Function};
 
 impl Search<'_> {
@@ -138,12 +139,7 @@ fn listener(reading: &Reading<'_>, predicate: &Predicate, start: usize) -> Optio
         .find(|&index| reading.candidates[index].lead <= start)?;
     let candidate = &reading.candidates[index];
     let end = candidate.tokens.end;
-    let marker = |token: usize| {
-        matches!(
-            reading.text(token),
-            "that" | "to" | "about" | "of" | "for" | "how" | "why" | "whether" | "if" | "not"
-        )
-    };
+    let marker = |token: usize| ADDRESSEE_MARKER.contains(reading.text(token));
     if marker(end) {
         Some(end)
     } else if candidate.reach > end && marker(candidate.reach) {

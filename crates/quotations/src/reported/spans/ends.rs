@@ -3,6 +3,7 @@
 use dateline_types::TokenKind;
 
 use crate::reading::Reading;
+use crate::word_lists::NEXT_REPORT;
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// The longest reported stretch, in tokens.
@@ -65,10 +66,7 @@ fn begins_report(reading: &Reading<'_>, token: usize) -> bool {
     if !matches!(reading.words[token].mark, ',' | ';') {
         return false;
     }
-    let opens = matches!(
-        reading.text(token + 1),
-        "but" | "while" | "and" | "though" | "although" | "whereas"
-    );
+    let opens = NEXT_REPORT.contains(reading.text(token + 1));
     let subject = token + 1 + usize::from(opens);
     if !opens && !reading.is_mark(token, ';') {
         return false;

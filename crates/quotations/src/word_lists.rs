@@ -1,0 +1,74 @@
+//! The words of `data/words.tsv`, each kind read once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+/// Words that are looked up whole.
+pub(crate) type WordSet = LazyLock<FxHashSet<&'static str>>;
+
+/// Words that are tried one by one: endings, and forms in whatever case.
+pub(crate) type WordList = LazyLock<Vec<&'static str>>;
+
+/// The words of one kind.
+fn words(kind: &str) -> impl Iterator<Item = &'static str> {
+    let rows = include_str!("../data/words.tsv").lines();
+    rows.filter_map(|row| row.split_once('\t'))
+        .filter(move |(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' '))
+}
+
+/// The forms of `be`.
+pub(crate) static BE: WordList = LazyLock::new(|| words("be").collect());
+/// Verbs that link a subject and an adjective.
+pub(crate) static LINKING: WordSet = LazyLock::new(|| words("linking").collect());
+/// Adverbs between a linking verb and its adjective.
+pub(crate) static DEGREE: WordSet = LazyLock::new(|| words("degree").collect());
+/// Verbs in front of a reporting noun that no ending shows.
+pub(crate) static IRREGULAR_VERB: WordSet = LazyLock::new(|| words("irregular-verb").collect());
+/// Endings of nouns.
+pub(crate) static NOUN_ENDING: WordList = LazyLock::new(|| words("noun-ending").collect());
+/// Endings of adjectives.
+pub(crate) static ADJECTIVE_ENDING: WordList = LazyLock::new(|| words("adjective-ending").collect());
+/// What a reported question opens with.
+pub(crate) static QUESTION: WordSet = LazyLock::new(|| words("question").collect());
+/// What follows the one who is told.
+pub(crate) static ADDRESSEE_MARKER: WordSet = LazyLock::new(|| words("addressee-marker").collect());
+/// What joins a further report to the one before.
+pub(crate) static NEXT_REPORT: WordSet = LazyLock::new(|| words("next-report").collect());
+/// Nouns for an organization named before.
+pub(crate) static COMPANY: WordSet = LazyLock::new(|| words("company").collect());
+/// What an opening apostrophe leaves of a word.
+pub(crate) static CLIPPED: WordSet = LazyLock::new(|| words("clipped").collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_is_asked_has_words_and_every_line_is_read() {
+        let kinds = [
+            ("be", BE.len()),
+            ("linking", LINKING.len()),
+            ("degree", DEGREE.len()),
+            ("irregular-verb", IRREGULAR_VERB.len()),
+            ("noun-ending", NOUN_ENDING.len()),
+            ("adjective-ending", ADJECTIVE_ENDING.len()),
+            ("question", QUESTION.len()),
+            ("addressee-marker", ADDRESSEE_MARKER.len()),
+            ("next-report", NEXT_REPORT.len()),
+            ("company", COMPANY.len()),
+            ("clipped", CLIPPED.len()),
+        ];
+        for (kind, count) in kinds {
+            assert!(count > 0, "{kind} has no words");
+        }
+        for row in include_str!("../data/words.tsv").lines() {
+            let kind = row.split_once('\t').map(|(kind, _)| kind);
+            assert!(
+                row.starts_with('#') || kinds.iter().any(|(known, _)| kind == Some(known)),
+                "nothing reads {row}"
+            );
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The words of `data/name_cues.tsv`, each kind read once: what the rules after the model go by.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::hash;
+
+/// The folded hashes of the words of one kind.
+pub(crate) type CueWords = LazyLock<FxHashSet<u64>>;
+
+/// The words of one kind, as the list writes them.
+fn words(kind: &str) -> impl Iterator<Item = &'static str> {
+    let rows = include_str!("../data/name_cues.tsv").lines();
+    rows.filter_map(|row| row.split_once('\t'))
+        .filter(move |(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' '))
+}
+
+fn hashed(kind: &str) -> FxHashSet<u64> {
+    words(kind).map(hash::folded).collect()
+}
+
+/// A vessel's name follows.
+pub(crate) static SHIP: CueWords = LazyLock::new(|| hashed("ship"));
+/// The name of a newspaper, company or group follows.
+pub(crate) static OUTLET: CueWords = LazyLock::new(|| hashed("outlet"));
+/// Last words of companies.
+pub(crate) static COMPANY_END: CueWords = LazyLock::new(|| hashed("company-end"));
+/// In capitals, first words of clubs.
+pub(crate) static CLUB_START: CueWords = LazyLock::new(|| hashed("club-start"));
+/// Words of clubs, where the article gives the score of a match.
+pub(crate) static CLUB: CueWords = LazyLock::new(|| hashed("club"));
+/// In capitals, what stands after a person's name and is no part of it.
+pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
+/// Last words of places.
+pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
+/// Offices that are always followed by their holder's name, where a name follows.
+pub(crate) static SURE_TITLE: CueWords = LazyLock::new(|| hashed("title"));
+/// Particles that a person's name may begin with.
+pub(crate) static NAME_PARTICLE: CueWords = LazyLock::new(|| hashed("particle"));
+/// Prepositions before towns.
+pub(crate) static BEFORE_PLACE: CueWords = LazyLock::new(|| hashed("before-place"));
+/// Second words of clubs that no place has, capitalized.
+pub(crate) static CLUB_AFTER_PLACE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words("club-place").collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_the_rules_read_has_words_and_every_line_is_read() {
+        let kinds = [
+            ("ship", SHIP.len()),
+            ("outlet", OUTLET.len()),
+            ("company-end", COMPANY_END.len()),
+            ("club-start", CLUB_START.len()),
+            ("club", CLUB.len()),
+            ("after-name", AFTER_NAME.len()),
+            ("place-end", PLACE_END.len()),
+            ("title", SURE_TITLE.len()),
+            ("particle", NAME_PARTICLE.len()),
+            ("before-place", BEFORE_PLACE.len()),
+            ("club-place", CLUB_AFTER_PLACE.len()),
+        ];
+        for (kind, count) in kinds {
+            assert!(count > 0, "{kind} has no words");
+        }
+        for row in include_str!("../data/name_cues.tsv").lines() {
+            let kind = row.split_once('\t').map(|(kind, _)| kind);
+            assert!(
+                row.starts_with('#') || kinds.iter().any(|(known, _)| kind == Some(known)),
+                "no rule reads {row}"
+            );
+        }
+    }
+}

@@ -32,7 +32,7 @@ static SMALL_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed(
 const MOST_CANDIDATES: usize = 32;
 
 /// A distinct form of a name.
-struct Form {
+struct OrganizationForm {
     text: String,
     /// Folded words without the empty ones.
     words: Vec<String>,
@@ -51,8 +51,8 @@ pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundOrganization> 
     gather(&forms)
 }
 
-fn distinct(article: &Article, names: &[NameSpan]) -> Vec<Form> {
-    let mut forms: Vec<Form> = Vec::new();
+fn distinct(article: &Article, names: &[NameSpan]) -> Vec<OrganizationForm> {
+    let mut forms: Vec<OrganizationForm> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for name in names.iter().filter(|name| name.kind == NameKind::Organization) {
         let text = single_spaced(article.slice(name.span));
@@ -62,7 +62,7 @@ fn distinct(article: &Article, names: &[NameSpan]) -> Vec<Form> {
             continue;
         }
         let at = *known.entry(key).or_insert_with(|| {
-            forms.push(Form {
+            forms.push(OrganizationForm {
                 text: text.clone(),
                 words,
                 mentions: Vec::new(),
@@ -106,7 +106,7 @@ fn folded(text: &str) -> Vec<String> {
 
 /// `Full Name (FN)` and `FN (Full Name)`: what stands in brackets right after a name is the same organization,
 /// where the letters allow it.
-fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [Form]) {
+fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [OrganizationForm]) {
     let by_start: FxHashMap<u32, usize> = forms
         .iter()
         .enumerate()
@@ -142,13 +142,13 @@ fn begins_alike(words: &[String], acronym: &str) -> bool {
 }
 
 /// Makes `form` another form of `home`, unless that would go in a circle.
-fn settle(forms: &mut [Form], form: usize, home: usize) {
+fn settle(forms: &mut [OrganizationForm], form: usize, home: usize) {
     if forms[form].home.is_none() && root(forms, home) != form && form != home {
         forms[form].home = Some(home);
     }
 }
 
-fn root(forms: &[Form], mut form: usize) -> usize {
+fn root(forms: &[OrganizationForm], mut form: usize) -> usize {
     while let Some(home) = forms[form].home {
         form = home;
     }
@@ -156,7 +156,7 @@ fn root(forms: &[Form], mut form: usize) -> usize {
 }
 
 /// `FBI`, `Federal Bureau of Investigation`: all capitals and exactly the letters of one longer name.
-fn acronyms(forms: &mut [Form]) {
+fn acronyms(forms: &mut [OrganizationForm]) {
     let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
         let all = form.words.iter().filter_map(|word| word.get(..1));
@@ -185,7 +185,7 @@ fn acronyms(forms: &mut [Form]) {
 
 /// A name of fewer words joins the one longer name that it ends or begins; of several the first in the text that is
 /// not another's form.
-fn shorter_forms(forms: &mut [Form]) {
+fn shorter_forms(forms: &mut [OrganizationForm]) {
     let mut by_end: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
         for word in form.words.first().into_iter().chain(form.words.last()) {
@@ -226,7 +226,7 @@ fn is_telling(words: &[String]) -> bool {
     words.len() > 1 || words.first().is_some_and(|word| word.len() > 4)
 }
 
-fn gather(forms: &[Form]) -> Vec<FoundOrganization> {
+fn gather(forms: &[OrganizationForm]) -> Vec<FoundOrganization> {
     let mut found: Vec<FoundOrganization> = Vec::new();
     let mut place: FxHashMap<usize, usize> = FxHashMap::default();
     for index in 0..forms.len() {

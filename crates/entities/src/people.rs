@@ -13,7 +13,7 @@ use dateline_lexicon::ArticleWords;
 use dateline_names::NameForm;
 use dateline_types::{Evidence, FoundPerson, Gender, Mention, MergeRule, Role};
 
-use cluster::Cluster;
+use cluster::PersonCluster;
 use dateline_tagger::NameSpan;
 use mention::RawMention;
 
@@ -30,7 +30,7 @@ pub fn resolve(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<FoundPerso
     people
 }
 
-fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &Cluster) -> FoundPerson {
+fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonCluster) -> FoundPerson {
     let members = || cluster.members.iter().filter_map(|&index| mentions.get(index));
     let mut roles: Vec<Role> = members()
         .flat_map(|mention| mention.roles.iter().cloned())
@@ -56,7 +56,7 @@ fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &Cluster
 }
 
 /// What makes the forms of the name one person's, by first use; what is written like `name` needs no evidence.
-fn evidence(mentions: &[RawMention], cluster: &Cluster, name: &str) -> Vec<Evidence> {
+fn evidence(mentions: &[RawMention], cluster: &PersonCluster, name: &str) -> Vec<Evidence> {
     let mut told: Vec<&str> = vec![name];
     let mut evidence = Vec::new();
     for &index in &cluster.members {
@@ -135,7 +135,7 @@ const MOST_FORMS: usize = 32;
 const PRONOUN_REACH: usize = 30;
 
 /// `he` and `she` after mentions in whose reach no one else is named.
-fn pronoun_gender(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &Cluster) -> Gender {
+fn pronoun_gender(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonCluster) -> Gender {
     let (mut male, mut female) = (0u32, 0u32);
     for &index in &cluster.members {
         let mention = &mentions[index];

@@ -27,7 +27,7 @@ use rustc_hash::FxHashMap;
 use dateline_tagger::NameSpan;
 pub use ranking::{PlaceExample, place_examples};
 pub use reasons::{PlaceChoice, PlaceReason, explain};
-use senses::Sense;
+use senses::PlaceSense;
 use toponym::Toponym;
 
 /// The places of `article`, by first mention.
@@ -42,7 +42,7 @@ pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> {
 }
 
 /// Senses of one place become one entry.
-fn found(article: &Article, toponyms: &[Toponym], senses: &[Sense<'_>]) -> Vec<FoundPlace> {
+fn found(article: &Article, toponyms: &[Toponym], senses: &[PlaceSense<'_>]) -> Vec<FoundPlace> {
     let mut places: Vec<FoundPlace> = Vec::new();
     let mut by_key: FxHashMap<Cow<'static, str>, usize> = FxHashMap::default();
     for sense in senses {

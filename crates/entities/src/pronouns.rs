@@ -22,7 +22,7 @@ static DETERMINERS: LazyLock<FxHashSet<&'static str>> =
 
 /// Something that a pronoun may go back to.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
+struct AntecedentCandidate {
     /// The first byte.
     start: usize,
     sentence: usize,
@@ -41,7 +41,7 @@ pub struct Antecedents<'a> {
     inside: Vec<bool>,
     roles: nominal::KnownRoles,
     /// In text order.
-    candidates: Vec<Candidate>,
+    candidates: Vec<AntecedentCandidate>,
     /// For each person whether a cue verb stands beside one of their namings.
     speaks: Vec<bool>,
     /// Pronouns outside quotation marks: first byte and whom they stand for, in text order.
@@ -117,7 +117,7 @@ impl<'a> Antecedents<'a> {
             if weight >= FIRST {
                 subject_of = sentence;
             }
-            candidates.push(Candidate {
+            candidates.push(AntecedentCandidate {
                 start: span.start(),
                 sentence,
                 person: Some(person),
@@ -213,7 +213,7 @@ impl<'a> Antecedents<'a> {
     }
 
     /// Nouns for people that stand beside no name: `a spokesman`, `the driver`.
-    fn unnamed(&self, named: &[(Span, u32)]) -> Vec<Candidate> {
+    fn unnamed(&self, named: &[(Span, u32)]) -> Vec<AntecedentCandidate> {
         let article = self.article;
         let mut found = Vec::new();
         for (number, sentence) in article.sentences.iter().enumerate() {
@@ -278,7 +278,7 @@ impl<'a> Antecedents<'a> {
                     _ => None,
                 };
                 let weight = if person.is_some() { place } else { place * UNNAMED };
-                found.push(Candidate {
+                found.push(AntecedentCandidate {
                     start: span.start(),
                     sentence: number,
                     person,
@@ -292,7 +292,7 @@ impl<'a> Antecedents<'a> {
 
     /// Resolves every pronoun outside quotation marks, from the top.
     fn resolve_all(&mut self) {
-        let mut carried: Vec<Candidate> = Vec::new();
+        let mut carried: Vec<AntecedentCandidate> = Vec::new();
         for (number, sentence) in self.article.sentences.iter().enumerate() {
             let mut first = true;
             for token in sentence.token_range() {
@@ -309,7 +309,7 @@ impl<'a> Antecedents<'a> {
                 let subject = matches!(self.article.word(token), "he" | "He" | "she" | "She");
                 if subject || first {
                     let weight = if subject { SUBJECT } else { POSSESSIVE };
-                    carried.push(Candidate {
+                    carried.push(AntecedentCandidate {
                         start,
                         sentence: number,
                         person,
@@ -323,7 +323,7 @@ impl<'a> Antecedents<'a> {
     }
 
     /// The candidate before byte `at` that weighs most; `carried` are pronouns already resolved.
-    fn choose(&self, at: usize, gender: Gender, carried: &[Candidate]) -> Option<u32> {
+    fn choose(&self, at: usize, gender: Gender, carried: &[AntecedentCandidate]) -> Option<u32> {
         let sentence = self.article.sentence_at(at)?;
         let block = self.article.sentences.get(sentence)?.block;
         let upto = self.candidates.partition_point(|candidate| candidate.start < at);

@@ -78,12 +78,12 @@ pub(crate) struct Byline {
 
 /// A part of the text by offsets into it.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+struct BylinePart<'a> {
     words: &'a str,
     start: usize,
 }
 
-impl<'a> Part<'a> {
+impl<'a> BylinePart<'a> {
     fn trim(self) -> Self {
         let is_edge = |c: char| {
             is_blank(c)
@@ -192,7 +192,7 @@ fn is_name(words: &str, single: bool) -> bool {
     (if single { 1 } else { 2 }..=MOST_WORDS).contains(&count)
 }
 
-fn author(part: Part<'_>) -> Author {
+fn author(part: BylinePart<'_>) -> Author {
     let has_lower = part.words.chars().any(char::is_lowercase);
     Author {
         name: if has_lower {
@@ -228,7 +228,7 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
     if span.len() > LONGEST {
         return None;
     }
-    let line = Part {
+    let line = BylinePart {
         words: text.get(span.range())?,
         start: span.start(),
     };
@@ -301,7 +301,7 @@ fn lead_length(line: &str) -> Option<usize> {
 }
 
 /// `Jane Roe BBC News` without the outlet, which is noted.
-fn without_agency<'a>(part: Part<'a>, agency: &mut Option<agencies::Agency>) -> Part<'a> {
+fn without_agency<'a>(part: BylinePart<'a>, agency: &mut Option<agencies::Agency>) -> BylinePart<'a> {
     for (at, _) in part.words.match_indices(' ') {
         let rest = part.words.get(at + 1..).unwrap_or_default();
         if let Some(found) = agencies::find(rest) {
@@ -313,7 +313,7 @@ fn without_agency<'a>(part: Part<'a>, agency: &mut Option<agencies::Agency>) -> 
 }
 
 /// `Jane Roe Transport correspondent` without the job.
-fn without_job(part: Part<'_>) -> Part<'_> {
+fn without_job(part: BylinePart<'_>) -> BylinePart<'_> {
     let last = part.words.rsplit(is_blank).next().unwrap_or_default();
     if !WORDS.persons.contains(last.to_lowercase().as_str()) {
         return part;
@@ -381,7 +381,7 @@ pub(crate) fn tagline_authors(text: &str, span: Span) -> (Vec<Author>, Option<&s
     let mut agency = None;
     let mut start = span.start();
     for sentence in words.split_inclusive([';', '\n']) {
-        let part = Part {
+        let part = BylinePart {
             words: sentence,
             start,
         }
@@ -404,7 +404,7 @@ pub(crate) fn tagline_authors(text: &str, span: Span) -> (Vec<Author>, Option<&s
 }
 
 /// The parts of a tagline's sentence that hold the names of those who reported.
-fn sentence_names(part: Part<'_>) -> Vec<Part<'_>> {
+fn sentence_names(part: BylinePart<'_>) -> Vec<BylinePart<'_>> {
     let folded = part.words.to_ascii_lowercase();
     if WORDS.editors.iter().any(|phrase| folded.starts_with(phrase)) {
         return Vec::new();
@@ -422,7 +422,7 @@ fn sentence_names(part: Part<'_>) -> Vec<Part<'_>> {
 
 /// The author and the date of `Posted on May 19, 2016 by millrace`, where a name may be one word in small letters.
 pub(crate) fn posted_by(text: &str, span: Span) -> Option<Author> {
-    let line = Part {
+    let line = BylinePart {
         words: text.get(span.range())?,
         start: span.start(),
     };
@@ -434,7 +434,7 @@ pub(crate) fn posted_by(text: &str, span: Span) -> Option<Author> {
 }
 
 /// The name at the end of `CNN’s Jane Roe`, `Associated Press writer Jane Roe`.
-fn name_in(part: Part<'_>) -> Option<Part<'_>> {
+fn name_in(part: BylinePart<'_>) -> Option<BylinePart<'_>> {
     let mut part = part.without_place();
     while !is_name(part.words, false) {
         let (at, space) = part.words.char_indices().find(|(_, c)| is_blank(*c))?;

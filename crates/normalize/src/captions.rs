@@ -22,7 +22,7 @@ const LONGEST_CREDIT: usize = 140;
 const MOST_CREDIT_WORDS: usize = 16;
 
 /// A stretch of a paragraph and what it is.
-pub(crate) type Piece = (BlockKind, Span);
+pub(crate) type CaptionPiece = (BlockKind, Span);
 
 /// What the words of `data/captions.tsv` show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Seen {
 }
 
 /// The pieces of a paragraph that holds a caption or credit; `None` where nothing shows one.
-pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
+pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<CaptionPiece>> {
     let words = text.get(paragraph.range())?;
     let seen = Seen::in_words(words);
     if let Some(pieces) = glued_label(words, paragraph, &seen) {
@@ -156,7 +156,7 @@ pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<Piece>> {
 
 /// `Image copyright EPA Image caption Two men meet`, alone or after the words of the body: the label and what lies
 /// between are a credit, the caption goes to the end of the paragraph.
-fn glued_label(words: &str, paragraph: Span, seen: &Seen) -> Option<Vec<Piece>> {
+fn glued_label(words: &str, paragraph: Span, seen: &Seen) -> Option<Vec<CaptionPiece>> {
     let label = seen.label.clone()?;
     let near = seen.caption.filter(|&at| at < label.start + LONGEST_CREDIT);
     // A label in the middle of a sentence is a word of it.

@@ -23,7 +23,7 @@ const MOST_BRACKETED: usize = 9;
 
 /// A dateline found at the start of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct DatelineFound {
     /// From the first word to the dash.
     pub(crate) span: Span,
     /// The place; absent in `(CNN) —`.
@@ -54,7 +54,7 @@ static NOT_PLACES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lists::lines(include_str!("../data/not-places.txt")).collect());
 
 /// The dateline that `paragraph` begins with.
-pub(crate) fn find(text: &str, paragraph: Span) -> Option<Found> {
+pub(crate) fn find(text: &str, paragraph: Span) -> Option<DatelineFound> {
     let first = text.get(paragraph.range())?.chars().next()?;
     if !(first.is_uppercase() || first == '(' || first.is_ascii_digit()) {
         return None;
@@ -81,7 +81,7 @@ struct Parser<'a> {
 }
 
 /// A place part as read.
-struct Place {
+struct DatelinePlace {
     span: Span,
     /// Whether its first part is in capitals: `DA NANG, Vietnam`.
     capitals: bool,
@@ -92,7 +92,7 @@ struct Place {
 }
 
 impl<'a> Parser<'a> {
-    fn parse(&mut self) -> Option<Found> {
+    fn parse(&mut self) -> Option<DatelineFound> {
         let mut date = self.date();
         let mut agency = None;
         // `2014-06-03 Xinhua, ADDIS ABABA, Ethiopia`; `(CNN) —`
@@ -158,7 +158,7 @@ impl<'a> Parser<'a> {
             return None;
         }
         let last = self.tokens.get(self.at.checked_sub(1)?)?;
-        Some(Found {
+        Some(DatelineFound {
             span: self.tokens.first()?.span.cover(last.span),
             place: place.map(|place| place.span),
             agency,
@@ -350,7 +350,7 @@ impl<'a> Parser<'a> {
             })
     }
 
-    fn place(&mut self) -> Option<Place> {
+    fn place(&mut self) -> Option<DatelinePlace> {
         let start = self.at;
         let mut words = 0;
         let mut part = start;
@@ -403,7 +403,7 @@ impl<'a> Parser<'a> {
         let first_part = self.text.get(span.range())?.split([',', '/']).next()?;
         let plain = first_part.split(' ').count() <= MOST_BARE_WORDS
             && (part == start || region || self.word(part - 1) == "/" || !self.are_capitals(part, self.at));
-        Some(Place {
+        Some(DatelinePlace {
             span,
             capitals,
             region,

@@ -26,7 +26,7 @@ pub(crate) struct FoundDate {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+enum DateWord {
     Month(i8),
     Weekday,
     /// Minutes east of UTC, where the name says.
@@ -36,25 +36,25 @@ enum Class {
     Pm,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, DateWord>> = LazyLock::new(|| {
     lists::lines(include_str!("../data/months.tsv"))
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (class, word, value) = (columns.next()?, columns.next()?, columns.next());
             let class = match class {
-                "month" => Class::Month(value?.parse().ok()?),
-                "weekday" => Class::Weekday,
-                "zone" => Class::Zone(value?.parse().ok()),
-                "meridiem" if value == Some("am") => Class::Am,
-                "meridiem" if value == Some("pm") => Class::Pm,
-                _ => Class::Label,
+                "month" => DateWord::Month(value?.parse().ok()?),
+                "weekday" => DateWord::Weekday,
+                "zone" => DateWord::Zone(value?.parse().ok()),
+                "meridiem" if value == Some("am") => DateWord::Am,
+                "meridiem" if value == Some("pm") => DateWord::Pm,
+                _ => DateWord::Label,
             };
             Some((word, class))
         })
         .collect()
 });
 
-fn class(word: &str) -> Option<Class> {
+fn class(word: &str) -> Option<DateWord> {
     // The longest is `septiembre`.
     if word.len() > 12 {
         return None;
@@ -65,68 +65,68 @@ fn class(word: &str) -> Option<Class> {
 /// The month that `word` names, in full or abbreviated, with or without its period.
 pub(crate) fn month(word: &str) -> Option<i8> {
     match class(word.trim_end_matches('.'))? {
-        Class::Month(month) => Some(month),
+        DateWord::Month(month) => Some(month),
         _ => None,
     }
 }
 
 /// Whether `word` is a weekday.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    class(word.trim_end_matches('.')) == Some(Class::Weekday)
+    class(word.trim_end_matches('.')) == Some(DateWord::Weekday)
 }
 
 /// Whether `word` is a weekday or one that stands beside a date and says nothing else.
 pub(crate) fn is_beside_date(word: &str) -> bool {
-    matches!(class(word), Some(Class::Weekday | Class::Label))
+    matches!(class(word), Some(DateWord::Weekday | DateWord::Label))
 }
 
 /// A number, word or mark of a header line.
 #[derive(Clone, Copy, Debug)]
-struct Piece<'a> {
+struct DatePiece<'a> {
     text: &'a str,
     start: usize,
-    kind: PieceKind,
+    kind: DatePieceKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PieceKind {
+enum DatePieceKind {
     Number,
     Word,
     Mark(char),
 }
 
-impl Piece<'_> {
+impl DatePiece<'_> {
     fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// The number, if it has between `least` and `most` digits.
     fn number(&self, least: usize, most: usize) -> Option<i32> {
-        let fits = self.kind == PieceKind::Number && (least..=most).contains(&self.text.len());
+        let fits = self.kind == DatePieceKind::Number && (least..=most).contains(&self.text.len());
         if fits { self.text.parse().ok() } else { None }
     }
 }
 
-fn pieces(line: &str) -> Vec<Piece<'_>> {
+fn pieces(line: &str) -> Vec<DatePiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = line;
     let mut start = 0;
     while let Some(c) = rest.chars().next() {
         let kind = if c.is_ascii_digit() {
-            PieceKind::Number
+            DatePieceKind::Number
         } else if c.is_alphabetic() {
-            PieceKind::Word
+            DatePieceKind::Word
         } else {
-            PieceKind::Mark(c)
+            DatePieceKind::Mark(c)
         };
         let length = match kind {
-            PieceKind::Number => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
-            PieceKind::Word => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
-            PieceKind::Mark(c) => c.len_utf8(),
+            DatePieceKind::Number => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
+            DatePieceKind::Word => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
+            DatePieceKind::Mark(c) => c.len_utf8(),
         };
         let (text, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if !c.is_whitespace() {
-            pieces.push(Piece { text, start, kind });
+            pieces.push(DatePiece { text, start, kind });
         }
         start += text.len();
         rest = after;
@@ -147,7 +147,7 @@ fn date(year: i32, month: i32, day: i32) -> Option<Date> {
 }
 
 /// The first day named in `pieces`.
-fn find_day(pieces: &[Piece<'_>]) -> Option<Day> {
+fn find_day(pieces: &[DatePiece<'_>]) -> Option<Day> {
     (0..pieces.len()).find_map(|from| {
         let (date, to) = day_at(pieces.get(from..)?)?;
         Some(Day {
@@ -159,20 +159,21 @@ fn find_day(pieces: &[Piece<'_>]) -> Option<Day> {
 }
 
 /// The day that `pieces` begin with, and how many pieces it takes.
-fn day_at(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+fn day_at(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     match pieces.first()?.kind {
-        PieceKind::Number => numeric_day(pieces).or_else(|| day_first(pieces)),
-        PieceKind::Word => month_first(pieces),
-        PieceKind::Mark(_) => None,
+        DatePieceKind::Number => numeric_day(pieces).or_else(|| day_first(pieces)),
+        DatePieceKind::Word => month_first(pieces),
+        DatePieceKind::Mark(_) => None,
     }
 }
 
 /// `2017-11-12`, `2017/11/12`, `12.11.2017` (only where it cannot be 11 December).
-fn numeric_day(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+fn numeric_day(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let [first, mark, second, mark_2, third, ..] = pieces else {
         return compact_day(pieces);
     };
-    let same_mark = matches!(mark.kind, PieceKind::Mark('-' | '/' | '.' | '_')) && mark.kind == mark_2.kind;
+    let same_mark =
+        matches!(mark.kind, DatePieceKind::Mark('-' | '/' | '.' | '_')) && mark.kind == mark_2.kind;
     let close = mark.start == first.end() && third.start == mark_2.end() && mark_2.start == second.end();
     if !same_mark || !close {
         return compact_day(pieces);
@@ -193,13 +194,13 @@ fn numeric_day(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
 }
 
 /// `20171112`
-fn compact_day(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+fn compact_day(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let number = pieces.first()?.number(8, 8)?;
     Some((date(number / 10_000, number / 100 % 100, number % 100)?, 1))
 }
 
 /// `12 November 2017`, `12th of Nov., 2017`, `12-Nov-2017`
-fn day_first(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+fn day_first(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let day = pieces.first()?.number(1, 2)?;
     let mut at = 1;
     while pieces.get(at).is_some_and(|piece| {
@@ -223,7 +224,7 @@ fn day_first(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
 }
 
 /// `November 12, 2017`, `Nov. 12th 2017`
-fn month_first(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
+fn month_first(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let month = month(pieces.first()?.text)?;
     let mut at = 1;
     if pieces.get(at)?.text == "." {
@@ -251,7 +252,7 @@ struct Clock {
 }
 
 /// The first time of day in `pieces` outside `day`: one that names its zone, if there is one.
-fn find_time(pieces: &[Piece<'_>], day: &Day) -> Option<Clock> {
+fn find_time(pieces: &[DatePiece<'_>], day: &Day) -> Option<Clock> {
     let mut found = None;
     let mut at = 0;
     while at < pieces.len() {
@@ -271,7 +272,7 @@ fn find_time(pieces: &[Piece<'_>], day: &Day) -> Option<Clock> {
 }
 
 /// `14:23:05.25 +02:00`, `2.23pm EST`, `1423 GMT`
-fn time_at(pieces: &[Piece<'_>]) -> Option<(Clock, usize)> {
+fn time_at(pieces: &[DatePiece<'_>]) -> Option<(Clock, usize)> {
     let first = pieces.first()?;
     let mut at = 1;
     let mut second = 0;
@@ -283,7 +284,7 @@ fn time_at(pieces: &[Piece<'_>]) -> Option<(Clock, usize)> {
         hour = first.number(1, 2)?;
         let mark = pieces.get(1)?;
         let close = mark.start == first.end();
-        if close && matches!(mark.kind, PieceKind::Mark(':' | '.')) {
+        if close && matches!(mark.kind, DatePieceKind::Mark(':' | '.')) {
             minute = pieces.get(2)?.number(2, 2)?;
             sure = mark.text == ":";
             at = 3;
@@ -291,23 +292,25 @@ fn time_at(pieces: &[Piece<'_>]) -> Option<(Clock, usize)> {
             if let (Some(":"), Some(number)) = (pieces.get(3).map(|piece| piece.text), seconds) {
                 second = number;
                 at = 5;
-                let fraction = pieces.get(6).is_some_and(|piece| piece.kind == PieceKind::Number);
+                let fraction = pieces
+                    .get(6)
+                    .is_some_and(|piece| piece.kind == DatePieceKind::Number);
                 if fraction && pieces.get(5).is_some_and(|piece| piece.text == ".") {
                     at = 7;
                 }
             }
-        } else if matches!(class(mark.text), Some(Class::Am | Class::Pm)) {
+        } else if matches!(class(mark.text), Some(DateWord::Am | DateWord::Pm)) {
             minute = 0;
         } else {
             return None;
         }
     }
     let meridiem = pieces.get(at).and_then(|piece| class(piece.text));
-    if let Some(Class::Am | Class::Pm) = meridiem {
+    if let Some(DateWord::Am | DateWord::Pm) = meridiem {
         if !(1..=12).contains(&hour) {
             return None;
         }
-        hour = hour % 12 + if meridiem == Some(Class::Pm) { 12 } else { 0 };
+        hour = hour % 12 + if meridiem == Some(DateWord::Pm) { 12 } else { 0 };
         sure = true;
         at += 1;
         // `p.m.`
@@ -338,16 +341,16 @@ fn time_at(pieces: &[Piece<'_>]) -> Option<(Clock, usize)> {
 }
 
 /// A zone: `Some(None)` where it has a name that does not say its offset.
-fn zone_at(pieces: &[Piece<'_>]) -> (Option<Option<i32>>, usize) {
+fn zone_at(pieces: &[DatePiece<'_>]) -> (Option<Option<i32>>, usize) {
     let Some(first) = pieces.first() else {
         return (None, 0);
     };
-    if let Some(Class::Zone(offset)) = class(first.text) {
+    if let Some(DateWord::Zone(offset)) = class(first.text) {
         return (Some(offset), 1);
     }
     let sign = match first.kind {
-        PieceKind::Mark('+') => 1,
-        PieceKind::Mark('-' | '−') => -1,
+        DatePieceKind::Mark('+') => 1,
+        DatePieceKind::Mark('-' | '−') => -1,
         _ => return (None, 0),
     };
     let close = pieces.get(1).is_some_and(|piece| piece.start == first.end());
@@ -405,7 +408,9 @@ pub(crate) fn find(line: &str) -> Option<FoundDate> {
     let clock = find_time(&pieces, &day);
     let whole_line = line.len() < LONGEST_HEADER
         && pieces.iter().enumerate().all(|(at, piece)| {
-            (day.from..day.to).contains(&at) || piece.kind != PieceKind::Word || class(piece.text).is_some()
+            (day.from..day.to).contains(&at)
+                || piece.kind != DatePieceKind::Word
+                || class(piece.text).is_some()
         });
     Some(FoundDate {
         iso: iso(day.date, clock),
@@ -437,7 +442,7 @@ pub(crate) fn from_url(url: &str) -> Option<String> {
         let rest = &pieces[at..];
         let day = match rest {
             [year, mark, word, mark_2, day, ..]
-                if word.kind == PieceKind::Word && mark.text == "/" && mark_2.text == "/" =>
+                if word.kind == DatePieceKind::Word && mark.text == "/" && mark_2.text == "/" =>
             {
                 date(
                     year.number(4, 4)?,

@@ -21,7 +21,7 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
 }
 
 /// A line that is not blank.
-struct Line {
+struct TextLine {
     span: Span,
     /// Whether a blank line or the start of the text comes before.
     after_gap: bool,
@@ -43,7 +43,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
     paragraphs
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<TextLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut after_gap = true;
@@ -54,7 +54,7 @@ fn lines(text: &str) -> Vec<Line> {
             after_gap |= !(line == "\n" && text.as_bytes().get(start.wrapping_sub(1)) == Some(&b'\r'));
         } else {
             let indented = span.start() > start;
-            lines.push(Line {
+            lines.push(TextLine {
                 span,
                 after_gap,
                 indented,
@@ -67,7 +67,7 @@ fn lines(text: &str) -> Vec<Line> {
 }
 
 /// Adds the paragraphs of a group of lines without a blank line between.
-fn add_group(text: &str, group: &[Line], paragraphs: &mut Vec<Span>) {
+fn add_group(text: &str, group: &[TextLine], paragraphs: &mut Vec<Span>) {
     let wrapped = wrap_width(text, group);
     for (index, line) in group.iter().enumerate() {
         let joins = index.checked_sub(1).is_some_and(|before| {
@@ -82,12 +82,12 @@ fn add_group(text: &str, group: &[Line], paragraphs: &mut Vec<Span>) {
     }
 }
 
-fn width(text: &str, line: &Line) -> usize {
+fn width(text: &str, line: &TextLine) -> usize {
     text.get(line.span.range()).unwrap_or_default().chars().count()
 }
 
 /// The width at which the lines of `group` are wrapped, if they are: some break off inside a sentence.
-fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
+fn wrap_width(text: &str, group: &[TextLine]) -> Option<usize> {
     if group.len() < 2 {
         return None;
     }
@@ -103,7 +103,7 @@ fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
 }
 
 /// Whether the line ends inside a sentence.
-fn breaks_off(text: &str, line: &Line) -> bool {
+fn breaks_off(text: &str, line: &TextLine) -> bool {
     let last = text
         .get(line.span.range())
         .and_then(|words| words.chars().next_back());
@@ -111,18 +111,18 @@ fn breaks_off(text: &str, line: &Line) -> bool {
 }
 
 /// Whether the line begins inside a sentence.
-fn goes_on(text: &str, line: &Line) -> bool {
+fn goes_on(text: &str, line: &TextLine) -> bool {
     let first = text.get(line.span.range()).and_then(|words| words.chars().next());
     first.is_some_and(char::is_lowercase)
 }
 
 /// Whether a sentence is cut between the lines, whatever the rest of the group does: a few wrapped sentences above a list.
-fn is_cut(text: &str, line: &Line, next: &Line) -> bool {
+fn is_cut(text: &str, line: &TextLine, next: &TextLine) -> bool {
     breaks_off(text, line) && goes_on(text, next) && CUT_WIDTHS.contains(&width(text, line))
 }
 
 /// Whether `next` was cut from `line` because its first word no longer fitted.
-fn is_wrapped(text: &str, line: &Line, next: &Line, limit: usize) -> bool {
+fn is_wrapped(text: &str, line: &TextLine, next: &TextLine, limit: usize) -> bool {
     if breaks_off(text, line) && goes_on(text, next) {
         return true;
     }

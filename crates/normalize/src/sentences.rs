@@ -115,21 +115,21 @@ impl<'a> Splitter<'a> {
     }
 
     /// The mark at `at` that may end a sentence.
-    fn mark(&self, at: usize) -> Option<Mark> {
+    fn mark(&self, at: usize) -> Option<SentenceMark> {
         let word = self.word(at);
         match self.tokens[at].kind {
             TokenKind::Punct => match word.as_bytes().first()? {
-                b'.' if word.len() == 1 => Some(Mark::Period),
-                b'.' => Some(Mark::Ellipsis),
-                b'?' | b'!' => Some(Mark::Question),
+                b'.' if word.len() == 1 => Some(SentenceMark::Period),
+                b'.' => Some(SentenceMark::Ellipsis),
+                b'?' | b'!' => Some(SentenceMark::Question),
                 _ => match word {
-                    "…" => Some(Mark::Ellipsis),
-                    "。" | "．" => Some(Mark::Period),
-                    "？" | "！" => Some(Mark::Question),
+                    "…" => Some(SentenceMark::Ellipsis),
+                    "。" | "．" => Some(SentenceMark::Period),
+                    "？" | "！" => Some(SentenceMark::Question),
                     _ => None,
                 },
             },
-            TokenKind::Word if word.ends_with('.') => Some(Mark::Abbreviation),
+            TokenKind::Word if word.ends_with('.') => Some(SentenceMark::Abbreviation),
             _ => None,
         }
     }
@@ -157,7 +157,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether a sentence ends between the mark at `at` (with what closes it) and the token at `next`.
-    fn breaks(&self, at: usize, next: usize, mark: Mark, closed: bool) -> bool {
+    fn breaks(&self, at: usize, next: usize, mark: SentenceMark, closed: bool) -> bool {
         let Some(token) = self.tokens.get(next) else {
             return false;
         };
@@ -172,7 +172,7 @@ impl<'a> Splitter<'a> {
                         && matches!(first, '-' | '—' | '–')
                         && self.first_char(next + 1).is_uppercase()
                         && !closed
-                        && mark == Mark::Period)
+                        && mark == SentenceMark::Period)
             }
             TokenKind::Clitic => false,
         };
@@ -180,7 +180,7 @@ impl<'a> Splitter<'a> {
             return false;
         }
         match mark {
-            Mark::Period => {
+            SentenceMark::Period => {
                 // `“It is gone.” Roe said.` is one sentence, against the rules of print.
                 let attributed = closed
                     && self
@@ -188,9 +188,9 @@ impl<'a> Splitter<'a> {
                         .is_some_and(|end| self.word(end) == ".");
                 !attributed && !self.is_enumerator(at)
             }
-            Mark::Ellipsis => token.kind != TokenKind::Number,
-            Mark::Question => !closed || self.attribution_end(next).is_none(),
-            Mark::Abbreviation => self.abbreviation_ends(at, next, closed),
+            SentenceMark::Ellipsis => token.kind != TokenKind::Number,
+            SentenceMark::Question => !closed || self.attribution_end(next).is_none(),
+            SentenceMark::Abbreviation => self.abbreviation_ends(at, next, closed),
         }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Splitter<'a> {
             return false;
         }
         let is_town = kind == Some(Abbreviation::State) && at >= self.start + 2 && self.word(at - 1) == ",";
-        lists::is_opener(after) || is_town && !matches!(self.mark(next), Some(Mark::Abbreviation))
+        lists::is_opener(after) || is_town && !matches!(self.mark(next), Some(SentenceMark::Abbreviation))
     }
 
     /// Whether the single letter at `at` is no initial but stands after a common word: `vitamin C. The`
@@ -257,7 +257,7 @@ impl<'a> Splitter<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum SentenceMark {
     Period,
     Ellipsis,
     Question,

@@ -7,7 +7,7 @@ use crate::decision::Decision;
 use crate::features::OF_CANDIDATE;
 use crate::frames;
 use crate::numbers::{sigmoid, softmax};
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
 use crate::turns;
@@ -31,7 +31,11 @@ impl Scored {
 }
 
 /// The candidates of a stretch with their properties.
-pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<PreviousSpeaker>) -> Scored {
+pub(crate) fn score(
+    reading: &ArticleReading<'_>,
+    stretch: usize,
+    previous: Option<PreviousSpeaker>,
+) -> Scored {
     let surroundings = Surroundings::new(reading, stretch);
     let candidates = surroundings.candidates(reading, previous);
     let mut ranks = [0usize; 8];
@@ -54,7 +58,7 @@ pub(crate) fn score(reading: &Reading<'_>, stretch: usize, previous: Option<Prev
 }
 
 /// Decides every stretch in text order, each with what was decided of the one before.
-pub(crate) fn decide(reading: &Reading<'_>, model: &SpeakerModel) -> Vec<Decision> {
+pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<Decision> {
     let mut previous = None;
     let mut decisions: Vec<Decision> = Vec::with_capacity(reading.stretches.len());
     for stretch in 0..reading.stretches.len() {
@@ -77,7 +81,7 @@ pub(crate) fn decide(reading: &Reading<'_>, model: &SpeakerModel) -> Vec<Decisio
     decisions
 }
 
-pub(crate) fn decide_one(reading: &Reading<'_>, model: &SpeakerModel, scored: &Scored) -> Decision {
+pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, scored: &Scored) -> Decision {
     let speaker = labelled(reading, scored.surroundings.stretch)
         .or_else(|| best(reading, &model.choice, scored))
         .map(|(index, slot, probability)| (frames::named_apposition(reading, index), slot, probability));
@@ -105,7 +109,7 @@ pub(crate) fn decide_one(reading: &Reading<'_>, model: &SpeakerModel, scored: &S
 }
 
 /// The label that opens the stretch leaves no doubt.
-fn labelled(reading: &Reading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
+fn labelled(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
     let label = reading
         .labels
         .iter()
@@ -119,7 +123,7 @@ pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
 /// Added to the score of a candidate that grammar rules out.
 const NEVER: f32 = -20.0;
 
-fn best(reading: &Reading<'_>, forest: &Forest, scored: &Scored) -> Option<(usize, Slot, f32)> {
+fn best(reading: &ArticleReading<'_>, forest: &Forest, scored: &Scored) -> Option<(usize, Slot, f32)> {
     let mut scores = forest.scores(scored.properties.iter().map(|properties| &properties[..]));
     // `They “welcomed” it and “agreed to go on,” a statement said.`: whoever ends the sentence said all of it, and so did
     // whoever opens it with `According to`.
@@ -140,7 +144,7 @@ fn best(reading: &Reading<'_>, forest: &Forest, scored: &Scored) -> Option<(usiz
 }
 
 /// Words in marks that are no quotations are words like any other for what is reported without marks.
-pub(crate) fn release_others(reading: &mut Reading<'_>, decisions: &[Decision]) {
+pub(crate) fn release_others(reading: &mut ArticleReading<'_>, decisions: &[Decision]) {
     for decision in decisions.iter().filter(|decision| !decision.is_quotation()) {
         reading.release(decision.stretch);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
-use crate::reading::{Candidate, CandidateKind, Reading, is_subject_pronoun, kind_of};
+use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate, is_subject_pronoun, kind_of};
 use dateline_lexicon::{Function, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
@@ -15,7 +15,7 @@ struct Phrase {
     kind: CandidateKind,
 }
 
-impl Reading<'_> {
+impl ArticleReading<'_> {
     pub(super) fn find_candidates(&mut self, findings: &Findings) {
         let mentions = findings.mentions_in_order();
         let mut next_mention = mentions.iter().peekable();
@@ -228,7 +228,7 @@ impl Reading<'_> {
         let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
         let quoted = self.words[tokens.start].stretch != 0;
         let reach = self.phrase_reach(tokens.end);
-        self.candidates.push(Candidate {
+        self.candidates.push(SpeakerCandidate {
             tokens,
             lead,
             reach,

@@ -3,13 +3,13 @@
 use dateline_lexicon::{CueClass, Entry, Function, VerbForm};
 use dateline_types::TokenKind;
 
-use crate::word::{Codes, Word};
+use crate::word::{ReadWord, WordCodes};
 use crate::word_lists::{ADJECTIVE_ENDING, BE, NOUN_ENDING};
 
 /// The codes of a word, of which all else is known.
-pub(crate) fn codes(text: &str, word: &Word) -> Codes {
+pub(crate) fn codes(text: &str, word: &ReadWord) -> WordCodes {
     let be = is_be(text, word);
-    Codes {
+    WordCodes {
         class: class_code(text, word, be),
         preposition: match word.entry.function {
             Some(Function::Preposition) => preposition_code(text),
@@ -21,7 +21,7 @@ pub(crate) fn codes(text: &str, word: &Word) -> Codes {
 }
 
 /// A word by its class: what function it has, or what the lists say of it, or its shape.
-fn class_code(text: &str, word: &Word, be: bool) -> u8 {
+fn class_code(text: &str, word: &ReadWord, be: bool) -> u8 {
     match word.kind {
         TokenKind::Clitic => return 2,
         TokenKind::Number => return 3,
@@ -51,7 +51,7 @@ fn mark_code(mark: char) -> u8 {
     }
 }
 
-fn open_class_code(word: &Word, entry: &Entry, text: &str) -> u8 {
+fn open_class_code(word: &ReadWord, entry: &Entry, text: &str) -> u8 {
     if word.capital {
         return 35;
     }
@@ -125,13 +125,13 @@ fn preposition_code(text: &str) -> u8 {
     }
 }
 
-fn is_be(text: &str, word: &Word) -> bool {
+fn is_be(text: &str, word: &ReadWord) -> bool {
     (word.entry.function == Some(Function::Auxiliary) || word.kind == TokenKind::Clitic)
         && BE.iter().any(|form| form.eq_ignore_ascii_case(text))
 }
 
 /// Whether a word is a finite verb, as far as its form and its usual part of speech tell.
-fn is_finite(word: &Word) -> bool {
+fn is_finite(word: &ReadWord) -> bool {
     if word.kind != TokenKind::Word || word.capital {
         return false;
     }

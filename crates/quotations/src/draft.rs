@@ -3,7 +3,7 @@
 use dateline_types::Quotation;
 
 /// A quotation with what is needed to finish it.
-pub(crate) struct Draft {
+pub(crate) struct QuotationDraft {
     pub(crate) quotation: Quotation,
     pub(crate) candidate: Option<usize>,
     pub(crate) stretch: Option<usize>,

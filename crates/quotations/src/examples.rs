@@ -24,14 +24,14 @@ pub struct ProposalExample {
     pub content: Span,
     /// Of several proposals with one role at most one is right.
     pub role: u8,
-    pub(crate) place: Place,
+    pub(crate) place: ProposalPosition,
     /// Its properties; the first, how likely the predicates around report, are to be set by [`with_likelihoods`](crate::training::with_likelihoods).
     pub properties: Vec<u8>,
 }
 
 /// Where a proposal stands among the predicates of the article.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Place {
+pub(crate) struct ProposalPosition {
     /// The predicates of the same sentence.
     pub(crate) sentence: Range<usize>,
     /// Those among the words of the proposal.

@@ -1,10 +1,10 @@
 //! The properties from which the speaker of a stretch is chosen, and quotations told from other words in marks.
 
 use crate::frames::{Relation, relation};
-use crate::reading::{Candidate, CandidateKind, Cue, Reading};
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate};
 use crate::shape::{follower, is_title_case};
 use crate::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
-use crate::word::Word;
+use crate::word::ReadWord;
 use dateline_lexicon::CueClass;
 use dateline_types::TokenKind;
 
@@ -12,7 +12,7 @@ impl Surroundings {
     /// The properties of one candidate, each a code below 64.
     pub(crate) fn candidate_properties(
         &self,
-        reading: &Reading<'_>,
+        reading: &ArticleReading<'_>,
         nominee: Nominee,
         previous: Option<PreviousSpeaker>,
     ) -> [u8; OF_CANDIDATE] {
@@ -73,7 +73,7 @@ impl Surroundings {
     /// How the candidate stands to the speaker of the stretch before, and how far that stretch is.
     fn sequence_properties(
         &self,
-        reading: &Reading<'_>,
+        reading: &ArticleReading<'_>,
         nominee: Nominee,
         previous: Option<PreviousSpeaker>,
     ) -> [u8; 2] {
@@ -105,7 +105,7 @@ impl Surroundings {
     }
 
     /// How many other candidates stand between this one and the stretch.
-    fn between(&self, reading: &Reading<'_>, candidate: &Candidate) -> u8 {
+    fn between(&self, reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> u8 {
         let range = if candidate.tokens.start < self.tokens.start {
             candidate.tokens.end..self.tokens.start
         } else {
@@ -115,7 +115,7 @@ impl Surroundings {
     }
 
     /// How far the stretch before is: same sentence, paragraph, next paragraph, farther; and open-ended.
-    fn distance_to(&self, reading: &Reading<'_>, other: usize) -> u8 {
+    fn distance_to(&self, reading: &ArticleReading<'_>, other: usize) -> u8 {
         let (this, other) = (&reading.stretches[self.stretch], &reading.stretches[other]);
         if other.open_ended && this.block == other.block + 1 {
             return 4;
@@ -131,7 +131,7 @@ impl Surroundings {
     }
 
     /// The candidate's relation to other cues of its slot, where the chosen one says nothing of it.
-    fn secondary_relation(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> Option<Relation> {
+    fn secondary_relation(&self, reading: &ArticleReading<'_>, index: usize, slot: Slot) -> Option<Relation> {
         let range = match slot {
             Slot::After => self.after.clone(),
             Slot::Before => self.before.clone(),
@@ -146,7 +146,7 @@ impl Surroundings {
     }
 
     /// Whether the slot holds an `according to` (1), and whether it names this candidate (2).
-    fn according(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> u8 {
+    fn according(&self, reading: &ArticleReading<'_>, index: usize, slot: Slot) -> u8 {
         let range = match slot {
             Slot::After => self.after.clone(),
             Slot::Before => self.before.clone(),
@@ -178,7 +178,7 @@ impl Surroundings {
     }
 
     /// How many tokens lie between the stretch and the frame of candidate and cue, in steps.
-    fn gap(&self, reading: &Reading<'_>, candidate: &Candidate, cue: &Cue, slot: Slot) -> u8 {
+    fn gap(&self, reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, cue: &Cue, slot: Slot) -> u8 {
         let tokens = match slot {
             Slot::After => candidate.lead.min(cue.group).saturating_sub(self.tokens.end),
             Slot::Before => {
@@ -205,7 +205,7 @@ impl Surroundings {
     /// The properties that tell a quotation from other words in marks, given the best candidate.
     pub(crate) fn quotation_properties(
         &self,
-        reading: &Reading<'_>,
+        reading: &ArticleReading<'_>,
         best: Option<(usize, Slot, f32)>,
     ) -> [u8; OF_QUOTATION] {
         let stretch = &reading.stretches[self.stretch];
@@ -270,7 +270,7 @@ impl Surroundings {
     }
 
     /// Whether no word of its sentences stands outside the marks.
-    pub(crate) fn stands_alone(&self, reading: &Reading<'_>) -> bool {
+    pub(crate) fn stands_alone(&self, reading: &ArticleReading<'_>) -> bool {
         let plain = |range: &std::ops::Range<usize>| {
             reading.words[range.clone()]
                 .iter()
@@ -284,7 +284,7 @@ impl Surroundings {
 pub(crate) const OF_QUOTATION: usize = 26;
 
 /// The function of a word inside the marks, or its shape.
-fn open_code(word: &Word) -> u8 {
+fn open_code(word: &ReadWord) -> u8 {
     match word.entry.function {
         Some(function) => 1 + function as u8,
         None if word.kind != TokenKind::Word => 20,
@@ -301,7 +301,7 @@ fn open_code(word: &Word) -> u8 {
 pub(crate) const OF_CANDIDATE: usize = 29;
 
 /// The cue of whose frame the candidate is the subject, wherever it stands in the sentence.
-fn own_cue<'a>(reading: &'a Reading<'_>, index: usize) -> Option<(&'a Cue, Relation)> {
+fn own_cue<'a>(reading: &'a ArticleReading<'_>, index: usize) -> Option<(&'a Cue, Relation)> {
     let candidate = &reading.candidates[index];
     let sentence = reading.sentence(candidate.sentence);
     let near = candidate
@@ -326,7 +326,7 @@ fn own_cue<'a>(reading: &'a Reading<'_>, index: usize) -> Option<(&'a Cue, Relat
 const OWN_CUE_REACH: usize = 40;
 
 /// The words straight before and behind a candidate, by class.
-fn around(reading: &Reading<'_>, candidate: &Candidate) -> [u8; 4] {
+fn around(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> [u8; 4] {
     let sentence = reading.sentence(candidate.sentence);
     let before = |back: usize| reading.code_within(&sentence, candidate.lead.checked_sub(back));
     let behind = |ahead: usize| reading.code_within(&sentence, Some(candidate.reach + ahead));
@@ -334,7 +334,7 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> [u8; 4] {
 }
 
 /// How many finite verbs stand between a candidate and a cue of the same sentence.
-fn verbs_between(reading: &Reading<'_>, candidate: &Candidate, cue: &Cue) -> u8 {
+fn verbs_between(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, cue: &Cue) -> u8 {
     if candidate.sentence != reading.sentence_of(cue.token) {
         return 14;
     }
@@ -354,7 +354,7 @@ fn verbs_between(reading: &Reading<'_>, candidate: &Candidate, cue: &Cue) -> u8 
 const CLASSES: u8 = 8;
 
 /// Whether the same short words stand in marks elsewhere in the article: a name or a term.
-fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {
+fn repeats(reading: &ArticleReading<'_>, stretch: usize) -> bool {
     let words = reading.article.slice(reading.stretches[stretch].inner);
     words.len() < 40
         && reading.stretches.iter().enumerate().any(|(other, it)| {
@@ -363,7 +363,7 @@ fn repeats(reading: &Reading<'_>, stretch: usize) -> bool {
 }
 
 /// 3: the same mention; 2: the same entity; 1: a singular pronoun, which may be; 0: another.
-fn same_speaker(candidate: &Candidate, previous: &Candidate, same_mention: bool) -> u8 {
+fn same_speaker(candidate: &SpeakerCandidate, previous: &SpeakerCandidate, same_mention: bool) -> u8 {
     if same_mention {
         return 3;
     }

@@ -5,8 +5,8 @@ use dateline_lexicon::ArticleWords;
 use dateline_types::{Findings, Quotation, QuotationKind};
 
 use crate::decision::Decision;
-use crate::draft::Draft;
-use crate::reading::Reading;
+use crate::draft::QuotationDraft;
+use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
 use crate::{attribute, labels, marks, nested, reported, resolve};
@@ -14,10 +14,10 @@ use crate::{attribute, labels, marks, nested, reported, resolve};
 /// The quotations of `article`, given its people, places and organizations.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings) {
     let stretches = marks::stretches(article);
-    let mut reading = Reading::new(article, findings, stretches);
+    let mut reading = ArticleReading::new(article, findings, stretches);
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);
-    let mut drafts: Vec<Draft> = quoted(&reading, &decisions, model);
+    let mut drafts: Vec<QuotationDraft> = quoted(&reading, &decisions, model);
     drafts.extend(transcribed(&reading));
     attribute::release_others(&mut reading, &decisions);
     drafts.extend(
@@ -42,7 +42,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings) {
 const SHORT_HALF: usize = 12;
 
 /// The paragraphs of a transcript, each said by its label.
-fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
+fn transcribed(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
     let labels = reading.labels.iter().filter(|label| label.stretch.is_none());
     let draft = |label: &labels::Label| {
         let quotation = Quotation {
@@ -55,7 +55,7 @@ fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
             confidence: attribute::LABEL_CONFIDENCE,
             rule: rule_name(Slot::Label).into(),
         };
-        Draft {
+        QuotationDraft {
             quotation,
             candidate: reading.label_candidate(label),
             stretch: None,
@@ -67,7 +67,7 @@ fn transcribed(reading: &Reading<'_>) -> Vec<Draft> {
 }
 
 /// Whether reported speech stands inside what a transcript has somebody say.
-fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
+fn under_label(reading: &ArticleReading<'_>, draft: &QuotationDraft) -> bool {
     reading
         .labels
         .iter()
@@ -77,7 +77,7 @@ fn under_label(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// Below this, a speaker is not named: unknown stays unknown.
 const LEAST_CONFIDENCE: f32 = 0.2;
 
-fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -> Vec<Draft> {
+fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision], model: &SpeakerModel) -> Vec<QuotationDraft> {
     let mut drafts = Vec::new();
     for (position, decision) in decisions.iter().enumerate() {
         if !decision.is_quotation() {
@@ -123,7 +123,7 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -
             confidence: speaker.map_or(0.0, |(.., probability)| model.confidence(probability)),
             rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
         };
-        drafts.push(Draft {
+        drafts.push(QuotationDraft {
             quotation,
             candidate: speaker.map(|(candidate, ..)| candidate),
             stretch: Some(decision.stretch),
@@ -137,7 +137,7 @@ fn quoted(reading: &Reading<'_>, decisions: &[Decision], model: &SpeakerModel) -
 /// Whether a stretch goes on with the utterance of the one before: the same words of the text name the speaker of
 /// both and they stand in one paragraph, or the one before was left open and this one opens the next paragraph, as news prints
 /// quotations of several paragraphs. A mark that is merely lost says nothing of the paragraph after.
-fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+fn continues(reading: &ArticleReading<'_>, before: &Decision, this: &Decision) -> bool {
     let (first, second) = (
         &reading.stretches[before.stretch],
         &reading.stretches[this.stretch],
@@ -161,12 +161,12 @@ fn continues(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool 
 }
 
 /// Whether a stretch begins in the sentence in which the one before ends.
-fn same_sentence(reading: &Reading<'_>, before: &Decision, this: &Decision) -> bool {
+fn same_sentence(reading: &ArticleReading<'_>, before: &Decision, this: &Decision) -> bool {
     let tokens = |decision: &Decision| reading.stretch_tokens(&reading.stretches[decision.stretch]);
     reading.sentence_of(tokens(this).start) == reading.sentence_of(tokens(before).end.saturating_sub(1))
 }
 
-fn link_continuations(drafts: &mut [Draft]) {
+fn link_continuations(drafts: &mut [QuotationDraft]) {
     for index in 0..drafts.len() {
         let (stretch, predicate) = (drafts[index].continues_stretch, drafts[index].predicate);
         let found = drafts[..index].iter().rposition(|draft| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::reading::{Candidate, CandidateKind, Cue, Reading};
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate};
 use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
 
 /// How a candidate stands to a cue.
@@ -36,7 +36,7 @@ pub(crate) enum Relation {
 }
 
 /// The relation of the candidate at `index` to `cue`. Both must stand in the same sentence.
-pub(crate) fn relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
+pub(crate) fn relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relation {
     let candidate = &reading.candidates[index];
     if candidate.sentence != reading.sentence_of(cue.token) || candidate.modifier {
         return Relation::None;
@@ -57,7 +57,7 @@ pub(crate) fn relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relati
     }
 }
 
-fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Relation {
+fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandidate) -> Relation {
     let mut next = cue.token + 1;
     // `said Friday`, `said again`: times and adverbs may stand between
     while reading
@@ -85,7 +85,7 @@ fn right_relation(reading: &Reading<'_>, cue: &Cue, candidate: &Candidate) -> Re
 }
 
 /// Whether a verb follows the candidate.
-fn is_subject_of_clause(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+fn is_subject_of_clause(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> bool {
     [candidate.tokens.end, candidate.reach].iter().any(|&token| {
         reading.words.get(token).is_some_and(|word| {
             word.sentence == reading.words[candidate.tokens.start].sentence
@@ -106,7 +106,7 @@ fn is_subject_of_clause(reading: &Reading<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Whether what stands behind the verb is its listener: there is a subject before it.
-fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
+fn takes_listener(reading: &ArticleReading<'_>, cue: &Cue) -> bool {
     let sentence = reading.sentence(reading.sentence_of(cue.token));
     cue.group > sentence.start && {
         let before = reading.words[cue.group - 1];
@@ -120,7 +120,7 @@ fn takes_listener(reading: &Reading<'_>, cue: &Cue) -> bool {
 }
 
 /// Whether `candidate` follows a comma behind a noun phrase that begins at `phrase`: `said the chairman, X`.
-fn after_comma(reading: &Reading<'_>, candidate: &Candidate, phrase: usize) -> bool {
+fn after_comma(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, phrase: usize) -> bool {
     candidate.lead > phrase
         && reading.is_mark(candidate.lead - 1, ',')
         && reading.candidates[reading.candidates_in(phrase..candidate.lead)]
@@ -128,7 +128,7 @@ fn after_comma(reading: &Reading<'_>, candidate: &Candidate, phrase: usize) -> b
             .any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
 }
 
-fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
+fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relation {
     let candidate = &reading.candidates[index];
     let group = cue.group;
     if candidate.tokens.end > group {
@@ -180,12 +180,12 @@ fn left_relation(reading: &Reading<'_>, cue: &Cue, index: usize) -> Relation {
     }
 }
 
-fn ends_at(candidate: &Candidate, token: usize) -> bool {
+fn ends_at(candidate: &SpeakerCandidate, token: usize) -> bool {
     candidate.reach == token || candidate.tokens.end == token
 }
 
 /// Whether another candidate governs this one and reaches as far: in `the head of the agency said` it is the head who spoke.
-fn governor_reaches(reading: &Reading<'_>, index: usize, group: usize) -> bool {
+fn governor_reaches(reading: &ArticleReading<'_>, index: usize, group: usize) -> bool {
     reading.candidates[..index].iter().rev().take(4).any(|head| {
         head.sentence == reading.candidates[index].sentence
             && head.reach == group
@@ -194,17 +194,17 @@ fn governor_reaches(reading: &Reading<'_>, index: usize, group: usize) -> bool {
     })
 }
 
-fn is_relative(reading: &Reading<'_>, token: usize) -> bool {
+fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {
     reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
 }
 
 /// `the minister, Jane Roe,` and `Jane Roe, the minister,`: of the two halves of an apposition, the name.
-pub(crate) fn named_apposition(reading: &Reading<'_>, index: usize) -> usize {
+pub(crate) fn named_apposition(reading: &ArticleReading<'_>, index: usize) -> usize {
     let phrase = &reading.candidates[index];
     if !matches!(phrase.kind, CandidateKind::Noun(NounClass::Unnamed)) || phrase.plural {
         return index;
     }
-    let is_name = |other: &Candidate| {
+    let is_name = |other: &SpeakerCandidate| {
         other.kind == CandidateKind::Person && other.sentence == phrase.sentence && !other.possessive
     };
     let closes = |token: usize| {
@@ -244,12 +244,12 @@ pub(crate) fn named_apposition(reading: &Reading<'_>, index: usize) -> usize {
 }
 
 /// A comma, bracket or dash that may close an aside between subject and verb.
-fn closes_aside(reading: &Reading<'_>, token: usize) -> bool {
+fn closes_aside(reading: &ArticleReading<'_>, token: usize) -> bool {
     reading.words[token].stretch == 0 && matches!(reading.words[token].mark, ',' | ')' | '—' | '–')
 }
 
 /// The mark that opens the aside which ends at `close`.
-fn aside_opening(reading: &Reading<'_>, close: usize) -> Option<usize> {
+fn aside_opening(reading: &ArticleReading<'_>, close: usize) -> Option<usize> {
     let start = reading.sentence(reading.sentence_of(close)).start;
     let opener = if reading.is_mark(close, ')') {
         '('
@@ -278,7 +278,7 @@ fn aside_opening(reading: &Reading<'_>, close: usize) -> Option<usize> {
 }
 
 /// Whether a noun phrase that could be the subject stands in the sentence before `token`.
-fn has_clause_subject(reading: &Reading<'_>, sentence: usize, token: usize) -> bool {
+fn has_clause_subject(reading: &ArticleReading<'_>, sentence: usize, token: usize) -> bool {
     let start = reading.sentence(sentence).start;
     reading.candidates_in(start..token).rev().take(NEAR).any(|other| {
         let other = &reading.candidates[other];
@@ -294,7 +294,7 @@ const NEAR: usize = 24;
 
 /// Whether the candidate is the first noun phrase of the clause that `cue` ends: not behind a preposition, and nothing
 /// that could be a subject before it.
-fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
+fn is_clause_subject(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> bool {
     let candidate = &reading.candidates[index];
     if candidate.governed || candidate.possessive || candidate.quoted {
         return false;
@@ -314,7 +314,7 @@ fn is_clause_subject(reading: &Reading<'_>, cue: &Cue, index: usize) -> bool {
 }
 
 /// The candidate that stands closest to the cue in grammar, with its relation.
-pub(crate) fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, Relation)> {
+pub(crate) fn best_speaker(reading: &ArticleReading<'_>, cue: &Cue) -> Option<(usize, Relation)> {
     const ORDER: [Relation; 9] = [
         Relation::According,
         Relation::Subject,
@@ -363,7 +363,7 @@ pub(crate) fn best_speaker(reading: &Reading<'_>, cue: &Cue) -> Option<(usize, R
 
 /// An attribution at the end of the sentence, behind `token`: the comma before it and its cue. `…, the ministry said.`
 pub(crate) fn trailing_attribution(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     token: usize,
     sentence: &Range<usize>,
 ) -> Option<(usize, Cue)> {

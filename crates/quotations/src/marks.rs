@@ -21,7 +21,7 @@ pub(crate) struct Stretch {
 
 /// The pairs of marks that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum QuoteStyle {
     /// `"…"`, `“…”`, `„…“`, `''…''`, ` ``…'' `: all that newsrooms mix up among themselves.
     Double,
     /// `«…»`
@@ -39,9 +39,9 @@ enum Facing {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct QuoteMark {
     span: Span,
-    style: Style,
+    style: QuoteStyle,
     facing: Facing,
 }
 
@@ -100,7 +100,7 @@ fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool,
                 false,
             ),
             // A single mark may be an apostrophe: it needs the one that opens the next paragraph for a witness.
-            None if (open.style != Style::Single || (next_opens && begins_sentence(text, open)))
+            None if (open.style != QuoteStyle::Single || (next_opens && begins_sentence(text, open)))
                 && runs_on(text, open, next_opens) =>
             {
                 (text.len(), text.len(), marks.len(), true)
@@ -118,7 +118,7 @@ fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool,
                 inner,
                 outer,
                 block,
-                single: open.style == Style::Single,
+                single: open.style == QuoteStyle::Single,
                 open_ended,
             });
         }
@@ -127,14 +127,14 @@ fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool,
 }
 
 /// Whether the mark opens the paragraph, or stands behind a colon or another sentence, and a capital follows.
-fn begins_sentence(text: &str, open: Mark) -> bool {
+fn begins_sentence(text: &str, open: QuoteMark) -> bool {
     let before = text.get(..open.span.start()).unwrap_or_default().trim_end();
     (before.is_empty() || before.ends_with([':', '.', '!', '?'])) && sentence_begins(text, open)
 }
 
 /// Whether an unclosed quotation runs to the end of the paragraph: it must begin the paragraph or follow a
 /// reporting clause, and be either opened anew in the next paragraph or plainly a sentence.
-fn runs_on(text: &str, open: Mark, next_opens: bool) -> bool {
+fn runs_on(text: &str, open: QuoteMark, next_opens: bool) -> bool {
     let before = text.get(..open.span.start()).unwrap_or_default().trim_end();
     let begins = before.is_empty() || before.ends_with([',', ':', '.', '?', '!', ')', '”', '"']);
     let after = text.get(open.span.end()..).unwrap_or_default();
@@ -146,7 +146,7 @@ fn runs_on(text: &str, open: Mark, next_opens: bool) -> bool {
 const MARKS_AHEAD: usize = 256;
 
 /// The mark that closes the one at `open`.
-fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
+fn closing(text: &str, marks: &[QuoteMark], open: usize) -> Option<usize> {
     let style = marks[open].style;
     let mut depth = 0usize;
     for (i, mark) in marks.iter().enumerate().skip(open + 1).take(MARKS_AHEAD) {
@@ -154,7 +154,7 @@ fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
             continue;
         }
         match mark.facing {
-            Facing::Opens if style == Style::Angle => depth += 1,
+            Facing::Opens if style == QuoteStyle::Angle => depth += 1,
             // A second opening mark while one is open: the first was never closed, if a new quotation plainly begins here.
             Facing::Opens => {
                 if sentence_begins(text, *mark) && !closes_later(marks, i) {
@@ -173,7 +173,7 @@ fn closing(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
 }
 
 /// Whether there are enough closing marks behind `from` to close both levels.
-fn closes_later(marks: &[Mark], from: usize) -> bool {
+fn closes_later(marks: &[QuoteMark], from: usize) -> bool {
     let style = marks[from].style;
     let (mut opens, mut closes) = (2i32, 0i32);
     let ahead = marks.iter().skip(from + 1).take(MARKS_AHEAD);
@@ -187,14 +187,14 @@ fn closes_later(marks: &[Mark], from: usize) -> bool {
     closes >= opens
 }
 
-fn sentence_begins(text: &str, mark: Mark) -> bool {
+fn sentence_begins(text: &str, mark: QuoteMark) -> bool {
     text.get(mark.span.end()..)
         .and_then(|after| after.chars().next())
         .is_some_and(char::is_uppercase)
 }
 
 /// All marks of a block that may open or close a quotation.
-fn marks(text: &str) -> Vec<Mark> {
+fn marks(text: &str) -> Vec<QuoteMark> {
     let mut marks = Vec::new();
     let mut skip_to = 0;
     let mut open_single = false;
@@ -216,29 +216,29 @@ fn marks(text: &str) -> Vec<Mark> {
         let after = text.get(skip_to..).and_then(|after| after.chars().next());
         let span = Span::new(at, skip_to);
         let style = match letter {
-            '«' | '»' | '‹' | '›' => Style::Angle,
-            '\'' | '`' | '‘' | '’' | '‚' | '‛' if !doubled => Style::Single,
-            _ => Style::Double,
+            '«' | '»' | '‹' | '›' => QuoteStyle::Angle,
+            '\'' | '`' | '‘' | '’' | '‚' | '‛' if !doubled => QuoteStyle::Single,
+            _ => QuoteStyle::Double,
         };
         let facing = match style {
-            Style::Single => match single_facing(text, at, letter, before, after, open_single) {
+            QuoteStyle::Single => match single_facing(text, at, letter, before, after, open_single) {
                 Some(facing) => facing,
                 None => continue,
             },
-            Style::Angle => by_shape_or_place(letter, before, after, false),
-            Style::Double
+            QuoteStyle::Angle => by_shape_or_place(letter, before, after, false),
+            QuoteStyle::Double
                 if letter == '"'
                     && (is_measure(text, at, before, after, opened) || is_attribute(text, at)) =>
             {
                 continue;
             }
-            Style::Double => by_shape_or_place(letter, before, after, open_double),
+            QuoteStyle::Double => by_shape_or_place(letter, before, after, open_double),
         };
         match style {
-            Style::Single => open_single = facing == Facing::Opens,
+            QuoteStyle::Single => open_single = facing == Facing::Opens,
             _ => open_double = facing == Facing::Opens,
         }
-        marks.push(Mark { span, style, facing });
+        marks.push(QuoteMark { span, style, facing });
     }
     marks
 }

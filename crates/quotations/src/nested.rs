@@ -7,10 +7,10 @@
 use dateline_types::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind};
 
 use crate::attribute;
-use crate::draft::Draft;
+use crate::draft::QuotationDraft;
 use crate::frames::{Relation, best_speaker, relation};
 use crate::marks::{self, Stretch};
-use crate::reading::{CandidateKind, Reading};
+use crate::reading::{ArticleReading, CandidateKind};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
 use dateline_entities::Antecedents;
@@ -26,7 +26,7 @@ const PRONOUN_INSIDE: f32 = 0.6;
 const SURE: f32 = 0.97;
 
 /// `he said, ‘…’`: the subject of a cue that nothing but a mark parts from the inner words, and that cue's token.
-fn said_before(reading: &Reading<'_>, stretch: usize) -> Option<(usize, usize)> {
+fn said_before(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, usize)> {
     let start = reading.stretch_tokens(&reading.stretches[stretch]).start;
     let mark = start.checked_sub(1)?;
     let token = if reading.is_mark(mark, ',') || reading.is_mark(mark, ':') {
@@ -48,12 +48,12 @@ fn said_before(reading: &Reading<'_>, stretch: usize) -> Option<(usize, usize)> 
 
 /// The inner quotations of the article, each with its speaker; `outer` are the quotations found so far.
 pub(super) fn find(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     findings: &Findings,
     antecedents: &Antecedents<'_>,
-    outer: &[Draft],
+    outer: &[QuotationDraft],
     model: &SpeakerModel,
-) -> Vec<Draft> {
+) -> Vec<QuotationDraft> {
     let quoted: Vec<&Stretch> = outer
         .iter()
         .filter_map(|draft| draft.stretch)
@@ -66,7 +66,7 @@ pub(super) fn find(
     if inner.is_empty() {
         return Vec::new();
     }
-    let within = Reading::new(reading.article, findings, inner);
+    let within = ArticleReading::new(reading.article, findings, inner);
     let mut found = Vec::new();
     for (index, stretch) in within.stretches.iter().enumerate() {
         let around = outer
@@ -86,7 +86,7 @@ pub(super) fn find(
                 confidence: said.confidence,
                 rule: "inside a quotation".into(),
             };
-            found.push(Draft {
+            found.push(QuotationDraft {
                 quotation,
                 candidate: None,
                 stretch: None,
@@ -106,7 +106,7 @@ struct Said {
 }
 
 /// Who says the inner stretch at `index`, where that stands inside the outer marks too.
-fn said(within: &Reading<'_>, index: usize, around: &Stretch, model: &SpeakerModel) -> Option<Said> {
+fn said(within: &ArticleReading<'_>, index: usize, around: &Stretch, model: &SpeakerModel) -> Option<Said> {
     let mut scored = attribute::score(within, index, None);
     scored.retain(|candidate| around.inner.contains(within.candidates[candidate].span));
     let decision = attribute::decide_one(within, model, &scored);
@@ -139,7 +139,7 @@ fn said(within: &Reading<'_>, index: usize, around: &Stretch, model: &SpeakerMod
     })
 }
 
-fn is_he_or_she(within: &Reading<'_>, candidate: usize) -> bool {
+fn is_he_or_she(within: &ArticleReading<'_>, candidate: usize) -> bool {
     matches!(
         within.candidates[candidate].kind,
         CandidateKind::Pronoun(Function::Masculine | Function::Feminine)
@@ -149,11 +149,11 @@ fn is_he_or_she(within: &Reading<'_>, candidate: usize) -> bool {
 /// The speaker of inner words. A pronoun goes back to somebody named inside the outer quotation (`Harjo passed. He said, ‘…’`)
 /// before anybody outside, and never to the one who tells of it.
 fn resolved(
-    within: &Reading<'_>,
+    within: &ArticleReading<'_>,
     findings: &Findings,
     antecedents: &Antecedents<'_>,
     said: &Said,
-    (draft, around): (&Draft, &Stretch),
+    (draft, around): (&QuotationDraft, &Stretch),
 ) -> Speaker {
     let speaker = super::resolve::speaker(within, findings, antecedents, said.candidate);
     if !is_he_or_she(within, said.candidate) {

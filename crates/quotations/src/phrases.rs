@@ -2,14 +2,14 @@
 
 use dateline_types::TokenKind;
 
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use dateline_lexicon::Function;
 
 /// How far a noun phrase is followed to the left and its modifiers to the right, in tokens.
 const LEFT_REACH: usize = 9;
 const RIGHT_REACH: usize = 12;
 
-impl Reading<'_> {
+impl ArticleReading<'_> {
     /// Where the noun phrase begins whose head or name starts at `head`.
     pub(super) fn phrase_start(&self, head: usize) -> usize {
         let sentence = self.sentence(self.sentence_of(head));

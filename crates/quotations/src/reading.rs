@@ -8,7 +8,7 @@ use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 use crate::codes::codes;
 use crate::labels::{Label, labels};
 use crate::marks::Stretch;
-use crate::word::{Codes, NO_WORD, Word};
+use crate::word::{NO_WORD, ReadWord, WordCodes};
 use dateline_lexicon::{ArticleWords, CueClass, Function, NounClass};
 
 /// What a candidate is.
@@ -46,7 +46,7 @@ impl CandidateKind {
 
 /// Somebody or something that might be the speaker.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct SpeakerCandidate {
     /// The name, pronoun or noun phrase.
     pub(crate) tokens: Range<usize>,
     /// Where its noun phrase begins: before the titles of a name.
@@ -80,12 +80,12 @@ pub(crate) struct Cue {
 }
 
 /// One article, read for attribution.
-pub(crate) struct Reading<'a> {
+pub(crate) struct ArticleReading<'a> {
     pub(crate) article: &'a ArticleWords<'a>,
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<ReadWord>,
     pub(crate) stretches: Vec<Stretch>,
     /// In text order.
-    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) candidates: Vec<SpeakerCandidate>,
     candidate_starts: Starts,
     /// Outside stretches, in text order.
     pub(crate) cues: Vec<Cue>,
@@ -122,7 +122,7 @@ impl Starts {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ArticleReading<'a> {
     pub(crate) fn new(article: &'a ArticleWords<'a>, findings: &Findings, stretches: Vec<Stretch>) -> Self {
         let words = words(article, &stretches);
         let labels = labels(article, findings, &stretches);
@@ -223,10 +223,10 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl Reading<'_> {
+impl ArticleReading<'_> {
     /// The code of the word at `token`.
     pub(crate) fn code(&self, token: usize) -> u8 {
-        self.words.get(token).map_or(NO_WORD, Word::code)
+        self.words.get(token).map_or(NO_WORD, ReadWord::code)
     }
 
     /// The code of the word at `at` where that lies in `range`; 0 elsewhere.
@@ -254,7 +254,7 @@ pub(crate) fn is_subject_pronoun(function: Option<Function>) -> bool {
     )
 }
 
-fn words(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<Word> {
+fn words(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<ReadWord> {
     let mut words = Vec::with_capacity(article.tokens.len());
     let mut stretch = 0;
     for (index, sentence) in article.sentences.iter().enumerate() {
@@ -283,7 +283,7 @@ fn words(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<Word> {
             let mut letters = text.chars();
             let first = letters.next().unwrap_or('\0');
             let alone = letters.next().is_none();
-            let mut word = Word {
+            let mut word = ReadWord {
                 entry,
                 kind: token.kind,
                 capital: first.is_uppercase(),
@@ -305,7 +305,7 @@ fn words(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<Word> {
                 } else {
                     '\0'
                 },
-                codes: Codes::default(),
+                codes: WordCodes::default(),
             };
             word.codes = codes(text, &word);
             words.push(word);

@@ -15,30 +15,34 @@ use std::ops::Range;
 
 use dateline_types::{Quotation, QuotationKind, Span};
 
-use crate::draft::Draft;
-use crate::examples::{Place, PredicateExample, ProposalExample};
+use crate::draft::QuotationDraft;
+use crate::examples::{PredicateExample, ProposalExample, ProposalPosition};
 use crate::frames::named_apposition;
 use crate::numbers::{sigmoid, softmax};
-use crate::reading::Reading;
-use predicates::{Part, Predicate};
-use spans::{Form, Opener, Proposal};
-use tallies::{Count, Tallies};
+use crate::reading::ArticleReading;
+use predicates::{Predicate, PredicateKind};
+use spans::{Opener, Proposal, ProposalForm};
+use tallies::{Tallies, TallyKind};
 
 pub(crate) use model::LEAST_LIKELY;
 pub use model::ReportedModel;
 
 /// What a proposal's form is about: of the proposals of one predicate and role at most one is taken.
-fn role(form: Form) -> u8 {
+fn role(form: ProposalForm) -> u8 {
     match form {
-        Form::After | Form::Before | Form::AsFirst | Form::AccordingFirst | Form::AccordingLast => 0,
-        Form::Extracted => 1,
-        Form::Resumed => 2,
-        Form::Raised | Form::Hearsay => 3,
+        ProposalForm::After
+        | ProposalForm::Before
+        | ProposalForm::AsFirst
+        | ProposalForm::AccordingFirst
+        | ProposalForm::AccordingLast => 0,
+        ProposalForm::Extracted => 1,
+        ProposalForm::Resumed => 2,
+        ProposalForm::Raised | ProposalForm::Hearsay => 3,
     }
 }
 
 /// Sets the properties that say how likely each predicate of the article reports; `index` is the proposal's own.
-pub(crate) fn set_likelihoods(properties: &mut [u8], likely: &[f32], index: usize, place: &Place) {
+pub(crate) fn set_likelihoods(properties: &mut [u8], likely: &[f32], index: usize, place: &ProposalPosition) {
     let code = |value: f32| (value * 60.0) as u8;
     let at = |other: usize| {
         if place.sentence.contains(&other) {
@@ -71,11 +75,16 @@ pub(crate) fn set_likelihoods(properties: &mut [u8], likely: &[f32], index: usiz
 /// How many properties [`set_likelihoods`] sets.
 pub(crate) const LIKELIHOODS: usize = 6;
 
-fn place(reading: &Reading<'_>, predicates: &[Predicate], index: usize, proposal: &Proposal) -> Place {
+fn place(
+    reading: &ArticleReading<'_>,
+    predicates: &[Predicate],
+    index: usize,
+    proposal: &Proposal,
+) -> ProposalPosition {
     let sentence = reading.sentence(reading.sentence_of(predicates[index].token));
     let before = |token: usize| predicates.partition_point(|predicate| predicate.token < token);
     let inside = before(proposal.tokens.start)..before(proposal.tokens.end);
-    Place {
+    ProposalPosition {
         sentence: before(sentence.start)..before(sentence.end),
         // its own word lies in no proposal but in those that stand around it
         inside: if inside.contains(&index) {
@@ -94,18 +103,18 @@ pub(crate) fn acceptance_properties(proposal: &[u8], share: f32, rivals: usize) 
     properties
 }
 
-fn span(reading: &Reading<'_>, proposal: &Proposal) -> Span {
+fn span(reading: &ArticleReading<'_>, proposal: &Proposal) -> Span {
     reading.article.tokens[proposal.tokens.start]
         .span
         .cover(reading.article.tokens[proposal.tokens.end - 1].span)
 }
 
-fn speaker_of(reading: &Reading<'_>, predicate: &Predicate) -> Option<usize> {
+fn speaker_of(reading: &ArticleReading<'_>, predicate: &Predicate) -> Option<usize> {
     predicate.speaker.map(|index| named_apposition(reading, index))
 }
 
 /// All predicates with all their proposals, for fitting.
-pub(crate) fn examples(reading: &Reading<'_>) -> Vec<PredicateExample> {
+pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
     let predicates = predicates::predicates(reading);
     let tallies = Tallies::new(reading);
     let mut examples = Vec::with_capacity(predicates.len());
@@ -146,7 +155,7 @@ struct Tried {
 }
 
 /// Reported speech outside marks, with its speaker.
-pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
+pub(crate) fn find(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
     let model = ReportedModel::builtin();
     let predicates = predicates::predicates(reading);
     let tallies = Tallies::new(reading);
@@ -163,17 +172,17 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
     // `Roe is accused of …`: the subject alone says nothing
     let whole: Vec<usize> = kept
         .iter()
-        .filter(|taken| taken.role == role(Form::After))
+        .filter(|taken| taken.role == role(ProposalForm::After))
         .map(|taken| taken.predicate)
         .collect();
-    kept.retain(|taken| taken.role != role(Form::Raised) || whole.contains(&taken.predicate));
+    kept.retain(|taken| taken.role != role(ProposalForm::Raised) || whole.contains(&taken.predicate));
     kept.iter()
         .map(|taken| draft(reading, model, &predicates[taken.predicate], taken))
         .collect()
 }
 
 /// How likely each predicate reports.
-fn likelihoods(reading: &Reading<'_>, model: &ReportedModel, predicates: &[Predicate]) -> Vec<f32> {
+fn likelihoods(reading: &ArticleReading<'_>, model: &ReportedModel, predicates: &[Predicate]) -> Vec<f32> {
     let properties: Vec<_> = (0..predicates.len())
         .map(|index| properties::of_predicate(reading, predicates, index))
         .collect();
@@ -182,7 +191,12 @@ fn likelihoods(reading: &Reading<'_>, model: &ReportedModel, predicates: &[Predi
 }
 
 /// The proposals of all predicates that may report, by predicate.
-fn tried(reading: &Reading<'_>, tallies: &Tallies, predicates: &[Predicate], likely: &[f32]) -> Vec<Tried> {
+fn tried(
+    reading: &ArticleReading<'_>,
+    tallies: &Tallies,
+    predicates: &[Predicate],
+    likely: &[f32],
+) -> Vec<Tried> {
     let mut tried = Vec::new();
     for (index, predicate) in predicates.iter().enumerate() {
         if likely[index] < LEAST_LIKELY {
@@ -203,7 +217,12 @@ fn tried(reading: &Reading<'_>, tallies: &Tallies, predicates: &[Predicate], lik
 }
 
 /// The best proposal of each role of each predicate, where it is accepted.
-fn accepted(reading: &Reading<'_>, tallies: &Tallies, model: &ReportedModel, tried: &[Tried]) -> Vec<Taken> {
+fn accepted(
+    reading: &ArticleReading<'_>,
+    tallies: &Tallies,
+    model: &ReportedModel,
+    tried: &[Tried],
+) -> Vec<Taken> {
     let groups = rivals(tried);
     // Whoever has no rival is chosen without a look.
     let several = groups.iter().filter(|group| group.len() > 1).flatten();
@@ -271,13 +290,18 @@ const PHRASE_MARGIN: f32 = 0.08;
 /// Whether the words are a clause or an infinitive rather than a mere phrase.
 fn is_clause(tallies: &Tallies, proposal: &Proposal) -> bool {
     let opened = matches!(proposal.opener, Opener::That | Opener::To | Opener::Question);
-    (opened && proposal.form == Form::After) || tallies.count(Count::Finite, &proposal.tokens) > 0
+    (opened && proposal.form == ProposalForm::After) || tallies.count(TallyKind::Finite, &proposal.tokens) > 0
 }
 
 /// How many roles there are.
 const ROLES: u8 = 4;
 
-fn draft(reading: &Reading<'_>, model: &ReportedModel, predicate: &Predicate, taken: &Taken) -> Draft {
+fn draft(
+    reading: &ArticleReading<'_>,
+    model: &ReportedModel,
+    predicate: &Predicate,
+    taken: &Taken,
+) -> QuotationDraft {
     let block = reading.block_of(reading.sentence_of(predicate.token));
     let quotation = Quotation {
         span: taken.content,
@@ -293,7 +317,7 @@ fn draft(reading: &Reading<'_>, model: &ReportedModel, predicate: &Predicate, ta
         confidence: model.confidence(taken.score),
         rule: rule_name(predicate.part).into(),
     };
-    Draft {
+    QuotationDraft {
         quotation,
         candidate: speaker_of(reading, predicate),
         stretch: None,
@@ -302,13 +326,13 @@ fn draft(reading: &Reading<'_>, model: &ReportedModel, predicate: &Predicate, ta
     }
 }
 
-fn rule_name(part: Part) -> &'static str {
+fn rule_name(part: PredicateKind) -> &'static str {
     match part {
-        Part::Cue => "reported speech",
-        Part::According => "according to",
-        Part::Verb | Part::OtherVerb => "reported attitude",
-        Part::Noun | Part::OtherNoun => "reported in a noun",
-        Part::Adjective | Part::OtherAdjective => "reported in an adjective",
-        Part::Hearsay => "hearsay",
+        PredicateKind::Cue => "reported speech",
+        PredicateKind::According => "according to",
+        PredicateKind::Verb | PredicateKind::OtherVerb => "reported attitude",
+        PredicateKind::Noun | PredicateKind::OtherNoun => "reported in a noun",
+        PredicateKind::Adjective | PredicateKind::OtherAdjective => "reported in an adjective",
+        PredicateKind::Hearsay => "hearsay",
     }
 }

@@ -3,14 +3,14 @@
 use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
-use crate::reading::{Candidate, CandidateKind, Reading};
+use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
 use crate::word_lists::COMPANY;
 use dateline_entities::Antecedents;
 use dateline_lexicon::{Function, NounClass};
 
 /// The speaker that the candidate at `index` is.
 pub(crate) fn speaker(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     findings: &Findings,
     antecedents: &Antecedents<'_>,
     index: usize,
@@ -54,7 +54,7 @@ fn kind_of_noun(class: NounClass) -> SpeakerKind {
     }
 }
 
-fn named(findings: &Findings, candidate: &Candidate, written: &str, kind: SpeakerKind) -> Speaker {
+fn named(findings: &Findings, candidate: &SpeakerCandidate, written: &str, kind: SpeakerKind) -> Speaker {
     let name = candidate
         .entity
         .map_or(written, |entity| findings.name(entity))
@@ -67,7 +67,7 @@ fn named(findings: &Findings, candidate: &Candidate, written: &str, kind: Speake
     }
 }
 
-fn of_entity(findings: &Findings, candidate: &Candidate, entity: EntityRef) -> Speaker {
+fn of_entity(findings: &Findings, candidate: &SpeakerCandidate, entity: EntityRef) -> Speaker {
     let kind = if matches!(entity, EntityRef::Person(_)) {
         SpeakerKind::Person
     } else {
@@ -82,7 +82,7 @@ fn of_entity(findings: &Findings, candidate: &Candidate, entity: EntityRef) -> S
 }
 
 fn pronoun(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     findings: &Findings,
     antecedents: &Antecedents<'_>,
     index: usize,
@@ -145,7 +145,7 @@ fn pronoun(
 }
 
 /// What `who` stands for: the noun phrase that ends before it, a comma left out; of `the head of the agency` the head.
-fn relative_antecedent(reading: &Reading<'_>, index: usize) -> Option<usize> {
+fn relative_antecedent(reading: &ArticleReading<'_>, index: usize) -> Option<usize> {
     let who = &reading.candidates[index];
     let end = who.lead.checked_sub(1)?;
     let end = if reading.is_mark(end, ',') { end } else { who.lead };
@@ -175,7 +175,7 @@ const PLURAL_REACH: usize = 14;
 
 /// What `it` or `they` at `index` stands for: the nearest organization, document or group before it that is a subject,
 /// else the nearest at all.
-fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usize> {
+fn thing_before(reading: &ArticleReading<'_>, index: usize, plural: bool) -> Option<usize> {
     let fits = |other: &usize| {
         let other = &reading.candidates[*other];
         !other.quoted
@@ -210,7 +210,7 @@ fn thing_before(reading: &Reading<'_>, index: usize, plural: bool) -> Option<usi
 }
 
 /// `the company` is the one organization that the article has named so far, where it has named one only.
-fn company_meant(reading: &Reading<'_>, index: usize) -> Option<EntityRef> {
+fn company_meant(reading: &ArticleReading<'_>, index: usize) -> Option<EntityRef> {
     let candidate = &reading.candidates[index];
     let definite = reading.text(candidate.lead).eq_ignore_ascii_case("the") && candidate.tokens.len() == 2;
     let company = COMPANY.contains(reading.text(candidate.tokens.end - 1));
@@ -227,7 +227,7 @@ fn company_meant(reading: &Reading<'_>, index: usize) -> Option<EntityRef> {
 
 /// `the official` goes back to `a senior official at the ministry`: the first phrase in the article with the same head,
 /// where it says more and no other phrase with that head lies between.
-fn fullest_phrase(reading: &Reading<'_>, index: usize) -> usize {
+fn fullest_phrase(reading: &ArticleReading<'_>, index: usize) -> usize {
     let candidate = &reading.candidates[index];
     let definite = matches!(
         reading.text(candidate.lead).to_ascii_lowercase().as_str(),

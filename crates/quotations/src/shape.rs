@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use dateline_lexicon::{Function, Naming, NounClass};
 
 /// (ending, opening, lead-in, words) as small codes.
-pub(super) fn shape(reading: &Reading<'_>, stretch: usize, tokens: &Range<usize>) -> (u8, u8, u8, u8) {
+pub(super) fn shape(reading: &ArticleReading<'_>, stretch: usize, tokens: &Range<usize>) -> (u8, u8, u8, u8) {
     let stretch = &reading.stretches[stretch];
     let text = reading.article.slice(stretch.inner);
     let after_mark = reading.words.get(tokens.end).map_or('\0', |word| word.mark);
@@ -44,7 +44,7 @@ pub(super) fn shape(reading: &Reading<'_>, stretch: usize, tokens: &Range<usize>
 }
 
 /// What stands straight before the opening mark.
-pub(super) fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
+pub(super) fn lead_in(reading: &ArticleReading<'_>, start: usize) -> u8 {
     let sentence = reading.sentence(reading.sentence_of(start));
     if start <= sentence.start {
         return 0;
@@ -102,7 +102,7 @@ pub(super) fn lead_in(reading: &Reading<'_>, start: usize) -> u8 {
 }
 
 /// What stands straight behind the closing mark.
-pub(super) fn follower(reading: &Reading<'_>, end: usize) -> u8 {
+pub(super) fn follower(reading: &ArticleReading<'_>, end: usize) -> u8 {
     let Some(word) = reading.words.get(end) else {
         return 0;
     };
@@ -128,7 +128,7 @@ pub(super) fn follower(reading: &Reading<'_>, end: usize) -> u8 {
 }
 
 /// `“Gone With the Wind”`: every long word begins with a capital.
-pub(super) fn is_title_case(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_title_case(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
     let words = || {
         tokens
             .clone()

@@ -6,7 +6,7 @@ use dateline_types::{BlockKind, TokenKind};
 
 use crate::frames::{Relation, best_speaker, relation, trailing_attribution};
 use crate::marks::Stretch;
-use crate::reading::{CandidateKind, Cue, Reading};
+use crate::reading::{ArticleReading, CandidateKind, Cue};
 use crate::shape::{ENDING_NONE, LEAD_IN_DETERMINER, LEAD_IN_NAMING, LEAD_IN_WORD, OPENING_CAPITAL, shape};
 use dateline_lexicon::{CueClass, Function};
 
@@ -64,7 +64,7 @@ pub(crate) struct PreviousSpeaker {
 /// A candidate as one stretch sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Nominee {
-    /// Into [`Reading::candidates`].
+    /// Into [`ArticleReading::candidates`].
     pub(crate) candidate: usize,
     pub(crate) slot: Slot,
     /// How many candidates of the slot stand nearer to the stretch.
@@ -83,7 +83,7 @@ const TOKENS_AROUND: usize = 250;
 const FEW_WORDS: u8 = 2;
 
 impl Surroundings {
-    pub(crate) fn new(reading: &Reading<'_>, stretch: usize) -> Self {
+    pub(crate) fn new(reading: &ArticleReading<'_>, stretch: usize) -> Self {
         let tokens = reading.stretch_tokens(&reading.stretches[stretch]);
         let first = reading.sentence_of(tokens.start);
         let last = reading.sentence_of(tokens.end.saturating_sub(1));
@@ -174,7 +174,7 @@ impl Surroundings {
 
     /// Whether the candidate's attribution frames the whole sentence: the subject of one that ends it, where nothing before the
     /// stretch reports it, or the source that opens it with `According to`.
-    pub(crate) fn frames_sentence(&self, reading: &Reading<'_>, index: usize, slot: Slot) -> bool {
+    pub(crate) fn frames_sentence(&self, reading: &ArticleReading<'_>, index: usize, slot: Slot) -> bool {
         match slot {
             // `“…,” said X`: nothing stands between
             Slot::After if self.adjacent => self
@@ -221,7 +221,7 @@ impl Surroundings {
     /// Everybody who may have spoken, with their slot, nearest first within each slot.
     pub(crate) fn candidates(
         &self,
-        reading: &Reading<'_>,
+        reading: &ArticleReading<'_>,
         previous: Option<PreviousSpeaker>,
     ) -> Vec<(usize, Slot)> {
         let mut found: Vec<(usize, Slot)> = Vec::new();
@@ -256,7 +256,7 @@ impl Surroundings {
     }
 
     /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).
-    pub(crate) fn is_name(&self, reading: &Reading<'_>) -> bool {
+    pub(crate) fn is_name(&self, reading: &ArticleReading<'_>) -> bool {
         let stretch = &reading.stretches[self.stretch];
         if self.lead_in == LEAD_IN_NAMING {
             return true;
@@ -270,7 +270,7 @@ impl Surroundings {
     }
 
     /// Whether other words in marks stand in the same sentence (2), paragraph (1) or neither (0).
-    pub(super) fn company(&self, reading: &Reading<'_>) -> u8 {
+    pub(super) fn company(&self, reading: &ArticleReading<'_>) -> u8 {
         let this = &reading.stretches[self.stretch];
         let sentence = |stretch: &Stretch| reading.sentence_of(reading.stretch_tokens(stretch).start);
         let around = [self.stretch.checked_sub(1), Some(self.stretch + 1)];
@@ -301,7 +301,7 @@ impl Surroundings {
 }
 
 /// `it`, `him`: a pronoun that can be no subject here.
-fn is_object(reading: &Reading<'_>, token: usize) -> bool {
+fn is_object(reading: &ArticleReading<'_>, token: usize) -> bool {
     reading
         .words
         .get(token)
@@ -309,7 +309,7 @@ fn is_object(reading: &Reading<'_>, token: usize) -> bool {
 }
 
 /// Whether the frame of `cue`, its subject included, begins at `token`.
-fn frames_at(reading: &Reading<'_>, cue: &Cue, token: usize) -> bool {
+fn frames_at(reading: &ArticleReading<'_>, cue: &Cue, token: usize) -> bool {
     best_speaker(reading, cue).is_some_and(|(index, relation)| {
         let candidate = &reading.candidates[index];
         matches!(
@@ -321,7 +321,7 @@ fn frames_at(reading: &Reading<'_>, cue: &Cue, token: usize) -> bool {
 }
 
 /// The last sentence before `first` in the same block that has words outside stretches.
-fn previous_sentence(reading: &Reading<'_>, first: usize, block: usize) -> Range<usize> {
+fn previous_sentence(reading: &ArticleReading<'_>, first: usize, block: usize) -> Range<usize> {
     (0..first)
         .rev()
         .take(SENTENCES_BACK)
@@ -336,7 +336,7 @@ fn nearest(sentence: Range<usize>) -> Range<usize> {
     sentence.start.max(sentence.end.saturating_sub(TOKENS_AROUND))..sentence.end
 }
 
-fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+fn has_plain_words(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
     reading.words[tokens.clone()]
         .iter()
         .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
@@ -345,7 +345,7 @@ fn has_plain_words(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// The first token of the block.
-fn block_start(reading: &Reading<'_>, block: usize) -> usize {
+fn block_start(reading: &ArticleReading<'_>, block: usize) -> usize {
     let first = reading
         .article
         .sentences
@@ -354,7 +354,7 @@ fn block_start(reading: &Reading<'_>, block: usize) -> usize {
 }
 
 /// The last two sentences, with words outside stretches, of the paragraph before the one that begins at `start`.
-fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
+fn previous_paragraph(reading: &ArticleReading<'_>, start: usize) -> Range<usize> {
     let Some(last) = start.checked_sub(1).map(|token| reading.sentence_of(token)) else {
         return 0..0;
     };
@@ -378,7 +378,7 @@ fn previous_paragraph(reading: &Reading<'_>, start: usize) -> Range<usize> {
 }
 
 /// The last cue of `range` that reports words; else the last of any class.
-fn best_cue(reading: &Reading<'_>, range: Range<usize>) -> Option<Cue> {
+fn best_cue(reading: &ArticleReading<'_>, range: Range<usize>) -> Option<Cue> {
     let cues = &reading.cues[reading.cues_in(range)];
     let reports = |cue: &&Cue| {
         matches!(

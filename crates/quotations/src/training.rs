@@ -7,7 +7,7 @@ use dateline_types::{Findings, Span};
 
 use crate::attribute::{decide, decide_one, release_others, score};
 use crate::marks;
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use crate::reported;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::PreviousSpeaker;
@@ -37,7 +37,7 @@ pub fn speaker_examples(
     model: &SpeakerModel,
     mut gold: impl FnMut(Span, &[Span]) -> Option<usize>,
 ) -> Vec<SpeakerExample> {
-    let reading = Reading::new(article, findings, marks::stretches(article));
+    let reading = ArticleReading::new(article, findings, marks::stretches(article));
     let mut previous = None;
     let mut examples = Vec::new();
     for stretch in 0..reading.stretches.len() {
@@ -94,7 +94,7 @@ pub fn acceptance_properties(proposal: &[u8], share: f32, rivals: usize) -> Vec<
 /// The predicates of `article`, its quotations in marks left out.
 #[must_use]
 pub fn predicate_examples(article: &ArticleWords<'_>, findings: &Findings) -> Vec<PredicateExample> {
-    let mut reading = Reading::new(article, findings, marks::stretches(article));
+    let mut reading = ArticleReading::new(article, findings, marks::stretches(article));
     let decisions = decide(&reading, SpeakerModel::builtin());
     release_others(&mut reading, &decisions);
     reported::examples(&reading)

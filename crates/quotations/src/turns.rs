@@ -1,7 +1,7 @@
 //! Conversations: two people take turns, a paragraph each, and after a while nobody is named any more.
 
 use crate::decision::Decision;
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use crate::surroundings::Slot;
 
 /// The longest paragraph of a conversation, in bytes: longer ones are statements, which go on over paragraphs.
@@ -13,7 +13,7 @@ const ALTERNATION: f32 = 0.8;
 /// The speaker of the stretch that is a paragraph of its own, where the two paragraphs before are short turns of two
 /// different speakers: the one who did not speak last.
 pub(super) fn whose_turn(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     decisions: &[Decision],
     stretch: usize,
 ) -> Option<(usize, Slot, f32)> {

@@ -2,10 +2,10 @@
 
 use dateline_types::TokenKind;
 
-use crate::reading::{Cue, Reading, is_subject_pronoun};
+use crate::reading::{ArticleReading, Cue, is_subject_pronoun};
 use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
 
-impl Reading<'_> {
+impl ArticleReading<'_> {
     pub(super) fn find_cues(&mut self) {
         for token in 0..self.words.len() {
             let word = self.words[token];

@@ -8,7 +8,7 @@ pub(crate) const NO_WORD: u8 = 63;
 
 /// What is asked of a word's letters, asked once.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Codes {
+pub(crate) struct WordCodes {
     /// Function, list or shape, below 64; whether it is quoted is not in it.
     pub(crate) class: u8,
     /// Which preposition it is, for prepositions.
@@ -21,7 +21,7 @@ pub(crate) struct Codes {
 
 /// A token with what the lists know of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
+pub(crate) struct ReadWord {
     pub(crate) entry: Entry,
     pub(crate) kind: TokenKind,
     /// Begins with a capital letter.
@@ -36,10 +36,10 @@ pub(crate) struct Word {
     pub(crate) sentence: u32,
     /// The mark, for punctuation of one character; `\0` otherwise.
     pub(crate) mark: char,
-    pub(crate) codes: Codes,
+    pub(crate) codes: WordCodes,
 }
 
-impl Word {
+impl ReadWord {
     /// The class of the word as a code below [`NO_WORD`]; quoted words are all alike.
     pub(crate) fn code(&self) -> u8 {
         if self.stretch == 0 { self.codes.class } else { 1 }

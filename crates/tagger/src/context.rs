@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
 
-use crate::fact::Facts;
+use crate::fact::TokenFacts;
 use crate::name::NameKind;
 
 /// A name, as a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct TaggedName {
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: NameKind,
 }
@@ -17,15 +17,15 @@ pub(crate) struct Found {
 /// What the rules look at.
 pub(crate) struct Context<'a> {
     pub(crate) article: &'a ArticleWords<'a>,
-    pub(crate) facts: &'a [Facts],
+    pub(crate) facts: &'a [TokenFacts],
 }
 
 impl Context<'_> {
-    pub(crate) fn fact(&self, token: usize) -> Option<&Facts> {
+    pub(crate) fn fact(&self, token: usize) -> Option<&TokenFacts> {
         self.facts.get(token)
     }
 
-    pub(crate) fn before(&self, token: usize) -> Option<&Facts> {
+    pub(crate) fn before(&self, token: usize) -> Option<&TokenFacts> {
         self.facts.get(token.checked_sub(1)?)
     }
 
@@ -39,7 +39,7 @@ impl Context<'_> {
 }
 
 /// Adds `more` to `names`, both in text order, where it does not overlap.
-pub(crate) fn merge(names: &mut Vec<Found>, more: Vec<Found>) {
+pub(crate) fn merge(names: &mut Vec<TaggedName>, more: Vec<TaggedName>) {
     if more.is_empty() {
         return;
     }

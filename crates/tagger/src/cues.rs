@@ -9,11 +9,11 @@ use dateline_lexicon::TitleKind;
 use dateline_types::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::context::{Context, Found, merge};
+use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{
     AFTER_NAME, BEFORE_PLACE, CLUB, CLUB_AFTER_PLACE, CLUB_START, COMPANY_END, OUTLET, SHIP,
 };
-use crate::fact::{Case, Facts, Style, evidence, place};
+use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::lists;
 use crate::name::NameKind;
@@ -31,8 +31,8 @@ impl Context<'_> {
     }
 
     /// `Peter “Kaka” Roe` is one person.
-    pub(super) fn join_nicknames(&self, names: &mut Vec<Found>) {
-        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
+    pub(super) fn join_nicknames(&self, names: &mut Vec<TaggedName>) {
+        let mut joined: Vec<TaggedName> = Vec::with_capacity(names.len());
         for name in names.drain(..) {
             if name.kind == NameKind::Person
                 && let Some((at, _)) =
@@ -59,7 +59,7 @@ impl Context<'_> {
     }
 
     /// `Roberto (Bobby) Roe`: one word of a name on either side, and a given name in brackets.
-    fn is_nickname_in_brackets(&self, first: &Found, last: &Found) -> bool {
+    fn is_nickname_in_brackets(&self, first: &TaggedName, last: &TaggedName) -> bool {
         let open = first.tokens.end;
         let given = self.fact(open + 1).is_some_and(|fact| {
             fact.is_capitalized() && fact.is(lists::GIVEN_NAME) && !fact.is(lists::DEMONYM) && fact.place == 0
@@ -99,7 +99,7 @@ impl Context<'_> {
     }
 
     /// `Roe & Doe` is a company.
-    pub(super) fn join_companies(&self, names: &mut Vec<Found>) {
+    pub(super) fn join_companies(&self, names: &mut Vec<TaggedName>) {
         names.dedup_by(|next, kept| {
             let is_company = kept.tokens.len() == 1
                 && next.tokens.len() == 1
@@ -116,11 +116,11 @@ impl Context<'_> {
     }
 
     /// `Manchester` and `United` behind it, where no further name follows, are a club.
-    pub(super) fn name_clubs(&self, names: &mut [Found]) {
+    pub(super) fn name_clubs(&self, names: &mut [TaggedName]) {
         for at in 0..names.len() {
             let word = names[at].tokens.end;
             let is_free = names.get(at + 1).is_none_or(|next| next.tokens.start > word);
-            let goes_on = self.fact(word + 1).is_some_and(Facts::is_capitalized);
+            let goes_on = self.fact(word + 1).is_some_and(TokenFacts::is_capitalized);
             let is_club = names[at].kind == NameKind::Place
                 && CLUB_AFTER_PLACE.contains(self.article.word(word))
                 && !self.is_first_of_sentence(word);
@@ -132,7 +132,7 @@ impl Context<'_> {
     }
 
     /// Adds the people whom only the letters after their name show: `Priya Roe QC`.
-    pub(super) fn add_lettered(&self, names: &mut Vec<Found>) {
+    pub(super) fn add_lettered(&self, names: &mut Vec<TaggedName>) {
         let letters = self.uncovered(names, |fact| fact.case == Case::Upper);
         let capital = |token: usize| {
             self.fact(token)
@@ -149,7 +149,7 @@ impl Context<'_> {
                         .is_some_and(|fact| fact.is(lists::GIVEN_NAME))
                     && !self.is_first_of_sentence(token - 1)
             })
-            .map(|token| Found {
+            .map(|token| TaggedName {
                 tokens: token - 2..token,
                 kind: NameKind::Person,
             })
@@ -158,7 +158,7 @@ impl Context<'_> {
     }
 
     /// `Dawit Roe of Ethiopia`, taken for one name, is a person and a country.
-    pub(super) fn part_origins(&self, names: &mut Vec<Found>) {
+    pub(super) fn part_origins(&self, names: &mut Vec<TaggedName>) {
         const NO_PERSON: u32 = lists::ORGANIZATION
             | lists::TEAM
             | lists::MEDIA
@@ -170,14 +170,14 @@ impl Context<'_> {
             | lists::DEMONYM
             | lists::COMMON
             | lists::PARTICLE;
-        let mut more: Vec<Found> = Vec::new();
+        let mut more: Vec<TaggedName> = Vec::new();
         for name in names.iter_mut() {
             let (start, end) = (name.tokens.start, name.tokens.end);
             if name.tokens.len() != 4 || name.kind == NameKind::Place || self.article.word(start + 2) != "of"
             {
                 continue;
             }
-            let country = Found {
+            let country = TaggedName {
                 tokens: start + 3..end,
                 kind: NameKind::Place,
             };
@@ -196,18 +196,18 @@ impl Context<'_> {
     }
 
     /// Adds the towns that the model passed over: after a preposition, or known the world over.
-    pub(super) fn add_places(&self, names: &mut Vec<Found>) {
+    pub(super) fn add_places(&self, names: &mut Vec<TaggedName>) {
         const NO_PLACE: u32 = lists::CALENDAR | lists::DEMONYM | lists::COMMON | lists::TITLE | lists::ROLE;
         const PERSON: u16 = evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS | evidence::LOWER;
         let starts = self.uncovered(names, |fact| {
             fact.place & place::FIRST != 0
                 && fact.place & place::UNUSUAL == 0
                 && fact.place & (place::CITY | place::BIG_CITY) != 0
-                && fact.style == Style::Sentence
+                && fact.style == SentenceStyle::Sentence
                 && fact.case == Case::Initial
                 && !fact.is(NO_PLACE)
         });
-        let mut more: Vec<Found> = Vec::new();
+        let mut more: Vec<TaggedName> = Vec::new();
         for start in starts {
             let mut end = start + 1;
             while self
@@ -217,8 +217,8 @@ impl Context<'_> {
             {
                 end += 1;
             }
-            let apart = !self.fact(end).is_some_and(Facts::is_capitalized)
-                && !self.before(start).is_some_and(Facts::is_capitalized);
+            let apart = !self.fact(end).is_some_and(TokenFacts::is_capitalized)
+                && !self.before(start).is_some_and(TokenFacts::is_capitalized);
             let is_number = |token: Option<usize>| {
                 let token = token.and_then(|token| self.article.tokens.get(token));
                 token.is_some_and(|token| token.kind == TokenKind::Number)
@@ -237,10 +237,12 @@ impl Context<'_> {
             let is_personal = self.facts[start].is(lists::GIVEN_NAME | lists::FAMILY_NAME);
             let is_big = self.facts[start].place & place::BIG_CITY != 0;
             let is_known = is_big && !is_personal && !self.is_first_of_sentence(start);
-            if preposition && (is_big || !is_personal) && !self.fact(end).is_some_and(Facts::is_capitalized)
+            if preposition
+                && (is_big || !is_personal)
+                && !self.fact(end).is_some_and(TokenFacts::is_capitalized)
                 || apart && is_known
             {
-                more.push(Found {
+                more.push(TaggedName {
                     tokens: start..end,
                     kind: NameKind::Place,
                 });
@@ -257,7 +259,7 @@ impl Context<'_> {
     }
 
     /// Whether a town and nobody is meant, since a place stands before it: `between Inverness and Wick`.
-    pub(super) fn continues_places(&self, before: &Found, name: &Found) -> bool {
+    pub(super) fn continues_places(&self, before: &TaggedName, name: &TaggedName) -> bool {
         let between = before.tokens.end..name.tokens.start;
         let fact = &self.facts[name.tokens.start];
         before.kind == NameKind::Place
@@ -272,7 +274,7 @@ impl Context<'_> {
     }
 
     /// Makes places of such names.
-    pub(super) fn settle_pairs(&self, names: &mut [Found]) {
+    pub(super) fn settle_pairs(&self, names: &mut [TaggedName]) {
         for index in 1..names.len() {
             if self.continues_places(&names[index - 1], &names[index]) {
                 names[index].kind = NameKind::Place;
@@ -293,7 +295,7 @@ impl Context<'_> {
     }
 
     /// Gives names the kind that a cue shows, here or elsewhere in the article.
-    pub(super) fn settle_by_cues(&self, names: &mut [Found]) {
+    pub(super) fn settle_by_cues(&self, names: &mut [TaggedName]) {
         let mut shown: FxHashMap<u64, NameKind> = FxHashMap::default();
         let has_score = self
             .article
@@ -322,11 +324,11 @@ impl Context<'_> {
         }
     }
 
-    fn stands_for_organization(&self, name: &Found, firsts: &FxHashSet<u64>) -> bool {
+    fn stands_for_organization(&self, name: &TaggedName, firsts: &FxHashSet<u64>) -> bool {
         self.fact(name.tokens.start).is_some_and(|fact| {
             firsts.contains(&fact.folded)
                 && fact.place == 0
-                && fact.style == Style::Sentence
+                && fact.style == SentenceStyle::Sentence
                 && !fact.is(lists::GIVEN_NAME | lists::FAMILY_NAME | lists::EAST_ASIAN)
                 && !fact.is(lists::GIVEN_NAME)
                 && fact.evidence & (evidence::FAMILY | evidence::AFTER_TITLE | evidence::AFTER_IN) == 0
@@ -345,7 +347,7 @@ impl Context<'_> {
                 .is_some_and(|fact| fact.is_capitalized() && kind(token + 2) == Some(TokenKind::Word))
     }
 
-    fn kind_by_cues(&self, name: &Found, has_score: bool) -> Option<NameKind> {
+    fn kind_by_cues(&self, name: &TaggedName, has_score: bool) -> Option<NameKind> {
         let (start, end) = (name.tokens.start, name.tokens.end);
         let many = name.tokens.len() > 1;
         let (first, last) = (self.fact(start)?, self.fact(end - 1)?);
@@ -378,15 +380,16 @@ impl Context<'_> {
         if many && COMPANY_END.contains(&last.folded) && name.kind == NameKind::Person {
             return Some(NameKind::Organization);
         }
-        let is_company_form =
-            |fact: &Facts| fact.is_capitalized() && fact.is(lists::ORGANIZATION_END) && fact.prefixes[1] != 0;
+        let is_company_form = |fact: &TokenFacts| {
+            fact.is_capitalized() && fact.is(lists::ORGANIZATION_END) && fact.prefixes[1] != 0
+        };
         if self.fact(end).is_some_and(is_company_form) && !self.is_first_of_sentence(end) {
             return Some(NameKind::Organization);
         }
         let is_club = many && first.case == Case::Upper && CLUB_START.contains(&first.folded)
             || CLUB.contains(&first.folded)
             || CLUB.contains(&last.folded);
-        if has_score && is_club && !self.follows_title(start) && first.style != Style::Upper {
+        if has_score && is_club && !self.follows_title(start) && first.style != SentenceStyle::Upper {
             return Some(NameKind::Organization);
         }
         None
@@ -394,7 +397,7 @@ impl Context<'_> {
 }
 
 /// People and places are what cues speak against.
-const fn is_doubtful(name: &Found) -> bool {
+const fn is_doubtful(name: &TaggedName) -> bool {
     matches!(name.kind, NameKind::Person | NameKind::Place)
 }
 

@@ -20,7 +20,7 @@ pub(crate) enum Case {
 
 /// How the words of a sentence are written, which says what a capital is worth in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(crate) enum SentenceStyle {
     /// Capitals mark names.
     #[default]
     Sentence,
@@ -97,7 +97,7 @@ pub(crate) const AFFIXES: usize = 4;
 
 /// What is known of one token.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct TokenFacts {
     /// Its hash as written.
     pub(crate) word: u64,
     /// Its folded hash.
@@ -123,12 +123,12 @@ pub(crate) struct Facts {
     /// The token after its run; equal to `run_start` outside every run.
     pub(crate) run_end: u32,
     /// The style of its sentence.
-    pub(crate) style: Style,
+    pub(crate) style: SentenceStyle,
     /// Whether it may be part of a name at all.
     pub(crate) candidate: bool,
 }
 
-impl Facts {
+impl TokenFacts {
     /// Whether it begins with a capital, or holds one.
     pub(crate) const fn is_capitalized(&self) -> bool {
         matches!(self.case, Case::Initial | Case::Upper | Case::Mixed)

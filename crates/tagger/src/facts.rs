@@ -7,7 +7,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_types::{SourceText, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fact::{Case, Facts, Style, evidence, place};
+use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::lists::{self, Classes};
 use crate::spelling::{Letter, Spelling};
@@ -63,8 +63,8 @@ pub struct Tokens<'a> {
 }
 
 /// The facts of every token of `text`.
-pub(crate) fn gather(text: Tokens<'_>, common: &CommonWords) -> Vec<Facts> {
-    let mut facts: Vec<Facts> = text
+pub(crate) fn gather(text: Tokens<'_>, common: &CommonWords) -> Vec<TokenFacts> {
+    let mut facts: Vec<TokenFacts> = text
         .tokens
         .iter()
         .map(|token| of_word(text.text.slice(token.span), token.kind))
@@ -94,7 +94,7 @@ pub(crate) fn gather(text: Tokens<'_>, common: &CommonWords) -> Vec<Facts> {
 }
 
 /// Marks the longest place names of the gazetteer, left to right, by what they may be.
-fn mark_places(text: Tokens<'_>, sentence: Range<usize>, facts: &mut [Facts]) {
+fn mark_places(text: Tokens<'_>, sentence: Range<usize>, facts: &mut [TokenFacts]) {
     let gazetteer = Gazetteer::builtin();
     let mut index = sentence.start;
     while index < sentence.end {
@@ -125,7 +125,7 @@ fn mark_places(text: Tokens<'_>, sentence: Range<usize>, facts: &mut [Facts]) {
 }
 
 /// The name lists, which the gazetteer keeps by word, asked once for each word of the text.
-fn mark_name_lists(text: Tokens<'_>, facts: &mut [Facts]) {
+fn mark_name_lists(text: Tokens<'_>, facts: &mut [TokenFacts]) {
     let mut known: FxHashMap<u64, Classes> = FxHashMap::default();
     for (fact, token) in facts.iter_mut().zip(text.tokens) {
         if token.kind == TokenKind::Word && fact.is_capitalized() {
@@ -137,7 +137,7 @@ fn mark_name_lists(text: Tokens<'_>, facts: &mut [Facts]) {
 }
 
 /// What a word shows by itself.
-fn of_word(word: &str, kind: TokenKind) -> Facts {
+fn of_word(word: &str, kind: TokenKind) -> TokenFacts {
     let mut spelling = Spelling::default();
     if word.is_ascii() {
         for byte in word.bytes() {
@@ -162,7 +162,7 @@ fn of_word(word: &str, kind: TokenKind) -> Facts {
 }
 
 /// How a sentence is written: by its words of four letters and more, which headlines capitalize too.
-fn style(sentence: &[Facts]) -> Style {
+fn style(sentence: &[TokenFacts]) -> SentenceStyle {
     let (mut words, mut capitalized, mut upper) = (0, 0, 0);
     for fact in sentence {
         let long = fact.prefixes[2] != 0;
@@ -174,16 +174,16 @@ fn style(sentence: &[Facts]) -> Style {
         upper += u32::from(fact.case == Case::Upper);
     }
     if words >= 3 && upper * 10 >= words * 7 {
-        Style::Upper
+        SentenceStyle::Upper
     } else if words >= 4 && capitalized * 10 >= words * 8 {
-        Style::Title
+        SentenceStyle::Title
     } else {
-        Style::Sentence
+        SentenceStyle::Sentence
     }
 }
 
 /// Marks runs of capitalized words; a particle between two of them (`Bank of England`) belongs to the run.
-fn mark_runs(sentence: &mut [Facts]) {
+fn mark_runs(sentence: &mut [TokenFacts]) {
     let mut start = 0;
     while start < sentence.len() {
         if !sentence[start].is_capitalized() {
@@ -193,10 +193,10 @@ fn mark_runs(sentence: &mut [Facts]) {
         let mut end = start + 1;
         loop {
             let next = sentence.get(end);
-            if next.is_some_and(Facts::is_capitalized) {
+            if next.is_some_and(TokenFacts::is_capitalized) {
                 end += 1;
             } else if next.is_some_and(|fact| fact.is(lists::PARTICLE))
-                && sentence.get(end + 1).is_some_and(Facts::is_capitalized)
+                && sentence.get(end + 1).is_some_and(TokenFacts::is_capitalized)
             {
                 end += 2;
             } else {
@@ -216,7 +216,7 @@ const REACH: usize = 2;
 
 /// Marks the tokens that may be part of a name: those with a capital, and what stands between two of them. All
 /// others, two thirds of a text, are never scored.
-fn mark_candidates(sentence: &mut [Facts]) {
+fn mark_candidates(sentence: &mut [TokenFacts]) {
     let mut last: Option<usize> = None;
     for index in 0..sentence.len() {
         if !sentence[index].is_capitalized() {
@@ -234,13 +234,16 @@ fn mark_candidates(sentence: &mut [Facts]) {
 }
 
 /// Collects what the article shows of each word, and gives it to each of its tokens.
-fn share_evidence(facts: &mut [Facts], sentences: &[Range<usize>]) {
+fn share_evidence(facts: &mut [TokenFacts], sentences: &[Range<usize>]) {
     let mut shown: FxHashMap<u64, u16> = FxHashMap::default();
     for sentence in sentences {
         let Some(sentence) = facts.get(sentence.clone()) else {
             continue;
         };
-        if sentence.first().is_none_or(|fact| fact.style != Style::Sentence) {
+        if sentence
+            .first()
+            .is_none_or(|fact| fact.style != SentenceStyle::Sentence)
+        {
             continue;
         }
         for (index, fact) in sentence.iter().enumerate() {
@@ -256,7 +259,7 @@ fn share_evidence(facts: &mut [Facts], sentences: &[Range<usize>]) {
 }
 
 /// What one token shows of its word.
-fn observe(sentence: &[Facts], index: usize) -> u16 {
+fn observe(sentence: &[TokenFacts], index: usize) -> u16 {
     let fact = &sentence[index];
     if fact.case == Case::Lower {
         return evidence::LOWER;

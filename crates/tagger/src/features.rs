@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::fact::{AFFIXES, Facts, Style, evidence};
+use crate::fact::{AFFIXES, SentenceStyle, TokenFacts, evidence};
 use crate::hash::{key, pair};
 use crate::lists;
 
 /// What stands before the first and after the last token of a sentence.
-const EDGE: Facts = Facts {
+const EDGE: TokenFacts = TokenFacts {
     word: 1,
     folded: 1,
     shape: 1,
@@ -20,7 +20,7 @@ const EDGE: Facts = Facts {
     place: 0,
     run_start: 0,
     run_end: 0,
-    style: Style::Sentence,
+    style: SentenceStyle::Sentence,
     candidate: false,
 };
 
@@ -31,7 +31,7 @@ const NEIGHBOUR_CLASSES: u32 = !lists::CALENDAR;
 const SINGLE: u32 = lists::COMMON;
 
 /// The classes of a token as one value.
-fn whole(fact: &Facts) -> u64 {
+fn whole(fact: &TokenFacts) -> u64 {
     u64::from(fact.classes & !SINGLE)
 }
 
@@ -69,16 +69,16 @@ impl Sink<'_> {
 ///
 /// After Ratinov and Roth (2009) and Chieu and Ng (2003): the word and its forms, its neighbours, the run of
 /// capitalized words that it stands in, lists, and what the rest of the article shows of the word.
-pub(crate) fn extract(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+pub(crate) fn extract(sentence: &[TokenFacts], index: usize, keys: &mut Vec<u32>) {
     keys.clear();
-    for part in Part::ALL {
+    for part in NeighbourPart::ALL {
         part.extract(sentence, index, keys);
     }
     extract_rest(sentence, index, keys);
 }
 
 /// The token at a distance.
-fn at(sentence: &[Facts], index: usize, distance: isize) -> &Facts {
+fn at(sentence: &[TokenFacts], index: usize, distance: isize) -> &TokenFacts {
     let index = index.checked_add_signed(distance);
     index.and_then(|index| sentence.get(index)).unwrap_or(&EDGE)
 }
@@ -86,7 +86,7 @@ fn at(sentence: &[Facts], index: usize, distance: isize) -> &Facts {
 /// Features of a token that hang on one word alone: the token itself, or one beside it. The same ones come with every
 /// occurrence of the word, so their scores may be remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum NeighbourPart {
     Here,
     Before,
     After,
@@ -94,7 +94,7 @@ pub(crate) enum Part {
     SecondAfter,
 }
 
-impl Part {
+impl NeighbourPart {
     pub(crate) const ALL: [Self; 5] = [
         Self::Here,
         Self::Before,
@@ -114,7 +114,7 @@ impl Part {
     }
 
     /// A hash of everything that the features are made of.
-    pub(crate) fn identity(self, sentence: &[Facts], index: usize) -> u64 {
+    pub(crate) fn identity(self, sentence: &[TokenFacts], index: usize) -> u64 {
         let style = at(sentence, index, 0).style as u64;
         let word = at(sentence, index, self.distance());
         let kind = pair(self as u64, style);
@@ -128,7 +128,7 @@ impl Part {
     }
 
     /// Adds the keys of the features.
-    pub(crate) fn extract(self, sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+    pub(crate) fn extract(self, sentence: &[TokenFacts], index: usize, keys: &mut Vec<u32>) {
         let mut sink = Sink {
             keys,
             style: at(sentence, index, 0).style as u64,
@@ -162,8 +162,8 @@ impl Part {
     }
 }
 
-/// Adds the keys of the features that are in no [`Part`]: of several words together, and of the article.
-pub(crate) fn extract_rest(sentence: &[Facts], index: usize, keys: &mut Vec<u32>) {
+/// Adds the keys of the features that are in no [`NeighbourPart`]: of several words together, and of the article.
+pub(crate) fn extract_rest(sentence: &[TokenFacts], index: usize, keys: &mut Vec<u32>) {
     let at = |distance| at(sentence, index, distance);
     let (here, before, after) = (at(0), at(-1), at(1));
     let (second_before, second_after) = (at(-2), at(2));
@@ -198,8 +198,8 @@ pub(crate) fn extract_rest(sentence: &[Facts], index: usize, keys: &mut Vec<u32>
 }
 
 /// What the word itself shows.
-fn of_word(sink: &mut Sink<'_>, here: &Facts) {
-    if here.style == Style::Sentence {
+fn of_word(sink: &mut Sink<'_>, here: &TokenFacts) {
+    if here.style == SentenceStyle::Sentence {
         sink.add(1, here.word);
         sink.add(2, here.shape);
     }
@@ -221,7 +221,7 @@ fn of_word(sink: &mut Sink<'_>, here: &Facts) {
 }
 
 /// What the run of capitalized words shows that the token stands in.
-fn of_run(sink: &mut Sink<'_>, sentence: &[Facts], here: &Facts, index: usize) {
+fn of_run(sink: &mut Sink<'_>, sentence: &[TokenFacts], here: &TokenFacts, index: usize) {
     let run: Range<usize> = here.run_start as usize..here.run_end as usize;
     let Some(words @ [first, .., last] | words @ [first @ last]) = sentence.get(run.clone()) else {
         return;
@@ -249,7 +249,7 @@ fn of_run(sink: &mut Sink<'_>, sentence: &[Facts], here: &Facts, index: usize) {
 }
 
 /// What the gazetteer and the rest of the article show.
-fn of_article(sink: &mut Sink<'_>, here: &Facts, before: &Facts, after: &Facts) {
+fn of_article(sink: &mut Sink<'_>, here: &TokenFacts, before: &TokenFacts, after: &TokenFacts) {
     let evidence = here.evidence;
     sink.bits(70, u32::from(evidence));
     sink.styled(71, u64::from(evidence));

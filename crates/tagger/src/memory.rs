@@ -8,8 +8,8 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::fact::Facts;
-use crate::features::{Part, extract_rest};
+use crate::fact::TokenFacts;
+use crate::features::{NeighbourPart, extract_rest};
 use crate::model::{Model, Sum};
 use crate::viterbi::Scores;
 
@@ -44,12 +44,12 @@ impl Memory {
     }
 
     /// The scores of a token of a sentence.
-    pub(super) fn score(&mut self, model: &Model, sentence: &[Facts], index: usize) -> Scores {
+    pub(super) fn score(&mut self, model: &Model, sentence: &[TokenFacts], index: usize) -> Scores {
         let Self { sums, keys, .. } = self;
         keys.clear();
         extract_rest(sentence, index, keys);
         let mut all = model.sum(keys);
-        for part in Part::ALL {
+        for part in NeighbourPart::ALL {
             let sum = sums.entry(part.identity(sentence, index)).or_insert_with(|| {
                 keys.clear();
                 part.extract(sentence, index, keys);
@@ -64,7 +64,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::Style;
+    use crate::fact::SentenceStyle;
     use crate::features::extract;
     use crate::perceptron::{SHIPPED, ranges, tokens};
     use crate::sentences::Sentences;
@@ -81,7 +81,12 @@ mod tests {
         });
         let ranges = ranges(&article);
         let sentences = Sentences::new(tokens(&article, &ranges), SHIPPED.common());
-        assert!(sentences.facts.iter().any(|fact| fact.style != Style::Sentence));
+        assert!(
+            sentences
+                .facts
+                .iter()
+                .any(|fact| fact.style != SentenceStyle::Sentence)
+        );
         let mut keys = Vec::new();
         for _ in 0..2 {
             for facts in ranges

@@ -2,7 +2,7 @@
 
 use dateline_names::{NamePart, name_part};
 
-use crate::context::{Context, Found};
+use crate::context::{Context, TaggedName};
 use crate::cue_words::NAME_PARTICLE;
 use crate::fact::Case;
 use crate::name::NameKind;
@@ -18,8 +18,8 @@ impl Context<'_> {
     }
 
     /// `Humaid` `bin` `Rashid` is one person, and so is `van` `Dyck`.
-    pub(super) fn join_particles(&self, names: &mut Vec<Found>) {
-        let mut joined: Vec<Found> = Vec::with_capacity(names.len());
+    pub(super) fn join_particles(&self, names: &mut Vec<TaggedName>) {
+        let mut joined: Vec<TaggedName> = Vec::with_capacity(names.len());
         for mut name in names.drain(..) {
             if name.kind == NameKind::Person {
                 while let Some(before) = name.tokens.start.checked_sub(1)
@@ -46,7 +46,7 @@ impl Context<'_> {
 
     /// Takes in what belongs to a name on either side of its particles: `Leyen` after `Ursula von der`; `Van den` before `Berg`
     /// where the article knows a Joris van den Berg.
-    pub(super) fn take_particles(&self, names: &mut [Found]) {
+    pub(super) fn take_particles(&self, names: &mut [TaggedName]) {
         for index in 0..names.len() {
             let limit = names
                 .get(index + 1)
@@ -82,11 +82,11 @@ impl Context<'_> {
     }
 
     /// The folded words of each surname that begins with a particle.
-    fn tails(&self, names: &[Found]) -> Vec<Vec<u64>> {
+    fn tails(&self, names: &[TaggedName]) -> Vec<Vec<u64>> {
         let people = names
             .iter()
             .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 2);
-        let tail = |name: &Found| {
+        let tail = |name: &TaggedName| {
             let mut inner = name.tokens.start + 1..name.tokens.end - 1;
             let first = inner.find(|&token| self.is_particle(token))?;
             let words = self.facts[first..name.tokens.end].iter();
@@ -99,7 +99,7 @@ impl Context<'_> {
     }
 
     /// How many words of `tail` stand before `name`, which is the rest of it.
-    fn missing_before(&self, name: &Found, tail: &[u64], floor: usize) -> Option<usize> {
+    fn missing_before(&self, name: &TaggedName, tail: &[u64], floor: usize) -> Option<usize> {
         let missing = tail
             .len()
             .checked_sub(name.tokens.len())

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use dateline_lexicon::ArticleWords;
 use dateline_types::Article;
 
-use crate::context::{Context, Found};
+use crate::context::{Context, TaggedName};
 use crate::facts::Tokens;
 use crate::labels::{KINDS, names};
 use crate::memory::Memory;
@@ -55,8 +55,8 @@ impl Tagger for Perceptron {
         let text = tokens(article, &ranges);
         let sentences = Sentences::new(text, self.model.common());
         let labels = label_all(&self.model, text, &sentences);
-        let mut found: Vec<Found> = names(&labels)
-            .map(|(start, end, kind)| Found {
+        let mut found: Vec<TaggedName> = names(&labels)
+            .map(|(start, end, kind)| TaggedName {
                 tokens: start..end,
                 kind: KINDS[kind],
             })

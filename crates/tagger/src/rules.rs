@@ -9,9 +9,9 @@ use dateline_lexicon::TitleKind;
 use dateline_types::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 
-use crate::context::{Context, Found, merge};
+use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{PLACE_END, SURE_TITLE};
-use crate::fact::{Case, Facts, Style, evidence, place};
+use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::name::NameKind;
 use crate::{lists, tables};
@@ -20,7 +20,7 @@ use crate::{lists, tables};
 const TITLE_BEFORE: usize = 3;
 
 /// Puts `names` right, which are in text order and do not overlap; they stay so.
-pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
+pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     for name in names.iter_mut() {
         context.trim(name);
     }
@@ -54,7 +54,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<Found>) {
 
 impl Context<'_> {
     /// Leaves out what is no part of a name: marks, endings, articles, titles, a person's nationality.
-    fn trim(&self, name: &mut Found) {
+    fn trim(&self, name: &mut TaggedName) {
         let apart = |token: usize| {
             self.article.tokens.get(token).is_none_or(|token| {
                 matches!(
@@ -84,7 +84,7 @@ impl Context<'_> {
 
     /// `Secretary of [State Ann Roe]`: a title that begins before the span and ends inside it leaves a person, where a given name
     /// follows.
-    fn trim_title_that_reaches_in(&self, name: &mut Found) {
+    fn trim_title_that_reaches_in(&self, name: &mut TaggedName) {
         let given = |token: usize| self.fact(token).is_some_and(|fact| fact.is(lists::GIVEN_NAME));
         for back in 0..=TITLE_BEFORE.min(name.tokens.start) {
             let start = name.tokens.start - back;
@@ -101,7 +101,7 @@ impl Context<'_> {
         }
     }
 
-    fn trim_titles(&self, name: &mut Found) {
+    fn trim_titles(&self, name: &mut TaggedName) {
         while name.tokens.len() > 1 {
             let start = name.tokens.start;
             let title = self.article.title(start, name.tokens.len() - 1);
@@ -127,12 +127,12 @@ impl Context<'_> {
     }
 
     /// Whether the gazetteer knows the whole name as a country.
-    pub(super) fn is_country(&self, name: &Found) -> bool {
+    pub(super) fn is_country(&self, name: &TaggedName) -> bool {
         self.place_bits(name) & (place::COUNTRY | place::UNUSUAL) == place::COUNTRY
     }
 
     /// What the gazetteer says of the name, where its match is the whole name; 0 elsewhere.
-    pub(super) fn place_bits(&self, name: &Found) -> u16 {
+    pub(super) fn place_bits(&self, name: &TaggedName) -> u16 {
         let (Some(first), Some(last)) = (self.fact(name.tokens.start), self.fact(name.tokens.end - 1)) else {
             return 0;
         };
@@ -145,7 +145,7 @@ impl Context<'_> {
         if inner_end { 0 } else { first.place }
     }
 
-    fn kind_where_it_stands(&self, name: &Found) -> Option<NameKind> {
+    fn kind_where_it_stands(&self, name: &TaggedName) -> Option<NameKind> {
         let first = self.fact(name.tokens.start)?;
         let alone = name.tokens.len() == 1;
         if name.kind == NameKind::Place
@@ -200,7 +200,7 @@ impl Context<'_> {
     }
 
     /// `CEO`, `GDP`: in capitals, and no name.
-    fn is_abbreviation(&self, name: &Found) -> bool {
+    fn is_abbreviation(&self, name: &TaggedName) -> bool {
         name.tokens.len() == 1
             && self
                 .fact(name.tokens.start)
@@ -223,14 +223,14 @@ impl Context<'_> {
 
     /// `Geneva-based World Health Organization` is a place and an organization; `Beijing` of `Beijing-based` a place,
     /// found or not.
-    fn part_compounds(&self, names: &mut Vec<Found>) {
-        let mut more: Vec<Found> = Vec::new();
+    fn part_compounds(&self, names: &mut Vec<TaggedName>) {
+        let mut more: Vec<TaggedName> = Vec::new();
         for name in names.iter_mut() {
             let mut tokens = name.tokens.clone().rev();
             let cut = tokens.find(|&token| token + 3 < name.tokens.end && self.is_compounded(token));
             if let Some(token) = cut {
                 let known = self.fact(token).is_some_and(|fact| fact.place != 0);
-                more.push(Found {
+                more.push(TaggedName {
                     tokens: name.tokens.start..token + 1,
                     kind: if known { NameKind::Place } else { name.kind },
                 });
@@ -238,7 +238,7 @@ impl Context<'_> {
             }
         }
         merge(names, more);
-        let mut more: Vec<Found> = Vec::new();
+        let mut more: Vec<TaggedName> = Vec::new();
         let known = place::COUNTRY | place::ADMIN1 | place::BIG_CITY;
         for last in self.uncovered(names, |fact| {
             fact.place & known != 0 && fact.place & place::LAST != 0
@@ -252,7 +252,7 @@ impl Context<'_> {
                 start -= 1;
             }
             if self.is_compounded(last) && !self.fact(last).is_some_and(|fact| fact.is(lists::DEMONYM)) {
-                more.push(Found {
+                more.push(TaggedName {
                     tokens: start..last + 1,
                     kind: NameKind::Place,
                 });
@@ -262,20 +262,20 @@ impl Context<'_> {
     }
 
     /// The same for names of the same words.
-    pub(super) fn key(&self, name: &Found) -> u64 {
+    pub(super) fn key(&self, name: &TaggedName) -> u64 {
         self.facts[name.tokens.clone()]
             .iter()
             .fold(hash::START, |key, fact| hash::pair(key, fact.folded))
     }
 
-    pub(super) fn words_are(&self, name: &Found, classes: u32) -> bool {
+    pub(super) fn words_are(&self, name: &TaggedName, classes: u32) -> bool {
         self.facts[name.tokens.clone()]
             .iter()
             .any(|fact| fact.is(classes))
     }
 
     /// Whether the name of a country or city may be a person's here: `Jordan`, `Chad`.
-    fn names_a_person(&self, name: &Found) -> bool {
+    fn names_a_person(&self, name: &TaggedName) -> bool {
         let shown = self.facts[name.tokens.start].evidence;
         self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME)
             && shown & (evidence::FAMILY | evidence::AFTER_TITLE) != 0
@@ -286,13 +286,13 @@ impl Context<'_> {
         let Some(before) = token.checked_sub(1) else {
             return false;
         };
-        if !self.fact(before).is_some_and(Facts::is_capitalized) || self.is_first_of_sentence(token) {
+        if !self.fact(before).is_some_and(TokenFacts::is_capitalized) || self.is_first_of_sentence(token) {
             return false;
         }
         // `Secretary of State`
         for words in [2, 3] {
             if let Some(start) = token.checked_sub(words)
-                && self.fact(start).is_some_and(Facts::is_capitalized)
+                && self.fact(start).is_some_and(TokenFacts::is_capitalized)
                 && self.article.title(start, words).is_some_and(|(taken, title)| {
                     taken == words && title.kind == TitleKind::Office && !title.plural
                 })
@@ -325,9 +325,9 @@ impl Context<'_> {
     }
 
     /// Adds the names that follow a title and that the model passed over.
-    fn add_titled(&self, names: &mut Vec<Found>) {
+    fn add_titled(&self, names: &mut Vec<TaggedName>) {
         let mut covered = names.iter().peekable();
-        let mut more: Vec<Found> = Vec::new();
+        let mut more: Vec<TaggedName> = Vec::new();
         let mut end = 0;
         for token in 1..self.facts.len() {
             while covered.next_if(|name| name.tokens.end <= token).is_some() {}
@@ -348,7 +348,7 @@ impl Context<'_> {
             {
                 end += 1;
             }
-            more.push(Found {
+            more.push(TaggedName {
                 tokens: token..end,
                 kind: NameKind::Person,
             });
@@ -368,7 +368,7 @@ impl Context<'_> {
             | lists::EVENT;
         self.fact(token).is_some_and(|fact| {
             matches!(fact.case, Case::Initial | Case::Mixed)
-                && fact.style == Style::Sentence
+                && fact.style == SentenceStyle::Sentence
                 && !fact.is(NONE)
                 && fact.evidence & evidence::LOWER == 0
                 && fact.prefixes[1] != 0 // one letter is no name
@@ -376,7 +376,7 @@ impl Context<'_> {
     }
 
     /// `Capital Market Authority (CMA)`: the short form is what the long one is, here and everywhere.
-    fn settle_acronyms(&self, names: &mut Vec<Found>) {
+    fn settle_acronyms(&self, names: &mut Vec<TaggedName>) {
         let mut acronyms: FxHashMap<u64, NameKind> = FxHashMap::default();
         for name in names.iter() {
             if !matches!(name.kind, NameKind::Organization | NameKind::Place) || name.tokens.len() < 2 {
@@ -402,7 +402,7 @@ impl Context<'_> {
             fact.case == Case::Upper && acronyms.contains_key(&fact.folded)
         });
         let more = missed.into_iter().filter_map(|token| {
-            Some(Found {
+            Some(TaggedName {
                 tokens: token..token + 1,
                 kind: *acronyms.get(&self.facts[token].folded)?,
             })
@@ -412,7 +412,7 @@ impl Context<'_> {
     }
 
     /// Whether `short` is made of capitals that begin the words of `name`, in order.
-    fn abbreviates(&self, short: &str, name: &Found) -> bool {
+    fn abbreviates(&self, short: &str, name: &TaggedName) -> bool {
         let letters = short.chars().filter(|c| *c != '.');
         let mut words = name.tokens.clone().map(|token| self.article.word(token));
         let mut count = 0;
@@ -433,7 +433,7 @@ impl Context<'_> {
     }
 
     /// The tokens in no name for which `wanted` holds.
-    pub(super) fn uncovered(&self, names: &[Found], wanted: impl Fn(&Facts) -> bool) -> Vec<usize> {
+    pub(super) fn uncovered(&self, names: &[TaggedName], wanted: impl Fn(&TokenFacts) -> bool) -> Vec<usize> {
         let mut covered = names.iter().peekable();
         let mut tokens = Vec::new();
         for (token, fact) in self.facts.iter().enumerate() {
@@ -446,10 +446,10 @@ impl Context<'_> {
     }
 
     /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
-    fn settle_by_majority(&self, names: &mut [Found]) {
+    fn settle_by_majority(&self, names: &mut [TaggedName]) {
         let mut votes: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
         for name in names.iter() {
-            let headline = self.facts[name.tokens.start].style != Style::Sentence;
+            let headline = self.facts[name.tokens.start].style != SentenceStyle::Sentence;
             votes.entry(self.key(name)).or_default()[name.kind as usize] += if headline { 1 } else { 2 };
         }
         for name in names.iter_mut() {
@@ -472,7 +472,7 @@ impl Context<'_> {
     }
 
     /// The place of the dateline is a place, word by word between its commas.
-    fn settle_dateline(&self, names: &mut Vec<Found>) {
+    fn settle_dateline(&self, names: &mut Vec<TaggedName>) {
         let Some(dateline) = self.article.dateline else {
             return;
         };
@@ -481,9 +481,9 @@ impl Context<'_> {
             let tokens = &self.article.tokens;
             !(inside(tokens[name.tokens.start].span) || inside(tokens[name.tokens.end - 1].span))
         });
-        let mut more: Vec<Found> = Vec::new();
+        let mut more: Vec<TaggedName> = Vec::new();
         let mut open: Option<Range<usize>> = None;
-        let place = |tokens: Range<usize>| Found {
+        let place = |tokens: Range<usize>| TaggedName {
             tokens,
             kind: NameKind::Place,
         };
@@ -545,9 +545,9 @@ mod tests {
         };
         let sentences = Sentences::new(tokens, &crate::facts::CommonWords::default());
         let lexicon = dateline_lexicon::Lexicon::shipped();
-        let mut names: Vec<Found> = spans
+        let mut names: Vec<TaggedName> = spans
             .iter()
-            .map(|&(start, end, kind)| Found {
+            .map(|&(start, end, kind)| TaggedName {
                 tokens: article.token_at(start)..article.token_at(end - 1) + 1,
                 kind,
             })

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::fact::Facts;
+use crate::fact::TokenFacts;
 use crate::facts::{CommonWords, Tokens, gather};
 use crate::features;
 
 /// A text whose tokens have been looked at, ready for their features to be read: what training sees.
 #[derive(Debug)]
 pub struct Sentences {
-    pub(crate) facts: Vec<Facts>,
+    pub(crate) facts: Vec<TokenFacts>,
 }
 
 impl Sentences {

@@ -1,6 +1,6 @@
 //! What the letters of a word show: its hashes, its shape, its case.
 
-use crate::fact::{AFFIXES, Case, Facts};
+use crate::fact::{AFFIXES, Case, TokenFacts};
 use crate::hash;
 
 /// How many letters of a word its shape shows.
@@ -81,7 +81,7 @@ impl Letter {
 
 /// What has been read of a word.
 pub(super) struct Spelling {
-    facts: Facts,
+    facts: TokenFacts,
     upper: u32,
     lower: u32,
     first_upper: bool,
@@ -94,12 +94,12 @@ pub(super) struct Spelling {
 impl Default for Spelling {
     fn default() -> Self {
         Self {
-            facts: Facts {
+            facts: TokenFacts {
                 word: hash::START,
                 folded: hash::START,
                 shape: hash::START,
                 short_shape: hash::START,
-                ..Facts::default()
+                ..TokenFacts::default()
             },
             upper: 0,
             lower: 0,
@@ -140,7 +140,7 @@ impl Spelling {
     }
 
     /// What the whole word shows.
-    pub(super) fn facts(self) -> Facts {
+    pub(super) fn facts(self) -> TokenFacts {
         let mut facts = self.facts;
         let mut suffix = hash::START;
         for (slot, c) in facts.suffixes.iter_mut().zip(self.suffixes).take(self.count) {

@@ -3,8 +3,8 @@
 use dateline_types::BlockKind;
 use rustc_hash::FxHashSet;
 
-use crate::context::{Context, Found, merge};
-use crate::fact::{Case, Style, evidence, place};
+use crate::context::{Context, TaggedName, merge};
+use crate::fact::{Case, SentenceStyle, evidence, place};
 use crate::hash;
 use crate::lists;
 use crate::name::NameKind;
@@ -12,7 +12,7 @@ use crate::particles::without_article;
 
 impl Context<'_> {
     /// A part of a full name stands for the person: `Roe` after `Jane Roe`.
-    pub(super) fn settle_people(&self, names: &mut Vec<Found>) {
+    pub(super) fn settle_people(&self, names: &mut Vec<TaggedName>) {
         let (parts, surnames) = self.parts_of_people(names);
         if parts.is_empty() {
             return;
@@ -35,14 +35,14 @@ impl Context<'_> {
         let missed = self.uncovered(names, |fact| {
             let plain = parts.contains(&fact.folded)
                 && matches!(fact.case, Case::Initial | Case::Mixed)
-                && fact.style != Style::Upper;
+                && fact.style != SentenceStyle::Upper;
             // In the capitals of a headline a surname counts that is no other word.
-            let headed = fact.style == Style::Upper && surnames.contains(&fact.folded);
+            let headed = fact.style == SentenceStyle::Upper && surnames.contains(&fact.folded);
             (plain || headed) && !fact.is(lists::CALENDAR)
         });
         let more = missed.into_iter().filter(|&token| {
             let fact = &self.facts[token];
-            if fact.style != Style::Sentence && self.is_headed(token) {
+            if fact.style != SentenceStyle::Sentence && self.is_headed(token) {
                 let rare = !fact.is(lists::COMMON) && fact.evidence & evidence::LOWER == 0;
                 return surnames.contains(&fact.folded) && rare && fact.place == 0;
             }
@@ -51,10 +51,10 @@ impl Context<'_> {
             let inside = self
                 .before(token)
                 .is_some_and(|before| before.case == Case::Lower);
-            fact.style != Style::Upper && (!common || inside && !self.is_first_of_sentence(token))
+            fact.style != SentenceStyle::Upper && (!common || inside && !self.is_first_of_sentence(token))
         });
         let more = more
-            .map(|token| Found {
+            .map(|token| TaggedName {
                 tokens: token..token + 1,
                 kind: NameKind::Person,
             })
@@ -63,7 +63,7 @@ impl Context<'_> {
     }
 
     /// The folded words that begin and end the names of people, and of them those that end one.
-    fn parts_of_people(&self, names: &[Found]) -> (FxHashSet<u64>, FxHashSet<u64>) {
+    fn parts_of_people(&self, names: &[TaggedName]) -> (FxHashSet<u64>, FxHashSet<u64>) {
         let (mut parts, mut surnames) = (FxHashSet::default(), FxHashSet::default());
         let people = names
             .iter()
@@ -72,7 +72,7 @@ impl Context<'_> {
             // Capitals of a headline may make a name of its verb.
             let capitals = self.facts[name.tokens.clone()]
                 .iter()
-                .any(|fact| fact.style != Style::Sentence);
+                .any(|fact| fact.style != SentenceStyle::Sentence);
             let last = name.tokens.end - 1;
             if capitals && self.is_headed(last) {
                 continue;
@@ -104,7 +104,7 @@ impl Context<'_> {
     }
 
     /// `Ted Cruz Hints Trump` is two people where the article knows them otherwise: among many capitals the model takes the verb in.
-    pub(super) fn part_headlines(&self, names: &mut Vec<Found>) {
+    pub(super) fn part_headlines(&self, names: &mut Vec<TaggedName>) {
         let (known, surnames) = self.known_people(names);
         if known.is_empty() {
             return;
@@ -112,7 +112,7 @@ impl Context<'_> {
         let mut more = Vec::new();
         for name in names.iter_mut() {
             let style = self.facts[name.tokens.start].style;
-            if name.kind != NameKind::Person || name.tokens.len() < 2 || style == Style::Sentence {
+            if name.kind != NameKind::Person || name.tokens.len() < 2 || style == SentenceStyle::Sentence {
                 continue;
             }
             let folded = |tokens: std::ops::Range<usize>| -> Vec<u64> {
@@ -140,7 +140,7 @@ impl Context<'_> {
             }
             name.tokens.end = cut;
             if let Some(rest) = (cut + 1..end).find(|&rest| is_known(rest..end)) {
-                more.push(Found {
+                more.push(TaggedName {
                     tokens: rest..end,
                     kind: NameKind::Person,
                 });
@@ -161,11 +161,11 @@ impl Context<'_> {
     }
 
     /// The folded words of the full names in sentences, and those that end them.
-    fn known_people(&self, names: &[Found]) -> (FxHashSet<Vec<u64>>, FxHashSet<u64>) {
+    fn known_people(&self, names: &[TaggedName]) -> (FxHashSet<Vec<u64>>, FxHashSet<u64>) {
         let people = names.iter().filter(|name| {
             name.kind == NameKind::Person
                 && name.tokens.len() > 1
-                && self.facts[name.tokens.start].style == Style::Sentence
+                && self.facts[name.tokens.start].style == SentenceStyle::Sentence
         });
         let (mut known, mut surnames) = (FxHashSet::default(), FxHashSet::default());
         for name in people {

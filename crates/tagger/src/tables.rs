@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::context::{Context, Found};
+use crate::context::{Context, TaggedName};
 use crate::fact::place;
 use crate::name::NameKind;
 
@@ -12,7 +12,7 @@ use crate::name::NameKind;
 const NUMBERS_OF_STANDING: usize = 5;
 
 /// Makes organizations of the towns in lines of results. Countries stay: they play too, and are countries all the same.
-pub(super) fn name_teams(context: &Context<'_>, names: &mut [Found]) {
+pub(super) fn name_teams(context: &Context<'_>, names: &mut [TaggedName]) {
     let mut from = 0;
     for sentence in &context.article.sentences {
         let range = sentence.token_range();
@@ -52,7 +52,7 @@ fn is_at(context: &Context<'_>, token: usize) -> bool {
 }
 
 /// Whether a line holds nothing but names, numbers and what parts them.
-fn is_line_of_results(context: &Context<'_>, line: Range<usize>, names: &[Found]) -> bool {
+fn is_line_of_results(context: &Context<'_>, line: Range<usize>, names: &[TaggedName]) -> bool {
     let mut next = names.iter().peekable();
     let (mut numbers, mut versus) = (0, 0);
     let mut token = line.start;

@@ -15,7 +15,7 @@ use super::mention::RawMention;
 
 /// The namings of one person.
 #[derive(Debug, Default)]
-pub(crate) struct Cluster {
+pub(crate) struct PersonCluster {
     /// Indices of mentions, in text order once [`cluster`] is done.
     pub(crate) members: Vec<usize>,
     /// Mentions that joined the person, with what joined them; the one that founded it is not among them.
@@ -31,7 +31,7 @@ pub(crate) struct Cluster {
     headed: bool,
 }
 
-impl Cluster {
+impl PersonCluster {
     /// What titles and given names say.
     pub(crate) fn gender(&self) -> Gender {
         match (self.male, self.female) {
@@ -79,7 +79,7 @@ const MOST_CANDIDATES: usize = 48;
 
 /// People by the keys of the words of their names.
 #[derive(Default)]
-struct Index {
+struct ClusterIndex {
     by_key: FxHashMap<String, Vec<usize>>,
     /// By the first letter, for slips of the pen.
     by_start: FxHashMap<String, Vec<usize>>,
@@ -87,7 +87,7 @@ struct Index {
     by_nickname: FxHashMap<u16, Vec<usize>>,
 }
 
-impl Index {
+impl ClusterIndex {
     fn add(&mut self, form: &NameForm, cluster: usize) {
         for word in form.words().iter().filter(|word| !word.initial) {
             push_once(&mut self.by_key, &word.key, cluster);
@@ -105,7 +105,7 @@ impl Index {
         }
     }
 
-    /// As [`Index::find`], and who may be called so for short.
+    /// As [`ClusterIndex::find`], and who may be called so for short.
     fn find_lone<'a>(&'a self, form: &'a NameForm) -> impl Iterator<Item = usize> + 'a {
         let groups = form
             .words()
@@ -130,9 +130,9 @@ fn push_once(table: &mut FxHashMap<String, Vec<usize>>, key: &str, cluster: usiz
 }
 
 /// Groups `mentions`, which are in text order.
-pub(crate) fn cluster(mentions: &[RawMention]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut index = Index::default();
+pub(crate) fn cluster(mentions: &[RawMention]) -> Vec<PersonCluster> {
+    let mut clusters: Vec<PersonCluster> = Vec::new();
+    let mut index = ClusterIndex::default();
     full_names(mentions, &mut clusters, &mut index);
     lone::lone_names(mentions, &mut clusters, &mut index);
     for cluster in &mut clusters {
@@ -141,7 +141,7 @@ pub(crate) fn cluster(mentions: &[RawMention]) -> Vec<Cluster> {
     clusters
 }
 
-fn full_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut Index) {
+fn full_names(mentions: &[RawMention], clusters: &mut Vec<PersonCluster>, index: &mut ClusterIndex) {
     let mut full: Vec<usize> = (0..mentions.len())
         .filter(|&i| mentions[i].form.is_full())
         .collect();
@@ -175,15 +175,22 @@ fn full_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut 
 }
 
 /// The person found for a name, or a new one.
-fn home_or_new(found: Option<(usize, MergeRule)>, clusters: &mut Vec<Cluster>) -> (usize, Option<MergeRule>) {
+fn home_or_new(
+    found: Option<(usize, MergeRule)>,
+    clusters: &mut Vec<PersonCluster>,
+) -> (usize, Option<MergeRule>) {
     if let Some((home, rule)) = found {
         return (home, Some(rule));
     }
-    clusters.push(Cluster::default());
+    clusters.push(PersonCluster::default());
     (clusters.len() - 1, None)
 }
 
-fn best_full(mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<(usize, MergeRule)> {
+fn best_full(
+    mention: &RawMention,
+    clusters: &[PersonCluster],
+    index: &ClusterIndex,
+) -> Option<(usize, MergeRule)> {
     let mut best: Option<(NameRelation, u32, usize)> = None;
     for candidate in index.find(&mention.form) {
         let cluster = &clusters[candidate];

@@ -14,13 +14,13 @@ use dateline_tagger::{NameKind, NameSpan};
 
 /// What stands around one naming of a person.
 #[derive(Debug, Default)]
-pub(crate) struct Around {
+pub(crate) struct NamingContext {
     pub(crate) roles: Vec<Role>,
     pub(crate) gender: Gender,
 }
 
 /// A name with its sentence: what the rules below look at.
-struct View<'a> {
+struct NameInSentence<'a> {
     article: &'a ArticleWords<'a>,
     names: &'a [NameSpan],
     sentence: Range<usize>,
@@ -42,18 +42,18 @@ pub(crate) fn around(
     names: &[NameSpan],
     name: Range<usize>,
     sentence: usize,
-) -> Around {
+) -> NamingContext {
     let sentence = article
         .sentences
         .get(sentence)
         .map_or(name.clone(), |sentence| sentence.token_range());
-    let view = View {
+    let view = NameInSentence {
         article,
         names,
         sentence,
         name,
     };
-    let mut around = Around::default();
+    let mut around = NamingContext::default();
     let start = view.titles_before(&mut around);
     if around.roles.is_empty() {
         view.apposed_before(start, &mut around);
@@ -70,7 +70,7 @@ fn is_verb(class: WordClass) -> bool {
         && matches!(class.form, Some(VerbForm::Present | VerbForm::Gerund))
 }
 
-impl View<'_> {
+impl NameInSentence<'_> {
     fn word(&self, index: usize) -> &str {
         self.article.word(index)
     }
@@ -117,7 +117,7 @@ impl View<'_> {
     }
 
     /// Reads the titles right before the name; gives where they begin.
-    fn titles_before(&self, around: &mut Around) -> usize {
+    fn titles_before(&self, around: &mut NamingContext) -> usize {
         let mut start = self.name.start;
         while let Some((at, title)) = self.title_ending_at(start) {
             if title.plural {
@@ -226,7 +226,7 @@ impl View<'_> {
             .is_some_and(|name| name.kind == NameKind::Person && name.tokens.start == index)
     }
 
-    fn push_role(&self, around: &mut Around, tokens: Range<usize>) {
+    fn push_role(&self, around: &mut NamingContext, tokens: Range<usize>) {
         let (Some(first), Some(last)) = (
             self.article.tokens.get(tokens.start),
             tokens

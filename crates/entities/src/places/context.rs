@@ -8,8 +8,8 @@ use dateline_gazetteer::demonym;
 use dateline_types::{Article, PlaceKind};
 use rustc_hash::FxHashMap;
 
-use super::parts::Reading;
-use super::senses::Sense;
+use super::parts::ToponymReading;
+use super::senses::PlaceSense;
 use dateline_tagger::{NameKind, NameSpan};
 
 /// How often the votes are counted.
@@ -58,7 +58,7 @@ mod weight {
 }
 
 /// How well known a place is, before the article has its say: orders of magnitude of population, more or less.
-pub(super) fn prior(reading: &Reading) -> f64 {
+pub(super) fn prior(reading: &ToponymReading) -> f64 {
     let place = &reading.place;
     let population = f64::from(place.population.max(300)).log10();
     let kind = match place.kind {
@@ -98,7 +98,7 @@ pub(super) struct Outcome {
 }
 
 /// Chooses a reading for every sense that has one.
-pub(super) fn vote(article: &Article, names: &[NameSpan], senses: &mut [Sense<'_>]) -> Outcome {
+pub(super) fn vote(article: &Article, names: &[NameSpan], senses: &mut [PlaceSense<'_>]) -> Outcome {
     let priors: Vec<Vec<f64>> = senses
         .iter()
         .map(|sense| sense.readings.iter().map(prior).collect())
@@ -123,7 +123,7 @@ pub(super) fn vote(article: &Article, names: &[NameSpan], senses: &mut [Sense<'_
 
 /// One round: the names vote, and every sense that is open takes its best reading.
 fn count(
-    senses: &mut [Sense<'_>],
+    senses: &mut [PlaceSense<'_>],
     peoples: &FxHashMap<&'static str, f64>,
     priors: &[Vec<f64>],
     outcome: &mut Outcome,
@@ -151,7 +151,7 @@ fn count(
 }
 
 /// How many people the largest city of this usual name has, if it is known the world over; 0 elsewhere.
-pub(super) fn most_people(sense: &Sense<'_>) -> u32 {
+pub(super) fn most_people(sense: &PlaceSense<'_>) -> u32 {
     let readings = sense.readings.iter();
     let cities = readings.filter(|reading| reading.is_usual && reading.place.kind == PlaceKind::City);
     let most = cities.map(|reading| reading.place.population).max().unwrap_or(0);
@@ -159,7 +159,7 @@ pub(super) fn most_people(sense: &Sense<'_>) -> u32 {
 }
 
 /// How much the votes count for a place: to overcome a metropolis of the same name a village needs more of them.
-fn ear(reading: &Reading, most: u32) -> f64 {
+fn ear(reading: &ToponymReading, most: u32) -> f64 {
     if is_village(reading, most) {
         weight::VILLAGE_VOTES
     } else {
@@ -168,14 +168,14 @@ fn ear(reading: &Reading, most: u32) -> f64 {
 }
 
 /// Whether a place is a village beside a metropolis with so many people.
-pub(super) fn is_village(reading: &Reading, most: u32) -> bool {
+pub(super) fn is_village(reading: &ToponymReading, most: u32) -> bool {
     let place = &reading.place;
     place.kind == PlaceKind::City
         && f64::from(place.population) * weight::METROPOLIS_OVER_VILLAGE < f64::from(most)
 }
 
 /// Takes the best reading; gives how sure that is, 0 to 1.
-fn settle(sense: &mut Sense<'_>, scores: &[f64]) -> f64 {
+fn settle(sense: &mut PlaceSense<'_>, scores: &[f64]) -> f64 {
     if sense.is_fixed {
         return 1.0;
     }
@@ -207,7 +207,7 @@ fn peoples(article: &Article, names: &[NameSpan]) -> FxHashMap<&'static str, f64
     peoples
 }
 
-fn voters(senses: &[Sense<'_>], certainty: &[f64]) -> Vec<Voter> {
+fn voters(senses: &[PlaceSense<'_>], certainty: &[f64]) -> Vec<Voter> {
     let mut voters: Vec<Voter> = senses
         .iter()
         .zip(certainty)
@@ -251,7 +251,7 @@ pub(super) struct Ballot {
 }
 
 impl Ballot {
-    fn count(senses: &[Sense<'_>], voters: &[Voter], peoples: &FxHashMap<&'static str, f64>) -> Self {
+    fn count(senses: &[PlaceSense<'_>], voters: &[Voter], peoples: &FxHashMap<&'static str, f64>) -> Self {
         let mut ballot = Self {
             countries: FxHashMap::default(),
             divisions: FxHashMap::default(),
@@ -291,9 +291,9 @@ impl Ballot {
     /// What the others say for `reading`, one of those of the sense at `own`.
     pub(super) fn votes_for(
         &self,
-        reading: &Reading,
+        reading: &ToponymReading,
         own: usize,
-        senses: &[Sense<'_>],
+        senses: &[PlaceSense<'_>],
         voters: &[Voter],
     ) -> Votes {
         let place = &reading.place;
@@ -361,7 +361,12 @@ impl Votes {
 }
 
 /// How near the other places are: 0 where none is within some hundred kilometres, to 1.
-fn nearness(reading: &Reading, own: Option<&Voter>, senses: &[Sense<'_>], voters: &[Voter]) -> f64 {
+fn nearness(
+    reading: &ToponymReading,
+    own: Option<&Voter>,
+    senses: &[PlaceSense<'_>],
+    voters: &[Voter],
+) -> f64 {
     if matches!(reading.place.kind, PlaceKind::Country | PlaceKind::Continent) {
         return 0.0;
     }

@@ -8,8 +8,8 @@ use dateline_gazetteer::{Gazetteer, demonym};
 use dateline_types::{Article, PlaceKind};
 use rustc_hash::FxHashMap;
 
-use super::parts::{self, Reading};
-use super::senses::Sense;
+use super::parts::{self, ToponymReading};
+use super::senses::PlaceSense;
 use dateline_tagger::{NameKind, NameSpan};
 
 /// The most names of places and of organizations that are heard.
@@ -32,7 +32,7 @@ struct Witness {
 }
 
 /// All that the names of an article may mean.
-pub(super) struct Evidence {
+pub(super) struct PlaceEvidence {
     witnesses: Vec<Witness>,
     divisions: FxHashMap<&'static str, f32>,
     total: f32,
@@ -49,8 +49,8 @@ pub(super) struct Support {
     pub(super) near: f32,
 }
 
-impl Evidence {
-    pub(super) fn new(article: &Article, names: &[NameSpan], senses: &[Sense<'_>]) -> Self {
+impl PlaceEvidence {
+    pub(super) fn new(article: &Article, names: &[NameSpan], senses: &[PlaceSense<'_>]) -> Self {
         let mut evidence = Self {
             witnesses: Vec::new(),
             divisions: FxHashMap::default(),
@@ -88,7 +88,7 @@ impl Evidence {
         *count = count.saturating_add(1);
     }
 
-    fn hear(&mut self, sense: Option<usize>, mentions: usize, readings: &[Reading]) {
+    fn hear(&mut self, sense: Option<usize>, mentions: usize, readings: &[ToponymReading]) {
         let mut by_division: FxHashMap<&'static str, Vec<[f64; 3]>> = FxHashMap::default();
         for reading in readings {
             let place = &reading.place;
@@ -124,7 +124,7 @@ impl Evidence {
     }
 
     /// What names other than the sense at `own` say for `reading`.
-    pub(super) fn support(&self, reading: &Reading, own: usize) -> Support {
+    pub(super) fn support(&self, reading: &ToponymReading, own: usize) -> Support {
         let division = reading.place.admin1_code;
         let own_weight = self
             .witnesses

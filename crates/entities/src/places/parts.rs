@@ -14,7 +14,7 @@ const EARTH_RADIUS: f64 = 6_371.0;
 
 /// What a name may mean.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct ToponymReading {
     pub(super) place: PlaceView,
     /// Whether this is a usual English name of the place.
     pub(super) is_usual: bool,
@@ -25,7 +25,7 @@ pub(super) struct Reading {
     pub(super) point: [f64; 3],
 }
 
-impl Reading {
+impl ToponymReading {
     pub(super) fn of(place: PlaceId, is_usual: bool) -> Self {
         let place = Gazetteer::builtin().place(place);
         let (latitude, longitude) = (place.latitude.to_radians(), place.longitude.to_radians());
@@ -97,7 +97,7 @@ impl Reading {
 }
 
 /// The readings of a name, the most prominent first.
-pub(super) fn read(name: &str) -> Vec<Reading> {
+pub(super) fn read(name: &str) -> Vec<ToponymReading> {
     if lists::OFF_MAP.contains(&name) {
         return Vec::new();
     }
@@ -112,7 +112,7 @@ pub(super) fn read(name: &str) -> Vec<Reading> {
 }
 
 /// `DuPage` for DuPage County: only what has no bare name of its own gets here.
-fn with_implied(name: &str) -> Option<Vec<Reading>> {
+fn with_implied(name: &str) -> Option<Vec<ToponymReading>> {
     let full = lists::IMPLIED
         .iter()
         .map(|word| candidates(&word.replace('…', name)));
@@ -125,11 +125,11 @@ pub(super) fn is_never_a_place(name: &str) -> bool {
 }
 
 /// What the gazetteer knows under this very name.
-pub(super) fn candidates(name: &str) -> Vec<Reading> {
+pub(super) fn candidates(name: &str) -> Vec<ToponymReading> {
     let gazetteer = Gazetteer::builtin();
     let found = gazetteer.candidates(name).take(MOST_READINGS);
     found
-        .map(|candidate| Reading::of(candidate.place, candidate.is_usual))
+        .map(|candidate| ToponymReading::of(candidate.place, candidate.is_usual))
         .collect()
 }
 
@@ -145,7 +145,7 @@ pub(super) fn kinds_of(form: &str, word: &str) -> Option<Vec<PlaceKind>> {
 }
 
 /// `Anbar Province`, `the city of Aleppo`: the rest is the name, the generic word says what kind.
-fn without_generic(name: &str) -> Option<Vec<Reading>> {
+fn without_generic(name: &str) -> Option<Vec<ToponymReading>> {
     for (generic, kinds) in lists::GENERIC.iter() {
         let Some(rest) = lists::strip(name, generic) else {
             continue;
@@ -162,13 +162,13 @@ fn without_generic(name: &str) -> Option<Vec<Reading>> {
 }
 
 /// `Northern California`, `Manchester Airport`: a part or building of a place that is in the gazetteer.
-fn part_of(name: &str) -> Option<Vec<Reading>> {
+fn part_of(name: &str) -> Option<Vec<ToponymReading>> {
     let seats = lists::SEATS
         .iter()
-        .map(|row| (row, is_seat as fn(&Reading) -> bool));
+        .map(|row| (row, is_seat as fn(&ToponymReading) -> bool));
     let parts = lists::PARTS
         .iter()
-        .map(|row| (row, has_parts as fn(&Reading) -> bool));
+        .map(|row| (row, has_parts as fn(&ToponymReading) -> bool));
     for ((word, kind), is_whole) in seats.chain(parts) {
         let Some(rest) = lists::strip(name, word) else {
             continue;
@@ -202,7 +202,7 @@ pub(super) fn without_party(name: &str) -> Option<&str> {
 }
 
 /// Whether a place builds for itself what the data file calls a seat: `Anderson County Courthouse`.
-fn is_seat(reading: &Reading) -> bool {
+fn is_seat(reading: &ToponymReading) -> bool {
     let is_local = matches!(
         reading.place.kind,
         PlaceKind::City | PlaceKind::District | PlaceKind::Admin2
@@ -212,7 +212,7 @@ fn is_seat(reading: &Reading) -> bool {
 
 /// Whether a place is large and well known enough for its parts to be named after it: `East Bank` is no part of a
 /// village called Bank.
-fn has_parts(reading: &Reading) -> bool {
+fn has_parts(reading: &ToponymReading) -> bool {
     let place = &reading.place;
     let is_large = match place.kind {
         PlaceKind::Country

@@ -3,7 +3,7 @@
 use dateline_types::{Article, PlaceKind};
 
 use super::context::prior;
-use super::parts::{AFTER_IN, Reading};
+use super::parts::{AFTER_IN, ToponymReading};
 use super::toponym::Toponym;
 
 /// Fixes the readings of names that stand in a pattern.
@@ -17,7 +17,7 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
 fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
     for toponym in toponyms {
         if toponym.fixed.is_none() && article.word(toponym.tokens.end) == "state" {
-            let is_state = |it: &Reading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
+            let is_state = |it: &ToponymReading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
             toponym.fixed = toponym.readings.iter().position(is_state);
             toponym.is_explicit = toponym.fixed.is_some();
         }
@@ -167,7 +167,7 @@ fn fix_run(run: &mut [Toponym]) {
         return;
     }
     for toponym in run.iter_mut().filter(|toponym| toponym.fixed.is_none()) {
-        let is_state = |reading: &Reading| {
+        let is_state = |reading: &ToponymReading| {
             let place = &reading.place;
             place.kind == PlaceKind::Admin1 && place.country_code == country && reading.is_usual
         };

@@ -4,10 +4,10 @@ use dateline_gazetteer::fold_place;
 use dateline_types::{Article, BlockKind, PlaceKind};
 
 use super::context::{self, Outcome};
-use super::evidence::{Evidence, Support};
-use super::parts::{self, Reading};
+use super::evidence::{PlaceEvidence, Support};
+use super::parts::{self, ToponymReading};
 use super::patterns;
-use super::senses::{self, Sense};
+use super::senses::{self, PlaceSense};
 use super::toponym::Toponym;
 
 /// How many properties a reading has.
@@ -17,9 +17,9 @@ pub(super) const PROPERTIES: usize = 37;
 pub(super) struct Scene<'a> {
     article: &'a Article,
     toponyms: &'a [Toponym],
-    senses: &'a [Sense<'a>],
+    senses: &'a [PlaceSense<'a>],
     outcome: &'a Outcome,
-    evidence: &'a Evidence,
+    evidence: &'a PlaceEvidence,
     /// With its share of all votes.
     top_division: (&'static str, f64),
     /// With its share of all votes.
@@ -30,9 +30,9 @@ impl<'a> Scene<'a> {
     pub(super) fn new(
         article: &'a Article,
         toponyms: &'a [Toponym],
-        senses: &'a [Sense<'a>],
+        senses: &'a [PlaceSense<'a>],
         outcome: &'a Outcome,
-        evidence: &'a Evidence,
+        evidence: &'a PlaceEvidence,
     ) -> Self {
         Self {
             article,
@@ -270,7 +270,7 @@ impl<'a> Setting<'a> {
     }
 
     /// How the place lies to the one that the article was filed from.
-    fn filed_relation(&self, reading: &Reading) -> u8 {
+    fn filed_relation(&self, reading: &ToponymReading) -> u8 {
         let Some(filed) = self.filed.and_then(|filed| self.scene.senses[filed].reading()) else {
             return 0;
         };
@@ -284,7 +284,7 @@ impl<'a> Setting<'a> {
     }
 
     /// How many of the names that stand in one list with this one are of its kind and country.
-    fn agreement(&self, reading: &Reading) -> u8 {
+    fn agreement(&self, reading: &ToponymReading) -> u8 {
         let (share, all) = self.share_of_siblings(|other| {
             other.place.kind == reading.place.kind && other.place.country_code == reading.place.country_code
         });
@@ -292,13 +292,13 @@ impl<'a> Setting<'a> {
     }
 
     /// The same for the kind alone, whatever the country.
-    fn kinds_of_siblings(&self, reading: &Reading) -> u8 {
+    fn kinds_of_siblings(&self, reading: &ToponymReading) -> u8 {
         self.share_of_siblings(|other| other.place.kind == reading.place.kind)
             .0
     }
 
     /// What share of the names in one list with this one is `like` it, in quarters from 1 to 5, and how many there are; 0 without any.
-    fn share_of_siblings(&self, like: impl Fn(&Reading) -> bool) -> (u8, usize) {
+    fn share_of_siblings(&self, like: impl Fn(&ToponymReading) -> bool) -> (u8, usize) {
         let others = || {
             self.siblings
                 .iter()
@@ -312,8 +312,8 @@ impl<'a> Setting<'a> {
         (1 + count(same * 4 / all, 4), all)
     }
 
-    fn around(&self, reading: &Reading) -> Around {
-        let mut around = Around::default();
+    fn around(&self, reading: &ToponymReading) -> NearbyPlaces {
+        let mut around = NearbyPlaces::default();
         let mut nearest = f64::MAX;
         let place = &reading.place;
         let mut same_kind = 0;
@@ -361,7 +361,7 @@ impl<'a> Setting<'a> {
 
 /// What the other places of the article are to one reading.
 #[derive(Default)]
-struct Around {
+struct NearbyPlaces {
     containers_named: u8,
     country_named: u8,
     fixed_in_division: u8,

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use dateline_types::{Article, Span};
 
 use super::context::{self, Outcome};
-use super::evidence::Evidence;
+use super::evidence::PlaceEvidence;
 use super::properties::{Scene, Setting};
-use super::senses::Sense;
+use super::senses::PlaceSense;
 use super::toponym::Toponym;
 use super::{patterns, senses, toponym};
 use dateline_forest::Forest;
@@ -29,12 +29,17 @@ pub(super) fn builtin() -> &'static Forest {
 }
 
 /// Chooses a reading for every sense that is open.
-pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
+pub(super) fn choose(
+    article: &Article,
+    names: &[NameSpan],
+    toponyms: &[Toponym],
+    senses: &mut [PlaceSense<'_>],
+) {
     let outcome = context::vote(article, names, senses);
     if builtin().is_empty() || !senses.iter().any(is_open) {
         return;
     }
-    let evidence = Evidence::new(article, names, senses);
+    let evidence = PlaceEvidence::new(article, names, senses);
     let scene = Scene::new(article, toponyms, senses, &outcome, &evidence);
     let chosen: Vec<Option<usize>> = (0..senses.len())
         .map(|own| {
@@ -57,12 +62,12 @@ pub(super) fn choose(article: &Article, names: &[NameSpan], toponyms: &[Toponym]
 }
 
 /// Whether a name may mean several places and no pattern in the text says which.
-fn is_open(sense: &Sense<'_>) -> bool {
+fn is_open(sense: &PlaceSense<'_>) -> bool {
     !sense.is_fixed && sense.readings.len() > 1
 }
 
 /// Whether there is anything to rank the readings by: a name alone in its article is what comes to mind.
-fn is_ranked(senses: &[Sense<'_>], evidence: &Evidence, own: usize) -> bool {
+fn is_ranked(senses: &[PlaceSense<'_>], evidence: &PlaceEvidence, own: usize) -> bool {
     let others = || (0..senses.len()).filter(|&other| other != own);
     is_open(&senses[own])
         && (!evidence.is_silent(own) || others().any(|other| senses[other].chosen.is_some()))
@@ -96,7 +101,7 @@ pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample
     patterns::apply(article, &mut toponyms);
     let mut senses = senses::group(&toponyms);
     let outcome: Outcome = context::vote(article, names, &mut senses);
-    let evidence = Evidence::new(article, names, &senses);
+    let evidence = PlaceEvidence::new(article, names, &senses);
     let scene = Scene::new(article, &toponyms, &senses, &outcome, &evidence);
     let open = (0..senses.len()).filter(|&own| is_ranked(&senses, &evidence, own));
     open.map(|own| {

@@ -2,7 +2,7 @@
 
 use dateline_types::{Article, Span};
 
-use super::parts::Reading;
+use super::parts::ToponymReading;
 use super::{patterns, ranking, senses, toponym, within};
 use dateline_tagger::NameSpan;
 
@@ -45,7 +45,7 @@ pub fn explain(article: &Article, names: &[NameSpan]) -> Vec<PlaceReason> {
     let mut senses = senses::group(&toponyms);
     ranking::choose(article, names, &toponyms, &mut senses);
     within::place(article, &toponyms, &mut senses);
-    let reason = |sense: &senses::Sense<'_>| {
+    let reason = |sense: &senses::PlaceSense<'_>| {
         let others = sense.readings.iter().enumerate();
         let others = others.filter(|(index, _)| Some(*index) != sense.chosen);
         PlaceReason {
@@ -66,7 +66,7 @@ pub fn explain(article: &Article, names: &[NameSpan]) -> Vec<PlaceReason> {
     senses.iter().map(reason).collect()
 }
 
-fn choice(sense: &senses::Sense<'_>) -> PlaceChoice {
+fn choice(sense: &senses::PlaceSense<'_>) -> PlaceChoice {
     match (sense.chosen, &sense.within) {
         (Some(_), _) if sense.is_fixed => PlaceChoice::Pattern,
         (Some(_), _) if sense.readings.len() == 1 => PlaceChoice::Only,
@@ -76,7 +76,7 @@ fn choice(sense: &senses::Sense<'_>) -> PlaceChoice {
     }
 }
 
-fn described(reading: &Reading) -> String {
+fn described(reading: &ToponymReading) -> String {
     let place = reading.resolved();
     let parts = [&place.name, &place.admin1, &place.country_code];
     let parts: Vec<&str> = parts.into_iter().map(|part| &**part).collect();

@@ -5,32 +5,34 @@ use std::rc::Rc;
 use dateline_types::ResolvedPlace;
 use rustc_hash::FxHashMap;
 
-use super::parts::Reading;
+use super::parts::ToponymReading;
 use super::toponym::Toponym;
 
 /// A spelling in one sense: what is resolved as a whole.
 #[derive(Debug)]
-pub(super) struct Sense<'a> {
+pub(super) struct PlaceSense<'a> {
     pub(super) folded: &'a str,
     /// Indices into the article's toponyms, in text order.
     pub(super) toponyms: Vec<usize>,
-    pub(super) readings: &'a Rc<[Reading]>,
+    pub(super) readings: &'a Rc<[ToponymReading]>,
     /// An index into `readings`.
     pub(super) chosen: Option<usize>,
     /// Where the text says that a name lies which the gazetteer does not know.
-    pub(super) within: Option<Reading>,
+    pub(super) within: Option<ToponymReading>,
     /// Whether a pattern chose it.
     pub(super) is_fixed: bool,
     pub(super) is_filed_from: bool,
 }
 
-impl Sense<'_> {
-    pub(super) fn reading(&self) -> Option<&Reading> {
+impl PlaceSense<'_> {
+    pub(super) fn reading(&self) -> Option<&ToponymReading> {
         self.readings.get(self.chosen?)
     }
 
     pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
-        self.reading().or(self.within.as_ref()).map(Reading::resolved)
+        self.reading()
+            .or(self.within.as_ref())
+            .map(ToponymReading::resolved)
     }
 }
 
@@ -43,14 +45,14 @@ fn spelling(toponym: &Toponym) -> Spelling<'_> {
 
 /// One sense a spelling, but where patterns fix it to different places. A name without a pattern takes the sense of the
 /// same spelling that a pattern told of last (`Paris, Texas … Paris`), or of the first one to come.
-pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
+pub(super) fn group(toponyms: &[Toponym]) -> Vec<PlaceSense<'_>> {
     let mut told: FxHashMap<Spelling<'_>, usize> = FxHashMap::default();
     for toponym in toponyms.iter().rev().filter(|toponym| toponym.is_explicit) {
         if let Some(fixed) = toponym.fixed {
             told.insert(spelling(toponym), fixed);
         }
     }
-    let mut senses: Vec<Sense<'_>> = Vec::new();
+    let mut senses: Vec<PlaceSense<'_>> = Vec::new();
     let mut known: FxHashMap<(Spelling<'_>, Option<usize>), usize> = FxHashMap::default();
     for (index, toponym) in toponyms.iter().enumerate() {
         let spelling = spelling(toponym);
@@ -59,7 +61,7 @@ pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
             told.insert(spelling, fixed);
         }
         let at = *known.entry((spelling, fixed)).or_insert_with(|| {
-            senses.push(Sense {
+            senses.push(PlaceSense {
                 folded: &toponym.folded,
                 toponyms: Vec::new(),
                 readings: &toponym.readings,
@@ -77,6 +79,6 @@ pub(super) fn group(toponyms: &[Toponym]) -> Vec<Sense<'_>> {
 }
 
 /// The sense of the toponym at an index, as an index into `senses`.
-pub(super) fn of_toponym(senses: &[Sense<'_>], toponym: usize) -> Option<usize> {
+pub(super) fn of_toponym(senses: &[PlaceSense<'_>], toponym: usize) -> Option<usize> {
     senses.iter().position(|sense| sense.toponyms.contains(&toponym))
 }

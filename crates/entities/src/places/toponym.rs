@@ -7,7 +7,7 @@ use dateline_gazetteer::{Gazetteer, NameFlags, demonym, fold_place, state_abbrev
 use dateline_types::{Article, BlockKind, Span};
 use rustc_hash::FxHashMap;
 
-use super::parts::{self, Reading};
+use super::parts::{self, ToponymReading};
 use dateline_tagger::{NameKind, NameSpan};
 
 /// A name of a place in the text, with the places it may mean.
@@ -20,7 +20,7 @@ pub(super) struct Toponym {
     /// The key of its words; equal keys are one spelling.
     pub(super) folded: String,
     /// What it may mean, the most prominent first.
-    pub(super) readings: Rc<[Reading]>,
+    pub(super) readings: Rc<[ToponymReading]>,
     /// An index into `readings`, where a pattern in the text leaves no choice.
     pub(super) fixed: Option<usize>,
     /// Whether the fixed reading was said of this very name (`Paris` in `Paris, Texas`), not needed for its neighbour.
@@ -99,7 +99,7 @@ struct Collector<'a> {
     names: &'a [NameSpan],
     toponyms: Vec<Toponym>,
     /// What has been looked up: names repeat.
-    read: FxHashMap<&'a str, Rc<[Reading]>>,
+    read: FxHashMap<&'a str, Rc<[ToponymReading]>>,
 }
 
 impl<'a> Collector<'a> {
@@ -194,7 +194,7 @@ impl<'a> Collector<'a> {
         if let Some(state) = state_abbreviation(words)
             && (after_comma || is_of_party || !state.is_postal && readings.is_empty())
         {
-            readings = Rc::new([Reading::of(state.place, true)]);
+            readings = Rc::new([ToponymReading::of(state.place, true)]);
             fixed = Some(0);
         }
         Some(Toponym {
@@ -287,7 +287,7 @@ impl Collector<'_> {
                 continue;
             };
             let readings = self.toponyms.get(index).map(|inner| Rc::clone(&inner.readings));
-            let holds = |inner: &Reading| outer.readings.iter().any(|outer| outer.contains(inner));
+            let holds = |inner: &ToponymReading| outer.readings.iter().any(|outer| outer.contains(inner));
             if readings.is_some_and(|readings| readings.iter().any(holds)) {
                 self.toponyms.push(outer);
             }

@@ -7,9 +7,9 @@
 use dateline_gazetteer::{Gazetteer, fold_place};
 use dateline_types::{Article, PlaceKind};
 
-use super::parts::{self, Reading};
+use super::parts::{self, ToponymReading};
 use super::patterns::{Link, follows_in_list, is_listed, link};
-use super::senses::{self, Sense};
+use super::senses::{self, PlaceSense};
 use super::toponym::Toponym;
 
 /// A town must have at least this share of an article's mentions of towns for its streets and buildings to need no town beside
@@ -17,12 +17,12 @@ use super::toponym::Toponym;
 const LEAST_SHARE: f64 = 0.4;
 
 /// Places the senses that have no reading.
-pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Sense<'_>]) {
+pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [PlaceSense<'_>]) {
     if senses.iter().all(|sense| !sense.readings.is_empty()) {
         return;
     }
     let home = home(senses);
-    let found: Vec<Option<Reading>> = senses
+    let found: Vec<Option<ToponymReading>> = senses
         .iter()
         .map(|sense| {
             if !sense.readings.is_empty() {
@@ -48,10 +48,10 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Sense
 fn said(
     article: &Article,
     toponyms: &[Toponym],
-    senses: &[Sense<'_>],
+    senses: &[PlaceSense<'_>],
     at: usize,
     is_building: bool,
-) -> Option<Reading> {
+) -> Option<ToponymReading> {
     let (inner, outer) = (toponyms.get(at)?, toponyms.get(at + 1)?);
     let link = link(article, inner, outer)?;
     let whole = senses[senses::of_toponym(senses, at + 1)?].reading()?;
@@ -69,12 +69,12 @@ fn said(
 }
 
 /// The place of the article that a name begins with: `Dublin` of `Dublin Veterans Park`.
-fn named_after(name: &str, senses: &[Sense<'_>]) -> Option<Reading> {
+fn named_after(name: &str, senses: &[PlaceSense<'_>]) -> Option<ToponymReading> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let matched = Gazetteer::builtin().longest_match(words.iter().copied())?;
     let folded = fold_place(&words.get(..matched.words.min(words.len() - 1))?.join(" "));
     let sense = senses.iter().find(|sense| sense.folded == folded)?;
-    let is_local = |reading: &&Reading| {
+    let is_local = |reading: &&ToponymReading| {
         matches!(
             reading.place.kind,
             PlaceKind::City | PlaceKind::District | PlaceKind::Admin2
@@ -84,7 +84,7 @@ fn named_after(name: &str, senses: &[Sense<'_>]) -> Option<Reading> {
 }
 
 /// The town that an article is about: where it was filed, or the one that most of its mentions of towns are of.
-fn home(senses: &[Sense<'_>]) -> Option<Reading> {
+fn home(senses: &[PlaceSense<'_>]) -> Option<ToponymReading> {
     let towns = || {
         senses.iter().filter_map(|sense| {
             let reading = sense.reading()?;

@@ -18,7 +18,7 @@ pub(crate) struct Layout {
     pub(crate) blocks: Vec<Block>,
     pub(crate) headline: Option<Headline>,
     pub(crate) authors: Vec<Author>,
-    pub(crate) dateline: Option<dateline::Found>,
+    pub(crate) dateline: Option<dateline::DatelineFound>,
     /// The date of the header, ISO 8601.
     pub(crate) date: Option<String>,
     pub(crate) agency: Option<String>,
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    pub(super) fn dateline(&mut self, found: dateline::Found) {
+    pub(super) fn dateline(&mut self, found: dateline::DatelineFound) {
         if let Some(signature) = found.agency {
             self.note_agency(signature.known);
             if signature.known.is_none() {

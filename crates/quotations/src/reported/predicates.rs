@@ -3,14 +3,14 @@
 use dateline_types::{BlockKind, TokenKind};
 
 use crate::frames::{Relation, best_speaker, trailing_attribution};
-use crate::reading::{CandidateKind, Cue, Reading};
+use crate::reading::{ArticleReading, CandidateKind, Cue};
 use crate::word_lists::{DEGREE, IRREGULAR_VERB, LINKING};
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// The part of speech of a predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(crate) enum Part {
+pub(crate) enum PredicateKind {
     /// A verb of `cues.tsv`.
     Cue,
     /// A verb of `attitudes.tsv`.
@@ -29,7 +29,7 @@ pub(crate) enum Part {
 
 /// How the source of a predicate was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum SourceRelation {
     /// There is none.
     None,
     /// By its relation to the verb.
@@ -44,7 +44,7 @@ pub(crate) enum Source {
     Agent,
 }
 
-impl Source {
+impl SourceRelation {
     /// A small code for the trees.
     pub(crate) fn code(self) -> u8 {
         match self {
@@ -64,7 +64,7 @@ pub(crate) struct Predicate {
     pub(crate) token: usize,
     /// The first token of its verb group, or of its noun phrase.
     pub(crate) group: usize,
-    pub(crate) part: Part,
+    pub(crate) part: PredicateKind,
     /// The class within the part, as a small code.
     pub(crate) class: u8,
     pub(crate) form: Option<VerbForm>,
@@ -73,7 +73,7 @@ pub(crate) struct Predicate {
     /// Denied: `did not say`.
     pub(crate) negated: bool,
     pub(crate) speaker: Option<usize>,
-    pub(crate) source: Source,
+    pub(crate) source: SourceRelation,
     /// The comma before an attribution that ends its sentence: `…, the ministry said.`
     pub(crate) trailing: Option<usize>,
 }
@@ -85,7 +85,7 @@ impl Predicate {
     }
 
     /// Passive, negated, and led by a relative pronoun, as bits.
-    pub(crate) fn flags(&self, reading: &Reading<'_>) -> u8 {
+    pub(crate) fn flags(&self, reading: &ArticleReading<'_>) -> u8 {
         let relative = self.speaker.is_some_and(|index| {
             reading.candidates[index].kind == CandidateKind::Pronoun(Function::Relative)
         });
@@ -93,34 +93,34 @@ impl Predicate {
     }
 
     /// The kind of the speaker, as a small code; 15 for none.
-    pub(crate) fn speaker_kind(&self, reading: &Reading<'_>) -> u8 {
+    pub(crate) fn speaker_kind(&self, reading: &ArticleReading<'_>) -> u8 {
         self.speaker
             .map_or(15, |index| reading.candidates[index].kind.code())
     }
 
     /// Whether it is a verb that tells, asks or says.
     pub(crate) fn is_say(&self) -> bool {
-        self.part == Part::Cue && self.class <= CueClass::Ask as u8
+        self.part == PredicateKind::Cue && self.class <= CueClass::Ask as u8
     }
 
     /// Part and class in one code below 64.
     pub(crate) fn code(&self) -> u8 {
         match self.part {
-            Part::Cue => self.class,
-            Part::Verb => 8 + self.class,
-            Part::Noun => 16 + self.class,
-            Part::Adjective => 24 + self.class,
-            Part::Hearsay => 32,
-            Part::According => 33,
-            Part::OtherVerb => 33 + self.class.clamp(1, 15),
-            Part::OtherNoun => 49 + self.class,
-            Part::OtherAdjective => 52,
+            PredicateKind::Cue => self.class,
+            PredicateKind::Verb => 8 + self.class,
+            PredicateKind::Noun => 16 + self.class,
+            PredicateKind::Adjective => 24 + self.class,
+            PredicateKind::Hearsay => 32,
+            PredicateKind::According => 33,
+            PredicateKind::OtherVerb => 33 + self.class.clamp(1, 15),
+            PredicateKind::OtherNoun => 49 + self.class,
+            PredicateKind::OtherAdjective => 52,
         }
     }
 
     /// Whether it is a verb of saying, which may stand behind what it reports.
     pub(crate) fn says(&self) -> bool {
-        self.part == Part::Cue
+        self.part == PredicateKind::Cue
             && [
                 CueClass::Say,
                 CueClass::Tell,
@@ -138,7 +138,7 @@ impl Predicate {
 const COPULA_REACH: usize = 5;
 
 /// The predicates of the article, in text order.
-pub(crate) fn predicates(reading: &Reading<'_>) -> Vec<Predicate> {
+pub(crate) fn predicates(reading: &ArticleReading<'_>) -> Vec<Predicate> {
     let mut found = Vec::new();
     let blocks = &reading.article.blocks;
     for token in 0..reading.words.len() {
@@ -159,23 +159,23 @@ pub(crate) fn predicates(reading: &Reading<'_>) -> Vec<Predicate> {
     found
 }
 
-fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
+fn predicate_at(reading: &ArticleReading<'_>, token: usize) -> Option<Predicate> {
     let entry = reading.words[token].entry;
     if let Ok(index) = reading.cues.binary_search_by_key(&token, |cue| cue.token) {
-        return Some(verb(reading, reading.cues[index], Part::Cue));
+        return Some(verb(reading, reading.cues[index], PredicateKind::Cue));
     }
     let attitudes = entry.attitudes;
     if attitudes.hearsay {
         return Some(Predicate {
             token,
             group: token,
-            part: Part::Hearsay,
+            part: PredicateKind::Hearsay,
             class: 0,
             form: None,
             passive: false,
             negated: false,
             speaker: None,
-            source: Source::None,
+            source: SourceRelation::None,
             trailing: None,
         });
     }
@@ -187,12 +187,17 @@ fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
         && !(attitudes.adjective.is_some() && reading.copula_start(token) < token)
     {
         let cue = frame(token, reading.verb_group_start(token));
-        let mut predicate = verb(reading, cue, Part::Verb);
+        let mut predicate = verb(reading, cue, PredicateKind::Verb);
         predicate.class = attitude as u8;
         return Some(predicate);
     }
     if let Some(attitude) = attitudes.adjective {
-        let mut predicate = adjective(reading, token, reading.copula_start(token), Part::Adjective);
+        let mut predicate = adjective(
+            reading,
+            token,
+            reading.copula_start(token),
+            PredicateKind::Adjective,
+        );
         predicate.class = attitude as u8;
         return Some(predicate);
     }
@@ -206,20 +211,20 @@ fn predicate_at(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
 }
 
 /// A word of no list that WordNet knows for a verb, a noun of mind and speech, or an adjective behind a copula.
-fn other(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
+fn other(reading: &ArticleReading<'_>, token: usize) -> Option<Predicate> {
     let class = reading.words[token].entry.class;
     if class.verb_share >= 4
         && let Some(form) = class.form
         && reading.is_verb_form_here(token, form)
     {
         let cue = frame(token, reading.verb_group_start(token));
-        let mut predicate = verb(reading, cue, Part::OtherVerb);
+        let mut predicate = verb(reading, cue, PredicateKind::OtherVerb);
         predicate.class = class.verb;
         return Some(predicate);
     }
     if class.noun_share >= 5 && class.is_of_the_mind() && reading.words[token].entry.noun.is_none() {
         let mut predicate = noun(reading, token, 0);
-        predicate.part = Part::OtherNoun;
+        predicate.part = PredicateKind::OtherNoun;
         predicate.class = match class.noun {
             7 => 0,
             8 => 1,
@@ -229,7 +234,7 @@ fn other(reading: &Reading<'_>, token: usize) -> Option<Predicate> {
     }
     if class.adjective_share >= 5 {
         let group = reading.copula_start(token);
-        return (group < token).then(|| adjective(reading, token, group, Part::OtherAdjective));
+        return (group < token).then(|| adjective(reading, token, group, PredicateKind::OtherAdjective));
     }
     None
 }
@@ -245,19 +250,19 @@ fn frame(token: usize, group: usize) -> Cue {
 }
 
 /// An adjective; `group` is where its copula begins, itself where it has none.
-fn adjective(reading: &Reading<'_>, token: usize, group: usize, part: Part) -> Predicate {
+fn adjective(reading: &ArticleReading<'_>, token: usize, group: usize, part: PredicateKind) -> Predicate {
     Predicate {
         passive: group < token,
         ..verb(reading, frame(token, group), part)
     }
 }
 
-fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
+fn verb(reading: &ArticleReading<'_>, cue: Cue, part: PredicateKind) -> Predicate {
     let entry = &reading.words[cue.token].entry;
     let form = match part {
-        Part::Cue => entry.cue.map(|(_, form)| form),
-        Part::Verb => entry.attitudes.verb.map(|(_, form)| form),
-        Part::OtherVerb => entry.class.form,
+        PredicateKind::Cue => entry.cue.map(|(_, form)| form),
+        PredicateKind::Verb => entry.attitudes.verb.map(|(_, form)| form),
+        PredicateKind::OtherVerb => entry.class.form,
         _ => None,
     };
     let group = cue.group..cue.token;
@@ -269,26 +274,34 @@ fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
     let says = matches!(
         cue.class,
         CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
-    ) && part == Part::Cue;
+    ) && part == PredicateKind::Cue;
     let (speaker, source) = if cue.according {
         let found = best_speaker(reading, &cue);
         (
             found.map(|(index, _)| index),
-            found.map_or(Source::None, |(_, relation)| Source::Verb(relation)),
+            found.map_or(SourceRelation::None, |(_, relation)| {
+                SourceRelation::Verb(relation)
+            }),
         )
     } else if passive && let Some(agent) = agent(reading, cue.token) {
-        (Some(agent), Source::Agent)
+        (Some(agent), SourceRelation::Agent)
     } else {
         match best_speaker(reading, &cue) {
-            Some((_, Relation::Inverted | Relation::InvertedAppositive)) if !says => (None, Source::None),
-            Some((index, relation)) => (Some(index), Source::Verb(relation)),
-            None => (None, Source::None),
+            Some((_, Relation::Inverted | Relation::InvertedAppositive)) if !says => {
+                (None, SourceRelation::None)
+            }
+            Some((index, relation)) => (Some(index), SourceRelation::Verb(relation)),
+            None => (None, SourceRelation::None),
         }
     };
     Predicate {
         token: cue.token,
         group: cue.group,
-        part: if cue.according { Part::According } else { part },
+        part: if cue.according {
+            PredicateKind::According
+        } else {
+            part
+        },
         class: cue.class as u8,
         form,
         passive,
@@ -300,27 +313,27 @@ fn verb(reading: &Reading<'_>, cue: Cue, part: Part) -> Predicate {
 }
 
 /// `was seen by some`, `is expected by analysts`: whoever a passive is done by.
-fn agent(reading: &Reading<'_>, token: usize) -> Option<usize> {
+fn agent(reading: &ArticleReading<'_>, token: usize) -> Option<usize> {
     let end = reading.sentence(reading.sentence_of(token)).end;
     let by = (token + 1..end.min(token + 3)).find(|&token| reading.text(token) == "by")?;
     starting_at(reading, by + 1)
 }
 
 /// The candidate whose noun phrase begins at `token`.
-fn starting_at(reading: &Reading<'_>, token: usize) -> Option<usize> {
+fn starting_at(reading: &ArticleReading<'_>, token: usize) -> Option<usize> {
     let end = reading.sentence(reading.sentence_of(token)).end;
     reading
         .candidates_in(token..end.min(token + 8))
         .find(|&index| reading.candidates[index].lead <= token && !reading.candidates[index].quoted)
 }
 
-fn noun(reading: &Reading<'_>, token: usize, class: u8) -> Predicate {
+fn noun(reading: &ArticleReading<'_>, token: usize, class: u8) -> Predicate {
     let group = reading.phrase_start(token);
     let (speaker, source) = owner(reading, token, group);
     Predicate {
         token,
         group,
-        part: Part::Noun,
+        part: PredicateKind::Noun,
         class,
         form: None,
         passive: false,
@@ -335,7 +348,7 @@ fn noun(reading: &Reading<'_>, token: usize, class: u8) -> Predicate {
 }
 
 /// Whose claim, view or plan it is.
-fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, Source) {
+fn owner(reading: &ArticleReading<'_>, token: usize, group: usize) -> (Option<usize>, SourceRelation) {
     let sentence = reading.sentence(reading.sentence_of(token));
     let near = sentence.start.max(token.saturating_sub(10))..token;
     let genitive = reading.candidates_in(near).rev().find(|&index| {
@@ -352,12 +365,12 @@ fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, S
             })
     });
     if let Some(index) = genitive {
-        return (Some(index), Source::Genitive);
+        return (Some(index), SourceRelation::Genitive);
     }
     if matches!(reading.text(token + 1), "by" | "from" | "among")
         && let Some(index) = starting_at(reading, token + 2)
     {
-        return (Some(index), Source::By);
+        return (Some(index), SourceRelation::By);
     }
     let verb = (sentence.start.max(group.saturating_sub(3))..group)
         .rev()
@@ -371,12 +384,12 @@ fn owner(reading: &Reading<'_>, token: usize, group: usize) -> (Option<usize>, S
                     || ends_like_a_verb(reading.text(before)))
         });
     let Some(verb) = verb else {
-        return (None, Source::None);
+        return (None, SourceRelation::None);
     };
     let cue = frame(verb, reading.verb_group_start(verb));
     match best_speaker(reading, &cue) {
-        Some((_, Relation::Inverted | Relation::InvertedAppositive)) | None => (None, Source::None),
-        Some((index, relation)) => (Some(index), Source::LightVerb(relation)),
+        Some((_, Relation::Inverted | Relation::InvertedAppositive)) | None => (None, SourceRelation::None),
+        Some((index, relation)) => (Some(index), SourceRelation::LightVerb(relation)),
     }
 }
 
@@ -384,7 +397,7 @@ fn ends_like_a_verb(word: &str) -> bool {
     word.ends_with("ed") || word.ends_with("ing") || IRREGULAR_VERB.contains(word)
 }
 
-impl Reading<'_> {
+impl ArticleReading<'_> {
     /// Where the copula before the adjective at `token` begins: `has been very critical`; `token` where there is none.
     fn copula_start(&self, token: usize) -> usize {
         let start = self.sentence(self.sentence_of(token)).start;

@@ -8,9 +8,9 @@ use dateline_types::BlockKind;
 
 use super::LIKELIHOODS;
 use super::predicates::Predicate;
-use super::spans::{Form, Proposal, SENTENCE_END, opener};
-use super::tallies::{Count, Tallies};
-use crate::reading::Reading;
+use super::spans::{Proposal, ProposalForm, SENTENCE_END, opener};
+use super::tallies::{Tallies, TallyKind};
+use crate::reading::ArticleReading;
 use crate::word::NO_WORD;
 use dateline_lexicon::Function;
 
@@ -40,7 +40,7 @@ fn steps(number: usize) -> u8 {
 
 /// What is known of a predicate before any span is looked at.
 pub(crate) fn of_predicate(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     predicates: &[Predicate],
     index: usize,
 ) -> [u8; OF_PREDICATE] {
@@ -146,7 +146,7 @@ pub(crate) fn of_predicate(
 }
 
 /// The place of a sentence in its paragraph.
-fn block_distance(reading: &Reading<'_>, sentence: usize) -> usize {
+fn block_distance(reading: &ArticleReading<'_>, sentence: usize) -> usize {
     let block = reading.block_of(sentence);
     (0..sentence.min(12))
         .take_while(|back| reading.block_of(sentence - back - 1) == block)
@@ -155,7 +155,7 @@ fn block_distance(reading: &Reading<'_>, sentence: usize) -> usize {
 
 /// What is known of a proposal; the first [`LIKELIHOODS`] are left open.
 pub(crate) fn of_proposal(
-    reading: &Reading<'_>,
+    reading: &ArticleReading<'_>,
     predicates: &[Predicate],
     index: usize,
     proposal: &Proposal,
@@ -165,7 +165,7 @@ pub(crate) fn of_proposal(
     let class = reading.words[it.token].entry.class;
     let tokens = proposal.tokens.clone();
     let sentence = reading.sentence(reading.sentence_of(it.token));
-    let count = |what: Count| cap(tallies.count(what, &tokens));
+    let count = |what: TallyKind| cap(tallies.count(what, &tokens));
     let behind_first = tokens.start + 1..tokens.end;
     let first_verb = tallies
         .first_finite(&behind_first)
@@ -216,17 +216,17 @@ pub(crate) fn of_proposal(
         word(tokens.start + 1),
         word(tokens.start + 2),
         back(tokens.start, 1),
-        count(Count::Comma),
-        count(Count::Auxiliary),
-        count(Count::Cue),
-        count(Count::Capital),
-        count(Count::Preposition),
+        count(TallyKind::Comma),
+        count(TallyKind::Auxiliary),
+        count(TallyKind::Cue),
+        count(TallyKind::Capital),
+        count(TallyKind::Preposition),
         first_verb.map_or(NO_WORD, steps),
         cap(inner_says),
         steps(gap),
         left.map_or(NO_WORD, |left| left.code()),
-        u8::from(proposal.edge == SENTENCE_END && proposal.form == Form::After),
-        count(Count::Parenthesis).min(1),
+        u8::from(proposal.edge == SENTENCE_END && proposal.form == ProposalForm::After),
+        count(TallyKind::Parenthesis).min(1),
         class.verb,
         class.communication,
         class.frames & 15,
@@ -246,12 +246,12 @@ pub(crate) fn of_proposal(
 }
 
 /// How the words of a proposal hang together: where its prepositions, verbs and conjunctions stand.
-fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize, tallies: &Tallies) -> [u8; 10] {
+fn shape(reading: &ArticleReading<'_>, tokens: &Range<usize>, end: usize, tallies: &Tallies) -> [u8; 10] {
     let preposition = |token: usize| match reading.words.get(token) {
         Some(word) if word.entry.function == Some(Function::Preposition) => 1 + word.codes.preposition,
         _ => 0,
     };
-    let count = |what: Count| cap(tallies.count(what, tokens));
+    let count = |what: TallyKind| cap(tallies.count(what, tokens));
     let from_start = |token: Option<usize>| token.map_or(NO_WORD, |token| steps(token - tokens.start));
     let last = tallies.last_preposition(tokens);
     let ends_candidate = reading.candidates[reading.candidates_in(tokens.start..tokens.end)]
@@ -274,9 +274,9 @@ fn shape(reading: &Reading<'_>, tokens: &Range<usize>, end: usize, tallies: &Tal
         last.map_or(NO_WORD, |token| steps(tokens.end - token)),
         from_start(tallies.first_joined(&(tokens.start + 1..tokens.end))),
         from_start(tallies.first_finite(tokens)),
-        count(Count::Finite),
-        count(Count::Time),
-        count(Count::Relative),
+        count(TallyKind::Finite),
+        count(TallyKind::Time),
+        count(TallyKind::Relative),
         ends_candidate.unwrap_or(0),
         from_start(tallies.first_comma(tokens)),
     ]

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use super::predicates::{Part, Predicate};
-use super::tallies::{Count, Tallies};
-use crate::reading::Reading;
+use super::predicates::{Predicate, PredicateKind};
+use super::tallies::{Tallies, TallyKind};
+use crate::reading::ArticleReading;
 use crate::word_lists::QUESTION;
 use dateline_lexicon::Function;
 
@@ -19,7 +19,7 @@ pub(crate) use ends::SENTENCE_END;
 /// How a predicate stands to what it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(crate) enum Form {
+pub(crate) enum ProposalForm {
     /// `X said that …`
     After,
     /// `…, X said`
@@ -44,7 +44,7 @@ pub(crate) enum Form {
 #[derive(Clone, Debug)]
 pub(crate) struct Proposal {
     pub(crate) tokens: Range<usize>,
-    pub(crate) form: Form,
+    pub(crate) form: ProposalForm,
     /// What the words begin with.
     pub(crate) opener: Opener,
     /// What lies between predicate and words: 0 nothing, 1 a listener, 2 adverbs or a time, 3 a preposition and its noun.
@@ -92,7 +92,7 @@ impl Opener {
 }
 
 /// What the words at `token` open with; `None` where nothing can begin.
-pub(crate) fn opener(reading: &Reading<'_>, token: usize) -> Option<Opener> {
+pub(crate) fn opener(reading: &ArticleReading<'_>, token: usize) -> Option<Opener> {
     let word = reading.words.get(token)?;
     if word.stretch != 0 || !matches!(word.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol) {
         return None;
@@ -124,7 +124,11 @@ pub(crate) fn opener(reading: &Reading<'_>, token: usize) -> Option<Opener> {
 }
 
 /// All that `predicate` may report.
-pub(crate) fn proposals(reading: &Reading<'_>, tallies: &Tallies, predicate: &Predicate) -> Vec<Proposal> {
+pub(crate) fn proposals(
+    reading: &ArticleReading<'_>,
+    tallies: &Tallies,
+    predicate: &Predicate,
+) -> Vec<Proposal> {
     let mut search = Search {
         reading,
         tallies,
@@ -132,8 +136,8 @@ pub(crate) fn proposals(reading: &Reading<'_>, tallies: &Tallies, predicate: &Pr
         found: Vec::with_capacity(16),
     };
     match predicate.part {
-        Part::According => search.according(),
-        Part::Hearsay => search.hearsay(),
+        PredicateKind::According => search.according(),
+        PredicateKind::Hearsay => search.hearsay(),
         _ => {
             search.after();
             if predicate.says() {
@@ -149,7 +153,7 @@ pub(crate) fn proposals(reading: &Reading<'_>, tallies: &Tallies, predicate: &Pr
 
 /// The proposals of one predicate as they are found.
 struct Search<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a ArticleReading<'a>,
     tallies: &'a Tallies,
     predicate: &'a Predicate,
     found: Vec<Proposal>,
@@ -173,13 +177,16 @@ impl Search<'_> {
             .found
             .iter()
             .any(|other| other.tokens == proposal.tokens && other.form == proposal.form);
-        if !known && !proposal.tokens.is_empty() && self.tallies.count(Count::Quoted, &proposal.tokens) == 0 {
+        if !known
+            && !proposal.tokens.is_empty()
+            && self.tallies.count(TallyKind::Quoted, &proposal.tokens) == 0
+        {
             self.found.push(proposal);
         }
     }
 
     /// Pushes a proposal for every end of the words that begin at `tokens.start`, none beyond `tokens.end`.
-    fn push_ends(&mut self, tokens: Range<usize>, form: Form, opener: Opener, bridge: u8) {
+    fn push_ends(&mut self, tokens: Range<usize>, form: ProposalForm, opener: Opener, bridge: u8) {
         for (rank, (end, edge)) in ends::ends(self.reading, tokens.start, tokens.end)
             .into_iter()
             .enumerate()
@@ -221,7 +228,7 @@ impl Search<'_> {
         let edge = u8::from(relative);
         self.push(Proposal {
             tokens: start..end,
-            form: Form::Extracted,
+            form: ProposalForm::Extracted,
             opener,
             bridge: 0,
             edge,
@@ -244,7 +251,7 @@ impl Search<'_> {
         let opener = opener(reading, start).unwrap_or(Opener::Other);
         self.push(Proposal {
             tokens: start..predicate.group,
-            form: Form::Raised,
+            form: ProposalForm::Raised,
             opener,
             bridge: 0,
             edge: 0,
@@ -258,7 +265,7 @@ impl Search<'_> {
             let start = reading.phrase_start(of - 1);
             self.push(Proposal {
                 tokens: start..predicate.group,
-                form: Form::Raised,
+                form: ProposalForm::Raised,
                 opener,
                 bridge: 0,
                 edge: 1,
@@ -276,7 +283,7 @@ impl Search<'_> {
             return;
         }
         let opener = opener(reading, start).unwrap_or(Opener::Other);
-        self.push_ends(start..sentence.end, Form::After, opener, 0);
+        self.push_ends(start..sentence.end, ProposalForm::After, opener, 0);
         let clause = (sentence.start..predicate.token)
             .rev()
             .find(|&token| {
@@ -285,7 +292,7 @@ impl Search<'_> {
             .map_or(sentence.start, |token| token + 1);
         self.push(Proposal {
             tokens: clause..predicate.token,
-            form: Form::Hearsay,
+            form: ProposalForm::Hearsay,
             opener,
             bridge: 0,
             edge: 0,

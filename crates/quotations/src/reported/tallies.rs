@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::reading::Reading;
-use crate::word::Word;
+use crate::reading::ArticleReading;
+use crate::word::ReadWord;
 use dateline_lexicon::Function;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
 #[repr(usize)]
-pub(crate) enum Count {
+pub(crate) enum TallyKind {
     Comma,
     Auxiliary,
     Cue,
@@ -28,8 +28,8 @@ pub(crate) enum Count {
 
 const COUNTS: usize = 10;
 
-impl Count {
-    fn all_of(word: &Word) -> [bool; COUNTS] {
+impl TallyKind {
+    fn all_of(word: &ReadWord) -> [bool; COUNTS] {
         let function = word.entry.function;
         [
             word.mark == ',',
@@ -66,7 +66,7 @@ struct Next {
 }
 
 impl Tallies {
-    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+    pub(crate) fn new(reading: &ArticleReading<'_>) -> Self {
         let words = &reading.words;
         let mut before = Vec::with_capacity(words.len() + 1);
         let mut last_preposition = Vec::with_capacity(words.len() + 1);
@@ -74,7 +74,7 @@ impl Tallies {
         for (token, word) in words.iter().enumerate() {
             before.push(sums);
             last_preposition.push(preposition);
-            for (sum, holds) in sums.iter_mut().zip(Count::all_of(word)) {
+            for (sum, holds) in sums.iter_mut().zip(TallyKind::all_of(word)) {
                 *sum = sum.wrapping_add(u16::from(holds));
             }
             if word.entry.function == Some(Function::Preposition) {
@@ -112,7 +112,7 @@ impl Tallies {
     }
 
     /// How many of `what` lie in `tokens`.
-    pub(crate) fn count(&self, what: Count, tokens: &Range<usize>) -> usize {
+    pub(crate) fn count(&self, what: TallyKind, tokens: &Range<usize>) -> usize {
         let at = |token: usize| self.before.get(token).map_or(0, |sums| sums[what as usize]);
         usize::from(at(tokens.end).wrapping_sub(at(tokens.start)))
     }

@@ -4,14 +4,18 @@ use dateline_names::{NameForm, fold_name, is_given_name, is_slip, name_key};
 use dateline_types::{Gender, MergeRule, Role};
 use rustc_hash::FxHashMap;
 
-use super::{Cluster, Index, MOST_CANDIDATES, RawMention, home_or_new};
+use super::{ClusterIndex, MOST_CANDIDATES, PersonCluster, RawMention, home_or_new};
 use crate::people::words::role_word;
 
-pub(super) fn lone_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, index: &mut Index) {
+pub(super) fn lone_names(
+    mentions: &[RawMention],
+    clusters: &mut Vec<PersonCluster>,
+    index: &mut ClusterIndex,
+) {
     let lone: Vec<usize> = (0..mentions.len())
         .filter(|&i| !mentions[i].form.is_full())
         .collect();
-    let mut current = Standing::new(mentions, clusters);
+    let mut current = Namings::new(mentions, clusters);
     for i in lone {
         let mention = &mentions[i];
         let found = choose(mention, i, mentions, clusters, index, &current);
@@ -23,15 +27,15 @@ pub(super) fn lone_names(mentions: &[RawMention], clusters: &mut Vec<Cluster>, i
 }
 
 /// Where people have been named, for nearness.
-struct Standing {
+struct Namings {
     /// (sentence, cluster) of every naming so far placed, in text order for full names.
     full: Vec<(usize, usize)>,
     /// The last sentence in which a lone word named the cluster.
     last_lone: FxHashMap<usize, usize>,
 }
 
-impl Standing {
-    fn new(mentions: &[RawMention], clusters: &[Cluster]) -> Self {
+impl Namings {
+    fn new(mentions: &[RawMention], clusters: &[PersonCluster]) -> Self {
         let members = clusters
             .iter()
             .enumerate()
@@ -66,9 +70,9 @@ fn choose(
     mention: &RawMention,
     at: usize,
     mentions: &[RawMention],
-    clusters: &[Cluster],
-    index: &Index,
-    standing: &Standing,
+    clusters: &[PersonCluster],
+    index: &ClusterIndex,
+    standing: &Namings,
 ) -> Option<(usize, MergeRule)> {
     let lone = mention.form.words().last()?;
     let mut fits: Vec<(u8, usize)> = Vec::new();
@@ -173,7 +177,7 @@ fn score(
     mention: &RawMention,
     at: usize,
     mentions: &[RawMention],
-    cluster: &Cluster,
+    cluster: &PersonCluster,
     last: Option<usize>,
 ) -> f64 {
     let near = match last.map(|last| mention.sentence.saturating_sub(last)) {
@@ -209,7 +213,7 @@ fn score(
 }
 
 /// A person one slip away: only for long names that are not names of their own.
-fn slip(fold: &str, mention: &RawMention, clusters: &[Cluster], index: &Index) -> Option<usize> {
+fn slip(fold: &str, mention: &RawMention, clusters: &[PersonCluster], index: &ClusterIndex) -> Option<usize> {
     if fold.len() < 5 || is_given_name(fold) || mention.form.suffix().is_some() {
         return None;
     }

@@ -6,13 +6,13 @@ use dateline_lexicon::TitleKind;
 use dateline_types::{Gender, TokenKind};
 
 use super::{
-    APPOSITIVE_REACH, Around, LONGEST_COMPLEMENT, LONGEST_TITLE, MOST_MODIFIERS, View, is_capitalized,
-    role_word,
+    APPOSITIVE_REACH, LONGEST_COMPLEMENT, LONGEST_TITLE, MOST_MODIFIERS, NameInSentence, NamingContext,
+    is_capitalized, role_word,
 };
 
-impl View<'_> {
+impl NameInSentence<'_> {
     /// `the president of the union, Ann Roe,`: the role before the name and a comma.
-    pub(super) fn apposed_before(&self, start: usize, around: &mut Around) {
+    pub(super) fn apposed_before(&self, start: usize, around: &mut NamingContext) {
         let comma = match start.checked_sub(1) {
             Some(comma) if comma > self.sentence.start && self.word(comma) == "," => comma,
             _ => return,
@@ -75,7 +75,7 @@ impl View<'_> {
     }
 
     /// `Ann Roe, Doe’s former campaign chairman,`: the role after the name and a comma.
-    pub(super) fn apposed_after(&self, around: &mut Around) {
+    pub(super) fn apposed_after(&self, around: &mut NamingContext) {
         let mut at = self.name.end;
         at = self.past_brackets(at);
         if self.word(at) != "," || at >= self.sentence.end {
@@ -146,7 +146,7 @@ impl View<'_> {
     }
 
     /// `Rita Falk, who was mayor until May`: a role that is over.
-    pub(super) fn told_after(&self, around: &mut Around) {
+    pub(super) fn told_after(&self, around: &mut NamingContext) {
         let comma = self.past_brackets(self.name.end);
         let at = comma + 1;
         if self.word(comma) != "," || !self.is(at, &["who"]) || at + 2 >= self.sentence.end {

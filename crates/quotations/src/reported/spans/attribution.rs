@@ -1,7 +1,7 @@
 //! What stands around an attribution: `…, X said, …`, `As X said, …`, `According to X, …`.
 
 use super::ends::{SENTENCE_END, ends};
-use super::{Form, Opener, Proposal, Search, opener};
+use super::{Opener, Proposal, ProposalForm, Search, opener};
 
 impl Search<'_> {
     /// `…, X said` and `…, X said, …`
@@ -44,7 +44,7 @@ impl Search<'_> {
             let opener = opener(reading, start).unwrap_or(Opener::Other);
             self.push(Proposal {
                 tokens: start..comma,
-                form: Form::Before,
+                form: ProposalForm::Before,
                 opener,
                 bridge: 0,
                 edge,
@@ -58,7 +58,7 @@ impl Search<'_> {
                 if edge == SENTENCE_END || rank > 3 {
                     self.push(Proposal {
                         tokens: start..end,
-                        form: Form::Resumed,
+                        form: ProposalForm::Resumed,
                         opener,
                         bridge: 0,
                         edge,
@@ -91,13 +91,13 @@ impl Search<'_> {
                 return;
             };
             let opener = opener(reading, comma + 1).unwrap_or(Opener::Other);
-            self.push_ends(comma + 1..sentence.end, Form::AsFirst, opener, 0);
+            self.push_ends(comma + 1..sentence.end, ProposalForm::AsFirst, opener, 0);
         } else {
             let comma = usize::from(reading.is_mark(opening - 1, ','));
             let opener = opener(reading, sentence.start).unwrap_or(Opener::Other);
             self.push(Proposal {
                 tokens: sentence.start..opening - comma,
-                form: Form::AsFirst,
+                form: ProposalForm::AsFirst,
                 opener,
                 bridge: 5,
                 edge: 1,
@@ -117,7 +117,7 @@ impl Search<'_> {
             let Some(comma) = (from..sentence.end).find(|&token| reading.is_mark(token, ',')) else {
                 return;
             };
-            (Form::AccordingFirst, vec![comma + 1], sentence.end)
+            (ProposalForm::AccordingFirst, vec![comma + 1], sentence.end)
         } else {
             let comma = reading.is_mark(predicate.token - 1, ',');
             let end = predicate.token - usize::from(comma);
@@ -126,11 +126,11 @@ impl Search<'_> {
                 reading.words[token].stretch == 0 && matches!(reading.words[token].mark, ',' | ';' | '—')
             });
             starts.extend(inner.map(|token| token + 1).take(2));
-            (Form::AccordingLast, starts, end)
+            (ProposalForm::AccordingLast, starts, end)
         };
         for (rank, start) in starts.into_iter().enumerate() {
             let opener = opener(reading, start).unwrap_or(Opener::Other);
-            let ends = if form == Form::AccordingFirst {
+            let ends = if form == ProposalForm::AccordingFirst {
                 ends(reading, start, end)
             } else {
                 vec![(end, 1)]

@@ -2,9 +2,9 @@
 
 use dateline_types::TokenKind;
 
-use super::{Form, Opener, Search, opener};
-use crate::reading::Reading;
-use crate::reported::predicates::{Part, Predicate};
+use super::{Opener, ProposalForm, Search, opener};
+use crate::reading::ArticleReading;
+use crate::reported::predicates::{Predicate, PredicateKind};
 use crate::word_lists::ADDRESSEE_MARKER;
 use dateline_lexicon::{CueClass, Function};
 
@@ -48,20 +48,20 @@ impl Search<'_> {
             return;
         }
         let limit = predicate.trailing.unwrap_or(sentence.end);
-        self.push_ends(start..limit, Form::After, opener, bridge);
+        self.push_ends(start..limit, ProposalForm::After, opener, bridge);
     }
 }
 
 /// Where the complement of a predicate begins: behind adverbs, times, a listener; with a code for what was passed over.
-fn complement(reading: &Reading<'_>, predicate: &Predicate, end: usize) -> (usize, u8) {
+fn complement(reading: &ArticleReading<'_>, predicate: &Predicate, end: usize) -> (usize, u8) {
     let mut start = skip_adverbs(reading, predicate.token + 1, end);
     let mut bridge = if start > predicate.token + 1 { 2 } else { 0 };
-    if predicate.part == Part::Cue || predicate.part == Part::Verb {
+    if predicate.part == PredicateKind::Cue || predicate.part == PredicateKind::Verb {
         if let Some(behind) = listener(reading, predicate, start) {
             start = skip_adverbs(reading, behind, end);
             bridge = 1;
         }
-    } else if predicate.part == Part::Noun
+    } else if predicate.part == PredicateKind::Noun
         && matches!(reading.text(start), "by" | "from" | "among")
         && let Some(index) = reading
             .candidates_in(start + 1..end.min(start + 9))
@@ -113,7 +113,7 @@ fn complement(reading: &Reading<'_>, predicate: &Predicate, end: usize) -> (usiz
 }
 
 /// `said again on`, `told reporters afterwards that`: times and adverbs lie between a cue and what it reports.
-fn skip_adverbs(reading: &Reading<'_>, from: usize, end: usize) -> usize {
+fn skip_adverbs(reading: &ArticleReading<'_>, from: usize, end: usize) -> usize {
     let skipped = |token: &usize| {
         let word = &reading.words[*token];
         word.stretch == 0 && (word.entry.function == Some(Function::Time) || word.adverb)
@@ -122,11 +122,11 @@ fn skip_adverbs(reading: &Reading<'_>, from: usize, end: usize) -> usize {
 }
 
 /// Where the listener of a verb ends: `told reporters on Friday that`, `urged Roe to`.
-fn listener(reading: &Reading<'_>, predicate: &Predicate, start: usize) -> Option<usize> {
+fn listener(reading: &ArticleReading<'_>, predicate: &Predicate, start: usize) -> Option<usize> {
     let takes = [CueClass::Tell, CueClass::Ask, CueClass::Judge]
         .iter()
         .any(|class| *class as u8 == predicate.class)
-        && predicate.part == Part::Cue;
+        && predicate.part == PredicateKind::Cue;
     if !takes {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use dateline_types::TokenKind;
 
-use crate::reading::Reading;
+use crate::reading::ArticleReading;
 use crate::word_lists::NEXT_REPORT;
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
@@ -17,7 +17,7 @@ const STRONG_ENDS: usize = 5;
 pub(crate) const SENTENCE_END: u8 = 0;
 
 /// The ends to try for words that begin at `start`, nearest first, with what marks each; the sentence's own end last.
-pub(super) fn ends(reading: &Reading<'_>, start: usize, limit: usize) -> Vec<(usize, u8)> {
+pub(super) fn ends(reading: &ArticleReading<'_>, start: usize, limit: usize) -> Vec<(usize, u8)> {
     let limit = limit.min(start + LONGEST);
     let mut last = limit;
     while last > start
@@ -62,7 +62,7 @@ pub(super) fn ends(reading: &Reading<'_>, start: usize, limit: usize) -> Vec<(us
 }
 
 /// `X said that …, but Y said that …`: whether what follows the mark at `token` is a report with a subject of its own.
-fn begins_report(reading: &Reading<'_>, token: usize) -> bool {
+fn begins_report(reading: &ArticleReading<'_>, token: usize) -> bool {
     if !matches!(reading.words[token].mark, ',' | ';') {
         return false;
     }
@@ -86,7 +86,7 @@ fn begins_report(reading: &Reading<'_>, token: usize) -> bool {
 }
 
 /// What an end before `token` would be marked by, and whether it is a strong mark.
-fn edge(reading: &Reading<'_>, token: usize) -> Option<(u8, bool)> {
+fn edge(reading: &ArticleReading<'_>, token: usize) -> Option<(u8, bool)> {
     let word = &reading.words[token];
     let next = reading.words.get(token + 1);
     let next_text = if next.is_some() {
@@ -127,7 +127,7 @@ fn edge(reading: &Reading<'_>, token: usize) -> Option<(u8, bool)> {
 }
 
 /// Whether a hyphen stands between spaces: a dash.
-fn is_spaced(reading: &Reading<'_>, token: usize) -> bool {
+fn is_spaced(reading: &ArticleReading<'_>, token: usize) -> bool {
     let tokens = &reading.article.tokens;
     tokens[token - 1].span.end() < tokens[token].span.start()
 }

@@ -11,7 +11,7 @@ use dateline_score::Figures;
 use serde_json::Value;
 
 use crate::args::{Cli, Command, DiffArgs, ScoreArgs};
-use crate::config::Own;
+use crate::config::UserWords;
 use crate::run;
 
 /// Prints what changed between two runs.
@@ -64,7 +64,7 @@ fn find(gold: &Path, folder: &Path) -> anyhow::Result<()> {
     .to_vec();
     line.extend(["--out".into(), folder.into(), "--".into(), gold.into()]);
     match Cli::try_parse_from(line)?.command {
-        Command::Run(args) => run::run(&args, &Own::default()).map(drop),
+        Command::Run(args) => run::run(&args, &UserWords::default()).map(drop),
         _ => bail!("the run over the annotated articles could not be started"),
     }
 }

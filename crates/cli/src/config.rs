@@ -14,9 +14,9 @@ use clap::parser::ValueSource;
 use serde::Deserialize;
 
 mod keys;
-mod own;
+mod user_words;
 
-pub(crate) use own::Own;
+pub(crate) use user_words::UserWords;
 
 /// The file that is read where none is named.
 pub(crate) const FILE: &str = "dateline.toml";
@@ -35,9 +35,9 @@ pub(crate) struct Config {
     delimiter: Option<String>,
     names: Option<PathBuf>,
     fields: Option<std::collections::BTreeMap<String, String>>,
-    words: own::Words,
+    words: user_words::Words,
     #[serde(rename = "place")]
-    places: Vec<own::Place>,
+    places: Vec<user_words::Place>,
 }
 
 impl Config {
@@ -102,8 +102,8 @@ impl Config {
     }
 
     /// Words and places of the user's own.
-    fn own(self) -> Own {
-        Own {
+    fn own(self) -> UserWords {
+        UserWords {
             words: self.words,
             places: self.places,
         }
@@ -114,7 +114,7 @@ impl Config {
 pub(crate) fn apply(
     arguments: &[OsString],
     matches: &ArgMatches,
-) -> anyhow::Result<Option<(PathBuf, Vec<OsString>, Own)>> {
+) -> anyhow::Result<Option<(PathBuf, Vec<OsString>, UserWords)>> {
     let Some((name, given)) = matches
         .subcommand()
         .filter(|(name, _)| matches!(*name, "run" | "show"))

@@ -31,7 +31,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Cli, Command};
-use crate::config::Own;
+use crate::config::UserWords;
 use crate::interrupt::Interrupted;
 
 /// An article is taken apart into hundreds of small lists.
@@ -86,14 +86,14 @@ enum Refused {
 }
 
 /// The command line, with what `dateline.toml` says where it says nothing, and the words of the user's own.
-fn command_line() -> Result<(Cli, Own), Refused> {
+fn command_line() -> Result<(Cli, UserWords), Refused> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let given = Cli::command()
         .try_get_matches_from(&arguments)
         .map_err(Refused::Usage)?;
     let parse = |matches: &clap::ArgMatches| Cli::from_arg_matches(matches).map_err(Refused::Usage);
     let Some((path, all, own)) = config::apply(&arguments, &given).map_err(Refused::Config)? else {
-        return Ok((parse(&given)?, Own::default()));
+        return Ok((parse(&given)?, UserWords::default()));
     };
     let name = || path.display().to_string();
     own.check().with_context(name).map_err(Refused::Config)?;

@@ -14,7 +14,7 @@ use dateline_link::UnlinkedArticles;
 use rayon::ThreadPool;
 
 use crate::args::RunArgs;
-use crate::config::Own;
+use crate::config::UserWords;
 use crate::interrupt::{self, Interrupted};
 use crate::journal::Journal;
 use crate::summary::Summary;
@@ -25,7 +25,7 @@ use crate::{forms, names, timings};
 const STACK_BYTES: usize = 16 << 20;
 
 /// Runs the pipeline. Gives the number of rejected inputs.
-pub(crate) fn run(args: &RunArgs, own: &Own) -> anyhow::Result<usize> {
+pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
     let started = Instant::now();
     guard::install_hook();
     interrupt::listen()?;
@@ -121,7 +121,7 @@ struct Done {
 /// A run whose arguments are understood.
 pub(crate) struct Job<'a> {
     pub(crate) args: &'a RunArgs,
-    pub(crate) own: &'a Own,
+    pub(crate) own: &'a UserWords,
     pub(crate) dateline: Dateline,
     pub(crate) pool: ThreadPool,
     pub(crate) destination: Destination,

@@ -12,13 +12,13 @@ use dateline_parse::Draft;
 use dateline_show::{Look, PlaceNote};
 
 use crate::args::ShowArgs;
-use crate::config::Own;
+use crate::config::UserWords;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const MOST_COLUMNS: usize = 120;
 
 /// Prints the article that `args` name.
-pub(crate) fn show(args: &ShowArgs, own: &Own) -> anyhow::Result<()> {
+pub(crate) fn show(args: &ShowArgs, own: &UserWords) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;

@@ -39,12 +39,12 @@ pub(crate) struct Place {
 
 /// Words and places of the user's own.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Own {
+pub(crate) struct UserWords {
     pub(crate) words: Words,
     pub(crate) places: Vec<Place>,
 }
 
-impl Own {
+impl UserWords {
     /// Refuses what can be no entry of a list.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         for verb in &self.words.cue_verbs {

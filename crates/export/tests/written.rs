@@ -28,6 +28,8 @@ fn article(words: &str) -> ProcessedArticle {
     let name = Span::new(0, "Élise Brandt".len());
     let quotation = Quotation {
         span,
+        clause: None,
+        context: span,
         kind: QuotationKind::Direct,
         speaker: Some(Speaker {
             span: name,

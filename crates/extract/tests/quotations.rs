@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline_extract::Extractor;
-use dateline_types::{Findings, Metadata, Origin, QuotationKind, Record, SourceText};
+use dateline_types::{Findings, Metadata, Origin, Record, SourceText};
 
 /// A row of a case's table, and of what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,12 +166,7 @@ fn rows(article: &dateline_types::Article, findings: &Findings) -> Vec<Row> {
         let speaker = quotation.speaker.as_ref();
         Row {
             quote: article.slice(quotation.span).to_owned(),
-            kind: match quotation.kind {
-                QuotationKind::Direct => "direct",
-                QuotationKind::Mixed => "mixed",
-                QuotationKind::Indirect => "indirect",
-            }
-            .to_owned(),
+            kind: quotation.kind.name().to_owned(),
             speaker: speaker.map_or(String::new(), |speaker| speaker.name.clone()),
             speaker_kind: speaker.map_or(String::new(), |speaker| speaker.kind.name().to_owned()),
             cue: quotation

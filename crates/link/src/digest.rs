@@ -1,8 +1,6 @@
 //! What linking needs to know of one article. Made on any thread, and a fraction of the article's size.
 
-use dateline_types::{
-    BlockKind, EntityRef, FoundPlace, Gender, ProcessedArticle, QuotationKind, ResolvedPlace,
-};
+use dateline_types::{BlockKind, EntityRef, FoundPlace, Gender, ProcessedArticle, ResolvedPlace};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -230,7 +228,7 @@ fn quotations(processed: &ProcessedArticle) -> Quotations {
                     Some(EntityRef::Person(found)) => Some(found),
                     _ => None,
                 },
-                is_marked: quotation.kind != QuotationKind::Indirect,
+                is_marked: quotation.kind.is_marked(),
             },
             &words,
         );

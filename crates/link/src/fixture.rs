@@ -117,6 +117,8 @@ fn quotations(text: &str, speakers: &[&str], names: &[&str]) -> Vec<Quotation> {
             });
         Quotation {
             span,
+            clause: None,
+            context: span,
             kind: QuotationKind::Direct,
             speaker,
             cue: None,

@@ -2,7 +2,7 @@
 
 use dateline_entities::Antecedents;
 use dateline_lexicon::ArticleWords;
-use dateline_types::{Findings, Quotation, QuotationKind};
+use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
@@ -36,6 +36,19 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings) {
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
     findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
+    for quotation in &mut findings.quotations {
+        quotation.context = context(article, quotation.span);
+    }
+}
+
+/// The sentences in which the words stand.
+fn context(article: &ArticleWords<'_>, words: Span) -> Span {
+    let sentences = &article.sentences;
+    let from = sentences.partition_point(|sentence| sentence.span.end <= words.start);
+    let around = sentences[from..]
+        .iter()
+        .take_while(|sentence| sentence.span.start < words.end);
+    around.fold(words, |all, sentence| all.cover(sentence.span))
 }
 
 /// In bytes: a shorter second half may as well be a quoted phrase.
@@ -47,6 +60,8 @@ fn transcribed(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
     let draft = |label: &labels::Label| {
         let quotation = Quotation {
             span: label.content,
+            clause: None,
+            context: label.content,
             kind: QuotationKind::Direct,
             speaker: None,
             cue: None,
@@ -115,6 +130,8 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision], model: &SpeakerM
             .map(|token| reading.article.tokens[token].span);
         let quotation = Quotation {
             span: stretch.inner,
+            clause: None,
+            context: stretch.inner,
             kind,
             speaker: None,
             cue,

@@ -78,6 +78,8 @@ pub(super) fn find(
         {
             let quotation = Quotation {
                 span: stretch.inner,
+                clause: None,
+                context: stretch.inner,
                 kind: QuotationKind::Direct,
                 speaker: Some(resolved(&within, findings, antecedents, &said, (draft, around))),
                 cue: Some(within.article.tokens[said.cue].span),

@@ -305,6 +305,8 @@ fn draft(
     let block = reading.block_of(reading.sentence_of(predicate.token));
     let quotation = Quotation {
         span: taken.content,
+        clause: None,
+        context: taken.content,
         kind: QuotationKind::Indirect,
         speaker: None,
         cue: Some(reading.article.tokens[predicate.token].span),

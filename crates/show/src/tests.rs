@@ -51,6 +51,8 @@ fn findings() -> Findings {
     };
     let quotation = |words, speaker: &str, cue| Quotation {
         span: span(TEXT, words),
+        clause: None,
+        context: span(TEXT, words),
         kind: QuotationKind::Direct,
         speaker: Some(Speaker {
             span: span(TEXT, speaker),

@@ -232,8 +232,10 @@ pub enum QuotationKind {
     Direct,
     /// Quoted words inside a reporting sentence.
     Mixed,
-    /// Reported speech without marks.
+    /// Reported speech without marks: somebody said, wrote, asked or denied it.
     Indirect,
+    /// What somebody is said to think, want, plan, support or expect, without marks.
+    Attitude,
 }
 
 impl QuotationKind {
@@ -244,7 +246,14 @@ impl QuotationKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+            Self::Attitude => "attitude",
         }
+    }
+
+    /// Whether the words stand in marks.
+    #[must_use]
+    pub const fn is_marked(self) -> bool {
+        matches!(self, Self::Direct | Self::Mixed)
     }
 }
 
@@ -293,6 +302,11 @@ pub struct Speaker {
 pub struct Quotation {
     /// The words, without the marks.
     pub span: Span,
+    /// The whole reported clause in which words in marks stand (`the ministry must publish its rules` around `must`); `None` where
+    /// the words themselves are whole.
+    pub clause: Option<Span>,
+    /// The sentence around the words; several where the words run on.
+    pub context: Span,
     /// How they are reported.
     pub kind: QuotationKind,
     /// Who said it; `None` is an answer, not a gap.
@@ -303,7 +317,7 @@ pub struct Quotation {
     pub continues: Option<u32>,
     /// The number of the body paragraph, from 1; 0 in headline or caption.
     pub paragraph: u32,
-    /// How sure the speaker is, 0 to 1.
+    /// The chance that the row is right, 0 to 1: that it is a quotation, its edges, and its speaker.
     pub confidence: f32,
     /// The rule or model that chose the speaker.
     pub rule: Cow<'static, str>,

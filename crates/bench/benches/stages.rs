@@ -73,7 +73,7 @@ fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
                 people: dateline_entities::people(&words, &names),
                 places: dateline_entities::places(&words, &names),
                 organizations: dateline_entities::organizations(&words, &names),
-                quotations: Vec::new(),
+                ..Findings::default()
             };
             (article, names, findings)
         })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::borrowed::{option, owned};
 use crate::linked::LinkedArticle;
+use crate::words::word_count;
 
 /// An article's row of `articles.csv`, under the names of its columns and in their order. What is not known is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ pub struct Columns<'a> {
     pub people: u32,
     /// How many different places the article names.
     pub places: u32,
-    /// How many quotations it has.
+    /// How many rows of `quotes.csv` it has: its quotations that are not doubtful.
     pub quotes: u32,
     /// Shared by articles on the same event.
     #[serde(borrow, deserialize_with = "option")]
@@ -103,7 +104,7 @@ impl<'a> Columns<'a> {
             words: words(article),
             people: different(&links.people),
             places: different(&links.places),
-            quotes: count(linked.findings.quotations.len()),
+            quotes: count(linked.findings.sure_quotations().count()),
             story_id: known(&links.story_id),
             duplicate_of: maybe(links.duplicate_of.as_deref()),
             slug: maybe(metadata.slug.as_deref()),
@@ -192,18 +193,14 @@ fn paragraphs(article: &Article) -> u32 {
     body.map(|block| block.paragraph).max().unwrap_or(0)
 }
 
-/// Words of headline, captions and body: stretches between white space that hold a letter or a digit. Counted
-/// from the text, because the tokens may have been dropped by now.
+/// Words of headline, captions and body. Counted from the text, because the tokens may have been dropped by now.
 fn words(article: &Article) -> u32 {
     let counted = [BlockKind::Headline, BlockKind::Caption, BlockKind::Body];
     let prose = article
         .blocks
         .iter()
         .filter(|block| counted.contains(&block.kind));
-    let words = prose.flat_map(|block| article.slice(block.span).split_whitespace());
-    count(
-        words
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count(),
-    )
+    prose
+        .map(|block| word_count(article.slice(block.span)))
+        .fold(0, u32::saturating_add)
 }

@@ -34,10 +34,12 @@ mod linked;
 mod make;
 mod quotes;
 mod range;
+mod words;
 
 pub use columns::{Columns, joined};
 pub use document::{Block, Document, Source};
 pub use entities::{Evidence, Mention, Organization, Person, Place};
-pub use linked::{LinkedArticle, confidence};
+pub use linked::LinkedArticle;
 pub use quotes::{Quote, Speaker};
 pub use range::Range;
+pub use words::word_count;

@@ -1,8 +1,6 @@
 //! An article with what linking says of it, and the ways from the one to the other.
 
-use dateline_types::{
-    Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Person, Place, Quotation, Speaker,
-};
+use dateline_types::{Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Person, Place, Speaker};
 
 /// An article with what was found in it and what linking says of it: what a [`Document`](crate::Document) and the rows of the
 /// tables are made of.
@@ -89,16 +87,5 @@ impl<'a> LinkedArticle<'a> {
     /// The names of the authors.
     pub fn authors(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.article.authors.iter().map(|author| author.name.as_str())
-    }
-}
-
-/// The confidence of a quotation with two digits: more would claim more than is known.
-#[must_use]
-pub fn confidence(quotation: &Quotation) -> f64 {
-    let hundredths = (f64::from(quotation.confidence) * 100.0).round();
-    if hundredths.is_finite() {
-        hundredths.clamp(0.0, 100.0) / 100.0
-    } else {
-        0.0
     }
 }

@@ -8,7 +8,7 @@ use dateline_types::{CharIndex, Evidence as Merge, Mention as Naming, Quotation,
 use crate::columns::Columns;
 use crate::document::{Block, Document, Source};
 use crate::entities::{Evidence, Mention, Organization, Person, Place};
-use crate::linked::{LinkedArticle, confidence};
+use crate::linked::LinkedArticle;
 use crate::quotes::{Quote, Speaker};
 use crate::range::Range;
 
@@ -179,6 +179,7 @@ fn quote<'a>(
         kind: quotation.kind.name().into(),
         start,
         end,
+        clause: Some(range(quotation.clause.unwrap_or(quotation.span))),
         paragraph: quotation.paragraph,
         cue: quotation.cue.map(range),
         speaker,
@@ -186,7 +187,8 @@ fn quote<'a>(
             .continues
             .map(|before| linked.quote_id(before as usize).into()),
         statement_id: linked.statement_id(number).into(),
-        confidence: confidence(quotation),
+        confidence: quotation.written_confidence(),
+        doubtful: linked.findings.is_doubtful(number),
         rule: (&*quotation.rule).into(),
     }
 }

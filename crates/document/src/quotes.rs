@@ -13,13 +13,17 @@ pub struct Quote<'a> {
     /// The row of `quotes.csv`.
     #[serde(borrow, default)]
     pub quote_id: Cow<'a, str>,
-    /// How the words are reported: `direct`, `mixed`, `indirect`.
+    /// How the words are reported: `direct`, `mixed`, `indirect`, `attitude`.
     #[serde(borrow, default)]
     pub kind: Cow<'a, str>,
     /// Where the words begin.
     pub start: u32,
     /// Where they end.
     pub end: u32,
+    /// The whole reported clause in which words in marks stand; the words themselves where they are whole. `None` in files of versions
+    /// that did not tell.
+    #[serde(default)]
+    pub clause: Option<Range>,
     /// The number of the body paragraph, from 1; 0 in a headline or a caption.
     #[serde(default)]
     pub paragraph: u32,
@@ -35,9 +39,12 @@ pub struct Quote<'a> {
     /// Shared by rows, in any article, that report the same words.
     #[serde(borrow, default)]
     pub statement_id: Cow<'a, str>,
-    /// How sure the speaker is, from 0 to 1, with two digits.
+    /// The chance that all of it is right, from 0 to 1, with two digits: that it is a quotation, its edges, its speaker.
     #[serde(default)]
     pub confidence: f64,
+    /// Whether that is too little for a row of `quotes.csv`.
+    #[serde(default)]
+    pub doubtful: bool,
     /// The rule or model that chose the speaker.
     #[serde(borrow, default)]
     pub rule: Cow<'a, str>,
@@ -75,6 +82,12 @@ impl Quote<'_> {
         }
     }
 
+    /// Where the whole reported clause is: around the words, or the words themselves.
+    #[must_use]
+    pub fn clause_range(&self) -> Range {
+        self.clause.unwrap_or(self.range())
+    }
+
     /// The speaker's name, where there is a speaker who has one.
     #[must_use]
     pub fn speaker_name(&self) -> Option<&str> {
@@ -87,12 +100,14 @@ impl Quote<'_> {
             kind: owned(self.kind),
             start: self.start,
             end: self.end,
+            clause: self.clause,
             paragraph: self.paragraph,
             cue: self.cue,
             speaker: self.speaker.map(Speaker::into_owned),
             continues: self.continues.map(owned),
             statement_id: owned(self.statement_id),
             confidence: self.confidence,
+            doubtful: self.doubtful,
             rule: owned(self.rule),
         }
     }

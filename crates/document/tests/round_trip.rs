@@ -87,11 +87,14 @@ prop_compose! {
 prop_compose! {
     fn quote()(
         quote_id in words(), kind in words(), at in range(), paragraph: u32, cue in prop::option::of(range()),
+        clause in prop::option::of(range()),
         speaker in prop::option::of(speaker()), continues in maybe(), statement_id in words(),
-        confidence in 0.0..=1.0, rule in words(),
+        confidence in 0.0..=1.0, doubtful: bool, rule in words(),
     ) -> Quote<'static> {
         let Range { start, end } = at;
-        Quote { quote_id, kind, start, end, paragraph, cue, speaker, continues, statement_id, confidence, rule }
+        Quote {
+            quote_id, kind, start, end, clause, paragraph, cue, speaker, continues, statement_id, confidence, doubtful, rule,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use dateline_document::{Columns, Document, LinkedArticle};
 
+use crate::context::context;
 use crate::error::ExportError;
 use crate::form::Sink;
 use crate::rows;
@@ -47,7 +48,14 @@ pub(crate) fn articles(
         sink.row(&schema::ARTICLES, &rows::article(&columns, linked.authors()))?;
         let index = linked.article.record.text.char_index();
         for (number, quotation) in linked.findings.quotations.iter().enumerate() {
-            sink.row(&schema::QUOTES, &rows::quote(linked, &index, number, quotation))?;
+            let context = context(linked.article, quotation);
+            let row = |before| rows::quote(linked, &index, (number, quotation), before, &context);
+            if linked.findings.is_doubtful(number) {
+                let before = quotation.continues.map(|before| before as usize);
+                sink.doubtful(&schema::QUOTES, &row(before))?;
+            } else {
+                sink.row(&schema::QUOTES, &row(linked.findings.sure_before(number)))?;
+            }
         }
         rows::mentions(linked, &index).try_for_each(|row| sink.row(&schema::MENTIONS, &row))?;
     }

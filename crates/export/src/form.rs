@@ -30,6 +30,16 @@ pub trait Sink: Debug + Send {
     /// If it cannot be written.
     fn row(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), ExportError>;
 
+    /// Takes a row of `table` that is too doubtful to stand among the others: a form that people read shows it apart, any other
+    /// leaves it out.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    fn doubtful(&mut self, _table: &'static Table, _cells: &[Cell<'_>]) -> Result<(), ExportError> {
+        Ok(())
+    }
+
     /// Whether [`Sink::document`] is to be called for each article, and [`Sink::row`] for what was rejected alone.
     fn wants_documents(&self) -> bool {
         false

@@ -23,6 +23,7 @@
 //! What this crate does not do: decide anything about an article, or print.
 
 mod cell;
+mod context;
 mod destination;
 mod error;
 mod feed;

@@ -43,8 +43,8 @@ fn of_forms() -> impl Iterator<Item = (String, &'static str, &'static str, &'sta
     single.into_iter().chain(parquet)
 }
 
-/// The description of `files`.
-pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
+/// The description of `files`, which leave out so many quotations as doubtful.
+pub(crate) fn describe(files: &[WrittenFile], doubtful_quotes: u64, options: &Options) -> Value {
     let tables = schema::TABLES.into_iter();
     let mut resources: Vec<Value> = tables
         .filter_map(|table| {
@@ -65,6 +65,7 @@ pub(crate) fn describe(files: &[WrittenFile], options: &Options) -> Value {
             "version": env!("CARGO_PKG_VERSION"),
             "dialect": options.dialect.name(),
             "truncated_cells": files.iter().map(|file| file.truncated_cells).sum::<u64>(),
+            "doubtful_quotes": doubtful_quotes,
         },
         "resources": resources,
     }))

@@ -1,7 +1,7 @@
 //! The rows of each table. The length of each array is the number of columns in the schema, so that a column
 //! added there and forgotten here does not compile; nor does one that is added to those of a document.
 
-use dateline_document::{Columns, LinkedArticle, confidence};
+use dateline_document::{Columns, LinkedArticle, word_count};
 use dateline_types::{CharIndex, EntityRef, Person, Place, Quotation, Reject};
 
 use crate::cell::Cell;
@@ -108,14 +108,18 @@ pub(crate) fn place(place: &Place) -> PlaceRow<'_> {
     ]
 }
 
+/// A quotation, with the sentence around it. `before` is the number of the one that it goes on from, among the rows that are written.
 pub(crate) fn quote<'a>(
     linked: &LinkedArticle<'a>,
     index: &CharIndex<'_>,
-    number: usize,
-    quotation: &'a Quotation,
+    (number, quotation): (usize, &'a Quotation),
+    before: Option<usize>,
+    context: &'a str,
 ) -> QuoteRow<'a> {
     let article = linked.article;
     let (start, end) = index.chars(quotation.span);
+    let clause = quotation.clause.unwrap_or(quotation.span);
+    let (clause_start, clause_end) = index.chars(clause);
     let speaker = quotation.speaker.as_ref();
     [
         Cell::text(linked.quote_id(number)),
@@ -133,15 +137,23 @@ pub(crate) fn quote<'a>(
                 .map(|person| person.id.as_str()),
         ),
         Cell::maybe(quotation.cue.map(|cue| article.slice(cue))),
-        Cell::maybe(quotation.continues.map(|before| linked.quote_id(before as usize))),
+        Cell::maybe(before.map(|before| linked.quote_id(before))),
         Cell::text(linked.statement_id(number)),
         Cell::Integer(quotation.paragraph),
         Cell::Integer(start),
         Cell::Integer(end),
-        Cell::Number(confidence(quotation)),
+        Cell::Number(quotation.written_confidence()),
         Cell::text(&quotation.rule),
         Cell::text(linked.headline()),
         Cell::maybe(article.publisher.as_deref()),
+        Cell::text(article.slice(clause)),
+        Cell::Integer(clause_start),
+        Cell::Integer(clause_end),
+        Cell::text(context),
+        Cell::maybe(article.record.metadata.url.as_deref()),
+        Cell::Integer(word_count(article.slice(quotation.span))),
+        // Organizations have no table yet.
+        Cell::Empty,
     ]
 }
 

@@ -9,6 +9,7 @@ use dateline_document::{Columns, Document, LinkedArticle};
 use rayon::prelude::*;
 
 use crate::cell::{Cell, MAX_ROWS};
+use crate::context::context;
 use crate::destination::{Destination, Staging};
 use crate::error::ExportError;
 use crate::feed;
@@ -97,6 +98,7 @@ impl Destination {
             stop,
             tables,
             documents,
+            doubtful_quotes: 0,
         })
     }
 }
@@ -112,6 +114,8 @@ pub struct Writing<'a> {
     tables: Vec<(&'static Table, Output)>,
     documents: Option<Output>,
     sinks: Vec<Box<dyn Sink>>,
+    /// Quotations so far that tables leave out.
+    doubtful_quotes: u64,
 }
 
 impl Writing<'_> {
@@ -164,6 +168,11 @@ impl Writing<'_> {
             options: self.options,
             stop: self.stop,
         };
+        let doubtful = part
+            .articles
+            .iter()
+            .map(|linked| linked.findings.doubtful.len() as u64);
+        self.doubtful_quotes += doubtful.sum::<u64>();
         for (table, out) in &mut self.tables {
             part.write_rows(table, out)?;
         }
@@ -195,7 +204,7 @@ impl Writing<'_> {
             }
         }
         add_hashes(&mut files)?;
-        write_package(self.staging.path(), &files, self.options)?;
+        write_package(self.staging.path(), &files, self.doubtful_quotes, self.options)?;
         check_stop(self.stop)?;
         let removed = self.staging.publish()?;
         for file in &mut files {
@@ -204,7 +213,11 @@ impl Writing<'_> {
                 .path()
                 .join(file.path.file_name().unwrap_or_default());
         }
-        Ok(Written { files, removed })
+        Ok(Written {
+            files,
+            doubtful_quotes: self.doubtful_quotes,
+            removed,
+        })
     }
 }
 
@@ -257,10 +270,15 @@ fn finish_table(table: &Table, out: Output) -> Result<WrittenFile, ExportError> 
     Ok(file)
 }
 
-fn write_package(dir: &Path, files: &[WrittenFile], options: &Options) -> Result<(), ExportError> {
+fn write_package(
+    dir: &Path,
+    files: &[WrittenFile],
+    doubtful_quotes: u64,
+    options: &Options,
+) -> Result<(), ExportError> {
     let path = dir.join(PACKAGE);
     let write = || {
-        let mut json = serde_json::to_vec_pretty(&package::describe(files, options))?;
+        let mut json = serde_json::to_vec_pretty(&package::describe(files, doubtful_quotes, options))?;
         json.push(b'\n');
         fs::write(&path, json)?;
         File::open(&path)?.sync_all()
@@ -355,10 +373,18 @@ fn push_article(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
 
 fn push_quotes(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
     let index = linked.article.record.text.char_index();
-    let quotations = linked.findings.quotations.iter().enumerate();
-    quotations
-        .into_iter()
-        .try_for_each(|(number, quotation)| rows.push(&rows::quote(linked, &index, number, quotation)))
+    let findings = linked.findings;
+    findings.sure_quotations().try_for_each(|(number, quotation)| {
+        let context = context(linked.article, quotation);
+        let before = findings.sure_before(number);
+        rows.push(&rows::quote(
+            linked,
+            &index,
+            (number, quotation),
+            before,
+            &context,
+        ))
+    })
 }
 
 fn push_mentions(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {

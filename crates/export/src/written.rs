@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub struct Written {
     /// The tables and documents, in the order in which `datapackage.json` names them.
     pub files: Vec<WrittenFile>,
+    /// Quotations that are too doubtful for a row: tables leave them out, documents and what people read have them.
+    pub doubtful_quotes: u64,
     /// Files of an earlier run that this one does not have, and that were removed, so that no two runs mix.
     pub removed: Vec<PathBuf>,
 }

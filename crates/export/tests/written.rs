@@ -257,11 +257,11 @@ fn long_cells_are_cut_and_counted() {
     assert_eq!(rows[0]["quote"].chars().count(), 32_767);
     assert_eq!(rows[1]["quote"].matches('\n').count(), 253);
     assert!(rows.iter().all(|row| row["quote"].ends_with('…')));
-    // Quote and publisher in quotes.csv, publisher in articles.csv, for each of the two.
-    assert_eq!(written.truncated_cells(), 6);
+    // Quote, clause and publisher in quotes.csv, publisher in articles.csv, for each of the two.
+    assert_eq!(written.truncated_cells(), 8);
     let package = fs::read_to_string(dir.path().join("datapackage.json")).unwrap();
     let package: serde_json::Value = serde_json::from_str(&package).unwrap();
-    assert_eq!(package["dateline"]["truncated_cells"], 6);
+    assert_eq!(package["dateline"]["truncated_cells"], 8);
     assert_eq!(package["dateline"]["dialect"], "spreadsheet");
 }
 
@@ -370,4 +370,96 @@ fn rejects_and_bad_options() {
         write(dir.path(), &unlinked, &Options::default()),
         Err(ExportError::Unlinked { .. })
     ));
+}
+
+/// An article of three stretches of one utterance, the second doubtful, the third a part of a clause.
+fn in_three_parts() -> ProcessedArticle {
+    let text = "“We sail,” said Élise Brandt. “Or not,” she said, adding that the port “must” open by May.";
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    };
+    let mut processed = article("");
+    let one = processed.findings.quotations[0].clone();
+    let part = |span, kind, continues| Quotation {
+        span,
+        kind,
+        continues,
+        context: span,
+        ..one.clone()
+    };
+    processed.findings.quotations = vec![
+        part(at("We sail,"), QuotationKind::Direct, None),
+        part(at("Or not,"), QuotationKind::Direct, Some(0)),
+        Quotation {
+            clause: Some(at("the port “must” open by May")),
+            context: at("“Or not,” she said, adding that the port “must” open by May."),
+            ..part(at("must"), QuotationKind::Mixed, Some(1))
+        },
+    ];
+    processed.findings.doubtful = vec![1];
+    processed.article.record.text = SourceText::from(text);
+    processed.article.record.metadata.url = Some("https://example.org/port".to_owned());
+    processed.article.blocks[0].span = Span::new(0, text.len());
+    processed
+}
+
+#[test]
+fn doubtful_rows_are_left_out_and_counted_and_no_row_points_to_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut links = links(1);
+    links.articles[0].quote_ids = ["q0", "q1", "q2"].map(str::to_owned).to_vec();
+    links.articles[0].statement_ids = ["s0", "s1", "s2"].map(str::to_owned).to_vec();
+    let run = Run {
+        articles: &[in_three_parts()],
+        links: &links,
+        rejects: &[],
+    };
+    let written = write(dir.path(), &run, &options(Dialect::Plain, b',')).unwrap();
+    assert_eq!(written.doubtful_quotes, 1);
+    let cells =
+        |row: &Row| ["quote_id", "continues", "clause", "words", "url"].map(|column| row[column].clone());
+    let rows: Vec<_> = read(&dir.path().join("quotes.csv"), b',')
+        .iter()
+        .map(cells)
+        .collect();
+    let url = "https://example.org/port";
+    assert_eq!(
+        rows,
+        [
+            ["q0", "", "We sail,", "2", url],
+            ["q2", "q0", "the port “must” open by May", "1", url]
+        ]
+    );
+    let row = &read(&dir.path().join("quotes.csv"), b',')[1];
+    assert_eq!(
+        row["context"],
+        "“Or not,” she said, adding that the port “must” open by May."
+    );
+    let text = in_three_parts().article.record.text;
+    let clause = (
+        row["clause_start"].parse().unwrap(),
+        row["clause_end"].parse().unwrap(),
+    );
+    assert_eq!(chars(text.as_str(), clause.0, clause.1), row["clause"]);
+    assert_eq!(read(&dir.path().join("articles.csv"), b',')[0]["quotes"], "2");
+    let package: serde_json::Value =
+        serde_json::from_slice(&fs::read(dir.path().join("datapackage.json")).unwrap()).unwrap();
+    assert_eq!(package["dateline"]["doubtful_quotes"], 1);
+    // Documents have all of it.
+    let line = fs::read(dir.path().join("documents.jsonl")).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&line).unwrap();
+    let quotes = document["quotes"].as_array().unwrap();
+    let told: Vec<_> = quotes
+        .iter()
+        .map(|quote| quote["doubtful"].as_bool().unwrap())
+        .collect();
+    assert_eq!(told, [false, true, false]);
+    assert_eq!(quotes[2]["continues"], "q1");
+    assert_eq!(
+        quotes[2]["clause"],
+        serde_json::json!({"start": clause.0, "end": clause.1})
+    );
+    assert_eq!(quotes[0]["clause"], serde_json::json!({"start": 1, "end": 9}));
+    assert_eq!(document["article"]["quotes"], 2);
 }

@@ -87,7 +87,7 @@ impl Extractor {
             people: dateline_entities::people(&words, &names),
             places: dateline_entities::places(&words, &names),
             organizations: dateline_entities::organizations(&words, &names),
-            quotations: Vec::new(),
+            ..Findings::default()
         };
         self.places.resolve(&mut findings.places);
         dateline_quotations::find(&words, &mut findings);

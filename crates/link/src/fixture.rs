@@ -72,8 +72,8 @@ impl ArticleDraft {
         let findings = Findings {
             people: people.collect(),
             places: places.collect(),
-            organizations: Vec::new(),
             quotations: quotations(&self.text, &self.speakers, &names),
+            ..Findings::default()
         };
         ProcessedArticle {
             article: plain_article(&self.text, self.published),

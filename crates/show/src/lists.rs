@@ -55,18 +55,28 @@ pub(crate) fn quotations(out: &mut String, article: &Article, findings: &Finding
         let words = layers::excerpt(article, quotation.span, EXCERPT);
         let _ = writeln!(
             out,
-            "{:>4}  {:<8}  {}  {}  {}",
+            "{:>4}  {:<8}  {}  {}  {}{}",
             number + 1,
             quotation.kind.name(),
             speaker(article, quotation, look),
             painted(&words, Layer::Quotation(1).upon(Style::new()), look),
             painted(&format!("{:.2}", quotation.confidence), dim(), look),
+            doubt(findings, number, look),
         );
         if look.explain {
             why(out, &reasons::speaker(article, quotation), look);
         }
     }
     out.push('\n');
+}
+
+/// What is said of a quotation that tables leave out.
+fn doubt(findings: &Findings, number: usize, look: Look) -> String {
+    if findings.is_doubtful(number) {
+        format!("  {}", painted("doubtful", dim(), look))
+    } else {
+        String::new()
+    }
 }
 
 fn speaker(article: &Article, quotation: &Quotation, look: Look) -> String {

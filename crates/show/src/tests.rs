@@ -87,6 +87,7 @@ fn findings() -> Findings {
             quotation("The ferry to Oban is late,", "Ann Roe", "said"),
             quotation("It always is,", "she", "added"),
         ],
+        doubtful: vec![],
     }
 }
 
@@ -101,6 +102,17 @@ fn signs_stand_in_for_colours() {
         "{shown}"
     );
     assert!(!shown.contains('\u{1b}') && !shown.contains("because"));
+}
+
+#[test]
+fn what_tables_leave_out_is_told() {
+    let findings = Findings {
+        doubtful: vec![1],
+        ..findings()
+    };
+    let shown = show(&article(TEXT), &findings, &[], Look::default());
+    assert!(shown.contains("It always is,  0.97  doubtful\n"), "{shown}");
+    assert_eq!(shown.matches("doubtful").count(), 1);
 }
 
 #[test]

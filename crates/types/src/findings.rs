@@ -323,6 +323,19 @@ pub struct Quotation {
     pub rule: Cow<'static, str>,
 }
 
+impl Quotation {
+    /// The confidence with two digits, as rows have it: more would claim more than is known. What is no number is 0.
+    #[must_use]
+    pub fn written_confidence(&self) -> f64 {
+        let hundredths = (f64::from(self.confidence) * 100.0).round();
+        if hundredths.is_finite() {
+            hundredths.clamp(0.0, 100.0) / 100.0
+        } else {
+            0.0
+        }
+    }
+}
+
 /// What one article says: what extraction hands to linking.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
@@ -334,9 +347,34 @@ pub struct Findings {
     pub organizations: Vec<FoundOrganization>,
     /// Quotations, by where they begin.
     pub quotations: Vec<Quotation>,
+    /// Which quotations are doubtful, as indices into [`Findings::quotations`], ascending: tables leave them out.
+    pub doubtful: Vec<u32>,
 }
 
 impl Findings {
+    /// Whether the quotation `number` is doubtful.
+    #[must_use]
+    pub fn is_doubtful(&self, number: usize) -> bool {
+        u32::try_from(number).is_ok_and(|number| self.doubtful.binary_search(&number).is_ok())
+    }
+
+    /// The quotations that are not doubtful, each with its number.
+    pub fn sure_quotations(&self) -> impl Iterator<Item = (usize, &Quotation)> {
+        let all = self.quotations.iter().enumerate();
+        all.filter(|(number, _)| !self.is_doubtful(*number))
+    }
+
+    /// The nearest stretch before the quotation `number`, of the same utterance, that is not doubtful.
+    #[must_use]
+    pub fn sure_before(&self, number: usize) -> Option<usize> {
+        let before = |number: usize| {
+            let before = self.quotations.get(number)?.continues? as usize;
+            (before < number).then_some(before)
+        };
+        let mut chain = std::iter::successors(before(number), |&at| before(at));
+        chain.find(|&at| !self.is_doubtful(at))
+    }
+
     /// The fullest name of an entity; empty where the index points nowhere.
     #[must_use]
     pub fn name(&self, entity: EntityRef) -> &str {
@@ -383,5 +421,43 @@ impl Findings {
             .collect();
         all.sort_unstable();
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_goes_on_from_the_nearest_one_that_is_sure() {
+        let quotation = |continues| Quotation {
+            span: Span::default(),
+            clause: None,
+            context: Span::default(),
+            kind: QuotationKind::Direct,
+            speaker: None,
+            cue: None,
+            continues,
+            paragraph: 1,
+            confidence: 0.5,
+            rule: "test".into(),
+        };
+        let findings = Findings {
+            quotations: vec![
+                quotation(None),
+                quotation(Some(0)),
+                quotation(Some(1)),
+                quotation(None),
+                quotation(Some(3)),
+                // An index that is not below its own leads nowhere.
+                quotation(Some(5)),
+            ],
+            doubtful: vec![1, 3],
+            ..Findings::default()
+        };
+        let before: Vec<_> = (0..7).map(|number| findings.sure_before(number)).collect();
+        assert_eq!(before, [None, Some(0), Some(0), None, None, None, None]);
+        let sure: Vec<usize> = findings.sure_quotations().map(|(number, _)| number).collect();
+        assert_eq!(sure, [0, 2, 4, 5]);
     }
 }

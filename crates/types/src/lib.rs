@@ -27,6 +27,7 @@
 //! never a panic), or decide anything.
 
 mod article;
+mod cut;
 mod findings;
 mod links;
 mod record;
@@ -37,6 +38,7 @@ pub use article::{
     Article, Author, Block, BlockKind, DateSource, Dateline, Headline, Language, Published, Sentence, Token,
     TokenKind,
 };
+pub use cut::LeastConfidence;
 pub use findings::{
     EntityKind, EntityRef, Evidence, Findings, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention,
     MergeRule, PlaceKind, Quotation, QuotationKind, ResolvedPlace, Role, Speaker, SpeakerKind,

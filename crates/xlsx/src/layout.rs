@@ -1,9 +1,28 @@
 //! Which columns a sheet has, in which order and how wide.
 
-use dateline_export::schema::{Column, Table, Type};
+use dateline_export::schema::{self, Column, Table, Type};
 
 /// The sheets in the order in which people open them.
-pub(crate) const SHEETS: [&str; 6] = ["quotes", "people", "places", "articles", "mentions", "rejected"];
+pub(crate) const SHEETS: [&str; 7] = [
+    "quotes", "people", "places", "articles", "mentions", DOUBTFUL, "rejected",
+];
+
+/// The sheet of quotations that are too doubtful to stand among the others.
+pub(crate) const DOUBTFUL: &str = "doubtful";
+
+/// What it is, for people.
+pub(crate) const DOUBTFUL_TITLE: &str = "Quotations as in the sheet quotes, but too doubtful to stand there: their confidence is below the least \
+    for their kind, or the text is not English. They are counted nowhere.";
+
+/// The table whose rows a sheet has.
+pub(crate) fn table(sheet: &str) -> Option<&'static Table> {
+    let name = if sheet == DOUBTFUL {
+        schema::QUOTES.name
+    } else {
+        sheet
+    };
+    schema::TABLES.into_iter().find(|table| table.name == name)
+}
 
 /// What is read first, with its width in characters. Columns that are not here follow in the order of the schema,
 /// identifiers last.
@@ -19,6 +38,9 @@ const FIRST: &[(&str, &[(&str, f64)])] = &[
             ("publisher", 20.0),
             ("headline", 44.0),
             ("confidence", 11.0),
+            ("clause", 50.0),
+            ("context", 50.0),
+            ("words", 8.0),
             ("cue", 14.0),
             ("speaker_kind", 14.0),
             ("rule", 22.0),
@@ -158,7 +180,6 @@ fn width(table: &Table, column: &Column) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_export::schema;
 
     #[test]
     fn every_column_has_its_place_and_identifiers_are_last() {

@@ -25,6 +25,8 @@ const MOST_LINES: f64 = 8.0;
 /// A table in the workbook.
 #[derive(Debug)]
 pub(crate) struct Sheets {
+    /// What the first sheet is called.
+    name: &'static str,
     table: &'static Table,
     places: Vec<Place>,
     /// The sheet that is being filled: its number in the workbook, its name.
@@ -39,10 +41,12 @@ pub(crate) struct Sheets {
 impl Sheets {
     pub(crate) fn begin(
         book: &mut Workbook,
+        name: &'static str,
         table: &'static Table,
         looks: &Looks,
     ) -> Result<Self, XlsxError> {
         let mut sheets = Self {
+            name,
             table,
             places: layout::of(table),
             current: (0, String::new()),
@@ -60,16 +64,22 @@ impl Sheets {
         self.most_rows = most_rows;
     }
 
-    pub(crate) fn table(&self) -> &'static Table {
-        self.table
+    /// Rows of the current sheet, the header among them.
+    #[cfg(test)]
+    pub(crate) fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
     }
 
     /// Begins a sheet: the header stays in sight.
     fn start(&mut self, book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError> {
         self.count += 1;
         let name = match self.count {
-            1 => self.table.name.to_owned(),
-            number => format!("{} {number}", self.table.name),
+            1 => self.name.to_owned(),
+            number => format!("{} {number}", self.name),
         };
         let number = book.worksheets().len();
         let sheet = book.add_worksheet_with_constant_memory()?;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use crate::NAME;
 use crate::cells::Looks;
-use crate::layout::SHEETS;
+use crate::layout::{self, DOUBTFUL, DOUBTFUL_TITLE, SHEETS};
 use crate::links::Links;
 use crate::sheet::Sheets;
 
@@ -47,8 +47,8 @@ impl Book {
         let looks = Looks::new();
         let mut sheets = Vec::new();
         for name in SHEETS {
-            if let Some(table) = schema::TABLES.into_iter().find(|table| table.name == name) {
-                sheets.push(Sheets::begin(&mut book, table, &looks)?);
+            if let Some(table) = layout::table(name) {
+                sheets.push(Sheets::begin(&mut book, name, table, &looks)?);
             }
         }
         Ok(Self {
@@ -75,12 +75,20 @@ impl Book {
         }
         let mut row = 1;
         for name in SHEETS {
-            let Some(table) = schema::TABLES.into_iter().find(|table| table.name == name) else {
+            let Some(table) = layout::table(name) else {
                 continue;
             };
-            sheet.write_string(row, 0, table.name)?;
-            sheet.write_string_with_format(row, 2, table.title, &wrapped)?;
+            let title = if name == DOUBTFUL {
+                DOUBTFUL_TITLE
+            } else {
+                table.title
+            };
+            sheet.write_string(row, 0, name)?;
+            sheet.write_string_with_format(row, 2, title, &wrapped)?;
             row += 1;
+            if name == DOUBTFUL {
+                continue;
+            }
             for column in table.columns {
                 sheet.write_string(row, 0, table.name)?;
                 sheet.write_string(row, 1, column.name)?;
@@ -89,6 +97,15 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Adds a row to a sheet.
+    fn append(&mut self, name: &str, cells: &[Cell<'_>]) -> Result<(), ExportError> {
+        let sheets = self.sheets.iter_mut().find(|sheets| sheets.name() == name);
+        let Some(sheets) = sheets else { return Ok(()) };
+        sheets
+            .row(&mut self.book, cells, &self.looks, &mut self.links)
+            .map_err(ExportError::form(NAME))
     }
 
     fn close(&mut self) -> Result<(), XlsxError> {
@@ -102,14 +119,15 @@ impl Book {
 
 impl Sink for Book {
     fn row(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), ExportError> {
-        let sheets = self
-            .sheets
-            .iter_mut()
-            .find(|sheets| sheets.table().name == table.name);
-        let Some(sheets) = sheets else { return Ok(()) };
-        sheets
-            .row(&mut self.book, cells, &self.looks, &mut self.links)
-            .map_err(ExportError::form(NAME))
+        self.append(table.name, cells)
+    }
+
+    fn doubtful(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), ExportError> {
+        if table.name == schema::QUOTES.name {
+            self.append(DOUBTFUL, cells)
+        } else {
+            Ok(())
+        }
     }
 
     fn finish(mut self: Box<Self>) -> Result<Vec<String>, ExportError> {
@@ -149,6 +167,21 @@ mod tests {
             3,
             "{names:?}"
         );
+        Box::new(book).finish().unwrap();
+    }
+
+    #[test]
+    fn doubtful_quotations_stand_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut book = Book::begin(dir.path()).unwrap();
+        let last = |book: &Book, name: &str| {
+            let sheets = book.sheets.iter().find(|sheets| sheets.name() == name);
+            sheets.unwrap().rows()
+        };
+        book.row(&schema::QUOTES, &quote("It is so.")).unwrap();
+        book.doubtful(&schema::QUOTES, &quote("It may be so.")).unwrap();
+        book.doubtful(&schema::QUOTES, &quote("Perhaps.")).unwrap();
+        assert_eq!((last(&book, "quotes"), last(&book, DOUBTFUL)), (2, 3));
         Box::new(book).finish().unwrap();
     }
 

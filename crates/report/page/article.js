@@ -4,6 +4,8 @@
 function marked(body, start, end, target) {
   const layers = [];
   for (const [number, s, e, cue, speaker] of body.q) {
+    const isTarget = target && target.kind === 'quote' && target.number === number;
+    if (data.quotes[number].doubtful && !isTarget) continue;
     layers.push([s, e, 'quote', number]);
     if (cue) layers.push([cue[0], cue[1], 'cue', number]);
     if (speaker) layers.push([speaker[0], speaker[1], 'speaker', number]);

@@ -103,10 +103,11 @@ function ranked(values) {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'en'));
 }
 
-/** The words that a person said as a bar: direct, mixed, indirect. */
+/** The words that a person said as a bar: direct, mixed, indirect, and attitudes. */
 function saidBar(person, most) {
   const part = (n, i) => n > 0 && el('i', { class: KINDS[i], style: `width:${(100 * n) / most}%` });
-  const label = person.said.map((n, i) => `${grouped(n)} ${KINDS[i]}`).join(', ');
+  const shown = KINDS.filter(isThere);
+  const label = shown.map((kind) => `${grouped(person.said[KINDS.indexOf(kind)])} ${kind}`).join(', ');
   return el(
     'span',
     { class: 'bar', role: 'img', 'aria-label': `words: ${label}`, title: `words: ${label}` },
@@ -114,12 +115,24 @@ function saidBar(person, most) {
   );
 }
 
+/** Attitudes are asked for or not there at all. */
+function isThere(kind) {
+  return kind !== 'attitude' || data.quotes.some((q) => q.kind === kind);
+}
+
 function saidKey() {
-  const names = ['inside marks', 'quoted words in a reporting sentence', 'reported without marks'];
+  const names = {
+    direct: 'inside marks',
+    mixed: 'quoted words in a reporting sentence',
+    indirect: 'reported without marks',
+    attitude: 'thought, wanted or expected',
+  };
   return el(
     'p',
     {},
-    names.map((name, i) => el('span', { class: 'key' }, el('i', { class: KINDS[i] }), `${KINDS[i]}: ${name}`)),
+    KINDS.filter(isThere).map((kind) =>
+      el('span', { class: 'key' }, el('i', { class: kind }), `${kind}: ${names[kind]}`),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 // The findings: unpacked once; the texts of articles when one is opened.
 
-const KINDS = ['direct', 'mixed', 'indirect'];
+const KINDS = ['direct', 'mixed', 'indirect', 'attitude'];
 
 async function unpack(id) {
   const packed = atob(document.getElementById(id).textContent);
@@ -9,7 +9,8 @@ async function unpack(id) {
   return new Response(stream).json();
 }
 
-const data = { articles: [], quotes: [], people: [], places: [], statements: [], outlets: [] };
+// What is doubtful stands in `quotes` and nowhere else: it counts for no person and no statement.
+const data = { articles: [], quotes: [], sure: [], people: [], places: [], statements: [], outlets: [] };
 const byId = { article: new Map(), person: new Map(), place: new Map(), statement: new Map() };
 
 /** Rows become objects; what belongs together is joined. */
@@ -48,7 +49,7 @@ async function load() {
     mentions: p[4],
     articles: p[5],
     said: p[6],
-    words: p[6][0] + p[6][1] + p[6][2],
+    words: p[6].reduce((sum, words) => sum + words, 0),
     quotes: [],
   }));
   data.places = index.places.map((p, number) => ({
@@ -79,8 +80,12 @@ async function load() {
       statement: data.statements[q[7]],
       confidence: q[8],
       id: q[9],
+      doubtful: q[10] === 1,
+      clause: q[11],
     };
     quote.article.own.push(quote);
+    if (quote.doubtful) return quote;
+    data.sure.push(quote);
     quote.statement.quotes.push(quote);
     if (quote.person) quote.person.quotes.push(quote);
     return quote;

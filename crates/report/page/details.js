@@ -69,16 +69,17 @@ async function article(row, at) {
   const address = /^https?:\/\//.test(row.url)
     ? el('a', { href: row.url, rel: 'noreferrer noopener' }, row.url)
     : row.url;
-  const own = row.own.map((q) =>
+  const line = (q) =>
     el(
       'li',
       {},
       speakerOf(q),
       ': ',
-      quoteLink(q, q.words.length > 120 ? `${q.words.slice(0, 120)}…` : q.words),
+      quoteLink(q, q.words.length > 120 ? `${q.words.slice(0, 120)}…` : undefined),
       el('span', { class: 'soft' }, ` ${q.kind}, ${q.confidence.toFixed(2)}`),
-    ),
-  );
+    );
+  const own = row.own.filter((q) => !q.doubtful).map(line);
+  const doubtful = row.own.filter((q) => q.doubtful).map(line);
   const key = [
     ['person-mark', 'person'],
     ['place-mark', 'place'],
@@ -112,6 +113,8 @@ async function article(row, at) {
         { 'aria-label': 'Quotations of this article' },
         el('h2', {}, 'Quotations'),
         own.length ? el('ol', {}, own) : el('p', { class: 'soft' }, 'None.'),
+        doubtful.length > 0 &&
+          el('details', {}, el('summary', {}, counted(doubtful.length, 'doubtful one')), el('ol', {}, doubtful)),
       ),
     ),
   ];

@@ -42,9 +42,14 @@ function articleLink(article) {
   return link('article', article, title(article));
 }
 
-/** Where words may be read in their article. */
+/** Where words may be read in their article. Words that are a part of a clause are marked in it. */
 function quoteLink(quote, words) {
-  return link('article', quote.article, words || quote.words, `/q${quote.number}`);
+  return link('article', quote.article, words || inClause(quote), `/q${quote.number}`);
+}
+
+function inClause(quote) {
+  if (!quote.clause) return quote.words;
+  return [quote.clause[0], el('mark', { class: 'quote' }, quote.words), quote.clause[1]];
 }
 
 function speakerOf(quote) {

@@ -5,9 +5,11 @@ const PAGE = 50;
 /**
  * columns: [{ name, cell(row), key(row)?, type: 'number'|'date'|'long'|undefined }]
  * filters: [{ name, of(row) }] with a choice of the values that the rows have.
+ * apart: { name, of(row) } for rows that are shown on demand only.
  */
-function table({ rows, columns, caption, search, filters = [], sort, page = PAGE, onchange }) {
-  const state = { words: '', chosen: filters.map(() => ''), sort: sort || null, at: 0 };
+function table({ rows, columns, caption, search, filters = [], apart, sort, page = PAGE, onchange }) {
+  const state = { words: '', chosen: filters.map(() => ''), all: false, sort: sort || null, at: 0 };
+  const kept = apart ? rows.filter(apart.of).length : 0;
   const body = el('tbody');
   const head = el('tr');
   const count = el('span', { class: 'soft' });
@@ -21,6 +23,7 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
     const words = fold(state.words).split(/\s+/).filter(Boolean);
     if (words.length && !folded) folded = rows.map((row) => fold(search(row)));
     shown = rows.filter((row, i) => {
+      if (kept && !state.all && apart.of(row)) return false;
       if (words.length && !words.every((word) => folded[i].includes(word))) return false;
       return filters.every((filter, f) => state.chosen[f] === '' || filter.of(row) === state.chosen[f]);
     });
@@ -67,8 +70,8 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
         ),
       );
     head.replaceChildren(...columns.map((column, i) => heading(column, i)));
-    const total =
-      shown.length === rows.length ? grouped(rows.length) : `${grouped(shown.length)} of ${grouped(rows.length)}`;
+    const most = rows.length - (state.all ? 0 : kept);
+    const total = shown.length === most ? grouped(most) : `${grouped(shown.length)} of ${grouped(most)}`;
     count.textContent = total;
     where.textContent = `Page ${state.at + 1} of ${grouped(pages)}`;
     back.disabled = state.at === 0;
@@ -131,6 +134,19 @@ function table({ rows, columns, caption, search, filters = [], sort, page = PAGE
         ),
       );
     }),
+    kept > 0 &&
+      el(
+        'label',
+        { class: 'line' },
+        el('input', {
+          type: 'checkbox',
+          onchange: (event) => {
+            state.all = event.target.checked;
+            select();
+          },
+        }),
+        `${apart.name} (${grouped(kept)})`,
+      ),
     count,
   );
   const pager = el('div', { class: 'pager' }, back, where, next);

@@ -14,7 +14,7 @@ function overview() {
     [data.articles.length, 'article'],
     [data.people.length, 'person', 'people'],
     [data.places.length, 'place'],
-    [data.quotes.length, 'quotation'],
+    [data.sure.length, 'quotation'],
     [data.outlets.length, 'outlet'],
     [data.rejected, 'input not used', 'inputs not used'],
   ];
@@ -32,7 +32,7 @@ function overview() {
     timeline(data.articles),
     el('h2', {}, 'Most quoted, by words'),
     mostQuoted([...data.people], 15),
-    whoWhere([...data.people], data.quotes),
+    whoWhere([...data.people], data.sure),
     shared.length > 0 &&
       el(
         'section',
@@ -45,7 +45,13 @@ function overview() {
     el(
       'p',
       {},
-      'A program found all this; it errs. Confidence is measured: of the quotations at 0.9, nine in ten had the right speaker on annotated news. Every row leads to its passage: read it before you print it.',
+      'A program found all this; it errs. Confidence is measured: of the quotations at 0.9, nine in ten were right on annotated news, words and speaker. Every row leads to its passage: read it before you print it.',
+    ),
+    data.quotes.length > data.sure.length &&
+      el(
+        'p',
+        {},
+        `${counted(data.quotes.length - data.sure.length, 'doubtful quotation is', 'doubtful quotations are')} counted nowhere and shown on demand, under Quotes and beside each article.`,
     ),
   ];
 }
@@ -109,7 +115,12 @@ const quoteColumns = (withSpeaker) =>
       key: (q) => q.article.outlet || q.article.agency,
     },
     { name: 'Article', cell: (q) => articleLink(q.article), key: (q) => title(q.article) },
-    { name: 'Sure', type: 'number', cell: (q) => q.confidence.toFixed(2), key: (q) => q.confidence },
+    {
+      name: 'Sure',
+      type: 'number',
+      cell: (q) => q.confidence.toFixed(2) + (q.doubtful ? ' doubtful' : ''),
+      key: (q) => q.confidence,
+    },
   ].filter(Boolean);
 
 const sureness = (q) => (q.confidence >= 0.9 ? '0.9 and more' : q.confidence >= 0.7 ? '0.7 to 0.9' : 'below 0.7');
@@ -128,6 +139,7 @@ function quotes() {
         { name: 'Outlet', of: (q) => q.article.outlet },
         { name: 'Sure', of: sureness },
       ],
+      apart: { name: 'doubtful ones too', of: (q) => q.doubtful },
     }),
   ];
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use dateline_document::{Document, Mention, Quote};
+use dateline_document::{Document, Mention, Quote, Range, word_count};
 use serde::Serialize;
 use serde::de::Error as _;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ const CHUNK: usize = 32;
 const LEAD: usize = 80;
 
 /// What a quotation may be, in the order of the page's lists.
-const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
+const KINDS: [&str; 4] = ["direct", "mixed", "indirect", "attitude"];
 
 /// A page in the making.
 #[derive(Default)]
@@ -171,14 +171,16 @@ impl Report {
         marks
     }
 
-    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id]`.
+    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id, doubtful, clause]`; the clause
+    /// as what stands before the words and behind them, `null` where the words are all of it. What is doubtful counts for nobody.
     fn quote_row(&mut self, article: u32, document: &Document<'_>, quote: &Quote<'_>, positions: &Positions) {
         let words = positions.slice(&document.text, quote.start, quote.end);
         let kind = KINDS.iter().position(|kind| *kind == quote.kind).unwrap_or(0);
         let speaker = quote.speaker.as_ref();
         let person = speaker.and_then(|speaker| self.person_ids.find(speaker.person_id.as_deref()?));
-        if let Some(entity) = person.and_then(|person| self.people.get_mut(person as usize)) {
-            entity.said[kind] = entity.said[kind].saturating_add(count(words.split_whitespace().count()));
+        let counted = person.filter(|_| !quote.doubtful);
+        if let Some(entity) = counted.and_then(|person| self.people.get_mut(person as usize)) {
+            entity.said[kind] = entity.said[kind].saturating_add(word_count(words));
         }
         let statement = self.statements.number(&quote.statement_id);
         self.quotes.push(json!([
@@ -192,6 +194,8 @@ impl Report {
             statement,
             quote.confidence,
             quote.quote_id,
+            u8::from(quote.doubtful),
+            around(document, quote, positions),
         ]));
     }
 
@@ -221,7 +225,7 @@ impl Report {
             article.duplicate_of,
             article.words,
             article.language,
-            document.quotes.len(),
+            document.quotes.iter().filter(|quote| !quote.doubtful).count(),
             lead(document, positions),
         ]));
     }
@@ -299,6 +303,16 @@ fn lead(document: &Document<'_>, positions: &Positions) -> String {
         lead.push_str(word);
     }
     lead
+}
+
+/// What the clause of a quotation has before its words and behind them.
+fn around<'a>(document: &'a Document<'_>, quote: &Quote<'_>, positions: &Positions) -> Option<[&'a str; 2]> {
+    let Range { start, end } = quote.clause_range();
+    let is_around = start <= quote.start && quote.end <= end && end - start > quote.end - quote.start;
+    is_around.then(|| {
+        let slice = |start, end| positions.slice(&document.text, start, end);
+        [slice(start, quote.start), slice(quote.end, end)]
+    })
 }
 
 fn entry(entities: &mut Vec<Entity>, number: u32) -> &mut Entity {

@@ -42,8 +42,8 @@ pub(crate) struct Entity {
     roles: BTreeMap<String, u32>,
     pub(crate) mentions: u32,
     pub(crate) articles: Vec<u32>,
-    /// Words that they said: direct, mixed, indirect.
-    pub(crate) said: [u32; 3],
+    /// Words that they said: direct, mixed, indirect; and those of attitudes.
+    pub(crate) said: [u32; 4],
     /// How many articles were filed from there.
     pub(crate) datelines: u32,
     /// Kind, country and division of a place.

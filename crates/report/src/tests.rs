@@ -59,18 +59,46 @@ fn articles_people_places_and_quotations_are_joined() {
     let page = page(report);
     let index = unpacked(&page, "index");
     assert_eq!(index["rejected"], 3);
-    let person = json!(["p1", "Ann Roe", "Mayor", "Roe", 2, [0, 1], [4, 0, 0]]);
+    let person = json!(["p1", "Ann Roe", "Mayor", "Roe", 2, [0, 1], [4, 0, 0, 0]]);
     assert_eq!(index["people"], json!([person]));
     let place = json!(["l1", "Oban", "city", "", "", 56.4, -5.5, "", 2, [0, 1], 2]);
     assert_eq!(index["places"], json!([place]));
     assert_eq!(
         index["quotes"][1],
-        json!([1, 0, "Late again,", "Ann Roe", "Roe", "person", 0, 0, 0.9, "q1"])
+        json!([
+            1,
+            0,
+            "Late again,",
+            "Ann Roe",
+            "Roe",
+            "person",
+            0,
+            0,
+            0.9,
+            "q1",
+            0,
+            null
+        ])
     );
     let texts = unpacked(&page, "texts-0");
     // Positions count as the browser does: the emoji is two.
     assert_eq!(texts[0]["p"], json!([[0, 22, 25]]));
     assert_eq!(texts[0]["q"][0][1], 4);
+}
+
+#[test]
+fn what_is_doubtful_is_marked_and_counts_for_nobody() {
+    let line = document("a1", "He was “Late again,” said Roe in Oban.");
+    let mut line: Value = serde_json::from_slice(&line).unwrap();
+    line["quotes"][0]["doubtful"] = json!(true);
+    line["quotes"][0]["clause"] = json!({"start": 0, "end": 20});
+    let mut report = Report::new();
+    report.add(line.to_string().as_bytes()).unwrap();
+    let index = unpacked(&page(report), "index");
+    assert_eq!(index["people"][0][6], json!([0, 0, 0, 0]));
+    assert_eq!(index["articles"][0][14], 0);
+    assert_eq!(index["quotes"][0][10], 1);
+    assert_eq!(index["quotes"][0][11], json!(["He was “", "”"]));
 }
 
 #[test]

@@ -13,6 +13,10 @@ const FEWEST_LETTERS: usize = 200;
 /// How much of the body is looked at, in bytes: more costs time and changes nothing.
 const SAMPLE: usize = 1500;
 
+/// One in this many words of a short English text is on one of the lists of common words. Few: of four lines of news some hold little but
+/// names and numbers.
+const COMMON_SHARE_OF_SHORT: usize = 8;
+
 /// One in this many words of English news is on the list of common words; in other languages hardly any is.
 const COMMON_SHARE: usize = 5;
 
@@ -37,6 +41,9 @@ static CODES: LazyLock<Codes> = LazyLock::new(|| {
 static ENGLISH: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lists::lines(include_str!("../data/english.txt")).collect());
 
+static MORE_ENGLISH: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lists::lines(include_str!("../data/english-short.txt")).collect());
+
 /// The language of the body, or what the metadata say where the body does not tell.
 pub(crate) fn detect(article: &Article) -> Language {
     detected(article)
@@ -50,13 +57,31 @@ fn from_tag(tag: &str) -> Option<&'static str> {
     CODES.any.get(primary.as_str()).copied()
 }
 
-fn detected(article: &Article) -> Option<&'static str> {
+/// Whether an article is in English, as far as that can be told: its language is, or it is not known and the words are English ones.
+///
+/// ```
+/// # use dateline_types::{Metadata, Origin, Record, SourceText};
+/// # let article = |text: &str| dateline_normalize::normalize(Record {
+/// #     origin: Origin::default(),
+/// #     metadata: Metadata::default(),
+/// #     text: SourceText::from(text),
+/// # });
+/// assert!(dateline_normalize::reads_as_english(&article("“The bridge stays shut,” said Mayor Ann Roe.")));
+/// assert!(!dateline_normalize::reads_as_english(&article("„Die Brücke bleibt zu“, sagte Bürgermeisterin Ann Roe.")));
+/// ```
+#[must_use]
+pub fn reads_as_english(article: &Article) -> bool {
+    match article.language.0.as_str() {
+        "en" => true,
+        "und" => is_short_english(&sample(article, BlockKind::is_prose)),
+        _ => false,
+    }
+}
+
+/// The beginning of the blocks of some kinds.
+fn sample(article: &Article, is_wanted: impl Fn(BlockKind) -> bool) -> String {
     let mut sample = String::with_capacity(SAMPLE + 8);
-    for block in article
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Body)
-    {
+    for block in article.blocks.iter().filter(|block| is_wanted(block.kind)) {
         let words = article.slice(block.span);
         let room = SAMPLE.saturating_sub(sample.len());
         if room == 0 {
@@ -65,6 +90,11 @@ fn detected(article: &Article) -> Option<&'static str> {
         sample.push_str(words.get(..words.floor_char_boundary(room)).unwrap_or_default());
         sample.push('\n');
     }
+    sample
+}
+
+fn detected(article: &Article) -> Option<&'static str> {
+    let sample = sample(article, |kind| kind == BlockKind::Body);
     if sample
         .chars()
         .filter(|c| c.is_alphabetic())
@@ -87,16 +117,24 @@ fn detected(article: &Article) -> Option<&'static str> {
 /// Whether common English words make up the share that they have in English prose. Spares nearly all English articles
 /// the trigram model, which would be the slowest part of normalization.
 fn is_plain_english(sample: &str) -> bool {
-    let mut words = 0;
-    let mut common = 0;
-    for word in sample
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
-        words += 1;
-        common += usize::from(ENGLISH.contains(word));
-    }
+    let (common, words) = counted(sample, |word| ENGLISH.contains(word));
     common * COMMON_SHARE >= words
+}
+
+/// Whether common English words make up a share that they have in no other language.
+fn is_short_english(sample: &str) -> bool {
+    let is_common = |word: &str| ENGLISH.contains(word) || MORE_ENGLISH.contains(word);
+    let (common, words) = counted(&sample.to_lowercase(), is_common);
+    common * COMMON_SHARE_OF_SHORT >= words && words > 0
+}
+
+/// How many words are common ones, and how many there are.
+fn counted(sample: &str, is_common: impl Fn(&str) -> bool) -> (usize, usize) {
+    let words = sample.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty());
+    words.fold((0, 0), |(common, all), word| {
+        (common + usize::from(is_common(word)), all + 1)
+    })
 }
 
 #[cfg(test)]
@@ -128,6 +166,36 @@ mod tests {
             darum, das Auto zu Hause zu lassen, denn die einzige andere Straße ist schmal.";
         assert_eq!(language(english, None), "en");
         assert_eq!(language(german, Some("en")), "de");
+    }
+
+    #[test]
+    fn a_line_is_told_to_be_english_or_not() {
+        let is_english = |text: &str| {
+            let article = normalize(Record {
+                origin: Origin::default(),
+                metadata: Metadata::default(),
+                text: SourceText::from(text),
+            });
+            assert_eq!(article.language.0, "und", "{text}");
+            super::reads_as_english(&article)
+        };
+        for english in [
+            "“No comment,” said Ann Roe.",
+            "Mayor Ann Roe told reporters: “Not this year.”",
+            "OSLO — Ferry captain Bo Day said he would sail again.",
+        ] {
+            assert!(is_english(english), "{english}");
+        }
+        for other in [
+            "„Wir bleiben in Kiel“, sagte Kapitänin Ana Peña am Montag in der Stadt.",
+            "« On ne partira pas », a dit la maire Ana Peña lundi à Brest.",
+            "«No nos iremos», dijo la alcaldesa Ana Peña el lunes en Vigo.",
+            "«Noi restiamo in porto», ha detto la sindaca Ana Peña lunedì.",
+            "„Wij blijven in de haven”, zei burgemeester Ana Peña maandag.",
+            "12 : 14",
+        ] {
+            assert!(!is_english(other), "{other}");
+        }
     }
 
     #[test]

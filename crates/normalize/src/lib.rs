@@ -38,6 +38,7 @@ pub mod stages;
 mod tokens;
 
 pub use article::{Normalizer, normalize};
+pub use language::reads_as_english;
 pub use sentences::split_sentences;
 pub use tokens::tokenize;
 

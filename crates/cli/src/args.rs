@@ -89,7 +89,8 @@ Examples:
   dateline run dump.csv --fields text=story     a table whose text is in a column of an unusual name
   dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
   dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark
-  dateline run seeds --names names.csv          with a list of who is one person and who is not"
+  dateline run seeds --names names.csv          with a list of who is one person and who is not
+  dateline run seeds --min-confidence 0         with every quotation that was found, however doubtful"
     };
 }
 
@@ -103,6 +104,11 @@ Inputs:
   Text, Markdown, web pages, JSON Lines, JSON, CSV, TSV, RSS, Atom, NITF, NewsML-G2, WARC and mail, packed as gzip,
   zstd, bzip2, xz, tar or zip, one in another; told by content first and by name second. Folders are walked in name
   order; hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+
+Doubtful quotations:
+  confidence is the chance that a row is right. Rows of less than the least confidence are left out of quotes.csv, the database and
+  Parquet, and counted; the workbook and the report show them apart, documents.jsonl has all of them and says which they are.
+  What is not in English is always doubtful.
 
 Names:
   A CSV table with the columns alias,name,action. `merge`: whoever is called `alias` is the person called `name`.
@@ -138,6 +144,9 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) wanted: WantedArgs,
 
     /// How many threads to use [default: one per core]
     #[arg(long, short, value_name = "N", value_parser = jobs)]
@@ -178,6 +187,18 @@ pub(crate) struct RunArgs {
     /// Show errors only: no progress, no summary
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+}
+
+/// Which quotations are wanted.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct WantedArgs {
+    /// Leave quotations of less confidence, from 0 to 1, out of the tables (0 writes all) [default: measured, for each kind]
+    #[arg(id = "min-confidence", long, value_name = "X", value_parser = confidence, allow_negative_numbers = true)]
+    pub(crate) min_confidence: Option<f64>,
+
+    /// Find what somebody is said to think, want, plan, support or expect, too: rows of kind `attitude`
+    #[arg(long)]
+    pub(crate) attitudes: bool,
 }
 
 /// How inputs are to be read.
@@ -273,6 +294,10 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) errors: usize,
 
+    /// Count findings that are doubtful, too; without it they are passed over
+    #[arg(long)]
+    pub(crate) all: bool,
+
     /// Print JSON instead of a table
     #[arg(long)]
     pub(crate) json: bool,
@@ -303,6 +328,9 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) wanted: WantedArgs,
 }
 
 fn input_formats() -> impl clap::builder::TypedValueParser<Value = dateline_parse::Format> {
@@ -320,6 +348,13 @@ fn fields(given: &str) -> Result<Fields, String> {
     } else {
         Fields::from_list(given)
     }
+}
+
+fn confidence(given: &str) -> Result<f64, String> {
+    let least = given.parse().ok();
+    least
+        .filter(|least| (0.0..=1.0).contains(least))
+        .ok_or_else(|| "must be a number from 0 to 1, such as 0.8; 0 leaves nothing out".to_owned())
 }
 
 fn limit(given: &str) -> Result<String, String> {
@@ -367,6 +402,15 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_confidence_is_a_chance() {
+        assert_eq!(confidence("0.85"), Ok(0.85));
+        assert_eq!(confidence("0"), Ok(0.0));
+        for wrong in ["", "1.01", "-0.1", "NaN", "inf", "85%", "0,8"] {
+            assert!(confidence(wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

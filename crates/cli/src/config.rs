@@ -34,6 +34,8 @@ pub(crate) struct Config {
     dialect: Option<String>,
     delimiter: Option<String>,
     names: Option<PathBuf>,
+    min_confidence: Option<f64>,
+    attitudes: Option<bool>,
     fields: Option<std::collections::BTreeMap<String, String>>,
     words: user_words::Words,
     #[serde(rename = "place")]
@@ -84,19 +86,28 @@ impl Config {
             pairs.join(",").into()
         });
         add("fields", fields);
-        if !writes {
-            return arguments;
-        }
-        add("out", self.out.as_ref().map(path));
         add(
-            "format",
-            self.formats.as_ref().map(|formats| formats.join(",").into()),
+            "min-confidence",
+            self.min_confidence.map(|least| least.to_string().into()),
         );
-        add("dialect", self.dialect.as_ref().map(Into::into));
-        add("delimiter", self.delimiter.as_ref().map(Into::into));
-        add("names", self.names.as_ref().map(path));
-        if self.report == Some(true) && !is_given("report") {
-            arguments.push("--report".into());
+        if writes {
+            add("out", self.out.as_ref().map(path));
+            add(
+                "format",
+                self.formats.as_ref().map(|formats| formats.join(",").into()),
+            );
+            add("dialect", self.dialect.as_ref().map(Into::into));
+            add("delimiter", self.delimiter.as_ref().map(Into::into));
+            add("names", self.names.as_ref().map(path));
+        }
+        let mut switch = |id: &str, is_on: Option<bool>| {
+            if is_on == Some(true) && !is_given(id) {
+                arguments.push(format!("--{id}").into());
+            }
+        };
+        switch("attitudes", self.attitudes);
+        if writes {
+            switch("report", self.report);
         }
         arguments
     }
@@ -156,6 +167,7 @@ mod tests {
         let on = Config::parse(&switched_on()).unwrap();
         assert!(on.out.is_some() && on.formats.is_some() && on.report.is_some() && on.dialect.is_some());
         assert!(on.delimiter.is_some() && on.names.is_some() && on.fields.is_some());
+        assert!(on.min_confidence.is_some() && on.attitudes == Some(true));
         assert!(!on.places.is_empty() && on.words.is_full());
         on.own().check().unwrap();
     }

@@ -156,13 +156,14 @@ impl Job<'_> {
         }
         let reading = self.dateline.reading();
         let options = format!(
-            "{:?} {:?} {:?} {} {:?} {:?}",
+            "{:?} {:?} {:?} {} {:?} {:?} {:?}",
             reading.limits,
             reading.format,
             reading.fields,
             reading.as_is,
             self.dateline.overrides(),
-            self.own
+            self.own,
+            self.args.wanted
         );
         Journal::open(self.destination.path(), options).map(Some)
     }

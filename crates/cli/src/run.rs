@@ -39,7 +39,7 @@ pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
     let job = Job {
         args,
         own,
-        dateline: own.dateline(overrides, Arc::clone(&reading))?,
+        dateline: own.dateline(overrides, Arc::clone(&reading), args.wanted)?,
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out, &permit(args, &inputs))?,

@@ -22,9 +22,9 @@ pub(crate) fn show(args: &ShowArgs, own: &UserWords) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;
-    let dateline = own.dateline(Overrides::default(), Arc::default())?;
+    let dateline = own.dateline(Overrides::default(), Arc::default(), args.wanted)?;
     let article = dateline.normalizer().normalize(record);
-    let findings = dateline.extractor().extract(&article);
+    let findings = dateline.extract(&article);
     let notes = if args.explain {
         let reasons = dateline.explain_places(&article);
         reasons.into_iter().map(note).collect()

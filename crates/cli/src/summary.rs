@@ -95,6 +95,13 @@ impl fmt::Display for Summary<'_> {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
             writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
         }
+        if self.written.doubtful_quotes > 0 {
+            writeln!(
+                f,
+                "\nquotations left out of the tables as doubtful: {} (--min-confidence 0 writes all)",
+                grouped(self.written.doubtful_quotes)
+            )?;
+        }
         let truncated = self.written.truncated_cells();
         if truncated > 0 {
             writeln!(

@@ -7,9 +7,11 @@ use dateline_lexicon::Lexicon;
 use dateline_link::Overrides;
 use dateline_normalize::Normalizer;
 use dateline_tagger::Tagger;
+use dateline_types::LeastConfidence;
 
 use crate::error::Error;
 use crate::knowledge::Dateline;
+use crate::sureness::Sureness;
 
 /// Settings of a [`Dateline`], one after the other.
 ///
@@ -36,6 +38,8 @@ pub struct Builder {
     overrides: Overrides,
     reading: Arc<dateline_parse::Options>,
     tagger: Option<Box<dyn Tagger>>,
+    min_confidence: Option<f64>,
+    attitudes: bool,
 }
 
 impl std::fmt::Debug for Builder {
@@ -113,17 +117,41 @@ impl Builder {
         }
     }
 
+    /// The confidence, from 0 to 1, below which a quotation of any kind is doubtful: documents say so, and tables leave it out. Without
+    /// it, the default cut ([`LeastConfidence::SHIPPED`]); 0 leaves nothing out.
+    #[must_use]
+    pub fn min_confidence(self, least: f64) -> Self {
+        Self {
+            min_confidence: Some(least),
+            ..self
+        }
+    }
+
+    /// Whether what somebody is said to think, want, plan, support or expect has rows, too: those of kind `attitude`.
+    #[must_use]
+    pub fn attitudes(self, wanted: bool) -> Self {
+        Self {
+            attitudes: wanted,
+            ..self
+        }
+    }
+
     /// All of it together.
     ///
     /// # Errors
     ///
-    /// [`Error::Place`] where a place of the user's own cannot be one.
+    /// [`Error::Place`] where a place of the user's own cannot be one, [`Error::Confidence`] where the least confidence is no number
+    /// from 0 to 1.
     pub fn build(self) -> Result<Dateline, Error> {
         if let Some(place) = self.places.iter().find(|place| !is_sound(place)) {
             return Err(Error::Place {
                 name: place.name.clone(),
             });
         }
+        let least = match self.min_confidence {
+            None => LeastConfidence::SHIPPED,
+            Some(given) => LeastConfidence::same(given).ok_or(Error::Confidence { given })?,
+        };
         let lexicon = Lexicon::shipped()
             .with_titles(self.titles.iter().map(String::as_str))
             .with_cue_verbs(self.cue_verbs.iter().map(String::as_str));
@@ -137,6 +165,10 @@ impl Builder {
             extractor,
             overrides: Arc::new(self.overrides),
             reading: self.reading,
+            sureness: Sureness {
+                least,
+                attitudes: self.attitudes,
+            },
         })
     }
 }

@@ -19,6 +19,12 @@ pub enum Error {
         /// What it is called.
         name: String,
     },
+    /// The least confidence is no chance.
+    #[error("the least confidence must be a number from 0 to 1, not {given}")]
+    Confidence {
+        /// What was given.
+        given: f64,
+    },
     /// Linking failed.
     #[error(transparent)]
     Link(#[from] LinkError),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use dateline_extract::{Extractor, PlaceReason};
 use dateline_link::Overrides;
 use dateline_normalize::Normalizer;
-use dateline_types::Article;
+use dateline_types::{Article, Findings};
+
+use crate::sureness::Sureness;
 
 /// What reads articles: words, weights, places and settings. One serves any number of threads.
 pub struct Dateline {
@@ -13,6 +15,7 @@ pub struct Dateline {
     pub(crate) extractor: Extractor,
     pub(crate) overrides: Arc<Overrides>,
     pub(crate) reading: Arc<dateline_parse::Options>,
+    pub(crate) sureness: Sureness,
 }
 
 impl std::fmt::Debug for Dateline {
@@ -32,7 +35,16 @@ impl Dateline {
             extractor: Extractor::builtin(),
             overrides: Arc::default(),
             reading: Arc::default(),
+            sureness: Sureness::default(),
         }
+    }
+
+    /// What an article says: what the extractor finds in it, without what is not asked for, and with what is doubtful told.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Findings {
+        let mut findings = self.extractor.extract(article);
+        self.sureness.apply(article, &mut findings);
+        findings
     }
 
     /// Why the names of an article that still has its tokens were taken for the places they were taken for.
@@ -47,7 +59,7 @@ impl Dateline {
         &self.normalizer
     }
 
-    /// What finds names and quotations.
+    /// What finds names and quotations: all of them, sure or not.
     #[must_use]
     pub fn extractor(&self) -> &Extractor {
         &self.extractor

@@ -35,6 +35,7 @@ mod reader;
 mod reading;
 mod rejects;
 mod stored;
+mod sureness;
 mod tables;
 mod timings;
 
@@ -53,7 +54,7 @@ pub use dateline_document::Document;
 pub use dateline_export::{Destination, Options, Permit, Written};
 pub use dateline_extract::{OwnPlace, PlaceChoice, PlaceReason};
 pub use dateline_link::{Digest, Overrides};
-pub use dateline_types::{Record, Reject};
+pub use dateline_types::{LeastConfidence, Record, Reject};
 
 /// The example of the README is one that runs.
 #[cfg(doctest)]

@@ -109,7 +109,7 @@ pub(crate) fn article(
     let findings = {
         let _time = timings.start(Stage::Extract);
         guarded(dateline_types::Stage::Extract, &origin, || {
-            dateline.extractor.extract(&article)
+            dateline.extract(&article)
         })?
     };
     if started.elapsed() > SLOW {
@@ -163,4 +163,5 @@ fn shrink(processed: &mut ProcessedArticle) {
     findings.places.shrink_to_fit();
     findings.organizations.shrink_to_fit();
     findings.quotations.shrink_to_fit();
+    findings.doubtful.shrink_to_fit();
 }

@@ -35,7 +35,7 @@ impl Dateline {
     #[must_use]
     pub fn read_record(&self, record: Record) -> ReadArticle {
         let article = self.normalizer.normalize(record);
-        let findings = self.extractor.extract(&article);
+        let findings = self.extract(&article);
         ReadArticle::new(
             pipeline::finish(self, article, findings),
             self.extractor.lexicon(),

@@ -34,7 +34,7 @@ pub struct Totals {
     pub people: usize,
     /// Rows of places.
     pub places: usize,
-    /// Rows of quotations.
+    /// Rows of quotations: those that are not doubtful.
     pub quotes: usize,
 }
 
@@ -44,7 +44,7 @@ impl Totals {
         let quotes = run
             .articles
             .iter()
-            .map(|article| article.findings.quotations.len());
+            .map(|article| article.findings.sure_quotations().count());
         self.articles += run.articles.len();
         self.quotes += quotes.sum::<usize>();
     }

@@ -38,7 +38,7 @@ pub(crate) struct PersonDigest {
     pub(crate) name: String,
     pub(crate) gender: Gender,
     pub(crate) mentions: u32,
-    /// How many quotations are theirs.
+    /// How many quotations that are not doubtful are theirs.
     pub(crate) quotes: u32,
     /// How the text calls them, each form once, and how often.
     pub(crate) written: Vec<(String, u32)>,
@@ -105,7 +105,7 @@ impl Digest {
 
 fn people(processed: &ProcessedArticle) -> Vec<PersonDigest> {
     let mut quotes = vec![0; processed.findings.people.len()];
-    for quotation in &processed.findings.quotations {
+    for (_, quotation) in processed.findings.sure_quotations() {
         let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
         if let Some(EntityRef::Person(found)) = speaker
             && let Some(quotes) = quotes.get_mut(found as usize)

@@ -13,6 +13,8 @@ const KEYS: [(&str, &[&str]); 4] = [
             "dialect",
             "delimiter",
             "names",
+            "min_confidence",
+            "attitudes",
             "fields",
             "words",
             "place",

@@ -7,6 +7,8 @@ use dateline::{Dateline, Overrides, OwnPlace};
 use dateline_types::PlaceKind;
 use serde::Deserialize;
 
+use crate::args::WantedArgs;
+
 /// What is added to the shipped lists.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -81,11 +83,12 @@ impl UserWords {
         Ok(())
     }
 
-    /// What reads articles, with these words and places, a list of names and settings of reading.
+    /// What reads articles, with these words and places, a list of names, settings of reading, and which quotations are wanted.
     pub(crate) fn dateline(
         &self,
         overrides: Overrides,
         reading: Arc<dateline_parse::Options>,
+        wanted: WantedArgs,
     ) -> anyhow::Result<Dateline> {
         let places = self.places.iter().cloned().map(|place| OwnPlace {
             name: place.name,
@@ -96,13 +99,17 @@ impl UserWords {
             coordinates: place.latitude.zip(place.longitude),
             always: place.always,
         });
-        let builder = Dateline::builder()
+        let mut builder = Dateline::builder()
             .titles(&self.words.titles)
             .cue_verbs(&self.words.cue_verbs)
             .boilerplate(&self.words.boilerplate)
             .places(places)
             .overrides(overrides)
-            .reading(reading);
+            .reading(reading)
+            .attitudes(wanted.attitudes);
+        if let Some(least) = wanted.min_confidence {
+            builder = builder.min_confidence(least);
+        }
         Ok(builder.build()?)
     }
 }

@@ -13,9 +13,8 @@ const FEWEST_LETTERS: usize = 200;
 /// How much of the body is looked at, in bytes: more costs time and changes nothing.
 const SAMPLE: usize = 1500;
 
-/// One in this many words of a short English text is on one of the lists of common words. Few: of four lines of news some hold little but
-/// names and numbers.
-const COMMON_SHARE_OF_SHORT: usize = 8;
+/// One in this many words of a short English text is a common one. Few: of four lines of news some hold little but names and numbers.
+const COMMON_SHARE_OF_SHORT: usize = 6;
 
 /// One in this many words of English news is on the list of common words; in other languages hardly any is.
 const COMMON_SHARE: usize = 5;
@@ -41,8 +40,19 @@ static CODES: LazyLock<Codes> = LazyLock::new(|| {
 static ENGLISH: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lists::lines(include_str!("../data/english.txt")).collect());
 
-static MORE_ENGLISH: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lists::lines(include_str!("../data/english-short.txt")).collect());
+/// Whether the common words of a short English text are English alone.
+static SHORT_ENGLISH: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    let mut is_alone = false;
+    let mut words = FxHashMap::default();
+    for line in lists::lines(include_str!("../data/english-short.txt")) {
+        match line {
+            "[english alone]" => is_alone = true,
+            "[other languages, too]" => is_alone = false,
+            word => drop(words.insert(word, is_alone)),
+        }
+    }
+    words
+});
 
 /// The language of the body, or what the metadata say where the body does not tell.
 pub(crate) fn detect(article: &Article) -> Language {
@@ -121,11 +131,12 @@ fn is_plain_english(sample: &str) -> bool {
     common * COMMON_SHARE >= words
 }
 
-/// Whether common English words make up a share that they have in no other language.
+/// Whether common English words make up the share that they have in English, and one of them is no word of another language.
 fn is_short_english(sample: &str) -> bool {
-    let is_common = |word: &str| ENGLISH.contains(word) || MORE_ENGLISH.contains(word);
-    let (common, words) = counted(&sample.to_lowercase(), is_common);
-    common * COMMON_SHARE_OF_SHORT >= words && words > 0
+    let sample = sample.to_lowercase();
+    let (common, words) = counted(&sample, |word| SHORT_ENGLISH.contains_key(word));
+    let (alone, _) = counted(&sample, |word| SHORT_ENGLISH.get(word) == Some(&true));
+    alone > 0 && common * COMMON_SHARE_OF_SHORT >= words
 }
 
 /// How many words are common ones, and how many there are.
@@ -180,7 +191,7 @@ mod tests {
             super::reads_as_english(&article)
         };
         for english in [
-            "“No comment,” said Ann Roe.",
+            "“No comment,” said Mayor Ann Roe.",
             "Mayor Ann Roe told reporters: “Not this year.”",
             "OSLO — Ferry captain Bo Day said he would sail again.",
         ] {

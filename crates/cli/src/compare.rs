@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
-use dateline_score::Figures;
+use dateline_score::{Doubtful, Figures};
 use serde_json::Value;
 
 use crate::args::{Cli, Command, DiffArgs, ScoreArgs};
@@ -29,12 +29,17 @@ pub(crate) fn score(args: &ScoreArgs) -> anyhow::Result<()> {
         file.map(BufReader::new)
     };
     let gold = open(&args.gold)?;
+    let doubtful = if args.all {
+        Doubtful::Counted
+    } else {
+        Doubtful::PassedOver
+    };
     let figures = match &args.found {
-        Some(found) => dateline_score::score(gold, open(found)?)?,
+        Some(found) => dateline_score::score(gold, open(found)?, doubtful)?,
         None => {
             let folder = tempfile::tempdir().context("cannot make a folder for the tables")?;
             find(&args.gold, folder.path())?;
-            dateline_score::score(gold, open(&folder.path().join("documents.jsonl"))?)?
+            dateline_score::score(gold, open(&folder.path().join("documents.jsonl"))?, doubtful)?
         }
     };
     let text = if args.json {
@@ -57,6 +62,8 @@ fn find(gold: &Path, folder: &Path) -> anyhow::Result<()> {
         "run",
         "--quiet",
         "--no-config",
+        // Annotations of what is reported without marks may hold attitudes; those of what was said ask for none.
+        "--attitudes",
         "--format=jsonl",
         "--input-format=jsonl",
     ]

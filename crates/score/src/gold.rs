@@ -61,6 +61,14 @@ pub(crate) struct GoldQuote {
     #[serde(flatten)]
     pub(crate) speaker: GoldSpeaker,
     pub(crate) speaker_name: Option<String>,
+    cue: Option<String>,
+}
+
+impl GoldQuote {
+    /// The words that report it; empty where they were not annotated.
+    pub(crate) fn cue(&self) -> &str {
+        self.cue.as_deref().unwrap_or_default()
+    }
 }
 
 /// Who speaks, in a quotation or a region.

@@ -5,11 +5,13 @@
 //! `docs/GUIDE.md` describes the form of the annotations. Only what is annotated is measured.
 //!
 //! ```
+//! use dateline_score::Doubtful;
+//!
 //! let gold = r#"{"id": "1", "text": "Ann Roe came.", "entities": [{"start": 0, "end": 7, "type": "PER"}]}"#;
 //! let found = r#"{"source": {"id": "1"}, "text": "Ann Roe came.",
 //!     "people": [{"person_id": "p1", "name": "Ann Roe", "mentions": [{"start": 0, "end": 7}]}]}"#;
 //! let found = found.replace('\n', "");
-//! let figures = dateline_score::score(gold.as_bytes(), found.as_bytes())?;
+//! let figures = dateline_score::score(gold.as_bytes(), found.as_bytes(), Doubtful::PassedOver)?;
 //! assert_eq!(figures.sections["people"]["exact"]["f1"], 1.0);
 //! # Ok::<(), dateline_score::ScoreError>(())
 //! ```
@@ -21,8 +23,11 @@ mod errors;
 mod gold;
 mod numbers;
 mod quotations;
+mod said;
+mod saying;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 use std::io::BufRead;
 
@@ -40,6 +45,16 @@ pub struct Figures {
     pub sections: Map<String, Value>,
     /// What was wrong, a line each: what is measured, what kind of error, in which article, and the words.
     pub errors: Vec<String>,
+}
+
+/// What becomes of findings that their run calls doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Doubtful {
+    /// They count for nothing, as tables do not have them.
+    #[default]
+    PassedOver,
+    /// They count as all others.
+    Counted,
 }
 
 /// An annotated article and what was found in it.
@@ -68,10 +83,13 @@ impl Pair {
 /// # Errors
 ///
 /// If a line cannot be read.
-pub fn score(gold: impl BufRead, found: impl BufRead) -> Result<Figures, ScoreError> {
+pub fn score(gold: impl BufRead, found: impl BufRead, doubtful: Doubtful) -> Result<Figures, ScoreError> {
     let mut by_id: FxHashMap<String, Document<'static>> = FxHashMap::default();
     let document = |line: &str| Document::from_json(line.as_bytes()).map(Document::into_owned);
-    for document in lines(found, "found", document)? {
+    for mut document in lines(found, "found", document)? {
+        document
+            .quotes
+            .retain(|quote| doubtful == Doubtful::Counted || !quote.doubtful);
         let id = document.source.id.as_deref().unwrap_or_default();
         by_id.insert(id.to_owned(), document);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Figures, score};
+use crate::{Doubtful, Figures, score};
 
 const TEXT: &str = "“Rain is near,” said Ann Roe in Oban. “Good,” said Bo. He called it “a gift”.";
 
@@ -20,7 +20,16 @@ fn with(mut span: Value, more: Value) -> Value {
 }
 
 fn measure(gold: &Value, found: &Value) -> Figures {
-    score(gold.to_string().as_bytes(), found.to_string().as_bytes()).unwrap()
+    measure_with(gold, found, Doubtful::PassedOver)
+}
+
+fn measure_with(gold: &Value, found: &Value, doubtful: Doubtful) -> Figures {
+    score(
+        gold.to_string().as_bytes(),
+        found.to_string().as_bytes(),
+        doubtful,
+    )
+    .unwrap()
 }
 
 fn gold() -> Value {
@@ -83,6 +92,56 @@ fn stretches_to_be_ignored_count_neither_way() {
 }
 
 #[test]
+fn doubtful_rows_are_passed_over_unless_all_are_asked_for() {
+    let mut found = found();
+    found["quotes"][2]["doubtful"] = json!(true);
+    let precision = |doubtful| {
+        let figures = measure_with(&gold(), &found, doubtful);
+        figures.sections["quotes"]["direct"]["quote"]["precision"].clone()
+    };
+    assert_eq!(precision(Doubtful::PassedOver), 1.0);
+    assert_eq!(precision(Doubtful::Counted), 0.6667);
+}
+
+#[test]
+fn what_was_said_is_asked_for_and_what_was_wanted_is_not() {
+    let text = "Ann Roe said the rain was near the coast. Bo Day wanted the ferry to go. Cy Fox warned that it would not sail today.";
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        json!({"start": start, "end": start + words.len()})
+    };
+    let asked = |words: &str, speaker: &str, cue: &str| {
+        let who = at(speaker);
+        let more = json!({"kind": "indirect", "speaker_start": who["start"], "speaker_end": who["end"], "speaker": speaker, "cue": cue});
+        with(at(words), more)
+    };
+    let row = |words: &str, kind: &str, speaker: &str| {
+        let speaker = with(at(speaker), json!({"text": speaker, "name": speaker}));
+        with(at(words), json!({"kind": kind, "speaker": speaker}))
+    };
+    let gold = json!({"id": 1, "text": text, "quotes": [
+        asked("the rain was near the coast", "Ann Roe", "said"),
+        asked("the ferry to go", "Bo Day", "wanted"),
+        asked("it would not sail today", "Cy Fox", "warned"),
+    ]});
+    let found = json!({"source": {"id": "1"}, "text": text, "quotes": [
+        row("the rain was near", "indirect", "Bo Day"),
+        row("the ferry to go", "attitude", "Bo Day"),
+        row("it would not sail today", "indirect", "Cy Fox"),
+    ]});
+    let quotes = measure(&gold, &found).sections["quotes"].clone();
+    assert_eq!(
+        quotes["said"],
+        json!({
+            "precision": 1.0, "recall": 1.0, "bounds": 0.5, "rows": 2, "asked": 2,
+            "said_and_speaker": {"precision": 0.5, "recall": 0.5},
+        })
+    );
+    // Attitudes count among what is reported in any sense.
+    assert_eq!(quotes["indirect"]["quote"]["found"], 3);
+}
+
+#[test]
 fn people_places_distances_and_identity_are_measured() {
     let figures = measure(&gold(), &found());
     assert_eq!(figures.sections["people"]["exact"]["found"], 1);
@@ -98,10 +157,10 @@ fn people_places_distances_and_identity_are_measured() {
 
 #[test]
 fn an_article_without_output_is_missed_and_told() {
-    let figures = score(gold().to_string().as_bytes(), &b""[..]).unwrap();
+    let figures = score(gold().to_string().as_bytes(), &b""[..], Doubtful::PassedOver).unwrap();
     assert_eq!(figures.sections["articles"]["documents_without_output"], 1);
     assert_eq!(figures.sections["people"]["exact"]["recall"], 0.0);
-    let wrong = score(&b"{}\n{\"id\": \n"[..], &b""[..]).unwrap_err();
+    let wrong = score(&b"{}\n{\"id\": \n"[..], &b""[..], Doubtful::PassedOver).unwrap_err();
     assert!(
         wrong.to_string().starts_with("line 2 of the annotated articles"),
         "{wrong}"

@@ -23,9 +23,15 @@ fn every_document_of_the_seeds_is_read_back_to_the_same_bytes() {
         let document = Document::from_json(line.as_bytes()).unwrap();
         assert_eq!(serde_json::to_string(&document).unwrap(), line);
         assert_eq!(document.article.article_id.as_ref(), Some(&document.article_id));
-        assert_eq!(document.article.quotes as usize, document.quotes.len());
+        let sure = document.quotes.iter().filter(|quote| !quote.doubtful).count();
+        assert_eq!(document.article.quotes as usize, sure);
         for quote in &document.quotes {
             assert!(!document.slice(quote.range()).is_empty());
+            assert!(
+                document
+                    .slice(quote.clause_range())
+                    .contains(document.slice(quote.range()))
+            );
             if let Some(speaker) = &quote.speaker {
                 assert_eq!(document.slice(speaker.range()), speaker.text);
             }

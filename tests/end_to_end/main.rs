@@ -17,6 +17,7 @@ mod compare;
 mod config;
 mod determinism;
 mod documents;
+mod doubtful;
 mod edges;
 mod formats;
 mod forms;

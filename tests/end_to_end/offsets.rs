@@ -45,12 +45,12 @@ fn slice(text: &[char], start: usize, end: usize) -> String {
     text[start..end].iter().collect()
 }
 
-/// The words that the row's offsets point at.
-fn pointed_at(row: &Row, texts: &BTreeMap<String, Vec<char>>) -> String {
+/// The words that the row's offsets in these columns point at.
+fn pointed_at(row: &Row, texts: &BTreeMap<String, Vec<char>>, [start, end]: [&str; 2]) -> String {
     slice(
         &texts[&row["article_id"]],
-        row["start"].parse().unwrap(),
-        row["end"].parse().unwrap(),
+        row[start].parse().unwrap(),
+        row[end].parse().unwrap(),
     )
 }
 
@@ -71,10 +71,21 @@ fn check(dialect: &str, as_cell: impl Fn(String) -> String) {
         mentions.len()
     );
     for row in &quotes {
-        assert_eq!(row["quote"], as_cell(pointed_at(row, &texts)), "{row:?}");
+        assert_eq!(
+            row["quote"],
+            as_cell(pointed_at(row, &texts, ["start", "end"])),
+            "{row:?}"
+        );
+        let clause = pointed_at(row, &texts, ["clause_start", "clause_end"]);
+        assert_eq!(row["clause"], as_cell(clause), "{row:?}");
+        assert!(row["context"].chars().count() <= 501, "{row:?}");
     }
     for row in &mentions {
-        assert_eq!(row["text"], as_cell(pointed_at(row, &texts)), "{row:?}");
+        assert_eq!(
+            row["text"],
+            as_cell(pointed_at(row, &texts, ["start", "end"])),
+            "{row:?}"
+        );
     }
     assert!(
         quotes.iter().any(|row| row["quote"].ends_with('…')),

@@ -78,10 +78,12 @@ fn an_input_that_changed_is_read_again_and_so_is_what_other_options_read() {
     );
     place.run("run in --resume").expect(2);
     assert_eq!(place.table("data", "articles").len(), 3 + 700 - 14);
-    let place = self::place();
-    killed(&place, "");
-    let outcome = place.run("run in --resume --limit text=500").expect(2);
-    assert!(!outcome.stderr.contains("going on"), "{}", outcome.stderr);
+    for other in ["--limit text=500", "--min-confidence 0.9", "--attitudes"] {
+        let place = self::place();
+        killed(&place, "");
+        let outcome = place.run(&format!("run in --resume {other}")).expect(2);
+        assert!(!outcome.stderr.contains("going on"), "{}", outcome.stderr);
+    }
 }
 
 #[test]

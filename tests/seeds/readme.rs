@@ -40,7 +40,7 @@ fn shows(row: &Row, columns: &[&str], cells: &[&str]) -> bool {
 
 #[test]
 fn readme_shows_rows_of_the_tables() {
-    let tables = Tables::of_seeds(&repository());
+    let tables = Tables::of_seeds(&repository(), &[]);
     let readme = std::fs::read_to_string(repository().join("README.md")).expect("the README");
     let excerpts = excerpts(&readme);
     assert!(excerpts.len() >= 4, "the README shows the main tables");

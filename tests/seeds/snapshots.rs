@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use crate::tables::{Output, Row, Tables, repository};
 
-/// The named columns that are not empty.
+/// The named columns that are not empty. A clause that is no more than the quotation is not said again.
 fn line(row: &Row, columns: &[&str]) -> String {
     let cells = columns.iter().map(|column| (*column, row[*column].as_str()));
     let filled: Vec<String> = cells
-        .filter(|(_, cell)| !cell.is_empty())
+        .filter(|(column, cell)| !cell.is_empty() && !(*column == "clause" && *cell == row["quote"]))
         .map(|(column, cell)| format!("{column}: {cell}"))
         .collect();
     filled.join(" | ")
@@ -59,6 +59,7 @@ fn describe(output: &Output<'_>) -> String {
         &[
             "kind",
             "quote",
+            "clause",
             "speaker",
             "speaker_as_written",
             "speaker_kind",
@@ -75,7 +76,8 @@ fn describe(output: &Output<'_>) -> String {
 
 #[test]
 fn everything_written_about_each_seed() {
-    let tables = Tables::of_seeds(&repository());
+    // Doubtful rows, too: a rule shows in them first.
+    let tables = Tables::of_seeds(&repository(), &["--min-confidence", "0"]);
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);

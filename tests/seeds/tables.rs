@@ -32,12 +32,13 @@ pub(crate) struct Output<'a> {
 }
 
 impl Tables {
-    /// Runs the binary over `seeds/` in the folder `root`.
-    pub(crate) fn of_seeds(root: &Path) -> Self {
+    /// Runs the binary over `seeds/` in the folder `root`, with these further arguments.
+    pub(crate) fn of_seeds(root: &Path, more: &[&str]) -> Self {
         let out = tempfile::tempdir().expect("a temporary folder");
         let status = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
             .current_dir(root)
             .args(["run", "seeds", "--quiet", "--dialect", "plain"])
+            .args(more)
             .args(["--format", "csv,jsonl", "--out"])
             .arg(out.path())
             .status()

@@ -7,8 +7,9 @@ use crate::tables::{Output, Row, Tables, repository};
 /// The named columns that are not empty. A clause that is no more than the quotation is not said again.
 fn line(row: &Row, columns: &[&str]) -> String {
     let cells = columns.iter().map(|column| (*column, row[*column].as_str()));
+    let is_said = |column: &str, cell: &str| column == "clause" && cell == row["quote"];
     let filled: Vec<String> = cells
-        .filter(|(column, cell)| !cell.is_empty() && !(*column == "clause" && *cell == row["quote"]))
+        .filter(|(column, cell)| !cell.is_empty() && !is_said(column, cell))
         .map(|(column, cell)| format!("{column}: {cell}"))
         .collect();
     filled.join(" | ")

@@ -105,6 +105,27 @@ mod tests {
         assert_eq!(rows, [(Direct, None), (Indirect, Some(0)), (Direct, Some(1))]);
     }
 
+    #[test]
+    fn attitudes_are_there_where_they_are_asked_for() {
+        use QuotationKind::{Attitude, Direct};
+        let article = Dateline::shipped()
+            .read("The mayor said that it would rain.")
+            .unwrap();
+        let article = &article.processed().article;
+        for (attitudes, rows) in [(false, 1), (true, 2)] {
+            let mut findings = Findings {
+                quotations: vec![quotation(Attitude, None), quotation(Direct, Some(0))],
+                ..Findings::default()
+            };
+            let sureness = Sureness {
+                attitudes,
+                ..Sureness::default()
+            };
+            sureness.apply(article, &mut findings);
+            assert_eq!((findings.quotations.len(), findings.doubtful.len()), (rows, 0));
+        }
+    }
+
     /// How many rows there are, how many of them are doubtful, and the highest confidence.
     fn read(builder: Builder, text: &str) -> (usize, usize, f32) {
         let article = builder.build().unwrap().read(text).unwrap();

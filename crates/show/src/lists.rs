@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use dateline_types::{Article, Findings, FoundPlace, Quotation};
+use dateline_types::{Article, Findings, FoundPlace, Quotation, Span};
 
 use crate::look::{Layer, Look, bold, clean, dim, painted};
 use crate::{PlaceNote, layers, reasons};
@@ -52,14 +52,13 @@ pub(crate) fn head(out: &mut String, article: &Article, look: Look) {
 pub(crate) fn quotations(out: &mut String, article: &Article, findings: &Findings, look: Look) {
     title(out, "Who said what", findings.quotations.len(), look);
     for (number, quotation) in findings.quotations.iter().enumerate() {
-        let words = layers::excerpt(article, quotation.span, EXCERPT);
         let _ = writeln!(
             out,
             "{:>4}  {:<8}  {}  {}  {}{}",
             number + 1,
             quotation.kind.name(),
             speaker(article, quotation, look),
-            painted(&words, Layer::Quotation(1).upon(Style::new()), look),
+            words(article, quotation, look),
             painted(&format!("{:.2}", quotation.confidence), dim(), look),
             doubt(findings, number, look),
         );
@@ -68,6 +67,28 @@ pub(crate) fn quotations(out: &mut String, article: &Article, findings: &Finding
         }
     }
     out.push('\n');
+}
+
+/// The words of a quotation. Those that are a part of a clause stand in it, marked.
+fn words(article: &Article, quotation: &Quotation, look: Look) -> String {
+    let span = quotation.span;
+    let own = layers::excerpt(article, span, EXCERPT);
+    let own = painted(&own, Layer::Quotation(1).upon(Style::new()), look);
+    let clause = quotation
+        .clause
+        .filter(|clause| clause.contains(span) && *clause != span);
+    let Some(clause) = clause else { return own };
+    let before = clean(article.slice(Span::new(clause.start(), span.start())));
+    let surplus = before.chars().count().saturating_sub(EXCERPT / 2);
+    let cut = if surplus > 0 { "…" } else { "" };
+    let before: String = before.chars().skip(surplus).collect();
+    let after = layers::excerpt(article, Span::new(span.end(), clause.end()), EXCERPT / 2);
+    let (open, close) = if look.color {
+        ("", "")
+    } else {
+        Layer::Quotation(1).signs()
+    };
+    format!("{cut}{before}{open}{own}{close}{after}")
 }
 
 /// What is said of a quotation that tables leave out.

@@ -105,6 +105,22 @@ fn signs_stand_in_for_colours() {
 }
 
 #[test]
+fn quoted_words_stand_in_their_clause() {
+    let text = "Ann Roe said the ferry “must” sail by May.";
+    let mut findings = findings();
+    findings.people.clear();
+    findings.places.clear();
+    findings.quotations.truncate(1);
+    let quotation = &mut findings.quotations[0];
+    quotation.span = span(text, "must");
+    quotation.clause = Some(span(text, "the ferry “must” sail by May"));
+    quotation.speaker = None;
+    quotation.cue = None;
+    let shown = show(&article(text), &findings, &[], Look::default());
+    assert!(shown.contains("the ferry “<must>” sail by May  0.97"), "{shown}");
+}
+
+#[test]
 fn what_tables_leave_out_is_told() {
     let findings = Findings {
         doubtful: vec![1],

@@ -25,6 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "dateline-gazetteer",
         &["dateline-types", "dateline-packed", "dateline-layout"],
     ),
+    ("dateline-vectors", &["dateline-packed"]),
     ("dateline-forest", &[]),
     (
         "dateline-tagger",
@@ -126,6 +127,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-layout",
             "dateline-names",
             "dateline-lexicon",
+            "dateline-vectors",
             "dateline-gazetteer",
             "dateline-forest",
             "dateline-tagger",

@@ -12,6 +12,7 @@ mod retrain;
 mod speakers;
 mod train;
 mod word_classes;
+mod word_vectors;
 mod words;
 
 use anyhow::Result;
@@ -43,6 +44,8 @@ enum Task {
     TrainSpeakers(speakers::Arguments),
     /// What common words can be, from WordNet, unpacked on disk.
     WordClasses(word_classes::Arguments),
+    /// Classes of words that stand in like company, from word vectors, unpacked on disk.
+    WordVectors(word_vectors::Arguments),
     /// The forest that chooses among the places a name may mean, from annotated toponyms.
     TrainPlaces(places::Arguments),
     /// The forests that find reported speech, from annotated quotations.
@@ -62,6 +65,7 @@ fn main() -> Result<()> {
         Task::EvalNames(arguments) => eval::run(&arguments),
         Task::TrainSpeakers(arguments) => speakers::run(&arguments),
         Task::WordClasses(arguments) => word_classes::run(&arguments),
+        Task::WordVectors(arguments) => word_vectors::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),
         Task::Retrain(arguments) => retrain::run(&arguments),

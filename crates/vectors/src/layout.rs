@@ -57,7 +57,5 @@ pub(crate) const fn fine_of(slot: u32) -> Option<u16> {
     if slot == EMPTY {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "the lower 13 bits")]
-    let fine = (slot & ((1 << FINE_BITS) - 1)) as u16;
-    Some(fine)
+    Some((slot & ((1 << FINE_BITS) - 1)) as u16)
 }

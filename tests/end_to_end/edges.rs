@@ -26,6 +26,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["dateline-types", "dateline-packed", "dateline-layout"],
     ),
     ("dateline-vectors", &["dateline-packed"]),
+    ("dateline-grammar", &["dateline-types", "dateline-lexicon"]),
     ("dateline-forest", &[]),
     (
         "dateline-tagger",
@@ -53,6 +54,8 @@ const EDGES: &[(&str, &[&str])] = &[
         &[
             "dateline-types",
             "dateline-lexicon",
+            "dateline-vectors",
+            "dateline-grammar",
             "dateline-forest",
             "dateline-entities",
         ],
@@ -130,6 +133,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-vectors",
             "dateline-gazetteer",
             "dateline-forest",
+            "dateline-grammar",
             "dateline-tagger",
             "dateline-entities",
             "dateline-quotations",

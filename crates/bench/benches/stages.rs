@@ -109,7 +109,7 @@ fn extraction(group: &mut BenchmarkGroup<'_, WallTime>, records: &[Record]) {
     group.bench_function("7 quotations", |bencher| {
         bencher.iter(|| {
             for (article, _, findings) in &mut found {
-                dateline_quotations::find(&ArticleWords::new(article, &lexicon), findings);
+                dateline_quotations::find(&ArticleWords::new(article, &lexicon), findings, false);
             }
         });
     });

@@ -155,8 +155,9 @@ impl Builder {
         let lexicon = Lexicon::shipped()
             .with_titles(self.titles.iter().map(String::as_str))
             .with_cue_verbs(self.cue_verbs.iter().map(String::as_str));
-        let mut extractor =
-            Extractor::with_lexicon(Arc::new(lexicon)).with_places(OwnPlaces::new(self.places));
+        let mut extractor = Extractor::with_lexicon(Arc::new(lexicon))
+            .with_places(OwnPlaces::new(self.places))
+            .with_attitudes(self.attitudes);
         if let Some(tagger) = self.tagger {
             extractor = extractor.with_tagger(tagger);
         }

@@ -41,6 +41,7 @@ pub struct Extractor {
     lexicon: Arc<Lexicon>,
     tagger: Box<dyn Tagger>,
     places: OwnPlaces,
+    attitudes: bool,
 }
 
 impl Extractor {
@@ -57,6 +58,16 @@ impl Extractor {
             lexicon,
             tagger: Box::new(Perceptron::builtin()),
             places: OwnPlaces::default(),
+            attitudes: false,
+        }
+    }
+
+    /// The same, which finds what people are said to think, want and plan, too, where that is `wanted`.
+    #[must_use]
+    pub fn with_attitudes(self, wanted: bool) -> Self {
+        Self {
+            attitudes: wanted,
+            ..self
         }
     }
 
@@ -90,7 +101,7 @@ impl Extractor {
             ..Findings::default()
         };
         self.places.resolve(&mut findings.places);
-        dateline_quotations::find(&words, &mut findings);
+        dateline_quotations::find(&words, &mut findings, self.attitudes);
         findings
     }
 

@@ -64,7 +64,7 @@ impl Block {
 
 /// The trees in blocks of few properties.
 pub(crate) fn blocks(trees: &[Tree]) -> Vec<Block> {
-    let mut left: Vec<(u64, &Tree)> = trees.iter().map(|tree| (asked(tree), tree)).collect();
+    let mut left: Vec<(u128, &Tree)> = trees.iter().map(|tree| (asked(tree), tree)).collect();
     let mut blocks = Vec::with_capacity(trees.len().div_ceil(TREES));
     while !left.is_empty() {
         let (mut block, mut properties) = (Vec::with_capacity(TREES), 0);
@@ -82,7 +82,7 @@ pub(crate) fn blocks(trees: &[Tree]) -> Vec<Block> {
 }
 
 /// The properties that a tree asks for, as bits.
-fn asked(tree: &Tree) -> u64 {
+fn asked(tree: &Tree) -> u128 {
     let properties = tree.properties.iter();
     properties.fold(0, |asked, property| {
         asked | 1 << (usize::from(*property) % WIDEST)

@@ -135,7 +135,8 @@ pub fn read_number(file: &[u8], at: &mut usize) -> Result<f32, ForestError> {
     take(file, at).map(f32::from_le_bytes)
 }
 
-fn take<const N: usize>(file: &[u8], at: &mut usize) -> Result<[u8; N], ForestError> {
+/// The next `N` bytes at `at`, which is moved behind them.
+pub(crate) fn take<const N: usize>(file: &[u8], at: &mut usize) -> Result<[u8; N], ForestError> {
     let bytes = file
         .get(*at..at.saturating_add(N))
         .and_then(|bytes| bytes.try_into().ok())

@@ -17,9 +17,11 @@
 //! What this crate does not do: fit forests (`cargo xtask train-…` does), or know what a property means.
 
 mod blocks;
+mod calibration;
 mod forest;
 mod tree;
 
+pub use calibration::Calibration;
 pub use forest::{Forest, ForestError, read_number};
 pub use tree::{DEPTH, LEAVES, STEP, Tree};
 

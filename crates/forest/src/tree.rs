@@ -24,4 +24,4 @@ pub const STEP: f32 = 1.0 / 4096.0;
 pub(crate) const CODES: usize = 64;
 
 /// The most properties that a forest looks at; a power of two, so that no bound need be checked.
-pub(crate) const WIDEST: usize = 64;
+pub(crate) const WIDEST: usize = 128;

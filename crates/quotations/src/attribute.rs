@@ -70,6 +70,7 @@ pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<
             decision.speaker = Some(speaker);
             decision.cue = None;
             decision.quotation = decision.quotation.max(speaker.2);
+            decision.confidence = model.confidence(speaker.2);
         }
         if decision.is_quotation()
             && let Some((candidate, ..)) = decision.speaker
@@ -93,32 +94,59 @@ pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, sco
             (near || cue.class != CueClass::Gesture).then_some(cue)
         })
         .map(|cue| cue.token);
+    let properties = scored.surroundings.quotation_properties(reading, speaker);
+    let quotation = if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
+        0.0
+    } else {
+        sigmoid(model.quotation.score(&properties))
+    };
+    let confidence = match speaker {
+        Some((_, Slot::Label, share)) => share,
+        _ => model.row_confidence(&sure_properties(reading, &properties, speaker, quotation)),
+    };
     Decision {
         stretch: scored.surroundings.stretch,
         speaker,
-        quotation: if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
-            0.0
-        } else {
-            let properties = scored.surroundings.quotation_properties(reading, speaker);
-            sigmoid(model.quotation.score(&properties))
-        },
+        quotation,
+        confidence,
         cue,
         sentence: scored.surroundings.is_sentence(),
         opens_sentence: scored.surroundings.opens_sentence(),
     }
 }
 
-/// The label that opens the stretch leaves no doubt.
+/// The properties that tell whether a row in marks is right: those of the stretch, how likely it is a quotation, and how its speaker
+/// was found and is named.
+pub(crate) fn sure_properties(
+    reading: &ArticleReading<'_>,
+    of_quotation: &[u8],
+    speaker: Option<(usize, Slot, f32)>,
+    quotation: f32,
+) -> Vec<u8> {
+    let mut properties = of_quotation.to_vec();
+    let candidate = speaker.map(|(index, ..)| &reading.candidates[index]);
+    properties.extend([
+        (quotation * 60.0) as u8,
+        speaker.map_or(61, |(.., share)| (share * 60.0) as u8),
+        candidate.map_or(15, |it| it.kind.code()),
+        candidate.map_or(0, |it| {
+            u8::from(it.governed)
+                | u8::from(it.possessive) << 1
+                | u8::from(it.plural) << 2
+                | u8::from(it.entity.is_some()) << 3
+        }),
+    ]);
+    properties
+}
+
+/// The label that opens the stretch names its speaker.
 fn labelled(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
     let label = reading
         .labels
         .iter()
         .find(|label| label.stretch == Some(stretch))?;
-    Some((reading.label_candidate(label)?, Slot::Label, LABEL_CONFIDENCE))
+    Some((reading.label_candidate(label)?, Slot::Label, label.confidence()))
 }
-
-/// How sure the speaker of a labelled stretch is.
-pub(crate) const LABEL_CONFIDENCE: f32 = 0.98;
 
 /// Added to the score of a candidate that grammar rules out.
 const NEVER: f32 = -20.0;

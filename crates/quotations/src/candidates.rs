@@ -8,11 +8,11 @@ use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate, is_subject
 use dateline_lexicon::{Function, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
-struct Phrase {
-    tokens: Range<usize>,
-    lead: usize,
-    span: Span,
-    kind: CandidateKind,
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) lead: usize,
+    pub(crate) span: Span,
+    pub(crate) kind: CandidateKind,
 }
 
 impl ArticleReading<'_> {
@@ -213,7 +213,7 @@ impl ArticleReading<'_> {
         !noun_follows
     }
 
-    fn push(&mut self, phrase: Phrase, entity: Option<EntityRef>, plural: bool, modifier: bool) {
+    pub(crate) fn push(&mut self, phrase: Phrase, entity: Option<EntityRef>, plural: bool, modifier: bool) {
         let Phrase {
             tokens,
             lead,

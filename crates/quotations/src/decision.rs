@@ -11,6 +11,8 @@ pub(crate) struct Decision {
     pub(crate) speaker: Option<(usize, Slot, f32)>,
     /// How likely the stretch is a quotation at all.
     pub(crate) quotation: f32,
+    /// How likely the row is right: that it is a quotation, and its speaker.
+    pub(crate) confidence: f32,
     /// The cue of the frame.
     pub(crate) cue: Option<usize>,
     /// A whole sentence or more.

@@ -9,6 +9,10 @@ use dateline_types::Span;
 pub struct PredicateExample {
     /// The word.
     pub predicate: Span,
+    /// Reports speech rather than an attitude.
+    pub speaks: bool,
+    /// Nothing was said: `refused to say`, `if he says`.
+    pub void: bool,
     /// The words of its source.
     pub speaker: Option<Span>,
     /// Its properties.
@@ -24,6 +28,8 @@ pub struct ProposalExample {
     pub content: Span,
     /// Of several proposals with one role at most one is right.
     pub role: u8,
+    /// A statement, no mere name of a thing: `that the ferry is late`, but not `the report`.
+    pub statement: bool,
     pub(crate) place: ProposalPosition,
     /// Its properties; the first, how likely the predicates around report, are to be set by [`with_likelihoods`](crate::training::with_likelihoods).
     pub properties: Vec<u8>,

@@ -1,43 +1,70 @@
 //! The quotations of an article.
 
 use dateline_entities::Antecedents;
-use dateline_lexicon::ArticleWords;
+use dateline_lexicon::{ArticleWords, Function};
 use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
-use crate::reading::ArticleReading;
+use crate::reading::{ArticleReading, CandidateKind};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, labels, marks, nested, reported, resolve};
+use crate::{attribute, clause, labels, marks, nested, reported, resolve, subjects};
 
-/// The quotations of `article`, given its people, places and organizations.
-pub fn find(article: &ArticleWords<'_>, findings: &mut Findings) {
+/// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
+pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
     let stretches = marks::stretches(article);
     let mut reading = ArticleReading::new(article, findings, stretches);
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);
-    let mut drafts: Vec<QuotationDraft> = quoted(&reading, &decisions, model);
+    let mut drafts: Vec<QuotationDraft> = quoted(&reading, &decisions);
     drafts.extend(transcribed(&reading));
-    attribute::release_others(&mut reading, &decisions);
-    drafts.extend(
-        reported::find(&reading)
-            .into_iter()
-            .filter(|draft| !under_label(&reading, draft)),
-    );
     let antecedents = Antecedents::new(article, findings);
-    for draft in &mut drafts {
-        draft.quotation.speaker = draft
-            .candidate
-            .map(|candidate| resolve::speaker(&reading, findings, &antecedents, candidate));
-    }
+    resolve_speakers(&reading, findings, &antecedents, &mut drafts);
     let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
+    // From here on candidates have other numbers.
+    attribute::release_others(&mut reading, &decisions);
+    reading.read_reports();
+    let mut unmarked = reported::find(&reading, attitudes);
+    unmarked.retain(|draft| !under_label(&reading, draft));
+    resolve_speakers(&reading, findings, &antecedents, &mut unmarked);
     drafts.extend(inner);
+    drafts.extend(unmarked);
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
     findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
     for quotation in &mut findings.quotations {
         quotation.context = context(article, quotation.span);
+    }
+}
+
+/// How often `he` and `she` stand for the person that they are taken for: of 110 such rows that were read 12 had another one.
+const ANTECEDENT: f32 = 98.0 / 110.0;
+
+fn is_he_or_she(reading: &ArticleReading<'_>, candidate: usize) -> bool {
+    let pronoun = reading.candidates.get(candidate).map(|candidate| candidate.kind);
+    matches!(
+        pronoun,
+        Some(CandidateKind::Pronoun(Function::Masculine | Function::Feminine))
+    )
+}
+
+fn resolve_speakers(
+    reading: &ArticleReading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    drafts: &mut [QuotationDraft],
+) {
+    for draft in drafts {
+        if draft
+            .candidate
+            .is_some_and(|candidate| is_he_or_she(reading, candidate))
+        {
+            draft.quotation.confidence *= ANTECEDENT;
+        }
+        draft.quotation.speaker = draft
+            .candidate
+            .map(|candidate| resolve::speaker(reading, findings, antecedents, candidate));
     }
 }
 
@@ -67,7 +94,7 @@ fn transcribed(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
             cue: None,
             continues: None,
             paragraph: reading.article.blocks[label.block].paragraph,
-            confidence: attribute::LABEL_CONFIDENCE,
+            confidence: label.confidence(),
             rule: rule_name(Slot::Label).into(),
         };
         QuotationDraft {
@@ -89,10 +116,20 @@ fn under_label(reading: &ArticleReading<'_>, draft: &QuotationDraft) -> bool {
         .any(|label| label.content.overlaps(draft.quotation.span))
 }
 
+/// Quoted words inside a sentence that has no verb of saying are mostly the writer's scare quotes, terms and titles: of 10 such rows at .4
+/// to .8 two readers would print none.
+const UNSPOKEN_SHARE: f32 = 0.5;
+
+/// Whether the cue at this token, if there is one, is a verb of saying.
+fn is_spoken(reading: &ArticleReading<'_>, cue: Option<usize>) -> bool {
+    let cue = cue.and_then(|token| reading.cues.iter().find(|cue| cue.token == token));
+    cue.is_some_and(|cue| cue.according || subjects::is_spoken(cue.class, reading.text(cue.token)))
+}
+
 /// Below this, a speaker is not named: unknown stays unknown.
 const LEAST_CONFIDENCE: f32 = 0.2;
 
-fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision], model: &SpeakerModel) -> Vec<QuotationDraft> {
+fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<QuotationDraft> {
     let mut drafts = Vec::new();
     for (position, decision) in decisions.iter().enumerate() {
         if !decision.is_quotation() {
@@ -128,16 +165,24 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision], model: &SpeakerM
             .map_or(decision.cue, |before| before.cue)
             .filter(|_| speaker.is_some())
             .map(|token| reading.article.tokens[token].span);
+        let within = (kind == QuotationKind::Mixed)
+            .then(|| clause::around(reading, stretch, shared.map_or(decision.cue, |before| before.cue)));
         let quotation = Quotation {
             span: stretch.inner,
-            clause: None,
+            clause: within.flatten(),
             context: stretch.inner,
             kind,
             speaker: None,
             cue,
             continues: None,
             paragraph: reading.article.blocks[stretch.block].paragraph,
-            confidence: speaker.map_or(0.0, |(.., probability)| model.confidence(probability)),
+            confidence: match speaker {
+                None => 0.0,
+                Some(_) if kind == QuotationKind::Mixed && !is_spoken(reading, decision.cue) => {
+                    decision.confidence * UNSPOKEN_SHARE
+                }
+                Some(_) => decision.confidence,
+            },
             rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
         };
         drafts.push(QuotationDraft {

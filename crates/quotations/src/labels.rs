@@ -19,6 +19,16 @@ pub(crate) struct Label {
     pub(crate) block: usize,
     /// Whom it names, where the article names them elsewhere.
     pub(crate) entity: Option<EntityRef>,
+    /// In capitals, and a person of the article or a label that comes again: nearly always a turn of speech.
+    pub(crate) is_turn: bool,
+}
+
+impl Label {
+    /// How likely the row is right, by how many were when rows of this rule in 4,400 articles were read: 10 of 10 turns, 5 of 21
+    /// other labels that name a person (scores, one-line forecasts, fact boxes).
+    pub(crate) fn confidence(&self) -> f32 {
+        if self.is_turn { 0.92 } else { 0.26 }
+    }
 }
 
 /// The most words a label has.
@@ -40,12 +50,12 @@ pub(crate) fn labels(article: &Article, findings: &Findings, stretches: &[Stretc
                     content,
                     stretch: None,
                     block: index,
+                    is_turn: false,
                 });
             }
         }
     }
-    let shouted = |label: &Label| label.tokens.clone().all(|token| is_shouted(article.word(token)));
-    let many = found.len() >= 4 || (found.len() >= 2 && found.iter().all(shouted));
+    let many = found.len() >= 4 || (found.len() >= 2 && found.iter().all(|label| shouted(article, label)));
     if !many {
         found.clear();
     }
@@ -60,10 +70,25 @@ pub(crate) fn labels(article: &Article, findings: &Findings, stretches: &[Stretc
                 stretch: Some(index),
                 block: stretch.block,
                 entity,
+                is_turn: false,
             });
         }
     }
+    let names: Vec<String> = found.iter().map(|label| last_word(article, label)).collect();
+    for (at, label) in found.iter_mut().enumerate() {
+        let again = names.iter().filter(|name| **name == names[at]).nth(1).is_some();
+        label.is_turn = shouted(article, label) && (again || label.entity.is_some());
+    }
     found
+}
+
+fn last_word(article: &Article, label: &Label) -> String {
+    let last = label.tokens.end.saturating_sub(1);
+    article.word(last).to_lowercase()
+}
+
+fn shouted(article: &Article, label: &Label) -> bool {
+    label.tokens.clone().all(|token| is_shouted(article.word(token)))
 }
 
 /// The label at byte `start`: up to four capitalized words and a colon, and more text behind; with the byte behind the colon.

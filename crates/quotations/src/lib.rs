@@ -18,7 +18,7 @@
 //! });
 //! let lexicon = Lexicon::shipped();
 //! let mut findings = Findings::default();
-//! dateline_quotations::find(&ArticleWords::new(&article, &lexicon), &mut findings);
+//! dateline_quotations::find(&ArticleWords::new(&article, &lexicon), &mut findings, false);
 //! assert_eq!(article.slice(findings.quotations[0].span), "The bridge stays shut,");
 //! ```
 //!
@@ -26,6 +26,7 @@
 
 mod attribute;
 mod candidates;
+mod clause;
 mod codes;
 mod decision;
 mod draft;
@@ -43,7 +44,9 @@ mod reported;
 mod resolve;
 mod shape;
 mod speaker_model;
+mod subjects;
 mod surroundings;
+mod syntax;
 pub mod training;
 mod turns;
 mod verbs;
@@ -52,7 +55,7 @@ mod word_lists;
 
 pub use find::find;
 pub use numbers::{logit, sigmoid, softmax};
-pub use reported::ReportedModel;
+pub use reported::{Acceptance, ReportedModel};
 pub use speaker_model::SpeakerModel;
 
 /// The example in README.md is run as a test.

@@ -8,6 +8,7 @@ use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 use crate::codes::codes;
 use crate::labels::{Label, labels};
 use crate::marks::Stretch;
+use crate::syntax::Syntax;
 use crate::word::{NO_WORD, ReadWord, WordCodes};
 use dateline_lexicon::{ArticleWords, CueClass, Function, NounClass};
 
@@ -92,6 +93,10 @@ pub(crate) struct ArticleReading<'a> {
     cue_starts: Starts,
     /// The labels of a transcript.
     pub(crate) labels: Vec<Label>,
+    /// Parts of speech and heads, of sentences that may report speech without marks.
+    pub(crate) syntax: Syntax,
+    /// Which sentences those are.
+    pub(crate) reports: Vec<bool>,
 }
 
 /// Where things in text order stand, by token: asked dozens of times a quotation.
@@ -135,14 +140,23 @@ impl<'a> ArticleReading<'a> {
             cues: Vec::new(),
             cue_starts: Starts::default(),
             labels,
+            syntax: Syntax::default(),
+            reports: Vec::new(),
         };
         let tokens = reading.words.len();
         reading.find_cues();
         reading.cue_starts = Starts::new(reading.cues.iter().map(|cue| cue.token), tokens);
         reading.find_candidates(findings);
-        let starts = reading.candidates.iter().map(|candidate| candidate.tokens.start);
-        reading.candidate_starts = Starts::new(starts, tokens);
+        reading.order_candidates();
         reading
+    }
+
+    /// Puts the candidates in text order; their numbers change.
+    pub(crate) fn order_candidates(&mut self) {
+        self.candidates
+            .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
+        let starts = self.candidates.iter().map(|candidate| candidate.tokens.start);
+        self.candidate_starts = Starts::new(starts, self.words.len());
     }
 
     /// The words of a token.

@@ -9,6 +9,7 @@ mod model;
 mod predicates;
 mod properties;
 mod spans;
+mod statement;
 mod tallies;
 
 use std::ops::Range;
@@ -21,11 +22,11 @@ use crate::frames::named_apposition;
 use crate::numbers::{sigmoid, softmax};
 use crate::reading::ArticleReading;
 use predicates::{Predicate, PredicateKind};
-use spans::{Opener, Proposal, ProposalForm};
-use tallies::{Tallies, TallyKind};
+use spans::{Proposal, ProposalForm};
+use tallies::Tallies;
 
 pub(crate) use model::LEAST_LIKELY;
-pub use model::ReportedModel;
+pub use model::{Acceptance, ReportedModel};
 
 /// What a proposal's form is about: of the proposals of one predicate and role at most one is taken.
 fn role(form: ProposalForm) -> u8 {
@@ -115,7 +116,7 @@ fn speaker_of(reading: &ArticleReading<'_>, predicate: &Predicate) -> Option<usi
 
 /// All predicates with all their proposals, for fitting.
 pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
-    let predicates = predicates::predicates(reading);
+    let predicates = predicates::predicates(reading, true);
     let tallies = Tallies::new(reading);
     let mut examples = Vec::with_capacity(predicates.len());
     for (index, predicate) in predicates.iter().enumerate() {
@@ -124,12 +125,15 @@ pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
             .map(|proposal| ProposalExample {
                 content: span(reading, proposal),
                 role: role(proposal.form),
+                statement: statement::is_statement(reading, predicate, proposal),
                 place: place(reading, &predicates, index, proposal),
                 properties: properties::of_proposal(reading, &predicates, index, proposal, &tallies).to_vec(),
             })
             .collect();
         examples.push(PredicateExample {
             predicate: reading.article.tokens[predicate.token].span,
+            speaks: predicate.speaks,
+            void: predicate.speaks && predicate.unreal.is_void(),
             speaker: speaker_of(reading, predicate).map(|index| reading.candidates[index].span),
             properties: properties::of_predicate(reading, &predicates, index).to_vec(),
             proposals,
@@ -143,8 +147,12 @@ struct Taken {
     predicate: usize,
     role: u8,
     content: Span,
-    /// The score of acceptance, as a logit.
+    /// Its predicate reports speech.
+    speaks: bool,
+    /// The score of being taken, as a logit.
     score: f32,
+    /// How likely the row is right.
+    confidence: f32,
 }
 
 /// A proposal with its properties, and the number of its predicate.
@@ -154,15 +162,19 @@ struct Tried {
     properties: [u8; properties::OF_PROPOSAL],
 }
 
-/// Reported speech outside marks, with its speaker.
-pub(crate) fn find(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
+/// Reported speech outside marks, with its speaker; attitudes, too, where they are asked for. Speech is the same with them and without.
+pub(crate) fn find(reading: &ArticleReading<'_>, attitudes: bool) -> Vec<QuotationDraft> {
     let model = ReportedModel::builtin();
-    let predicates = predicates::predicates(reading);
+    let predicates = predicates::predicates(reading, attitudes);
     let tallies = Tallies::new(reading);
     let likely = likelihoods(reading, model, &predicates);
-    let tried = tried(reading, &tallies, &predicates, &likely);
-    let mut found = accepted(reading, &tallies, model, &tried);
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.content.cmp(&b.content)));
+    let tried = tried(reading, &tallies, &predicates, &likely, attitudes);
+    let mut found = accepted(reading, model, &predicates, &tried, attitudes);
+    // Speech before attitudes, so that it is the same whether those are wanted or not.
+    found.sort_by(|a, b| {
+        let order = b.speaks.cmp(&a.speaks).then(b.score.total_cmp(&a.score));
+        order.then(a.content.cmp(&b.content))
+    });
     let mut kept: Vec<&Taken> = Vec::new();
     for taken in &found {
         if !kept.iter().any(|other| other.content.overlaps(taken.content)) {
@@ -177,7 +189,7 @@ pub(crate) fn find(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
         .collect();
     kept.retain(|taken| taken.role != role(ProposalForm::Raised) || whole.contains(&taken.predicate));
     kept.iter()
-        .map(|taken| draft(reading, model, &predicates[taken.predicate], taken))
+        .map(|taken| draft(reading, &predicates[taken.predicate], taken))
         .collect()
 }
 
@@ -196,10 +208,11 @@ fn tried(
     tallies: &Tallies,
     predicates: &[Predicate],
     likely: &[f32],
+    attitudes: bool,
 ) -> Vec<Tried> {
     let mut tried = Vec::new();
     for (index, predicate) in predicates.iter().enumerate() {
-        if likely[index] < LEAST_LIKELY {
+        if likely[index] < LEAST_LIKELY || !(attitudes || predicate.speaks) {
             continue;
         }
         for proposal in spans::proposals(reading, tallies, predicate) {
@@ -219,9 +232,10 @@ fn tried(
 /// The best proposal of each role of each predicate, where it is accepted.
 fn accepted(
     reading: &ArticleReading<'_>,
-    tallies: &Tallies,
     model: &ReportedModel,
+    predicates: &[Predicate],
     tried: &[Tried],
+    attitudes: bool,
 ) -> Vec<Taken> {
     let groups = rivals(tried);
     // Whoever has no rival is chosen without a look.
@@ -244,28 +258,35 @@ fn accepted(
             ));
         }
     }
-    let scores = model
-        .acceptance
-        .scores(best.iter().map(|(_, properties)| &properties[..]));
-    let likely_enough = |(it, score): &(&Tried, f32)| {
-        let more = if is_clause(tallies, &it.proposal) {
-            0.0
-        } else {
-            PHRASE_MARGIN
-        };
-        sigmoid(*score) >= model.threshold + more
-    };
-    best.iter()
-        .map(|(it, _)| *it)
-        .zip(scores)
-        .filter(likely_enough)
-        .map(|(it, score)| Taken {
-            predicate: it.predicate,
-            role: role(it.proposal.form),
-            content: span(reading, &it.proposal),
-            score,
-        })
-        .collect()
+    let mut found = Vec::with_capacity(best.len());
+    for speaks in [true, false].into_iter().filter(|speaks| *speaks || attitudes) {
+        let acceptance = if speaks { &model.speech } else { &model.attitudes };
+        let own = best.iter().filter(|(it, _)| {
+            (predicates[it.predicate].speaks
+                && statement::is_statement(reading, &predicates[it.predicate], &it.proposal))
+                == speaks
+        });
+        let own: Vec<_> = own.collect();
+        let properties = || own.iter().map(|(_, properties)| &properties[..]);
+        let (scores, sure) = (
+            acceptance.taken.scores(properties()),
+            acceptance.sure.scores(properties()),
+        );
+        for (((it, _), score), sure) in own.iter().zip(scores).zip(sure) {
+            let void = predicates[it.predicate].speaks && predicates[it.predicate].unreal.is_void();
+            if sigmoid(score) >= acceptance.threshold && !void {
+                found.push(Taken {
+                    predicate: it.predicate,
+                    role: role(it.proposal.form),
+                    content: span(reading, &it.proposal),
+                    speaks,
+                    score,
+                    confidence: acceptance.confidence(sure),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// The proposals of one role of one predicate together, of which one is chosen.
@@ -283,31 +304,20 @@ fn rivals(tried: &[Tried]) -> Vec<Vec<&Tried>> {
     groups
 }
 
-/// How much likelier a mere phrase must be than a clause (`welcomed the news`): annotators take many of them for reported speech,
-/// readers of tables few. It costs a fifth of a point of F1 with speaker.
-const PHRASE_MARGIN: f32 = 0.08;
-
-/// Whether the words are a clause or an infinitive rather than a mere phrase.
-fn is_clause(tallies: &Tallies, proposal: &Proposal) -> bool {
-    let opened = matches!(proposal.opener, Opener::That | Opener::To | Opener::Question);
-    (opened && proposal.form == ProposalForm::After) || tallies.count(TallyKind::Finite, &proposal.tokens) > 0
-}
-
 /// How many roles there are.
 const ROLES: u8 = 4;
 
-fn draft(
-    reading: &ArticleReading<'_>,
-    model: &ReportedModel,
-    predicate: &Predicate,
-    taken: &Taken,
-) -> QuotationDraft {
+fn draft(reading: &ArticleReading<'_>, predicate: &Predicate, taken: &Taken) -> QuotationDraft {
     let block = reading.block_of(reading.sentence_of(predicate.token));
     let quotation = Quotation {
         span: taken.content,
         clause: None,
         context: taken.content,
-        kind: QuotationKind::Indirect,
+        kind: if taken.speaks {
+            QuotationKind::Indirect
+        } else {
+            QuotationKind::Attitude
+        },
         speaker: None,
         cue: Some(reading.article.tokens[predicate.token].span),
         continues: None,
@@ -316,7 +326,7 @@ fn draft(
             .blocks
             .get(block)
             .map_or(0, |block| block.paragraph),
-        confidence: model.confidence(taken.score),
+        confidence: taken.confidence,
         rule: rule_name(predicate.part).into(),
     };
     QuotationDraft {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_forest::{Forest, ForestError, read_number};
+use dateline_forest::{Calibration, Forest, ForestError, read_number};
 
 use crate::numbers::{calibrated, logit};
 
@@ -18,6 +18,10 @@ pub struct SpeakerModel {
     pub slope: f32,
     /// See [`SpeakerModel::slope`].
     pub offset: f32,
+    /// Whether the row is right: a quotation, and its speaker.
+    pub sure: Forest,
+    /// Turns the score of `sure` into the share of rows that are right, fitted likewise.
+    pub calibration: Calibration,
 }
 
 impl SpeakerModel {
@@ -39,6 +43,8 @@ impl SpeakerModel {
         self.quotation.write(&mut file);
         file.extend(self.slope.to_le_bytes());
         file.extend(self.offset.to_le_bytes());
+        self.sure.write(&mut file);
+        self.calibration.write(&mut file);
         file
     }
 
@@ -53,7 +59,14 @@ impl SpeakerModel {
             quotation: Forest::read(file, &mut at)?,
             slope: read_number(file, &mut at)?,
             offset: read_number(file, &mut at)?,
+            sure: Forest::read(file, &mut at)?,
+            calibration: Calibration::read(file, &mut at)?,
         })
+    }
+
+    /// How likely a row with these properties is right.
+    pub(crate) fn row_confidence(&self, properties: &[u8]) -> f32 {
+        self.calibration.share(self.sure.score(properties))
     }
 
     /// How likely a speaker is right to whom the choice gives the share `raw`.

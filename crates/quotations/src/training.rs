@@ -5,7 +5,7 @@
 use dateline_lexicon::ArticleWords;
 use dateline_types::{Findings, Span};
 
-use crate::attribute::{decide, decide_one, release_others, score};
+use crate::attribute::{decide, decide_one, release_others, score, sure_properties};
 use crate::marks;
 use crate::reading::ArticleReading;
 use crate::reported;
@@ -27,6 +27,12 @@ pub struct SpeakerExample {
     pub properties: Vec<Vec<u8>>,
     /// The properties that tell whether it is a quotation, given what the model thinks of the candidates.
     pub quotation: Vec<u8>,
+    /// Whether the model takes it for a quotation.
+    pub taken: bool,
+    /// The candidate that the model takes for the speaker.
+    pub speaker: Option<Span>,
+    /// The properties that tell whether that row is right.
+    pub sure: Vec<u8>,
 }
 
 /// The examples of `article`. `gold` is asked, stretch by stretch in text order, which candidate is right, since the next
@@ -68,6 +74,9 @@ pub fn speaker_examples(
                 .iter()
                 .map(|properties| properties.to_vec())
                 .collect(),
+            taken: decision.is_quotation(),
+            speaker: decision.speaker.map(|(index, ..)| reading.candidates[index].span),
+            sure: sure_properties(&reading, &quotation, decision.speaker, decision.quotation),
             quotation,
         });
     }
@@ -97,5 +106,6 @@ pub fn predicate_examples(article: &ArticleWords<'_>, findings: &Findings) -> Ve
     let mut reading = ArticleReading::new(article, findings, marks::stretches(article));
     let decisions = decide(&reading, SpeakerModel::builtin());
     release_others(&mut reading, &decisions);
+    reading.read_reports();
     reported::examples(&reading)
 }

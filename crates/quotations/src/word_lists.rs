@@ -38,6 +38,20 @@ pub(crate) static ADDRESSEE_MARKER: WordSet = LazyLock::new(|| words("addressee-
 pub(crate) static NEXT_REPORT: WordSet = LazyLock::new(|| words("next-report").collect());
 /// Nouns for an organization named before.
 pub(crate) static COMPANY: WordSet = LazyLock::new(|| words("company").collect());
+/// Forms of cue verbs that need no word said or written.
+pub(crate) static UNSPOKEN: WordSet = LazyLock::new(|| words("unspoken").collect());
+/// Verbs that do something, unless a clause follows them.
+pub(crate) static ACT: WordSet = LazyLock::new(|| words("act").collect());
+/// The forms of `have`.
+pub(crate) static HAVE: WordSet = LazyLock::new(|| words("have").collect());
+/// What takes back the verb behind it.
+pub(crate) static NEGATING: WordSet = LazyLock::new(|| words("negating").collect());
+/// What makes the clause behind it unreal.
+pub(crate) static CONDITION: WordSet = LazyLock::new(|| words("condition").collect());
+/// What the subject begins with where nobody does it.
+pub(crate) static NOBODY: WordSet = LazyLock::new(|| words("nobody").collect());
+/// What joins a sentence to the one before.
+pub(crate) static CONNECTIVE: WordSet = LazyLock::new(|| words("connective").collect());
 /// What an opening apostrophe leaves of a word.
 pub(crate) static CLIPPED: WordSet = LazyLock::new(|| words("clipped").collect());
 
@@ -58,6 +72,13 @@ mod tests {
             ("addressee-marker", ADDRESSEE_MARKER.len()),
             ("next-report", NEXT_REPORT.len()),
             ("company", COMPANY.len()),
+            ("unspoken", UNSPOKEN.len()),
+            ("act", ACT.len()),
+            ("have", HAVE.len()),
+            ("negating", NEGATING.len()),
+            ("condition", CONDITION.len()),
+            ("nobody", NOBODY.len()),
+            ("connective", CONNECTIVE.len()),
             ("clipped", CLIPPED.len()),
         ];
         for (kind, count) in kinds {

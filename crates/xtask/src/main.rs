@@ -5,6 +5,7 @@ mod boost;
 mod columns;
 mod eval;
 mod gazetteer;
+mod grammar;
 mod names;
 mod places;
 mod reported;
@@ -48,6 +49,8 @@ enum Task {
     WordVectors(word_vectors::Arguments),
     /// The forest that chooses among the places a name may mean, from annotated toponyms.
     TrainPlaces(places::Arguments),
+    /// Parts of speech and heads, from treebanks.
+    TrainGrammar(grammar::Arguments),
     /// The forests that find reported speech, from annotated quotations.
     TrainReported(reported::Arguments),
     /// Every model again, beside the shipped ones, and which of them differ.
@@ -67,6 +70,7 @@ fn main() -> Result<()> {
         Task::WordClasses(arguments) => word_classes::run(&arguments),
         Task::WordVectors(arguments) => word_vectors::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),
+        Task::TrainGrammar(arguments) => grammar::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),
         Task::Retrain(arguments) => retrain::run(&arguments),
     }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::{places, reported, speakers, train};
+use crate::{grammar, places, reported, speakers, train};
 
 /// Options of `cargo xtask retrain`.
 #[derive(clap::Args)]
@@ -39,12 +39,18 @@ struct Shipped {
 }
 
 /// All of them, each after those that it reads.
-const MODELS: [Shipped; 4] = [
+const MODELS: [Shipped; 5] = [
     Shipped {
         file: "names.bin",
         of: "tagger",
         reads: &[],
         make: |shared| train::model(&shared.join("train"), train::ROUNDS, train::FEATURES),
+    },
+    Shipped {
+        file: "grammar.bin",
+        of: "grammar",
+        reads: &[],
+        make: |shared| grammar::model(&shared.join("train/treebanks")),
     },
     Shipped {
         file: "speakers.bin",
@@ -55,7 +61,7 @@ const MODELS: [Shipped; 4] = [
     Shipped {
         file: "reported.bin",
         of: "quotations",
-        reads: &["names.bin", "speakers.bin"],
+        reads: &["names.bin", "grammar.bin", "speakers.bin"],
         make: |shared| reported::model(&shared.join(QUOTATIONS)),
     },
     Shipped {
@@ -139,7 +145,7 @@ mod tests {
     fn every_shipped_model_is_made_and_none_before_those_that_it_reads() {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let of = |name: &str| fs::read_dir(crates.join(name).join("model")).unwrap();
-        let mut shipped: Vec<String> = ["tagger", "entities", "quotations"]
+        let mut shipped: Vec<String> = ["tagger", "entities", "grammar", "quotations"]
             .into_iter()
             .flat_map(of)
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

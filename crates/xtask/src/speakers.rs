@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use dateline_forest::{DEPTH, Forest};
+use dateline_forest::{Calibration, DEPTH, Forest};
 use dateline_quotations::training::{SpeakerExample, speaker_examples};
 use dateline_quotations::{SpeakerModel, logit, softmax};
 use dateline_types::Span;
@@ -63,25 +63,116 @@ pub(crate) fn model(data: &Path) -> Result<Vec<u8>> {
         .flat_map_iter(|(index, it)| quotations(it, index, &folds[index % FOLDS]))
         .collect();
     report("stretches in marks", quotations.len());
-    let wrong: usize = (0..FOLDS)
-        .map(|fold| {
-            let (held, fitted): (Vec<&Binary>, Vec<&Binary>) =
-                quotations.iter().partition(|it| it.article % FOLDS == fold);
-            let forest = quotation_forest(&fitted);
-            held.iter()
-                .filter(|it| (forest.score(&it.properties) > 0.0) != it.yes)
-                .count()
-        })
-        .sum();
+    let (folds, wrong) = with_quotations(folds, &quotations);
     report("  wrong in articles not fitted", wrong);
     let quotation = quotation_forest(&quotations.iter().collect::<Vec<_>>());
+    let rows: Vec<Binary> = articles
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(index, it)| sure_rows(it, index, &folds[index % FOLDS]))
+        .collect();
+    let calibration = sure_calibration(&rows);
+    let sure = sure_forest(&rows.iter().collect::<Vec<_>>());
     let model = SpeakerModel {
         choice,
         quotation,
         slope,
         offset,
+        sure,
+        calibration,
     };
     Ok(model.encode())
+}
+
+/// The models of the folds with a forest of quotations each, grown on the other folds; and how many stretches those get wrong.
+fn with_quotations(folds: Vec<SpeakerModel>, quotations: &[Binary]) -> (Vec<SpeakerModel>, usize) {
+    let mut wrong = 0;
+    let with = folds.into_iter().enumerate().map(|(fold, model)| {
+        let (held, fitted): (Vec<&Binary>, Vec<&Binary>) =
+            quotations.iter().partition(|it| it.article % FOLDS == fold);
+        let quotation = quotation_forest(&fitted);
+        wrong += held
+            .iter()
+            .filter(|it| (quotation.score(&it.properties) > 0.0) != it.yes)
+            .count();
+        SpeakerModel { quotation, ..model }
+    });
+    (with.collect(), wrong)
+}
+
+/// The rows that the model would write, each right or wrong as a whole.
+fn sure_rows(it: &AnnotatedArticle, article: usize, model: &SpeakerModel) -> Vec<Binary> {
+    let text = it.article.record.text.as_str();
+    let last = |span: Span| {
+        let words = text.get(span.start()..span.end()).unwrap_or_default();
+        words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .rfind(|word| word.len() > 1)
+            .map(str::to_lowercase)
+    };
+    examples(it, model)
+        .into_iter()
+        .filter(|example| example.taken)
+        .filter_map(|example| {
+            let (_, attributed, speaker) = gold_region(it, example.stretch)?;
+            let same = |gold: Span, found: Span| gold.overlaps(found) || last(gold) == last(found);
+            let spoken = match (*speaker, example.speaker) {
+                (Some(gold), Some(found)) => same(gold, found),
+                (_, None) => false,
+                (None, Some(_)) => true,
+            };
+            Some(Binary {
+                article,
+                properties: example.sure,
+                yes: *attributed && spoken,
+            })
+        })
+        .collect()
+}
+
+fn sure_forest(rows: &[&Binary]) -> Forest {
+    let labels: Vec<bool> = rows.iter().map(|row| row.yes).collect();
+    let table = Table::new(rows.iter().map(|row| row.properties.as_slice()));
+    let growth = Growth {
+        depth: DEPTH,
+        trees: 120,
+        rate: 0.06,
+        least_rows: 40,
+    };
+    grow(&table, &growth, 2.0, |scores, slopes| {
+        logistic(&labels, scores, slopes)
+    })
+}
+
+/// What turns the score of a row into the share that is right, on articles that the forest was not grown on.
+fn sure_calibration(rows: &[Binary]) -> Calibration {
+    let observed: Vec<(f32, bool)> = (0..FOLDS)
+        .into_par_iter()
+        .flat_map_iter(|fold| {
+            let (held, fitted): (Vec<&Binary>, Vec<&Binary>) =
+                rows.iter().partition(|it| it.article % FOLDS == fold);
+            let forest = sure_forest(&fitted);
+            held.into_iter()
+                .map(move |it| (forest.score(&it.properties), it.yes))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let calibration = Calibration::fitted(observed.clone());
+    for bin in 0..10 {
+        let confidence = |score: f32| calibration.share(score);
+        let those: Vec<_> = observed
+            .iter()
+            .filter(|(score, _)| (confidence(*score) * 10.0) as usize == bin)
+            .collect();
+        let mean = those.iter().map(|(score, _)| confidence(*score)).sum::<f32>() / those.len().max(1) as f32;
+        let right = those.iter().filter(|(_, right)| *right).count() as f32 / those.len().max(1) as f32;
+        tracing::info!(
+            "rows in marks, confidence {:.1}: {} rows, mean {mean:.3}, right {right:.3}",
+            bin as f32 / 10.0,
+            those.len()
+        );
+    }
+    calibration
 }
 
 const FOLDS: usize = 4;

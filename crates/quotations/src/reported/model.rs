@@ -1,28 +1,59 @@
-//! The shipped model of reported speech (`model/reported.bin`): three forests and three numbers.
+//! The shipped model of reported speech (`model/reported.bin`): six forests, and what makes decisions of their scores.
 
 use std::sync::LazyLock;
 
-use crate::numbers::calibrated;
-use dateline_forest::{Forest, ForestError, read_number};
+use dateline_forest::{Calibration, Forest, ForestError, read_number};
 
 /// Predicates less likely to report are not looked at further.
 pub(crate) const LEAST_LIKELY: f32 = 0.1;
 
-/// The three forests, and what turns their scores into decisions.
+/// The forests, and what turns their scores into decisions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedModel {
     /// Whether a predicate reports.
     pub predicate: Forest,
     /// Which of the proposals of one role is the best.
     pub choice: Forest,
-    /// Whether the best is taken.
-    pub acceptance: Forest,
+    /// Whether the best is taken, where the predicate reports speech.
+    pub speech: Acceptance,
+    /// The same, where it reports an attitude.
+    pub attitudes: Acceptance,
+}
+
+/// Which of the best proposals are taken, and how sure they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acceptance {
+    /// Whether annotators marked it, half of it at least.
+    pub taken: Forest,
+    /// Whether it is right as a row: a quotation, its edges, its speaker.
+    pub sure: Forest,
     /// Below this probability a proposal is declined.
     pub threshold: f32,
-    /// Turn the score of acceptance into the share of rows whose words and speaker are right (Platt 1999).
-    pub slope: f32,
-    /// See [`ReportedModel::slope`].
-    pub offset: f32,
+    /// Turns the score of `sure` into the share of rows that are right, fitted on articles that the forest was not.
+    pub calibration: Calibration,
+}
+
+impl Acceptance {
+    /// The share of rows that are right, given the score of `sure`.
+    pub(crate) fn confidence(&self, score: f32) -> f32 {
+        self.calibration.share(score)
+    }
+
+    fn write(&self, file: &mut Vec<u8>) {
+        self.taken.write(file);
+        self.sure.write(file);
+        file.extend(self.threshold.to_le_bytes());
+        self.calibration.write(file);
+    }
+
+    fn read(file: &[u8], at: &mut usize) -> Result<Self, ForestError> {
+        Ok(Self {
+            taken: Forest::read(file, at)?,
+            sure: Forest::read(file, at)?,
+            threshold: read_number(file, at)?,
+            calibration: Calibration::read(file, at)?,
+        })
+    }
 }
 
 impl ReportedModel {
@@ -40,12 +71,10 @@ impl ReportedModel {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let mut file = Vec::new();
-        for forest in [&self.predicate, &self.choice, &self.acceptance] {
-            forest.write(&mut file);
-        }
-        for number in [self.threshold, self.slope, self.offset] {
-            file.extend(number.to_le_bytes());
-        }
+        self.predicate.write(&mut file);
+        self.choice.write(&mut file);
+        self.speech.write(&mut file);
+        self.attitudes.write(&mut file);
         file
     }
 
@@ -55,22 +84,12 @@ impl ReportedModel {
     /// Where the file ends too early or says what cannot be.
     pub fn decode(file: &[u8]) -> Result<Self, ForestError> {
         let mut at = 0;
-        let predicate = Forest::read(file, &mut at)?;
-        let choice = Forest::read(file, &mut at)?;
-        let acceptance = Forest::read(file, &mut at)?;
         Ok(Self {
-            predicate,
-            choice,
-            acceptance,
-            threshold: read_number(file, &mut at)?,
-            slope: read_number(file, &mut at)?,
-            offset: read_number(file, &mut at)?,
+            predicate: Forest::read(file, &mut at)?,
+            choice: Forest::read(file, &mut at)?,
+            speech: Acceptance::read(file, &mut at)?,
+            attitudes: Acceptance::read(file, &mut at)?,
         })
-    }
-
-    /// How likely words and speaker are right, given the score of acceptance.
-    pub(crate) fn confidence(&self, score: f32) -> f32 {
-        calibrated(self.slope, self.offset, score)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Predicates: the verbs, nouns, adjectives and adverbs that may report, each with whoever they report of.
 
+use dateline_grammar::Tag;
 use dateline_types::{BlockKind, TokenKind};
 
 use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::reading::{ArticleReading, CandidateKind, Cue};
-use crate::word_lists::{DEGREE, IRREGULAR_VERB, LINKING};
+use crate::subjects::is_spoken;
+use crate::word_lists::{CONDITION, DEGREE, HAVE, IRREGULAR_VERB, LINKING, NEGATING, NOBODY};
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// The part of speech of a predicate.
@@ -42,6 +44,8 @@ pub(crate) enum SourceRelation {
     LightVerb(Relation),
     /// `is expected by Roe`
     Agent,
+    /// The subject by the grammar of the sentence.
+    Grammar,
 }
 
 impl SourceRelation {
@@ -54,6 +58,7 @@ impl SourceRelation {
             Self::By => 15,
             Self::LightVerb(relation) => 16 + relation as u8,
             Self::Agent => 30,
+            Self::Grammar => 31,
         }
     }
 }
@@ -74,6 +79,10 @@ pub(crate) struct Predicate {
     pub(crate) negated: bool,
     pub(crate) speaker: Option<usize>,
     pub(crate) source: SourceRelation,
+    /// Reports what was said, written, asked or denied, rather than what is thought, wanted or done.
+    pub(crate) speaks: bool,
+    /// What makes it unreal: that it was not said, or only might be.
+    pub(crate) unreal: Unreal,
     /// The comma before an attribution that ends its sentence: `…, the ministry said.`
     pub(crate) trailing: Option<usize>,
 }
@@ -89,7 +98,10 @@ impl Predicate {
         let relative = self.speaker.is_some_and(|index| {
             reading.candidates[index].kind == CandidateKind::Pronoun(Function::Relative)
         });
-        u8::from(self.passive) | u8::from(self.negated) << 1 | u8::from(relative) << 2
+        u8::from(self.passive)
+            | u8::from(self.negated) << 1
+            | u8::from(relative) << 2
+            | u8::from(self.speaks) << 3
     }
 
     /// The kind of the speaker, as a small code; 15 for none.
@@ -134,16 +146,42 @@ impl Predicate {
     }
 }
 
+/// What makes a predicate unreal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Unreal {
+    /// Nothing.
+    No,
+    /// `did not say`, `refused to say`, `nobody said`
+    Denied,
+    /// `if he says`
+    If,
+    /// `might say`
+    Might,
+    /// `Did he say …?`
+    Asked,
+    /// `to say`
+    Infinitive,
+}
+
+impl Unreal {
+    /// Whether nobody can be held to have said it.
+    pub(crate) fn is_void(self) -> bool {
+        matches!(self, Self::Denied | Self::If | Self::Asked)
+    }
+}
+
 /// How far a copula may stand before its adjective, in tokens.
 const COPULA_REACH: usize = 5;
 
-/// The predicates of the article, in text order.
-pub(crate) fn predicates(reading: &ArticleReading<'_>) -> Vec<Predicate> {
+/// The predicates of the article, in text order: of all sentences, or of those that report speech.
+pub(crate) fn predicates(reading: &ArticleReading<'_>, all: bool) -> Vec<Predicate> {
     let mut found = Vec::new();
     let blocks = &reading.article.blocks;
     for token in 0..reading.words.len() {
         let word = &reading.words[token];
-        if word.stretch != 0 || word.kind != TokenKind::Word {
+        let reports = all || reading.reports[word.sentence as usize];
+        if word.stretch != 0 || word.kind != TokenKind::Word || !reports {
             continue;
         }
         let block = reading.block_of(word.sentence as usize);
@@ -153,10 +191,72 @@ pub(crate) fn predicates(reading: &ArticleReading<'_>) -> Vec<Predicate> {
         if prose && let Some(mut predicate) = predicate_at(reading, token) {
             let sentence = reading.sentence(word.sentence as usize);
             predicate.trailing = trailing_attribution(reading, token, &sentence).map(|(comma, _)| comma);
+            predicate.speaks = speaks(reading, &predicate);
+            predicate.unreal = unreal(reading, &predicate);
             found.push(predicate);
         }
     }
     found
+}
+
+/// Whether a predicate reports speech: the verbs of saying, telling, asking and judging aloud, nouns of speech, `according to`.
+fn speaks(reading: &ArticleReading<'_>, predicate: &Predicate) -> bool {
+    if !reading.reports[reading.sentence_of(predicate.token)] {
+        return false;
+    }
+    match predicate.part {
+        PredicateKind::According => true,
+        PredicateKind::Cue => {
+            let class = reading.words[predicate.token].entry.cue.map(|(class, _)| class);
+            class.is_some_and(|class| is_spoken(class, reading.text(predicate.token)))
+        }
+        PredicateKind::Noun => reading.is_noun_of_speech(predicate.token),
+        _ => false,
+    }
+}
+
+/// Whether nothing was said, or nothing yet.
+fn unreal(reading: &ArticleReading<'_>, predicate: &Predicate) -> Unreal {
+    let sentence = reading.sentence(reading.sentence_of(predicate.token));
+    let lower = |token: usize| reading.text(token).to_ascii_lowercase();
+    let group = predicate.group..predicate.token;
+    let nobody = predicate
+        .speaker
+        .is_some_and(|index| NOBODY.contains(lower(reading.candidates[index].lead).as_str()));
+    if predicate.negated || nobody {
+        return Unreal::Denied;
+    }
+    // `refused to say`, `without saying`, `never`: up to three words before the verb group
+    let before = predicate.group.saturating_sub(3).max(sentence.start)..predicate.group;
+    let part = matches!(predicate.form, Some(VerbForm::Present | VerbForm::Gerund));
+    if part
+        && before
+            .clone()
+            .any(|token| reading.words[token].stretch == 0 && NEGATING.contains(lower(token).as_str()))
+    {
+        return Unreal::Denied;
+    }
+    let clause = (sentence.start..predicate.group)
+        .rev()
+        .find(|&token| reading.words[token].mark == ',' || reading.words[token].mark == ';');
+    let opening = clause.map_or(sentence.start, |comma| comma + 1);
+    if (opening..predicate.group)
+        .take(2)
+        .any(|token| CONDITION.contains(lower(token).as_str()))
+    {
+        return Unreal::If;
+    }
+    if group.clone().any(|token| reading.syntax.tag(token) == Tag::Modal) {
+        return Unreal::Might;
+    }
+    let asks = reading.is_mark(sentence.end.saturating_sub(1), '?') && predicate.trailing.is_none();
+    if asks && reading.syntax.tag(sentence.start).is_finite() {
+        return Unreal::Asked;
+    }
+    if predicate.group > sentence.start && reading.syntax.tag(predicate.group - 1) == Tag::To {
+        return Unreal::Infinitive;
+    }
+    Unreal::No
 }
 
 fn predicate_at(reading: &ArticleReading<'_>, token: usize) -> Option<Predicate> {
@@ -176,6 +276,8 @@ fn predicate_at(reading: &ArticleReading<'_>, token: usize) -> Option<Predicate>
             negated: false,
             speaker: None,
             source: SourceRelation::None,
+            speaks: false,
+            unreal: Unreal::No,
             trailing: None,
         });
     }
@@ -285,14 +387,10 @@ fn verb(reading: &ArticleReading<'_>, cue: Cue, part: PredicateKind) -> Predicat
         )
     } else if passive && let Some(agent) = agent(reading, cue.token) {
         (Some(agent), SourceRelation::Agent)
+    } else if part == PredicateKind::Cue && is_told(reading, &cue, passive) {
+        (None, SourceRelation::None)
     } else {
-        match best_speaker(reading, &cue) {
-            Some((_, Relation::Inverted | Relation::InvertedAppositive)) if !says => {
-                (None, SourceRelation::None)
-            }
-            Some((index, relation)) => (Some(index), SourceRelation::Verb(relation)),
-            None => (None, SourceRelation::None),
-        }
+        subject(reading, &cue, says)
     };
     Predicate {
         token: cue.token,
@@ -308,7 +406,39 @@ fn verb(reading: &ArticleReading<'_>, cue: Cue, part: PredicateKind) -> Predicat
         negated,
         speaker,
         source,
+        speaks: false,
+        unreal: Unreal::No,
         trailing: None,
+    }
+}
+
+/// `was told`, `Asked about it, …`: the subject is the one who hears.
+fn is_told(reading: &ArticleReading<'_>, cue: &Cue, passive: bool) -> bool {
+    let hears = matches!(
+        cue.class,
+        CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge
+    );
+    let perfect =
+        (cue.group..cue.token).any(|token| HAVE.contains(reading.text(token).to_ascii_lowercase().as_str()));
+    let participle = reading.syntax.tag(cue.token) == Tag::Participle && !perfect;
+    hears && (passive || (participle && matches!(cue.class, CueClass::Tell | CueClass::Ask)))
+}
+
+/// The subject of a verb: by word order where that leaves no doubt, else by grammar.
+fn subject(reading: &ArticleReading<'_>, cue: &Cue, says: bool) -> (Option<usize>, SourceRelation) {
+    let found = best_speaker(reading, cue);
+    let inverted = |relation| matches!(relation, Relation::Inverted | Relation::InvertedAppositive);
+    let doubtful = found.is_none_or(|(_, relation)| {
+        matches!(relation, Relation::ClauseSubject | Relation::NearestLeft)
+            || (inverted(relation) && (!says || cue.class != CueClass::Say))
+    });
+    if doubtful && let Some(index) = reading.grammatical_subject(cue.token) {
+        return (Some(index), SourceRelation::Grammar);
+    }
+    match found {
+        Some((_, relation)) if inverted(relation) && !says => (None, SourceRelation::None),
+        Some((index, relation)) => (Some(index), SourceRelation::Verb(relation)),
+        None => (None, SourceRelation::None),
     }
 }
 
@@ -343,6 +473,8 @@ fn noun(reading: &ArticleReading<'_>, token: usize, class: u8) -> Predicate {
             .is_some_and(|_| matches!(reading.text(group), "no" | "No" | "without")),
         speaker,
         source,
+        speaks: false,
+        unreal: Unreal::No,
         trailing: None,
     }
 }

@@ -13,10 +13,11 @@ use super::tallies::{Tallies, TallyKind};
 use crate::reading::ArticleReading;
 use crate::word::NO_WORD;
 use dateline_lexicon::Function;
+use dateline_vectors::Classes;
 
 /// How many properties a predicate has, and how many a proposal has besides.
-pub(crate) const OF_PREDICATE: usize = 42;
-pub(crate) const OF_PROPOSAL: usize = 48 + LIKELIHOODS;
+pub(crate) const OF_PREDICATE: usize = 42 + SYNTAX_OF_PREDICATE;
+pub(crate) const OF_PROPOSAL: usize = 48 + LIKELIHOODS + SYNTAX_OF_PROPOSAL;
 
 /// The most that a code may be.
 const MOST: usize = 62;
@@ -66,17 +67,28 @@ pub(crate) fn of_predicate(
         .is_some_and(|block| block.kind == BlockKind::Headline);
     let that =
         (it.token + 1..sentence.end.min(it.token + 10)).position(|token| reading.text(token) == "that");
-    let embedded =
-        (sentence.start..it.token)
-            .rev()
-            .find_map(|token| match reading.words[token].entry.function {
-                Some(Function::Relative) if reading.text(token) == "that" => Some(1),
-                Some(Function::Relative) => Some(2),
-                Some(Function::Subordinator) => Some(3),
-                Some(Function::Conjunction) => Some(4),
-                _ if matches!(reading.words[token].mark, ',' | ';') => Some(5),
-                _ => None,
-            });
+    let [
+        p0,
+        p1,
+        p2,
+        p3,
+        p4,
+        p5,
+        p6,
+        p7,
+        p8,
+        p9,
+        p10,
+        p11,
+        p12,
+        p13,
+        p14,
+        p15,
+        p16,
+        p17,
+        p18,
+        p19,
+    ] = syntax_of_predicate(reading, it, &sentence);
     let stretch = reading.words[sentence.clone()]
         .iter()
         .any(|word| word.stretch != 0);
@@ -128,7 +140,7 @@ pub(crate) fn of_predicate(
         steps(it.token - sentence.start),
         steps(sentence.end - it.token),
         u8::from(headline),
-        embedded.unwrap_or(0),
+        embedding(reading, it.token, &sentence),
         u8::from(stretch),
         u8::from(reading.words[sentence.start].stretch != 0),
         steps(block_distance(reading, sentence_number)),
@@ -142,6 +154,194 @@ pub(crate) fn of_predicate(
         class.noun,
         class.verb_share,
         class.noun_share,
+        p0,
+        p1,
+        p2,
+        p3,
+        p4,
+        p5,
+        p6,
+        p7,
+        p8,
+        p9,
+        p10,
+        p11,
+        p12,
+        p13,
+        p14,
+        p15,
+        p16,
+        p17,
+        p18,
+        p19,
+    ]
+}
+
+/// The class of a word by the company that it keeps, and the class within that one; [`NO_WORD`] where it has none.
+fn kind(reading: &ArticleReading<'_>, token: Option<usize>) -> (u8, u8) {
+    let word = token.filter(|&token| reading.words.get(token).is_some_and(|word| word.stretch == 0));
+    let class = word.and_then(|token| Classes::shipped().of(reading.text(token)));
+    class.map_or((NO_WORD, NO_WORD), |class| (class.coarse, class.middle))
+}
+
+/// What opens the clause in which the word at `token` stands; 0 where nothing does.
+fn embedding(reading: &ArticleReading<'_>, token: usize, sentence: &Range<usize>) -> u8 {
+    let opens = |token: usize| match reading.words[token].entry.function {
+        Some(Function::Relative) if reading.text(token) == "that" => Some(1),
+        Some(Function::Relative) => Some(2),
+        Some(Function::Subordinator) => Some(match reading.text(token).to_ascii_lowercase().as_str() {
+            "while" | "although" | "though" | "whereas" | "despite" => 6,
+            "if" | "unless" | "whether" => 7,
+            "as" => 8,
+            "because" | "since" => 9,
+            "when" | "after" | "before" | "until" | "once" => 10,
+            _ => 3,
+        }),
+        Some(Function::Conjunction) => Some(4),
+        _ if matches!(reading.words[token].mark, ',' | ';') => Some(5),
+        _ => None,
+    };
+    (sentence.start..token).rev().find_map(opens).unwrap_or(0)
+}
+
+/// Whether grammar has the same subject: 0 it has none, 1 the same, 2 another.
+fn agreement(reading: &ArticleReading<'_>, it: &Predicate) -> u8 {
+    match reading.grammatical_subject(it.token) {
+        None => 0,
+        subject if subject == it.speaker => 1,
+        Some(_) => 2,
+    }
+}
+
+/// How many properties of a predicate come from parts of speech and heads.
+const SYNTAX_OF_PREDICATE: usize = 20;
+
+/// How many properties of a proposal do.
+const SYNTAX_OF_PROPOSAL: usize = 33;
+
+/// A tag as a code above 0.
+fn tag_code(reading: &ArticleReading<'_>, sentence: &Range<usize>, token: Option<usize>) -> u8 {
+    token
+        .filter(|token| sentence.contains(token))
+        .map_or(0, |token| 1 + reading.syntax.tag(token).code())
+}
+
+/// What parts of speech and heads say of a predicate.
+fn syntax_of_predicate(
+    reading: &ArticleReading<'_>,
+    it: &Predicate,
+    sentence: &Range<usize>,
+) -> [u8; SYNTAX_OF_PREDICATE] {
+    let syntax = &reading.syntax;
+    let tag = |token: Option<usize>| tag_code(reading, sentence, token);
+    let token = it.token;
+    let (first, last) = syntax.behind(token, sentence.end);
+    let subject = syntax.subject(token, sentence.start);
+    let head = syntax.head(token);
+    let from = |other: Option<usize>| other.map_or(NO_WORD, |other| steps(other.abs_diff(token)));
+    let clause = (token + 1..sentence.end.min(token + 40))
+        .find(|&other| syntax.head(other) == Some(token) && syntax.tag(other).is_verb());
+    [
+        tag(Some(token)),
+        tag(token.checked_sub(1)),
+        tag(Some(token + 1)),
+        tag(Some(token + 2)),
+        tag(first),
+        tag(last),
+        from(last),
+        tag(subject),
+        from(subject),
+        tag(head),
+        head.map_or(0, |head| 1 + u8::from(head > token)),
+        tag(clause),
+        from(clause),
+        it.unreal as u8,
+        agreement(reading, it),
+        kind(reading, Some(token)).0,
+        kind(reading, Some(token)).1,
+        kind(reading, subject).0,
+        kind(reading, Some(token + 1)).0,
+        kind(reading, last).0,
+    ]
+}
+
+/// What parts of speech and heads say of a proposal.
+fn syntax_of_proposal(
+    reading: &ArticleReading<'_>,
+    it: &Predicate,
+    proposal: &Proposal,
+    sentence: &Range<usize>,
+) -> [u8; SYNTAX_OF_PROPOSAL] {
+    let syntax = &reading.syntax;
+    let tag = |token: Option<usize>| tag_code(reading, sentence, token);
+    let tokens = &proposal.tokens;
+    let bonds = syntax.bonds(tokens, sentence);
+    let place = |token: Option<usize>| match token {
+        None => 0,
+        Some(token) if token == it.token => 1,
+        Some(token) if (it.group..it.token).contains(&token) => 2,
+        Some(token) if tokens.contains(&token) => 3,
+        Some(token) if token < tokens.start => 4,
+        Some(token) if token < it.token => 5,
+        Some(_) => 6,
+    };
+    let finite = tokens.clone().filter(|&token| syntax.tag(token).is_finite());
+    let (mut count, mut first, mut last) = (0, None, None);
+    for token in finite {
+        count += 1;
+        first = first.or(Some(token));
+        last = Some(token);
+    }
+    let from_start = |token: Option<usize>| token.map_or(NO_WORD, |token| steps(token - tokens.start));
+    let last_word = (tokens.start..tokens.end)
+        .rev()
+        .find(|&token| syntax.tag(token) != dateline_grammar::Tag::Mark);
+    let next_word = (tokens.end..sentence.end.min(tokens.end + 4))
+        .find(|&token| syntax.tag(token) != dateline_grammar::Tag::Mark);
+    let subject = bonds.top.and_then(|top| syntax.subject(top, tokens.start));
+    let own_top = (it.token != tokens.start)
+        .then(|| tokens.clone().find(|&token| syntax.head(token) == Some(it.token)))
+        .flatten();
+    [
+        tag(Some(tokens.start)),
+        tag(Some(tokens.start + 1)),
+        tag(tokens.start.checked_sub(1)),
+        tag(Some(tokens.end)),
+        tag(next_word),
+        tag(next_word.map(|token| token + 1)),
+        tag(last_word),
+        tag(last_word.and_then(|token| token.checked_sub(1))),
+        cap(bonds.tops).min(8),
+        cap(bonds.from_left).min(8),
+        cap(bonds.from_right).min(8),
+        steps(bonds.right_reach - tokens.end),
+        tag(bonds.top),
+        from_start(bonds.top),
+        place(bonds.top.and_then(|top| syntax.head(top))),
+        place(next_word.and_then(|token| syntax.head(token))),
+        next_word
+            .and_then(|token| syntax.head(token))
+            .map_or(NO_WORD, |head| steps(head.abs_diff(tokens.end))),
+        cap(count).min(12),
+        from_start(first),
+        last.map_or(NO_WORD, |token| steps(tokens.end - token)),
+        tag(subject),
+        tag(own_top),
+        it.unreal as u8,
+        agreement(reading, it),
+        embedding(reading, it.token, sentence),
+        tag(Some(it.token)),
+        cap(tokens
+            .clone()
+            .filter(|&token| syntax.tag(token).is_verb())
+            .count())
+        .min(12),
+        kind(reading, Some(it.token)).0,
+        kind(reading, Some(it.token)).1,
+        kind(reading, bonds.top).0,
+        kind(reading, next_word).0,
+        kind(reading, last_word).0,
+        kind(reading, syntax.subject(it.token, sentence.start)).0,
     ]
 }
 
@@ -186,6 +386,41 @@ pub(crate) fn of_proposal(
         .last()
         .filter(|left| left.token >= sentence.start);
     let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = shape(reading, &tokens, sentence.end, tallies);
+    let [
+        p0,
+        p1,
+        p2,
+        p3,
+        p4,
+        p5,
+        p6,
+        p7,
+        p8,
+        p9,
+        p10,
+        p11,
+        p12,
+        p13,
+        p14,
+        p15,
+        p16,
+        p17,
+        p18,
+        p19,
+        p20,
+        p21,
+        p22,
+        p23,
+        p24,
+        p25,
+        p26,
+        p27,
+        p28,
+        p29,
+        p30,
+        p31,
+        p32,
+    ] = syntax_of_proposal(reading, it, proposal, &sentence);
     let open = 0; // set by `set_likelihoods`
     [
         open,
@@ -242,6 +477,39 @@ pub(crate) fn of_proposal(
         s7,
         s8,
         s9,
+        p0,
+        p1,
+        p2,
+        p3,
+        p4,
+        p5,
+        p6,
+        p7,
+        p8,
+        p9,
+        p10,
+        p11,
+        p12,
+        p13,
+        p14,
+        p15,
+        p16,
+        p17,
+        p18,
+        p19,
+        p20,
+        p21,
+        p22,
+        p23,
+        p24,
+        p25,
+        p26,
+        p27,
+        p28,
+        p29,
+        p30,
+        p31,
+        p32,
     ]
 }
 

@@ -11,7 +11,7 @@ use dateline_types::TokenKind;
 use super::predicates::{Predicate, PredicateKind};
 use super::tallies::{Tallies, TallyKind};
 use crate::reading::ArticleReading;
-use crate::word_lists::QUESTION;
+use crate::word_lists::{CONNECTIVE, QUESTION};
 use dateline_lexicon::Function;
 
 pub(crate) use ends::SENTENCE_END;
@@ -163,6 +163,16 @@ impl Search<'_> {
     /// Takes a proposal without the marks at its end, unless it is empty, holds quoted words, or is there already.
     fn push(&mut self, mut proposal: Proposal) {
         let words = &self.reading.words;
+        if matches!(
+            proposal.form,
+            ProposalForm::Before | ProposalForm::AccordingLast | ProposalForm::AsFirst
+        ) {
+            let start = self.behind_connectives(&proposal.tokens);
+            if start > proposal.tokens.start {
+                proposal.tokens.start = start;
+                proposal.opener = opener(self.reading, start).unwrap_or(Opener::Other);
+            }
+        }
         let tokens = &mut proposal.tokens;
         while tokens.end > tokens.start
             && matches!(
@@ -183,6 +193,22 @@ impl Search<'_> {
         {
             self.found.push(proposal);
         }
+    }
+
+    /// Where the words begin without what joins their sentence to the one before: `But`, `Meanwhile,`.
+    fn behind_connectives(&self, tokens: &Range<usize>) -> usize {
+        let mut start = tokens.start;
+        while start + 1 < tokens.end {
+            let word = self.reading.text(start).to_ascii_lowercase();
+            let comma = usize::from(self.reading.is_mark(start + 1, ','));
+            let joins = CONNECTIVE.contains(word.as_str())
+                || (comma == 1 && CONNECTIVE.contains(format!("{word},").as_str()));
+            if !joins {
+                break;
+            }
+            start += 1 + comma;
+        }
+        if start < tokens.end { start } else { tokens.start }
     }
 
     /// Pushes a proposal for every end of the words that begin at `tokens.start`, none beyond `tokens.end`.

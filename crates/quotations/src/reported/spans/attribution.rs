@@ -1,5 +1,7 @@
 //! What stands around an attribution: `…, X said, …`, `As X said, …`, `According to X, …`.
 
+use dateline_types::TokenKind;
+
 use super::ends::{SENTENCE_END, ends};
 use super::{Opener, Proposal, ProposalForm, Search, opener};
 
@@ -110,7 +112,13 @@ impl Search<'_> {
     pub(super) fn according(&mut self) {
         let (reading, predicate) = (self.reading, self.predicate);
         let sentence = reading.sentence(reading.sentence_of(predicate.token));
-        let (form, starts, end) = if predicate.token == sentence.start {
+        let whole = sentence.start..predicate.token;
+        let opens = whole.is_empty()
+            || self.behind_connectives(&(whole.start..predicate.token + 1)) == predicate.token;
+        if !opens {
+            self.according_between();
+        }
+        let (form, starts, end) = if opens {
             let from = predicate
                 .speaker
                 .map_or(predicate.token + 2, |index| reading.candidates[index].reach);
@@ -144,6 +152,33 @@ impl Search<'_> {
                     bridge: 0,
                     edge,
                     rank,
+                });
+            }
+        }
+    }
+
+    /// `But the next day, according to X, …`: what stands behind the source.
+    fn according_between(&mut self) {
+        let (reading, predicate) = (self.reading, self.predicate);
+        let sentence = reading.sentence(reading.sentence_of(predicate.token));
+        let Some(index) = predicate.speaker else { return };
+        let reach = reading.candidates[index].reach;
+        let parted =
+            predicate.token > sentence.start && reading.words[predicate.token - 1].kind == TokenKind::Punct;
+        if !parted || !reading.is_mark(reach, ',') || reach + 1 >= sentence.end {
+            return;
+        }
+        let start = reach + 1;
+        let opener = opener(reading, start).unwrap_or(Opener::Other);
+        for (rank, (end, edge)) in ends(reading, start, sentence.end).into_iter().enumerate() {
+            if edge == SENTENCE_END || rank > 3 {
+                self.push(Proposal {
+                    tokens: start..end,
+                    form: ProposalForm::Resumed,
+                    opener,
+                    bridge: 0,
+                    edge,
+                    rank: rank.min(15) as u8,
                 });
             }
         }

@@ -14,6 +14,13 @@ impl Search<'_> {
         let (reading, predicate) = (self.reading, self.predicate);
         let sentence = reading.sentence(reading.sentence_of(predicate.token));
         let (mut start, mut bridge) = complement(reading, predicate, sentence.end);
+        // `asked: Did they talk?`
+        let colon =
+            reading.is_mark(start, ':') && start + 1 < sentence.end && reading.words[start].stretch == 0;
+        if colon {
+            start += 1;
+            bridge = 7;
+        }
         let found_opener = opener(reading, start).or_else(|| {
             // `which he said were`, `the law that she believes would`: the words go on where the relative was taken out
             let auxiliary = reading.words.get(start).is_some_and(|word| {
@@ -49,6 +56,54 @@ impl Search<'_> {
         }
         let limit = predicate.trailing.unwrap_or(sentence.end);
         self.push_ends(start..limit, ProposalForm::After, opener, bridge);
+        self.behind_occasion(limit);
+        if bridge == 1 {
+            self.with_listener(limit);
+        }
+    }
+
+    /// `said in a statement it would close`: where and when it was said lies between, without a `that` behind it.
+    fn behind_occasion(&mut self, limit: usize) {
+        let (reading, predicate) = (self.reading, self.predicate);
+        let first = skip_adverbs(reading, predicate.token + 1, limit);
+        let occasion = predicate.says()
+            && matches!(
+                reading.text(first),
+                "in" | "at" | "on" | "during" | "after" | "from" | "via"
+            );
+        if !occasion {
+            return;
+        }
+        let start = skip_adverbs(reading, reading.phrase_reach(first), limit);
+        let subject = reading
+            .words
+            .get(start)
+            .is_some_and(|word| word.kind == TokenKind::Word)
+            && start < limit;
+        if subject
+            && start > first + 1
+            && let Some(opener) = super::opener(reading, start)
+            && matches!(
+                opener,
+                Opener::Pronoun | Opener::Determiner | Opener::Possessive | Opener::Name | Opener::Noun
+            )
+        {
+            self.push_ends(start..limit, ProposalForm::After, opener, 8);
+        }
+    }
+
+    /// `urged Roe to resign`, `accused the ministry of waste`: the one who is urged or accused is part of what was said.
+    fn with_listener(&mut self, limit: usize) {
+        let (reading, predicate) = (self.reading, self.predicate);
+        if predicate.class == CueClass::Tell as u8 {
+            return;
+        }
+        let start = skip_adverbs(reading, predicate.token + 1, limit);
+        let after = complement(reading, predicate, limit).0;
+        let asked = matches!(reading.text(after), "to" | "of" | "for" | "as" | "not");
+        if asked && let Some(opener) = super::opener(reading, start) {
+            self.push_ends(start..limit, ProposalForm::After, opener, 6);
+        }
     }
 }
 

@@ -10,6 +10,13 @@ use crate::marks::Stretch;
 use crate::reading::{ArticleReading, Cue};
 use crate::word_lists::CONNECTIVE;
 
+/// Whether the token breaks a sentence in two: a semicolon, a colon, a dash in any print.
+fn is_break(reading: &ArticleReading<'_>, token: usize) -> bool {
+    let word = &reading.words[token];
+    word.stretch == 0
+        && (matches!(word.mark, ';' | ':' | '—' | '–') || matches!(reading.text(token), "--" | "---"))
+}
+
 /// The longest clause beyond the quoted words, in tokens to either side.
 const REACH: usize = 60;
 
@@ -46,8 +53,15 @@ fn behind(reading: &ArticleReading<'_>, cue: &Cue, words: &Range<usize>, limit: 
             Relation::Inverted | Relation::InvertedAppositive | Relation::According
         )
     });
-    if let Some((speaker, _)) = inverted {
+    if let Some((speaker, relation)) = inverted {
         start = start.max(reading.candidates[speaker].reach);
+        // `According to the complaint and a second one, …`
+        let comma = (start..words.start).find(|&token| reading.is_mark(token, ','));
+        if relation == Relation::According
+            && let Some(comma) = comma
+        {
+            start = comma + 1;
+        }
     } else if let Some(listener) = named
         && takes_listener(reading, cue, listener, words)
     {
@@ -67,6 +81,8 @@ fn behind(reading: &ArticleReading<'_>, cue: &Cue, words: &Range<usize>, limit: 
     start = (start..words.start)
         .find(|token| !passed(token))
         .unwrap_or(words.start);
+    let broken = (start..words.start).rev().find(|&token| is_break(reading, token));
+    let start = broken.map_or(start, |token| token + 1);
     start.min(words.start)..end(reading, words.end, limit)
 }
 
@@ -100,13 +116,10 @@ fn before(reading: &ArticleReading<'_>, cue: &Cue, words: &Range<usize>, from: u
 
 /// Where a clause begins that ends in the quoted words: behind the last semicolon, dash or report, and what joins it to the sentence before.
 fn opening(reading: &ArticleReading<'_>, tokens: Range<usize>) -> usize {
-    let breaks = |token: &usize| {
-        reading.words[*token].stretch == 0 && matches!(reading.words[*token].mark, ';' | ':' | '—' | '–')
-    };
     let mut start = tokens
         .clone()
         .rev()
-        .find(breaks)
+        .find(|&token| is_break(reading, token))
         .map_or(tokens.start, |token| token + 1);
     while start + 1 < tokens.end {
         let word = reading.text(start).to_ascii_lowercase();
@@ -130,18 +143,19 @@ fn end(reading: &ArticleReading<'_>, from: usize, limit: usize) -> usize {
         } else {
             ""
         };
-        word.stretch == 0
-            && match word.mark {
-                ';' | ':' | '—' | '–' | '(' => true,
-                ',' => {
-                    let joins = reading.words.get(*token + 1).and_then(|next| next.entry.function);
-                    next.ends_with("ing")
-                        || next == "but"
-                        || joins == Some(Function::Subordinator)
-                        || next == "according"
+        is_break(reading, *token)
+            || word.stretch == 0
+                && match word.mark {
+                    '(' => true,
+                    ',' => {
+                        let joins = reading.words.get(*token + 1).and_then(|next| next.entry.function);
+                        next.ends_with("ing")
+                            || next == "but"
+                            || joins == Some(Function::Subordinator)
+                            || next == "according"
+                    }
+                    _ => false,
                 }
-                _ => false,
-            }
     };
     (from..limit).find(ends).unwrap_or(limit)
 }

@@ -83,6 +83,9 @@ impl ArticleReading<'_> {
         heads.dedup();
         for head in heads {
             let lead = self.phrase_start(head);
+            if self.syntax.tag(lead).is_verb() {
+                continue;
+            }
             let span = self.article.tokens[lead]
                 .span
                 .cover(self.article.tokens[head].span);

@@ -222,7 +222,9 @@ fn unreal(reading: &ArticleReading<'_>, predicate: &Predicate) -> Unreal {
     let group = predicate.group..predicate.token;
     let nobody = predicate
         .speaker
-        .is_some_and(|index| NOBODY.contains(lower(reading.candidates[index].lead).as_str()));
+        .is_some_and(|index| NOBODY.contains(lower(reading.candidates[index].lead).as_str()))
+        || (predicate.group.saturating_sub(2).max(sentence.start)..predicate.group)
+            .any(|token| reading.words[token].stretch == 0 && NOBODY.contains(lower(token).as_str()));
     if predicate.negated || nobody {
         return Unreal::Denied;
     }

@@ -1,5 +1,6 @@
 //! What stands behind a predicate: `X said on Friday that …`, `told reporters that …`, `critical on Tuesday of …`.
 
+use dateline_grammar::Tag;
 use dateline_types::TokenKind;
 
 use super::{Opener, ProposalForm, Search, opener};
@@ -135,7 +136,8 @@ fn complement(reading: &ArticleReading<'_>, predicate: &Predicate, end: usize) -
     }
     // `said on Friday that`, `announced in a statement that`, `told the “Today” show that`
     let passed = reading.words.get(start).is_some_and(|word| {
-        word.entry.function == Some(Function::Preposition) && reading.text(start) != "to" || word.stretch != 0
+        let infinitive = reading.text(start) == "to" && reading.syntax.tag(start) != Tag::Preposition;
+        word.entry.function == Some(Function::Preposition) && !infinitive || word.stretch != 0
     }) || bridge == 1;
     if passed
         && let Some(marker) = (start + 1..end.min(start + 11)).find(|&token| {

@@ -120,6 +120,7 @@ pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
     let tallies = Tallies::new(reading);
     let mut examples = Vec::with_capacity(predicates.len());
     for (index, predicate) in predicates.iter().enumerate() {
+        let shared = properties::Shared::new(reading, predicate);
         let proposals = spans::proposals(reading, &tallies, predicate)
             .iter()
             .map(|proposal| ProposalExample {
@@ -127,7 +128,8 @@ pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
                 role: role(proposal.form),
                 statement: statement::is_statement(reading, predicate, proposal),
                 place: place(reading, &predicates, index, proposal),
-                properties: properties::of_proposal(reading, &predicates, index, proposal, &tallies).to_vec(),
+                properties: properties::of_proposal(reading, &predicates, index, proposal, &tallies, &shared)
+                    .to_vec(),
             })
             .collect();
         examples.push(PredicateExample {
@@ -215,8 +217,10 @@ fn tried(
         if likely[index] < LEAST_LIKELY || !(attitudes || predicate.speaks) {
             continue;
         }
+        let shared = properties::Shared::new(reading, predicate);
         for proposal in spans::proposals(reading, tallies, predicate) {
-            let mut properties = properties::of_proposal(reading, predicates, index, &proposal, tallies);
+            let mut properties =
+                properties::of_proposal(reading, predicates, index, &proposal, tallies, &shared);
             let place = place(reading, predicates, index, &proposal);
             set_likelihoods(&mut properties, likely, index, &place);
             tried.push(Tried {

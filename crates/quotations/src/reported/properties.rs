@@ -265,12 +265,36 @@ fn syntax_of_predicate(
     ]
 }
 
+/// What all proposals of a predicate have in common, asked once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shared {
+    agreement: u8,
+    embedding: u8,
+    tag: u8,
+    kind: (u8, u8),
+    subject: u8,
+}
+
+impl Shared {
+    pub(crate) fn new(reading: &ArticleReading<'_>, it: &Predicate) -> Self {
+        let sentence = reading.sentence(reading.sentence_of(it.token));
+        Self {
+            agreement: agreement(reading, it),
+            embedding: embedding(reading, it.token, &sentence),
+            tag: tag_code(reading, &sentence, Some(it.token)),
+            kind: kind(reading, Some(it.token)),
+            subject: kind(reading, reading.syntax.subject(it.token, sentence.start)).0,
+        }
+    }
+}
+
 /// What parts of speech and heads say of a proposal.
 fn syntax_of_proposal(
     reading: &ArticleReading<'_>,
     it: &Predicate,
     proposal: &Proposal,
     sentence: &Range<usize>,
+    shared: &Shared,
 ) -> [u8; SYNTAX_OF_PROPOSAL] {
     let syntax = &reading.syntax;
     let tag = |token: Option<usize>| tag_code(reading, sentence, token);
@@ -328,20 +352,20 @@ fn syntax_of_proposal(
         tag(subject),
         tag(own_top),
         it.unreal as u8,
-        agreement(reading, it),
-        embedding(reading, it.token, sentence),
-        tag(Some(it.token)),
+        shared.agreement,
+        shared.embedding,
+        shared.tag,
         cap(tokens
             .clone()
             .filter(|&token| syntax.tag(token).is_verb())
             .count())
         .min(12),
-        kind(reading, Some(it.token)).0,
-        kind(reading, Some(it.token)).1,
+        shared.kind.0,
+        shared.kind.1,
         kind(reading, bonds.top).0,
         kind(reading, next_word).0,
         kind(reading, last_word).0,
-        kind(reading, syntax.subject(it.token, sentence.start)).0,
+        shared.subject,
     ]
 }
 
@@ -360,6 +384,7 @@ pub(crate) fn of_proposal(
     index: usize,
     proposal: &Proposal,
     tallies: &Tallies,
+    shared: &Shared,
 ) -> [u8; OF_PROPOSAL] {
     let it = &predicates[index];
     let class = reading.words[it.token].entry.class;
@@ -420,7 +445,7 @@ pub(crate) fn of_proposal(
         p30,
         p31,
         p32,
-    ] = syntax_of_proposal(reading, it, proposal, &sentence);
+    ] = syntax_of_proposal(reading, it, proposal, &sentence, shared);
     let open = 0; // set by `set_likelihoods`
     [
         open,

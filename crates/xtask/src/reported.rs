@@ -4,6 +4,7 @@
 //! their predicates and fitted apart: what is right of one says nothing of the other. The same input gives the same file, byte for
 //! byte. What is printed is measured on articles that the forests at hand were not grown on.
 
+mod article;
 mod outcomes;
 mod rows;
 
@@ -12,14 +13,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use dateline_forest::{Calibration, DEPTH, Forest};
-use dateline_quotations::training::{PredicateExample, predicate_examples};
 use dateline_quotations::{Acceptance, ReportedModel, sigmoid};
-use dateline_types::Span;
 use rayon::prelude::*;
 
-use crate::annotations::{AnnotatedArticle, Attribution, annotated};
+use crate::annotations::annotated;
 use crate::boost::{Growth, Table, grow, logistic, shared};
-use crate::words::words;
+use article::PredicateArticle;
 use outcomes::{Figures, Scored, outcomes};
 use rows::{Choice, RIGHT, Row, choose, groups, own, rows};
 
@@ -35,26 +34,6 @@ pub(crate) struct Arguments {
     /// Only measure, by cross-validation; write nothing.
     #[arg(long)]
     dry: bool,
-}
-
-/// An article with what its predicates propose and what the annotators marked.
-struct PredicateArticle {
-    predicates: Vec<PredicateExample>,
-    gold: Vec<Attribution>,
-    ignored: Vec<Span>,
-    /// The text.
-    source: String,
-}
-
-impl PredicateArticle {
-    fn new(annotated: AnnotatedArticle) -> Self {
-        Self {
-            predicates: predicate_examples(&words(&annotated.article), &annotated.findings),
-            gold: annotated.attributions,
-            ignored: annotated.ignored,
-            source: annotated.article.record.text.as_str().to_owned(),
-        }
-    }
 }
 
 const FOLDS: usize = 3;

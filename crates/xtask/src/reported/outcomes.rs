@@ -2,7 +2,7 @@
 
 use dateline_quotations::sigmoid;
 
-use super::PredicateArticle;
+use super::article::PredicateArticle;
 use super::rows::{Choice, RIGHT, has_edges, has_speaker};
 use crate::annotations::overlap;
 

@@ -9,7 +9,7 @@ use dateline_quotations::training::{
 };
 use dateline_types::Span;
 
-use super::PredicateArticle;
+use super::article::PredicateArticle;
 use crate::annotations::{Attribution, overlap};
 
 /// From this overlap on a proposal is found, as the yardstick has it.

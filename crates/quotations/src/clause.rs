@@ -30,7 +30,7 @@ pub(crate) fn around(reading: &ArticleReading<'_>, stretch: &Stretch, cue: Optio
     let near = words.start.saturating_sub(REACH).max(sentence.start)..sentence.end.min(words.end + REACH);
     let cue = cue
         .filter(|token| near.contains(token))
-        .and_then(|token| reading.cues.iter().find(|cue| cue.token == token));
+        .and_then(|token| reading.cue_at(token));
     let tokens = match cue {
         Some(cue) if cue.token < words.start => behind(reading, cue, &words, near.end),
         Some(cue) => before(reading, cue, &words, near.start),

@@ -137,7 +137,7 @@ const UNSPOKEN_SHARE: f32 = 0.5;
 
 /// Whether the cue at this token, if there is one, is a verb of saying.
 fn is_spoken(reading: &ArticleReading<'_>, cue: Option<usize>) -> bool {
-    let cue = cue.and_then(|token| reading.cues.iter().find(|cue| cue.token == token));
+    let cue = cue.and_then(|token| reading.cue_at(token));
     cue.is_some_and(|cue| cue.according || subjects::is_spoken(cue.class, reading.text(cue.token)))
 }
 

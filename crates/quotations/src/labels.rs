@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use dateline_types::{Article, BlockKind, EntityRef, Findings, Span, TokenKind};
 
+use rustc_hash::FxHashMap;
+
 use crate::marks::Stretch;
 
 /// A speaker's label and what is said under it.
@@ -75,8 +77,12 @@ pub(crate) fn labels(article: &Article, findings: &Findings, stretches: &[Stretc
         }
     }
     let names: Vec<String> = found.iter().map(|label| last_word(article, label)).collect();
-    for (at, label) in found.iter_mut().enumerate() {
-        let again = names.iter().filter(|name| **name == names[at]).nth(1).is_some();
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in &names {
+        *times.entry(name).or_default() += 1;
+    }
+    for (label, name) in found.iter_mut().zip(&names) {
+        let again = times.get(name.as_str()).is_some_and(|times| *times > 1);
         label.is_turn = shouted(article, label) && (again || label.entity.is_some());
     }
     found

@@ -5,12 +5,14 @@
 //! best; whether that one is to be taken. Of proposals that overlap the likeliest stays, since annotators and readers count
 //! the outermost report.
 
+mod grammar;
 mod model;
 mod predicates;
 mod properties;
 mod spans;
 mod statement;
 mod tallies;
+mod unreal;
 
 use std::ops::Range;
 
@@ -120,7 +122,7 @@ pub(crate) fn examples(reading: &ArticleReading<'_>) -> Vec<PredicateExample> {
     let tallies = Tallies::new(reading);
     let mut examples = Vec::with_capacity(predicates.len());
     for (index, predicate) in predicates.iter().enumerate() {
-        let shared = properties::Shared::new(reading, predicate);
+        let shared = grammar::Shared::new(reading, predicate);
         let proposals = spans::proposals(reading, &tallies, predicate)
             .iter()
             .map(|proposal| ProposalExample {
@@ -217,7 +219,7 @@ fn tried(
         if likely[index] < LEAST_LIKELY || !(attitudes || predicate.speaks) {
             continue;
         }
-        let shared = properties::Shared::new(reading, predicate);
+        let shared = grammar::Shared::new(reading, predicate);
         for proposal in spans::proposals(reading, tallies, predicate) {
             let mut properties =
                 properties::of_proposal(reading, predicates, index, &proposal, tallies, &shared);

@@ -129,6 +129,12 @@ impl ArticleReading<'_> {
         token > 0 && is_subject_pronoun(self.words[token - 1].entry.function)
     }
 
+    /// The cue at a token.
+    pub(super) fn cue_at(&self, token: usize) -> Option<&Cue> {
+        let at = self.cues.binary_search_by_key(&token, |cue| cue.token).ok()?;
+        self.cues.get(at)
+    }
+
     pub(super) fn is_cue_at(&self, token: usize) -> bool {
         self.cues.binary_search_by_key(&token, |cue| cue.token).is_ok()
     }

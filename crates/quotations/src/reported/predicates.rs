@@ -3,10 +3,11 @@
 use dateline_grammar::Tag;
 use dateline_types::{BlockKind, TokenKind};
 
+use super::unreal::{Unreal, Verb};
 use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::reading::{ArticleReading, CandidateKind, Cue};
 use crate::subjects::is_spoken;
-use crate::word_lists::{CONDITION, DEGREE, HAVE, IRREGULAR_VERB, LINKING, NEGATING, NOBODY};
+use crate::word_lists::{DEGREE, HAVE, IRREGULAR_VERB, LINKING};
 use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// The part of speech of a predicate.
@@ -146,31 +147,6 @@ impl Predicate {
     }
 }
 
-/// What makes a predicate unreal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Unreal {
-    /// Nothing.
-    No,
-    /// `did not say`, `refused to say`, `nobody said`
-    Denied,
-    /// `if he says`
-    If,
-    /// `might say`
-    Might,
-    /// `Did he say …?`
-    Asked,
-    /// `to say`
-    Infinitive,
-}
-
-impl Unreal {
-    /// Whether nobody can be held to have said it.
-    pub(crate) fn is_void(self) -> bool {
-        matches!(self, Self::Denied | Self::If | Self::Asked)
-    }
-}
-
 /// How far a copula may stand before its adjective, in tokens.
 const COPULA_REACH: usize = 5;
 
@@ -192,7 +168,16 @@ pub(crate) fn predicates(reading: &ArticleReading<'_>, all: bool) -> Vec<Predica
             let sentence = reading.sentence(word.sentence as usize);
             predicate.trailing = trailing_attribution(reading, token, &sentence).map(|(comma, _)| comma);
             predicate.speaks = speaks(reading, &predicate);
-            predicate.unreal = unreal(reading, &predicate);
+            predicate.unreal = Unreal::new(
+                reading,
+                &Verb {
+                    group: predicate.group..predicate.token,
+                    form: predicate.form,
+                    negated: predicate.negated,
+                    subject: predicate.speaker,
+                    trails: predicate.trailing.is_some(),
+                },
+            );
             found.push(predicate);
         }
     }
@@ -213,52 +198,6 @@ fn speaks(reading: &ArticleReading<'_>, predicate: &Predicate) -> bool {
         PredicateKind::Noun => reading.is_noun_of_speech(predicate.token),
         _ => false,
     }
-}
-
-/// Whether nothing was said, or nothing yet.
-fn unreal(reading: &ArticleReading<'_>, predicate: &Predicate) -> Unreal {
-    let sentence = reading.sentence(reading.sentence_of(predicate.token));
-    let lower = |token: usize| reading.text(token).to_ascii_lowercase();
-    let group = predicate.group..predicate.token;
-    let nobody = predicate
-        .speaker
-        .is_some_and(|index| NOBODY.contains(lower(reading.candidates[index].lead).as_str()))
-        || (predicate.group.saturating_sub(2).max(sentence.start)..predicate.group)
-            .any(|token| reading.words[token].stretch == 0 && NOBODY.contains(lower(token).as_str()));
-    if predicate.negated || nobody {
-        return Unreal::Denied;
-    }
-    // `refused to say`, `without saying`, `never`: up to three words before the verb group
-    let before = predicate.group.saturating_sub(3).max(sentence.start)..predicate.group;
-    let part = matches!(predicate.form, Some(VerbForm::Present | VerbForm::Gerund));
-    if part
-        && before
-            .clone()
-            .any(|token| reading.words[token].stretch == 0 && NEGATING.contains(lower(token).as_str()))
-    {
-        return Unreal::Denied;
-    }
-    let clause = (sentence.start..predicate.group)
-        .rev()
-        .find(|&token| reading.words[token].mark == ',' || reading.words[token].mark == ';');
-    let opening = clause.map_or(sentence.start, |comma| comma + 1);
-    if (opening..predicate.group)
-        .take(2)
-        .any(|token| CONDITION.contains(lower(token).as_str()))
-    {
-        return Unreal::If;
-    }
-    if group.clone().any(|token| reading.syntax.tag(token) == Tag::Modal) {
-        return Unreal::Might;
-    }
-    let asks = reading.is_mark(sentence.end.saturating_sub(1), '?') && predicate.trailing.is_none();
-    if asks && reading.syntax.tag(sentence.start).is_finite() {
-        return Unreal::Asked;
-    }
-    if predicate.group > sentence.start && reading.syntax.tag(predicate.group - 1) == Tag::To {
-        return Unreal::Infinitive;
-    }
-    Unreal::No
 }
 
 fn predicate_at(reading: &ArticleReading<'_>, token: usize) -> Option<Predicate> {

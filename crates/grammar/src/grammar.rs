@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dateline_lexicon::ArticleWords;
 
-use crate::parser::{self, Move, State};
+use crate::parser::{self, State};
 use crate::table::Table;
 use crate::tag::Tag;
 use crate::tagger;
@@ -108,8 +108,7 @@ impl Grammar {
             for feature in parser::features(&state, words, tags) {
                 self.moves.add(feature, &mut sums);
             }
-            let allowed = Move::ALL.into_iter().filter(|&it| state.allows(it));
-            let Some(best) = allowed.max_by_key(|&it| (sums[it as usize], it == Move::Shift)) else {
+            let Some(best) = state.best(|it| sums[it as usize]) else {
                 break;
             };
             state.make(best);

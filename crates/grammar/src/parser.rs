@@ -76,6 +76,13 @@ impl State {
         }
     }
 
+    /// The move with the highest score that can be made; of equals a push, then the later one.
+    #[must_use]
+    pub fn best<T: Copy + Ord>(&self, score: impl Fn(Move) -> T) -> Option<Move> {
+        let allowed = Move::ALL.into_iter().filter(|&it| self.allows(it));
+        allowed.max_by_key(|&it| (score(it), it == Move::Shift))
+    }
+
     /// Makes a move that [`State::allows`]; another one does nothing.
     pub fn make(&mut self, it: Move) {
         if !self.allows(it) {

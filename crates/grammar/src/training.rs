@@ -21,18 +21,6 @@ impl Sentence {
         Self(grammar::words(article, tokens))
     }
 
-    /// How many words.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether it has no word.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The buckets of the features of the word at `index`, given the tags before it.
     #[must_use]
     pub fn of_tag(&self, index: usize, tags: &[Tag]) -> Vec<usize> {

@@ -8,7 +8,6 @@ use dateline_types::{Span, TokenKind};
 use crate::frames::{Relation, best_speaker};
 use crate::marks::Stretch;
 use crate::reading::{ArticleReading, Cue};
-use crate::word_lists::CONNECTIVE;
 
 /// Whether the token breaks a sentence in two: a semicolon, a colon, a dash in any print.
 fn is_break(reading: &ArticleReading<'_>, token: usize) -> bool {
@@ -116,22 +115,12 @@ fn before(reading: &ArticleReading<'_>, cue: &Cue, words: &Range<usize>, from: u
 
 /// Where a clause begins that ends in the quoted words: behind the last semicolon, dash or report, and what joins it to the sentence before.
 fn opening(reading: &ArticleReading<'_>, tokens: Range<usize>) -> usize {
-    let mut start = tokens
+    let start = tokens
         .clone()
         .rev()
         .find(|&token| is_break(reading, token))
         .map_or(tokens.start, |token| token + 1);
-    while start + 1 < tokens.end {
-        let word = reading.text(start).to_ascii_lowercase();
-        let comma = usize::from(reading.is_mark(start + 1, ','));
-        if !CONNECTIVE.contains(word.as_str())
-            && (comma == 0 || !CONNECTIVE.contains(format!("{word},").as_str()))
-        {
-            break;
-        }
-        start += 1 + comma;
-    }
-    start.min(tokens.end)
+    reading.behind_connectives(&(start..tokens.end)).min(tokens.end)
 }
 
 /// Where the clause ends that goes on behind the quoted words.

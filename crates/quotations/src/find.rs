@@ -1,8 +1,8 @@
 //! The quotations of an article.
 
 use dateline_entities::Antecedents;
-use dateline_lexicon::{ArticleWords, Function};
-use dateline_types::{Findings, Quotation, QuotationKind, Span, Speaker};
+use dateline_lexicon::ArticleWords;
+use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
@@ -44,19 +44,6 @@ const ANTECEDENT: f32 = 98.0 / 110.0;
 /// The most confidence of a row whose speaker stays a pronoun: of 7 that were read none would be printed (Laplace).
 const UNRESOLVED: f32 = 1.0 / 9.0;
 
-fn is_pronoun(reading: &ArticleReading<'_>, candidate: usize) -> bool {
-    let kind = reading.candidates.get(candidate).map(|candidate| candidate.kind);
-    matches!(kind, Some(CandidateKind::Pronoun(_)))
-}
-
-fn is_he_or_she(reading: &ArticleReading<'_>, candidate: usize) -> bool {
-    let pronoun = reading.candidates.get(candidate).map(|candidate| candidate.kind);
-    matches!(
-        pronoun,
-        Some(CandidateKind::Pronoun(Function::Masculine | Function::Feminine))
-    )
-}
-
 fn resolve_speakers(
     reading: &ArticleReading<'_>,
     findings: &Findings,
@@ -64,22 +51,19 @@ fn resolve_speakers(
     drafts: &mut [QuotationDraft],
 ) {
     for draft in drafts {
-        if draft
-            .candidate
-            .is_some_and(|candidate| is_he_or_she(reading, candidate))
-        {
-            draft.quotation.confidence *= ANTECEDENT;
+        let Some(candidate) = draft.candidate else {
+            continue;
+        };
+        let kind = reading.candidates[candidate].kind;
+        let speaker = resolve::speaker(reading, findings, antecedents, candidate);
+        let confidence = &mut draft.quotation.confidence;
+        if kind.is_he_or_she() {
+            *confidence *= ANTECEDENT;
         }
-        draft.quotation.speaker = draft
-            .candidate
-            .map(|candidate| resolve::speaker(reading, findings, antecedents, candidate));
-        let written = |speaker: &Speaker| speaker.name == reading.article.slice(speaker.span);
-        let is_pronoun = draft
-            .candidate
-            .is_some_and(|candidate| is_pronoun(reading, candidate));
-        if is_pronoun && draft.quotation.speaker.as_ref().is_some_and(written) {
-            draft.quotation.confidence = draft.quotation.confidence.min(UNRESOLVED);
+        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name == reading.article.slice(speaker.span) {
+            *confidence = confidence.min(UNRESOLVED);
         }
+        draft.quotation.speaker = Some(speaker);
     }
 }
 

@@ -133,19 +133,12 @@ fn said(within: &ArticleReading<'_>, index: usize, around: &Stretch, model: &Spe
     (decision.quotation >= LEAST_QUOTATION && decision.sentence && inside && framed && !own).then_some(Said {
         candidate,
         cue,
-        confidence: if is_he_or_she(within, candidate) {
+        confidence: if within.candidates[candidate].kind.is_he_or_she() {
             confidence.min(PRONOUN_INSIDE)
         } else {
             confidence
         },
     })
-}
-
-fn is_he_or_she(within: &ArticleReading<'_>, candidate: usize) -> bool {
-    matches!(
-        within.candidates[candidate].kind,
-        CandidateKind::Pronoun(Function::Masculine | Function::Feminine)
-    )
 }
 
 /// The speaker of inner words. A pronoun goes back to somebody named inside the outer quotation (`Harjo passed. He said, ‘…’`)
@@ -158,7 +151,7 @@ fn resolved(
     (draft, around): (&QuotationDraft, &Stretch),
 ) -> Speaker {
     let speaker = super::resolve::speaker(within, findings, antecedents, said.candidate);
-    if !is_he_or_she(within, said.candidate) {
+    if !within.candidates[said.candidate].kind.is_he_or_she() {
         return speaker;
     }
     let who = &within.candidates[said.candidate];

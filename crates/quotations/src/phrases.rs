@@ -1,8 +1,11 @@
 //! Noun phrases without a parser: where one begins, and how far its modifiers reach.
 
+use std::ops::Range;
+
 use dateline_types::TokenKind;
 
 use crate::reading::ArticleReading;
+use crate::word_lists::CONNECTIVE;
 use dateline_lexicon::Function;
 
 /// How far a noun phrase is followed to the left and its modifiers to the right, in tokens.
@@ -10,6 +13,22 @@ const LEFT_REACH: usize = 9;
 const RIGHT_REACH: usize = 12;
 
 impl ArticleReading<'_> {
+    /// Where the words begin behind what joins their sentence to the one before: `But`, `Meanwhile,`.
+    pub(super) fn behind_connectives(&self, tokens: &Range<usize>) -> usize {
+        let mut start = tokens.start;
+        while start + 1 < tokens.end {
+            let word = self.text(start).to_ascii_lowercase();
+            let comma = usize::from(self.is_mark(start + 1, ','));
+            let joins = CONNECTIVE.contains(word.as_str())
+                || (comma == 1 && CONNECTIVE.contains(format!("{word},").as_str()));
+            if !joins {
+                break;
+            }
+            start += 1 + comma;
+        }
+        start
+    }
+
     /// Where the noun phrase begins whose head or name starts at `head`.
     pub(super) fn phrase_start(&self, head: usize) -> usize {
         let sentence = self.sentence(self.sentence_of(head));

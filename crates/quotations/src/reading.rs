@@ -25,6 +25,11 @@ pub(crate) enum CandidateKind {
 }
 
 impl CandidateKind {
+    /// `he`, `she`
+    pub(crate) const fn is_he_or_she(self) -> bool {
+        matches!(self, Self::Pronoun(Function::Masculine | Function::Feminine))
+    }
+
     /// A small code for features; part of the weights' layout.
     pub(super) const fn code(self) -> u8 {
         match self {

@@ -264,35 +264,40 @@ fn accepted(
             ));
         }
     }
-    let mut found = Vec::with_capacity(best.len());
-    for speaks in [true, false].into_iter().filter(|speaks| *speaks || attitudes) {
-        let acceptance = if speaks { &model.speech } else { &model.attitudes };
-        let own = best.iter().filter(|(it, _)| {
-            (predicates[it.predicate].speaks
-                && statement::is_statement(reading, &predicates[it.predicate], &it.proposal))
-                == speaks
-        });
-        let own: Vec<_> = own.collect();
-        let properties = || own.iter().map(|(_, properties)| &properties[..]);
-        let (scores, sure) = (
-            acceptance.taken.scores(properties()),
-            acceptance.sure.scores(properties()),
-        );
-        for (((it, _), score), sure) in own.iter().zip(scores).zip(sure) {
-            let void = predicates[it.predicate].speaks && predicates[it.predicate].unreal.is_void();
-            if sigmoid(score) >= acceptance.threshold && !void {
-                found.push(Taken {
-                    predicate: it.predicate,
-                    role: role(it.proposal.form),
-                    content: span(reading, &it.proposal),
-                    speaks,
-                    score,
-                    confidence: acceptance.confidence(sure),
-                });
-            }
-        }
+    let of = |it: &Tried| &predicates[it.predicate];
+    best.retain(|(it, _)| !(of(it).speaks && of(it).unreal.is_void()));
+    let (speech, rest): (Vec<_>, Vec<_>) = best
+        .into_iter()
+        .partition(|(it, _)| of(it).speaks && statement::is_statement(reading, of(it), &it.proposal));
+    let mut found = taken(reading, &model.speech, &speech, true);
+    if attitudes {
+        found.extend(taken(reading, &model.attitudes, &rest, false));
     }
     found
+}
+
+/// Those of the best proposals that `acceptance` takes.
+fn taken(
+    reading: &ArticleReading<'_>,
+    acceptance: &Acceptance,
+    best: &[(&Tried, Vec<u8>)],
+    speaks: bool,
+) -> Vec<Taken> {
+    let properties = || best.iter().map(|(_, properties)| &properties[..]);
+    let scores = acceptance.taken.scores(properties());
+    let sure = acceptance.sure.scores(properties());
+    let scored = best.iter().zip(scores).zip(sure);
+    scored
+        .filter(|((_, score), _)| sigmoid(*score) >= acceptance.threshold)
+        .map(|(((it, _), score), sure)| Taken {
+            predicate: it.predicate,
+            role: role(it.proposal.form),
+            content: span(reading, &it.proposal),
+            speaks,
+            score,
+            confidence: acceptance.confidence(sure),
+        })
+        .collect()
 }
 
 /// The proposals of one role of one predicate together, of which one is chosen.

@@ -48,9 +48,9 @@ impl ArticleReading<'_> {
         if word.stretch != 0 || word.kind != TokenKind::Word {
             return false;
         }
-        match self.cues.binary_search_by_key(&token, |cue| cue.token) {
-            Ok(cue) => self.cues[cue].according || is_spoken(self.cues[cue].class, self.text(token)),
-            Err(_) => self.is_noun_of_speech(token),
+        match self.cue_at(token) {
+            Some(cue) => cue.according || is_spoken(cue.class, self.text(token)),
+            None => self.is_noun_of_speech(token),
         }
     }
 

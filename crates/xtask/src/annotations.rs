@@ -144,3 +144,20 @@ pub(crate) fn overlap(a: Span, b: Span) -> f64 {
         shared as f64 / a.cover(b).len() as f64
     }
 }
+
+/// Whether the speaker that was found is the annotated one: words that overlap, or the same last word. A row that names nobody is right
+/// for nobody.
+pub(crate) fn is_speaker(text: &str, gold: Option<Span>, found: Option<Span>) -> bool {
+    let last = |span: Span| {
+        let words = text.get(span.start()..span.end()).unwrap_or_default();
+        let word = words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .rfind(|word| word.len() > 1);
+        word.map(str::to_lowercase)
+    };
+    match (gold, found) {
+        (Some(gold), Some(found)) => gold.overlaps(found) || last(gold) == last(found),
+        (_, None) => false,
+        (None, Some(_)) => true,
+    }
+}

@@ -103,8 +103,7 @@ fn parse(weights: &Weights<MOVE_WIDTH>, sentence: &TreeSentence, tags: &[Tag]) -
     let mut state = State::new(tags.len());
     while !state.is_done() {
         let sums = weights.sums(&sentence.words.of_move(&state, tags));
-        let allowed = Move::ALL.into_iter().filter(|&it| state.allows(it));
-        let Some(best) = allowed.max_by_key(|&it| (sums[it as usize], it == Move::Shift)) else {
+        let Some(best) = state.best(|it| sums[it as usize]) else {
             break;
         };
         state.make(best);

@@ -13,7 +13,7 @@ use dateline_quotations::{SpeakerModel, logit, softmax};
 use dateline_types::Span;
 use rayon::prelude::*;
 
-use crate::annotations::{AnnotatedArticle, annotated, overlap};
+use crate::annotations::{AnnotatedArticle, annotated, is_speaker, overlap};
 use crate::boost::{Descent, Growth, Table, any_right, grow, logistic, platt};
 use crate::words::words;
 
@@ -103,28 +103,15 @@ fn with_quotations(folds: Vec<SpeakerModel>, quotations: &[Binary]) -> (Vec<Spea
 /// The rows that the model would write, each right or wrong as a whole.
 fn sure_rows(it: &AnnotatedArticle, article: usize, model: &SpeakerModel) -> Vec<Binary> {
     let text = it.article.record.text.as_str();
-    let last = |span: Span| {
-        let words = text.get(span.start()..span.end()).unwrap_or_default();
-        words
-            .split(|letter: char| !letter.is_alphanumeric())
-            .rfind(|word| word.len() > 1)
-            .map(str::to_lowercase)
-    };
     examples(it, model)
         .into_iter()
         .filter(|example| example.taken)
         .filter_map(|example| {
             let (_, attributed, speaker) = gold_region(it, example.stretch)?;
-            let same = |gold: Span, found: Span| gold.overlaps(found) || last(gold) == last(found);
-            let spoken = match (*speaker, example.speaker) {
-                (Some(gold), Some(found)) => same(gold, found),
-                (_, None) => false,
-                (None, Some(_)) => true,
-            };
             Some(Binary {
                 article,
                 properties: example.sure,
-                yes: *attributed && spoken,
+                yes: *attributed && is_speaker(text, *speaker, example.speaker),
             })
         })
         .collect()

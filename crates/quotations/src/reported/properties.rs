@@ -50,28 +50,6 @@ pub(crate) fn of_predicate(
         .is_some_and(|block| block.kind == BlockKind::Headline);
     let that =
         (it.token + 1..sentence.end.min(it.token + 10)).position(|token| reading.text(token) == "that");
-    let [
-        p0,
-        p1,
-        p2,
-        p3,
-        p4,
-        p5,
-        p6,
-        p7,
-        p8,
-        p9,
-        p10,
-        p11,
-        p12,
-        p13,
-        p14,
-        p15,
-        p16,
-        p17,
-        p18,
-        p19,
-    ] = syntax_of_predicate(reading, it, &sentence);
     let stretch = reading.words[sentence.clone()]
         .iter()
         .any(|word| word.stretch != 0);
@@ -88,7 +66,7 @@ pub(crate) fn of_predicate(
             20 + steps(speaker.lead.saturating_sub(it.token + 1))
         }
     });
-    [
+    let own: [u8; OF_PREDICATE - SYNTAX_OF_PREDICATE] = [
         it.code(),
         it.form_code(),
         it.flags(reading),
@@ -137,27 +115,18 @@ pub(crate) fn of_predicate(
         class.noun,
         class.verb_share,
         class.noun_share,
-        p0,
-        p1,
-        p2,
-        p3,
-        p4,
-        p5,
-        p6,
-        p7,
-        p8,
-        p9,
-        p10,
-        p11,
-        p12,
-        p13,
-        p14,
-        p15,
-        p16,
-        p17,
-        p18,
-        p19,
-    ]
+    ];
+    joined(&own, &syntax_of_predicate(reading, it, &sentence))
+}
+
+/// The one codes, then the others.
+fn joined<const A: usize, const B: usize, const N: usize>(first: &[u8; A], second: &[u8; B]) -> [u8; N] {
+    const { assert!(A + B == N, "every code has its place") };
+    let mut all = [0; N];
+    for (slot, code) in all.iter_mut().zip(first.iter().chain(second)) {
+        *slot = *code;
+    }
+    all
 }
 
 /// The place of a sentence in its paragraph.
@@ -202,43 +171,8 @@ pub(crate) fn of_proposal(
         .last()
         .filter(|left| left.token >= sentence.start);
     let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = shape(reading, &tokens, sentence.end, tallies);
-    let [
-        p0,
-        p1,
-        p2,
-        p3,
-        p4,
-        p5,
-        p6,
-        p7,
-        p8,
-        p9,
-        p10,
-        p11,
-        p12,
-        p13,
-        p14,
-        p15,
-        p16,
-        p17,
-        p18,
-        p19,
-        p20,
-        p21,
-        p22,
-        p23,
-        p24,
-        p25,
-        p26,
-        p27,
-        p28,
-        p29,
-        p30,
-        p31,
-        p32,
-    ] = syntax_of_proposal(reading, it, proposal, &sentence, shared);
     let open = 0; // set by `set_likelihoods`
-    [
+    let own: [u8; OF_PROPOSAL - SYNTAX_OF_PROPOSAL] = [
         open,
         open,
         open,
@@ -293,40 +227,11 @@ pub(crate) fn of_proposal(
         s7,
         s8,
         s9,
-        p0,
-        p1,
-        p2,
-        p3,
-        p4,
-        p5,
-        p6,
-        p7,
-        p8,
-        p9,
-        p10,
-        p11,
-        p12,
-        p13,
-        p14,
-        p15,
-        p16,
-        p17,
-        p18,
-        p19,
-        p20,
-        p21,
-        p22,
-        p23,
-        p24,
-        p25,
-        p26,
-        p27,
-        p28,
-        p29,
-        p30,
-        p31,
-        p32,
-    ]
+    ];
+    joined(
+        &own,
+        &syntax_of_proposal(reading, it, proposal, &sentence, shared),
+    )
 }
 
 /// How the words of a proposal hang together: where its prepositions, verbs and conjunctions stand.

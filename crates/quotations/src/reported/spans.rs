@@ -11,7 +11,7 @@ use dateline_types::TokenKind;
 use super::predicates::{Predicate, PredicateKind};
 use super::tallies::{Tallies, TallyKind};
 use crate::reading::ArticleReading;
-use crate::word_lists::{CONNECTIVE, QUESTION};
+use crate::word_lists::QUESTION;
 use dateline_lexicon::Function;
 
 pub(crate) use ends::SENTENCE_END;
@@ -197,17 +197,7 @@ impl Search<'_> {
 
     /// Where the words begin without what joins their sentence to the one before: `But`, `Meanwhile,`.
     fn behind_connectives(&self, tokens: &Range<usize>) -> usize {
-        let mut start = tokens.start;
-        while start + 1 < tokens.end {
-            let word = self.reading.text(start).to_ascii_lowercase();
-            let comma = usize::from(self.reading.is_mark(start + 1, ','));
-            let joins = CONNECTIVE.contains(word.as_str())
-                || (comma == 1 && CONNECTIVE.contains(format!("{word},").as_str()));
-            if !joins {
-                break;
-            }
-            start += 1 + comma;
-        }
+        let start = self.reading.behind_connectives(tokens);
         if start < tokens.end { start } else { tokens.start }
     }
 

@@ -47,7 +47,6 @@ impl Unreal {
     pub(crate) fn new(reading: &ArticleReading<'_>, verb: &Verb) -> Self {
         let sentence = reading.sentence(reading.sentence_of(verb.group.end));
         let lower = |token: usize| reading.text(token).to_ascii_lowercase();
-        let group = verb.group.clone();
         let nobody = verb
             .subject
             .is_some_and(|index| NOBODY.contains(lower(reading.candidates[index].lead).as_str()))
@@ -57,11 +56,10 @@ impl Unreal {
             return Self::Denied;
         }
         // `refused to say`, `without saying`, `never`: up to three words before the verb group
-        let before = verb.group.start.saturating_sub(3).max(sentence.start)..verb.group.start;
+        let mut before = verb.group.start.saturating_sub(3).max(sentence.start)..verb.group.start;
         let part = matches!(verb.form, Some(VerbForm::Present | VerbForm::Gerund));
         if part
             && before
-                .clone()
                 .any(|token| reading.words[token].stretch == 0 && NEGATING.contains(lower(token).as_str()))
         {
             return Self::Denied;
@@ -77,7 +75,11 @@ impl Unreal {
         {
             return Self::If;
         }
-        if group.clone().any(|token| reading.syntax.tag(token) == Tag::Modal) {
+        if verb
+            .group
+            .clone()
+            .any(|token| reading.syntax.tag(token) == Tag::Modal)
+        {
             return Self::Might;
         }
         let asks = reading.is_mark(sentence.end.saturating_sub(1), '?') && !verb.trails;

@@ -10,7 +10,7 @@ use dateline_quotations::training::{
 use dateline_types::Span;
 
 use super::article::PredicateArticle;
-use crate::annotations::{Attribution, overlap};
+use crate::annotations::{Attribution, is_speaker, overlap};
 
 /// From this overlap on a proposal is found, as the yardstick has it.
 pub(super) const RIGHT: f64 = 0.5;
@@ -78,19 +78,7 @@ pub(super) fn has_edges(article: &PredicateArticle, gold: &Attribution, content:
 
 /// Whether the predicate's speaker is the annotated one: words that overlap, or the same last word.
 pub(super) fn has_speaker(article: &PredicateArticle, gold: &Attribution, speaker: Option<Span>) -> bool {
-    let last = |span: Span| {
-        let text = article.source.get(span.start()..span.end()).unwrap_or_default();
-        let word = text
-            .split(|letter: char| !letter.is_alphanumeric())
-            .rfind(|word| word.len() > 1);
-        word.map(str::to_lowercase)
-    };
-    match (gold.speaker, speaker) {
-        (Some(gold), Some(speaker)) => gold.overlaps(speaker) || last(gold) == last(speaker),
-        // a row that names nobody is right for nobody
-        (_, None) => false,
-        (None, Some(_)) => true,
-    }
+    is_speaker(&article.source, gold.speaker, speaker)
 }
 
 /// All proposals of likely predicates, those of one predicate and role side by side.

@@ -54,19 +54,23 @@ impl Search<'_> {
             });
         }
         if edge == 2 && behind + 1 < sentence.end {
-            let start = behind + 1;
-            let opener = opener(reading, start).unwrap_or(Opener::Other);
-            for (rank, (end, edge)) in ends(reading, start, sentence.end).into_iter().enumerate() {
-                if edge == SENTENCE_END || rank > 3 {
-                    self.push(Proposal {
-                        tokens: start..end,
-                        form: ProposalForm::Resumed,
-                        opener,
-                        bridge: 0,
-                        edge,
-                        rank: rank.min(15) as u8,
-                    });
-                }
+            self.resumed(behind + 1, sentence.end);
+        }
+    }
+
+    /// What stands from `start` on, behind an attribution that breaks its sentence.
+    fn resumed(&mut self, start: usize, limit: usize) {
+        let opener = opener(self.reading, start).unwrap_or(Opener::Other);
+        for (rank, (end, edge)) in ends(self.reading, start, limit).into_iter().enumerate() {
+            if edge == SENTENCE_END || rank > 3 {
+                self.push(Proposal {
+                    tokens: start..end,
+                    form: ProposalForm::Resumed,
+                    opener,
+                    bridge: 0,
+                    edge,
+                    rank: rank.min(15) as u8,
+                });
             }
         }
     }
@@ -168,19 +172,6 @@ impl Search<'_> {
         if !parted || !reading.is_mark(reach, ',') || reach + 1 >= sentence.end {
             return;
         }
-        let start = reach + 1;
-        let opener = opener(reading, start).unwrap_or(Opener::Other);
-        for (rank, (end, edge)) in ends(reading, start, sentence.end).into_iter().enumerate() {
-            if edge == SENTENCE_END || rank > 3 {
-                self.push(Proposal {
-                    tokens: start..end,
-                    form: ProposalForm::Resumed,
-                    opener,
-                    bridge: 0,
-                    edge,
-                    rank: rank.min(15) as u8,
-                });
-            }
-        }
+        self.resumed(reach + 1, sentence.end);
     }
 }

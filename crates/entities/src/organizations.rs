@@ -234,7 +234,8 @@ fn gather(forms: &[OrganizationForm]) -> Vec<FoundOrganization> {
         let at = *place.entry(home).or_insert_with(|| {
             found.push(FoundOrganization {
                 name: forms[home].text.clone(),
-                mentions: Vec::new(),
+                confidence: 1.0,
+                ..FoundOrganization::default()
             });
             found.len() - 1
         });

@@ -92,6 +92,7 @@ mod tests {
         let found = |name: &str, resolved: Option<&ResolvedPlace>| FoundPlace {
             name: name.to_owned(),
             resolved: resolved.cloned(),
+            confidence: 1.0,
             ..FoundPlace::default()
         };
         let mut all = [

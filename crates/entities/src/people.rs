@@ -52,6 +52,7 @@ fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonC
             known => known,
         },
         roles,
+        confidence: 1.0,
     }
 }
 

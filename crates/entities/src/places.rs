@@ -54,6 +54,7 @@ fn found(article: &Article, toponyms: &[Toponym], senses: &[PlaceSense<'_>]) -> 
         let index = *by_key.entry(key).or_insert_with(|| {
             places.push(FoundPlace {
                 resolved,
+                confidence: 1.0,
                 ..FoundPlace::default()
             });
             places.len() - 1

@@ -77,6 +77,7 @@ fn article(words: &str) -> ProcessedArticle {
                     span: name,
                     block: BlockKind::Body,
                 }],
+                confidence: 1.0,
                 ..FoundPerson::default()
             }],
             quotations: vec![quotation],

@@ -61,6 +61,7 @@ impl ArticleDraft {
         let people = names.iter().map(|name| FoundPerson {
             name: (*name).to_owned(),
             mentions: vec![mention(name)],
+            confidence: 1.0,
             ..FoundPerson::default()
         });
         let places = self.places.iter().map(|&(name, key)| FoundPlace {
@@ -68,6 +69,7 @@ impl ArticleDraft {
             mentions: vec![mention(name)],
             resolved: key.map(place),
             is_dateline: false,
+            confidence: 1.0,
         });
         let findings = Findings {
             people: people.collect(),

@@ -75,11 +75,13 @@ fn findings() -> Findings {
                 form: "Roe".to_owned(),
                 name: "Ann Roe".to_owned(),
             }],
+            confidence: 1.0,
             ..FoundPerson::default()
         }],
         places: vec![FoundPlace {
             name: "Oban".to_owned(),
             mentions: vec![mention("Oban")],
+            confidence: 1.0,
             ..FoundPlace::default()
         }],
         organizations: vec![],

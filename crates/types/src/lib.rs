@@ -28,6 +28,7 @@
 
 mod article;
 mod cut;
+mod entities;
 mod findings;
 mod links;
 mod record;
@@ -39,10 +40,11 @@ pub use article::{
     TokenKind,
 };
 pub use cut::LeastConfidence;
-pub use findings::{
-    EntityKind, EntityRef, Evidence, Findings, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention,
-    MergeRule, PlaceKind, Quotation, QuotationKind, ResolvedPlace, Role, Speaker, SpeakerKind,
+pub use entities::{
+    EntityKind, EntityRef, Evidence, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention, MergeRule,
+    OrganizationKind, PlaceKind, ResolvedPlace, Role,
 };
+pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
 pub use links::{ArticleLinks, Links, Person, PersonName, Place, ProcessedArticle};
 pub use record::{Metadata, Origin, Record, Reject, Stage};
 pub use span::Span;

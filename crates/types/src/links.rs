@@ -1,7 +1,8 @@
 //! What linking makes of all articles: people and places across the run, and each article's part in them.
 
 use crate::article::Article;
-use crate::findings::{Evidence, Findings, PlaceKind, ResolvedPlace};
+use crate::entities::{Evidence, PlaceKind, ResolvedPlace};
+use crate::findings::Findings;
 
 /// An article with what was found in it: what the map gives, and linking and export take.
 #[derive(Clone, Debug)]

@@ -92,6 +92,7 @@ impl Overrides {
             roles: own_roles,
             gender: Gender::Unknown,
             evidence: Vec::new(),
+            confidence: 1.0,
         });
         true
     }

@@ -48,6 +48,7 @@ fn article(people: &[&str]) -> ProcessedArticle {
             roles,
             gender,
             evidence: Vec::new(),
+            confidence: 1.0,
         });
         text.push_str(". ");
     }
@@ -90,6 +91,7 @@ fn in_place(mut article: ProcessedArticle, key: &str, country: &str) -> Processe
             coordinates: None,
             geonames_id: None,
         }),
+        confidence: 1.0,
         ..FoundPlace::default()
     });
     article

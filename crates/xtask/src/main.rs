@@ -35,7 +35,7 @@ enum Task {
     Generate(generate::Arguments),
     /// Places, divisions and countries from GeoNames extracts, unpacked on disk.
     Gazetteer(gazetteer::Arguments),
-    /// Given names and surnames from the Python packages `faker` and `names`, unpacked on disk.
+    /// Given names and surnames from the Python packages `faker`, `names` and `name2nat`, unpacked on disk.
     Names(names::Arguments),
     /// The name tagger, from annotated text.
     Train(train::Arguments),

@@ -1,10 +1,15 @@
 //! Given names and surnames, from lists that others collected, into two compact tables.
 //!
-//! Reads two Python packages unpacked on disk: `faker` (MIT; lists per locale under
-//! `faker/providers/person/*/__init__.py`) and `names` (MIT; the US census lists of 1990, public domain).
+//! Reads three Python packages unpacked on disk: `faker` (MIT; lists per locale under
+//! `faker/providers/person/*/__init__.py`), `names` (MIT; the US census lists of 1990, public domain) and `name2nat`
+//! (Apache-2.0; people in Wikipedia with their nationality, see [`people`]).
 //! The Python files are read as text: every string literal that follows an assignment such as
 //! `first_names_male = (`. Latin script is taken as it is, Cyrillic is romanized the way news agencies do, other
 //! scripts are left out.
+
+mod ordinary;
+mod people;
+mod pickle;
 
 use std::{
     collections::BTreeMap,
@@ -25,6 +30,12 @@ pub(crate) struct Arguments {
     /// The unpacked `names` package: the folder that holds `dist.all.last`.
     #[arg(long)]
     census: PathBuf,
+    /// The file `name2nats.pkl` of the unpacked `name2nat` package.
+    #[arg(long)]
+    name2nat: PathBuf,
+    /// The `dict` folder of WordNet, whose words in lower case are not taken from `name2nat`.
+    #[arg(long)]
+    wordnet: PathBuf,
     /// Where the tables are written.
     #[arg(long, default_value = "crates/names/data")]
     out: PathBuf,
@@ -132,6 +143,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     ] {
         census(&arguments.census.join(file), list, limit, &mut table)?;
     }
+    let file = &arguments.name2nat;
+    let people = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let ordinary = ordinary::Ordinary::read(&arguments.wordnet)?;
+    people::add(&people, &ordinary, &mut table).with_context(|| format!("{}", file.display()))?;
     write(&table, &arguments.out)
 }
 
@@ -260,10 +275,15 @@ fn census(file: &Path, list: List, limit: usize, table: &mut Table) -> Result<()
 }
 
 const SOURCES: &str = "\
-# Sources: PyPI `faker`, lists per locale (MIT licence, Copyright Daniele Faraglia and contributors), and the
-# US Census Bureau's name lists of 1990 (public domain) as carried by PyPI `names` (MIT, Trey Hunner).
+# Sources: PyPI `faker` 40.54.0, lists per locale (MIT licence, Copyright Daniele Faraglia and contributors); the
+# US Census Bureau's name lists of 1990 (public domain) as carried by PyPI `names` 0.3.0 (MIT, Trey Hunner); and
+# PyPI `name2nat` 0.5.1 (Apache-2.0, Kyubyong Park), who took people and nationalities from the titles and
+# categories of English Wikipedia of June 2020: of South and Southeast Asia, Africa, the Middle East, Latin America and
+# the Pacific, names that two people bear and no other source has, unless they are common words or places. Changed:
+# words counted apart, no full name kept.
 # Made by `cargo xtask names`; never edit by hand. Additions go to given_names_extra.tsv. Weights count the
-# locales that list the name, and the tenths of a percent of people who bear it in the census.
+# locales that list the name, and the tenths of a percent of people who bear it in the census; a name from `name2nat`
+# has 1, as a given name for men and for women, since that source does not tell.
 ";
 
 fn write(table: &Table, out: &Path) -> Result<()> {

@@ -87,28 +87,51 @@ fn before_description(article: &Article, tokens: &Range<usize>) -> usize {
     if names { end } else { tokens.end }
 }
 
-/// What kind the noun at `token` says; a vague one says that of the word before it.
+/// What kind the noun at `token` says; a vague one says that of the word before it, if that has one.
 fn kind_of_noun(article: &Article, token: usize, found: Noun) -> OrganizationKind {
     if found.used != NounUse::Vague {
         return found.kind;
     }
     let before = token.checked_sub(1).and_then(|before| noun(article.word(before)));
-    before.map_or(OrganizationKind::Unknown, |noun| noun.kind)
+    before
+        .map(|noun| noun.kind)
+        .filter(|kind| *kind != OrganizationKind::Unknown)
+        .unwrap_or(found.kind)
 }
 
-/// The kind that the noun right before the name says: `the carmaker X`, `opposition party X`.
+/// The kind that the noun right before the name says: `the carmaker X`, `opposition party X`, `CEO of X`.
 pub(super) fn noun_before(article: &Article, start: usize) -> OrganizationKind {
     let Some(before) = start.checked_sub(1) else {
         return OrganizationKind::Unknown;
     };
     match noun(article.word(before)) {
         Some(found) if found.is_thing() => kind_of_noun(article, before, found),
-        _ => OrganizationKind::Unknown,
+        _ => owner_before(article, before),
     }
 }
 
-/// The kind that the words right behind the name say: `X news agency`, `the X party`.
+/// `CEO of X`, `a striker for the X`; `last` is the token right before the name.
+fn owner_before(article: &Article, last: usize) -> OrganizationKind {
+    let article_word = usize::from(article.word(last) == "the");
+    let belonging = last
+        .checked_sub(article_word)
+        .filter(|&link| matches!(article.word(link), "of" | "at" | "for"))
+        .and_then(|link| noun(article.word(link.checked_sub(1)?)));
+    belonging
+        .filter(|noun| noun.used == NounUse::Belongs)
+        .map_or(OrganizationKind::Unknown, |noun| noun.kind)
+}
+
+/// The kind that the words right behind the name say: `X news agency`, `the X party`, `X's coach`.
 pub(super) fn noun_behind(article: &Article, end: usize) -> OrganizationKind {
+    let is_clitic = |token: usize| {
+        let token = article.tokens.get(token);
+        token.is_some_and(|token| token.kind == TokenKind::Clitic)
+    };
+    let first = noun(article.word(end + usize::from(is_clitic(end))));
+    if let Some(found) = first.filter(|noun| noun.used == NounUse::Belongs) {
+        return found.kind;
+    }
     let mut at = end;
     while noun(article.word(at)).is_some_and(|noun| noun.used == NounUse::With) && at < end + 2 {
         at += 1;
@@ -237,6 +260,8 @@ mod tests {
         assert_eq!(kinds("He told news agency {Roe} that."), ("media", "", None));
         assert_eq!(kinds("It was {Roe} news agency that knew."), ("", "media", None));
         assert_eq!(kinds("The group {Roe} fled."), ("", "", None));
+        assert_eq!(kinds("She is the CEO of {Roe} now."), ("company", "", None));
+        assert_eq!(kinds("It was {Roe}'s coach who left."), ("", "team", None));
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub(super) fn in_name(name: &str) -> Told {
         match code {
             Some(code) if !code.is_empty() && !doubled => told = told.and(code),
             Some(_) => {}
-            None => towns.extend(large_town(&rest[..taken].join(" "))),
+            None => towns.extend(large_town(&rest.get(..taken).unwrap_or(rest).join(" "))),
         }
         at += taken;
     }
@@ -166,6 +166,7 @@ pub(super) fn before(article: &Article, start: usize) -> &'static str {
         let passes = noun(article.word(last)).is_some_and(|noun| match noun.used {
             NounUse::With | NounUse::Modifier => end < start,
             NounUse::Apart | NounUse::Part | NounUse::Vague => true,
+            NounUse::Belongs => false,
         });
         if !passes {
             return "";
@@ -192,17 +193,19 @@ impl Countries {
 
     fn counted(&mut self, article: &Article) -> &FxHashMap<&'static str, usize> {
         self.0.get_or_insert_with(|| {
+            let words: Vec<&str> = (0..article.tokens.len())
+                .map(|token| article.word(token))
+                .collect();
             let mut counts = FxHashMap::default();
-            for word in (0..article.tokens.len()).map(|token| article.word(token)) {
-                if !word.chars().next().is_some_and(char::is_uppercase) {
-                    continue;
-                }
-                let found = demonym(word)
-                    .or_else(|| country_named(word))
-                    .or_else(|| large_town(word));
-                if let Some(code) = found.filter(|code| !code.is_empty()) {
+            let mut at = 0;
+            while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+                let rest = rest.get(..LONGEST_COUNTRY).unwrap_or(rest);
+                let (taken, code) = country_at(rest);
+                let town = || large_town(&rest.get(..taken)?.join(" "));
+                if let Some(code) = code.or_else(town).filter(|code| !code.is_empty()) {
                     *counts.entry(code).or_default() += 1;
                 }
+                at += taken;
             }
             counts
         })
@@ -234,6 +237,15 @@ mod tests {
         assert_eq!(in_name("Latin American Goat Forum").code(), "");
         assert_eq!(in_name("New Mexico Goat Board").code(), "");
         assert_eq!(in_name("Anglo American").code(), "");
+    }
+
+    #[test]
+    fn countries_of_an_article_are_counted() {
+        let (article, _) = marked("South Korea and the South Koreans met a Kenyan in Nairobi, in Nairobi.");
+        let mut countries = Countries::default();
+        assert_eq!(countries.count(&article, "KR"), 2);
+        assert_eq!(countries.count(&article, "KE"), 3);
+        assert!(countries.is_most_named(&article, "KE") && !countries.is_most_named(&article, "KR"));
     }
 
     fn told_before(text: &str) -> &'static str {

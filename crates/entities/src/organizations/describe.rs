@@ -6,7 +6,7 @@ use super::context::{Apposition, apposition, noun_before, noun_behind};
 use super::country::{self, Countries, Told};
 use super::forms::OrganizationForm;
 use super::kind::{by_weak_words, by_words, is_about_sports};
-use super::known::{KnownOrganization, known};
+use super::known::{KnownOrganization, is_short_acronym, known};
 
 /// What is known of the organizations of an article as a whole.
 pub(super) struct Describer<'a> {
@@ -26,7 +26,7 @@ impl<'a> Describer<'a> {
 
     /// Kind and country of the organization that `forms` name, its fullest form first.
     pub(super) fn describe(&mut self, forms: &[&OrganizationForm]) -> (OrganizationKind, &'static str) {
-        let known = forms.iter().find_map(|form| self.known_as(&form.known));
+        let known = forms.iter().find_map(|form| self.known_as(form));
         let appositions: Vec<Apposition> = forms
             .iter()
             .flat_map(|form| &form.namings)
@@ -45,24 +45,24 @@ impl<'a> Describer<'a> {
         (kind, country)
     }
 
-    /// The known organization that a name means: of several the one whose country the article names most.
-    fn known_as(&mut self, rows: &[u16]) -> Option<&'static KnownOrganization> {
-        match rows {
-            [] => None,
-            [only] => known(*only),
-            several => {
-                let mut counts: Vec<(usize, u16)> = several
-                    .iter()
-                    .filter_map(|&row| {
-                        Some((self.countries.count(self.article, known(row)?.country_code), row))
-                    })
-                    .collect();
-                counts.sort_unstable_by_key(|(count, row)| (std::cmp::Reverse(*count), *row));
-                match counts.as_slice() {
-                    [(most, row), (next, _), ..] if most > next => known(*row),
-                    _ => None,
-                }
-            }
+    /// The known organization that a form means: of several the one whose country the article names most.
+    fn known_as(&mut self, form: &OrganizationForm) -> Option<&'static KnownOrganization> {
+        let article = self.article;
+        let mut rows = form.known.iter().filter_map(|row| known(*row));
+        let first = rows.next()?;
+        let Some(second) = rows.next() else {
+            let is_named =
+                !is_of_a_state(first, form) || self.countries.count(article, first.country_code) > 0;
+            return is_named.then_some(first);
+        };
+        let all = [first, second].into_iter().chain(rows);
+        let mut counts: Vec<(usize, &'static KnownOrganization)> = all
+            .map(|row| (self.countries.count(article, row.country_code), row))
+            .collect();
+        counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        match counts.as_slice() {
+            [(most, row), (next, _), ..] if most > next => Some(row),
+            _ => None,
         }
     }
 
@@ -134,4 +134,11 @@ impl<'a> Describer<'a> {
             (told, _) => told.code(),
         }
     }
+}
+
+/// Whether a form is a short acronym of a party, an authority or an association, which mean other things elsewhere.
+fn is_of_a_state(row: &KnownOrganization, form: &OrganizationForm) -> bool {
+    use OrganizationKind as Kind;
+    let of_a_state = matches!(row.kind, Kind::Government | Kind::Party | Kind::Other);
+    of_a_state && !row.country_code.is_empty() && is_short_acronym(&form.text, &form.words.concat())
 }

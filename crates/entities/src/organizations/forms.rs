@@ -32,6 +32,8 @@ pub(super) struct OrganizationForm {
     pub(super) country_code: &'static str,
     /// Whether the words before the name tell the country, so that only a name with this country is the same.
     pub(super) is_of_country: bool,
+    /// What its words tell for sure.
+    pub(super) kind: Option<OrganizationKind>,
     /// The rows of the list of known ones that the name may mean.
     pub(super) known: Vec<u16>,
     pub(super) namings: Vec<Naming>,
@@ -48,13 +50,25 @@ pub(super) fn settle(forms: &mut [OrganizationForm], form: usize, home: usize) {
     }
 }
 
+/// Makes an acronym another form of the name that it stands for in this article, whatever else it is known for.
+pub(super) fn settle_acronym(forms: &mut [OrganizationForm], acronym: usize, home: usize) {
+    if forms[acronym].known != forms[home].known && forms[home].kind.is_some() {
+        forms[acronym].known.clear();
+    }
+    settle(forms, acronym, home);
+}
+
 /// Whether countries and the list of known ones allow that two forms mean one thing.
 pub(super) fn are_compatible(form: &OrganizationForm, home: &OrganizationForm) -> bool {
     let (one, other) = (form.country_code, home.country_code);
     let of_one_country = one == other || (one.is_empty() || other.is_empty()) && !form.is_of_country;
-    let known_apart =
-        matches!((form.known.as_slice(), home.known.as_slice()), ([one], [other]) if one != other);
-    of_one_country && !known_apart
+    let apart = match (form.known.as_slice(), home.known.as_slice()) {
+        ([one], [other]) => one != other,
+        // `Apple` is not `Apple News`, which is of another kind.
+        ([one], []) => home.kind.is_some() && known(*one).map(|known| known.kind) != home.kind,
+        _ => false,
+    };
+    of_one_country && !apart
 }
 
 /// The form that `form` is in the end another form of.
@@ -106,6 +120,7 @@ fn form(text: &str, words: Vec<String>, key: String, country_code: &'static str)
     let is_of_country = !country_code.is_empty();
     OrganizationForm {
         known: known_rows(text, &key),
+        kind: kind::by_words(&all_folded(text)),
         all_words: all_folded(text),
         country_code: if is_of_country {
             country_code

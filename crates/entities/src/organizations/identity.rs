@@ -4,7 +4,7 @@ use dateline_tagger::NameSpan;
 use dateline_types::Article;
 use rustc_hash::FxHashMap;
 
-use super::forms::{OrganizationForm, are_compatible, root, settle};
+use super::forms::{OrganizationForm, are_compatible, root, settle, settle_acronym};
 use super::words::{head, is_generic, is_small};
 
 /// No article names as many organizations that share a word.
@@ -15,8 +15,8 @@ const SHORTEST_IN_LOWER_CASE: usize = 3;
 /// Gives every form the form whose organization it means.
 pub(super) fn join(article: &Article, names: &[NameSpan], forms: &mut [OrganizationForm]) {
     spelled_out(article, names, forms);
-    known_names(forms);
     acronyms(forms);
+    known_names(forms);
     generic_words(forms);
     shorter_forms(forms);
 }
@@ -46,7 +46,7 @@ fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [OrganizationF
                 (other, one)
             };
             if forms[short].words.len() == 1 && begins_alike(&forms[long].words, &forms[short].words[0]) {
-                settle(forms, short, long);
+                settle_acronym(forms, short, long);
             }
         }
     }
@@ -95,7 +95,7 @@ fn acronyms(forms: &mut [OrganizationForm]) {
         if is_acronym(&forms[index])
             && let Some([only]) = by_letters.get(forms[index].words[0].as_str()).map(Vec::as_slice)
         {
-            settle(forms, index, *only);
+            settle_acronym(forms, index, *only);
         }
     }
 }

@@ -166,8 +166,8 @@ pub(super) fn by_weak_words(words: &[String], about_sports: bool) -> Option<Orga
             let place: Vec<String> = name.all.iter().map(|word| capital(word)).collect();
             Gazetteer::builtin().name_flags(&place.join(" ")).is_place()
         };
-        let last = at_end(Position::Sports, name.head);
-        last.or_else(|| is_place().then_some(OrganizationKind::Team))
+        let ends = at_end(Position::Sports, name.head).or_else(|| at_start(Position::Sports, name.all));
+        ends.or_else(|| is_place().then_some(OrganizationKind::Team))
     };
     about_sports
         .then(in_sports)

@@ -12,6 +12,9 @@ use super::words::{key_of, without_lower_case};
 /// Names of so few letters are looked for in capitals only.
 const SHORT: usize = 3;
 
+/// An acronym of more letters means one thing.
+const LONGEST_SHORT_ACRONYM: usize = 4;
+
 /// A row of the list.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct KnownOrganization {
@@ -66,6 +69,11 @@ pub(super) fn known_rows(name: &str, key: &str) -> Vec<u16> {
     rows.filter(|(_, in_capitals)| capitals || !in_capitals)
         .map(|(row, _)| *row)
         .collect()
+}
+
+/// Whether a name is so short an acronym that other countries have other things of it: `NCAA`.
+pub(super) fn is_short_acronym(name: &str, key: &str) -> bool {
+    key.len() <= LONGEST_SHORT_ACRONYM && without_lower_case(name)
 }
 
 /// The row of a number.

@@ -116,6 +116,8 @@ pub(super) enum NounUse {
     Vague,
     /// Not a noun of its own.
     With,
+    /// Who or what belongs to one: `CEO`.
+    Belongs,
     /// May stand between a country and the noun.
     Modifier,
 }
@@ -146,6 +148,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
             "part" => NounUse::Part,
             "vague" => NounUse::Vague,
             "with" => NounUse::With,
+            "belongs" => NounUse::Belongs,
             _ => NounUse::Modifier,
         };
         for word in words.split(' ') {

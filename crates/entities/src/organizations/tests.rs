@@ -63,6 +63,10 @@ fn names_known_as_different_things_stay_apart() {
         organizations("The {Guardian Council} met, the {Guardian} wrote."),
         ["Guardian Council x1", "Guardian x1"]
     );
+    assert_eq!(
+        organizations("{Toyota} fell. {Toyota Museum} rose."),
+        ["Toyota x1", "Toyota Museum x1"]
+    );
 }
 
 #[test]
@@ -166,6 +170,16 @@ fn a_name_that_many_countries_have_needs_the_country() {
         described("In India, Indian voters left the {Congress}."),
         ["Congress party IN"]
     );
+}
+
+#[test]
+fn the_articles_own_name_beats_what_an_acronym_is_known_for() {
+    assert_eq!(
+        described("The {Centre for Hedgehog Protection} met. {CHP} members from Turkey left."),
+        ["Centre for Hedgehog Protection other"]
+    );
+    assert_eq!(described("{CHP} members left."), ["CHP"]);
+    assert_eq!(described("{CHP} members left Turkey."), ["CHP party TR"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which forms of name mean one organization.
 
 use dateline_tagger::NameSpan;
-use dateline_types::Article;
+use dateline_types::{Article, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::forms::{OrganizationForm, are_compatible, root, settle, settle_acronym};
@@ -33,9 +33,7 @@ fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [OrganizationF
         })
         .collect();
     for pair in names.windows(2) {
-        let bracket =
-            article.word(pair[0].tokens.end) == "(" && pair[1].tokens.start == pair[0].tokens.end + 1;
-        if !bracket || article.word(pair[1].tokens.end) != ")" {
+        if !is_bracketed(article, &pair[0], &pair[1]) {
             continue;
         }
         let found = |name: &NameSpan| by_start.get(&name.span.start).copied();
@@ -50,6 +48,19 @@ fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [OrganizationF
             }
         }
     }
+}
+
+/// Whether `inner` stands in brackets, and perhaps in quotation marks, right behind `name`.
+fn is_bracketed(article: &Article, name: &NameSpan, inner: &NameSpan) -> bool {
+    let is_quote = |token: usize| {
+        let token = article.tokens.get(token);
+        token.is_some_and(|token| token.kind == TokenKind::Quote)
+    };
+    let opened = name.tokens.end + 1;
+    let closed = inner.tokens.end;
+    article.word(name.tokens.end) == "("
+        && inner.tokens.start == opened + usize::from(is_quote(opened))
+        && article.word(closed + usize::from(is_quote(closed))) == ")"
 }
 
 /// Whether an acronym begins with the letter of one of the first words: enough where brackets say the rest.

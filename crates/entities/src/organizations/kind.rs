@@ -122,7 +122,12 @@ fn capital(word: &str) -> String {
 pub(super) fn by_words(words: &[String]) -> Option<OrganizationKind> {
     let name = NameWords::of(words);
     let several = name.all.len() > 1;
-    if several && let Some(kind) = at_end(Position::Legal, name.all.get(1..)?) {
+    // `Union of Goatherds of SA` ends in a country.
+    let after_small = name.all.iter().rev().nth(1).is_some_and(|word| is_small(word));
+    if several
+        && !after_small
+        && let Some(kind) = at_end(Position::Legal, name.all.get(1..)?)
+    {
         return Some(kind);
     }
     at_start(Position::Lead, name.all)
@@ -217,6 +222,7 @@ mod tests {
     #[test]
     fn the_head_stands_before_the_preposition() {
         assert_eq!(sure("Bank of Roe"), "company");
+        assert_eq!(sure("Foundation of Goatherds of SA"), "other");
         assert_eq!(sure("Ministry of Churches"), "government");
         assert_eq!(sure("University of the Roe Police"), "university");
         assert_eq!(sure("Roe Institute of Technology"), "university");
@@ -228,6 +234,7 @@ mod tests {
         assert_eq!(sure("Roe News Agency"), "media");
         assert_eq!(sure("Roe Central Bank"), "government");
         assert_eq!(sure("Roe Business School"), "university");
+        assert_eq!(sure("School of Goat Studies"), "university");
     }
 
     #[test]

@@ -42,6 +42,14 @@ fn acronyms_join_their_names() {
 }
 
 #[test]
+fn marks_may_stand_in_the_brackets() {
+    assert_eq!(
+        organizations("The {Roe Goat Stores} (“{RGX}”) fell, and {RGX} rose."),
+        ["Roe Goat Stores x3"]
+    );
+}
+
+#[test]
 fn acronyms_may_be_written_like_names() {
     assert_eq!(
         organizations("The {Pan-Alpine Goat Council} met. {Pagc} said so, and {Pago} and {Pa} did not."),

@@ -2,303 +2,71 @@
 //!
 //! A full name takes in its acronym, whether the text says so (`Asia-Pacific Economic Cooperation (APEC)`) or the letters do; a
 //! shorter form joins the one longer name that ends or begins with it (`the State Department`, `U.S. State
-//! Department`; `Fargo`, `Wells Fargo`). Organizations have no table of their own; they speak.
+//! Department`; `Fargo`, `Wells Fargo`). A list of known ones, the words of the name and the words beside it tell what
+//! kind an organization is and to which country it belongs.
 
-use std::sync::LazyLock;
+mod context;
+mod country;
+mod describe;
+mod forms;
+mod identity;
+mod kind;
+mod known;
+mod tables;
+mod words;
 
-use dateline_names::fold_name;
-use dateline_types::{Article, BlockKind, FoundOrganization, Mention};
-use rustc_hash::{FxHashMap, FxHashSet};
+#[cfg(test)]
+mod tests;
 
-use dateline_layout::rows;
-use dateline_tagger::{NameKind, NameSpan};
+use dateline_tagger::NameSpan;
+use dateline_types::{Article, FoundOrganization};
+use rustc_hash::FxHashMap;
 
-use crate::spacing::single_spaced;
-
-/// The words of one kind of the list of empty and small words.
-fn listed(kind: &str) -> FxHashSet<&'static str> {
-    rows(include_str!("../data/organization_words.tsv"))
-        .filter_map(|row| row.split_once('\t'))
-        .filter(|(own, _)| *own == kind)
-        .flat_map(|(_, words)| words.split(' '))
-        .collect()
-}
-
-/// Words at the end of a name that tell nothing.
-static EMPTY_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("empty"));
-/// Words inside a name that give no letter to its acronym.
-static SMALL_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("small"));
-/// No article names as many organizations that share a word.
-const MOST_CANDIDATES: usize = 32;
-
-/// A distinct form of a name.
-struct OrganizationForm {
-    text: String,
-    /// Folded words without the empty ones.
-    words: Vec<String>,
-    mentions: Vec<Mention>,
-    /// The form whose organization this is, `None` while it stands for itself.
-    home: Option<usize>,
-}
+use describe::Describer;
+use forms::{OrganizationForm, distinct, root};
 
 /// The organizations of `article`, by first mention.
 #[must_use]
 pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundOrganization> {
     let mut forms = distinct(article, names);
-    spelled_out(article, names, &mut forms);
-    acronyms(&mut forms);
-    shorter_forms(&mut forms);
-    gather(&forms)
+    identity::join(article, names, &mut forms);
+    gather(article, &forms)
 }
 
-fn distinct(article: &Article, names: &[NameSpan]) -> Vec<OrganizationForm> {
-    let mut forms: Vec<OrganizationForm> = Vec::new();
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    for name in names.iter().filter(|name| name.kind == NameKind::Organization) {
-        let text = single_spaced(article.slice(name.span));
-        let words = folded(&text);
-        let key = words.concat();
-        if key.is_empty() {
-            continue;
-        }
-        let at = *known.entry(key).or_insert_with(|| {
-            forms.push(OrganizationForm {
-                text: text.clone(),
-                words,
-                mentions: Vec::new(),
-                home: None,
-            });
-            forms.len() - 1
-        });
-        let block = article
-            .block_at(name.span.start())
-            .map_or(BlockKind::Body, |block| article.blocks[block].kind);
-        forms[at].mentions.push(Mention {
-            span: name.span,
-            block,
-        });
-        // Capitals of a headline give way to the form of the body.
-        if !forms[at].text.chars().any(char::is_lowercase) && text.chars().any(char::is_lowercase) {
-            forms[at].text = text;
-        }
-    }
-    forms
-}
-
-/// The folded words of a name, without empty ones at its ends.
-fn folded(text: &str) -> Vec<String> {
-    let words = text
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '/')
-        .map(fold_name);
-    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).map(Into::into).collect();
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| EMPTY_WORDS.contains(word.as_str()))
-    {
-        words.pop();
-    }
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
-    }
-    words
-}
-
-/// `Full Name (FN)` and `FN (Full Name)`: what stands in brackets right after a name is the same organization,
-/// where the letters allow it.
-fn spelled_out(article: &Article, names: &[NameSpan], forms: &mut [OrganizationForm]) {
-    let by_start: FxHashMap<u32, usize> = forms
-        .iter()
-        .enumerate()
-        .flat_map(|(index, form)| {
-            form.mentions
-                .iter()
-                .map(move |mention| (mention.span.start, index))
-        })
-        .collect();
-    for pair in names.windows(2) {
-        let bracket =
-            article.word(pair[0].tokens.end) == "(" && pair[1].tokens.start == pair[0].tokens.end + 1;
-        if !bracket || article.word(pair[1].tokens.end) != ")" {
-            continue;
-        }
-        let found = |name: &NameSpan| by_start.get(&name.span.start).copied();
-        if let (Some(one), Some(other)) = (found(&pair[0]), found(&pair[1])) {
-            let (long, short) = if forms[one].words.len() >= forms[other].words.len() {
-                (one, other)
-            } else {
-                (other, one)
-            };
-            if forms[short].words.len() == 1 && begins_alike(&forms[long].words, &forms[short].words[0]) {
-                settle(forms, short, long);
-            }
-        }
-    }
-}
-
-/// Whether an acronym begins with the letter of one of the first words: enough where brackets say the rest.
-fn begins_alike(words: &[String], acronym: &str) -> bool {
-    words.iter().take(3).any(|word| word.get(..1) == acronym.get(..1))
-}
-
-/// Makes `form` another form of `home`, unless that would go in a circle.
-fn settle(forms: &mut [OrganizationForm], form: usize, home: usize) {
-    if forms[form].home.is_none() && root(forms, home) != form && form != home {
-        forms[form].home = Some(home);
-    }
-}
-
-fn root(forms: &[OrganizationForm], mut form: usize) -> usize {
-    while let Some(home) = forms[form].home {
-        form = home;
-    }
-    form
-}
-
-/// `FBI`, `Federal Bureau of Investigation`: all capitals and exactly the letters of one longer name.
-fn acronyms(forms: &mut [OrganizationForm]) {
-    let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
-        let all = form.words.iter().filter_map(|word| word.get(..1));
-        let large = form
-            .words
-            .iter()
-            .filter(|word| !SMALL_WORDS.contains(word.as_str()));
-        let large: String = large.filter_map(|word| word.get(..1)).collect();
-        by_letters.entry(all.collect()).or_default().push(index);
-        let list = by_letters.entry(large).or_default();
-        if list.last() != Some(&index) {
-            list.push(index);
-        }
-    }
-    for index in 0..forms.len() {
-        let letters = forms[index].text.chars().filter(|c| c.is_alphabetic()).count();
-        if forms[index].words.len() == 1
-            && letters >= 2
-            && !forms[index].text.chars().any(char::is_lowercase)
-            && let Some([only]) = by_letters.get(forms[index].words[0].as_str()).map(Vec::as_slice)
-        {
-            settle(forms, index, *only);
-        }
-    }
-}
-
-/// A name of fewer words joins the one longer name that it ends or begins; of several the first in the text that is
-/// not another's form.
-fn shorter_forms(forms: &mut [OrganizationForm]) {
-    let mut by_end: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
-        for word in form.words.first().into_iter().chain(form.words.last()) {
-            by_end.entry(word.clone()).or_default().push(index);
-        }
-    }
-    for index in 0..forms.len() {
-        if forms[index].home.is_some() {
-            continue;
-        }
-        let short = &forms[index].words;
-        let longer = |&candidate: &usize| {
-            let long = &forms[candidate].words;
-            long.len() > short.len()
-                && (long.ends_with(short) || long.starts_with(short) && is_telling(short))
-        };
-        let ends = short
-            .first()
-            .into_iter()
-            .chain(short.last())
-            .filter_map(|word| by_end.get(word));
-        let mut found: Vec<usize> = ends
-            .flat_map(|list| list.iter().take(MOST_CANDIDATES).copied())
-            .filter(longer)
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        let mut homes: Vec<usize> = found.iter().map(|&candidate| root(forms, candidate)).collect();
-        homes.dedup();
-        if let [only] = homes.as_slice() {
-            settle(forms, index, *only);
-        }
-    }
-}
-
-/// Whether the first words of a name can stand for all of it: a lone short word seldom can.
-fn is_telling(words: &[String]) -> bool {
-    words.len() > 1 || words.first().is_some_and(|word| word.len() > 4)
-}
-
-fn gather(forms: &[OrganizationForm]) -> Vec<FoundOrganization> {
-    let mut found: Vec<FoundOrganization> = Vec::new();
+/// One organization of all forms that have one home.
+fn gather(article: &Article, forms: &[OrganizationForm]) -> Vec<FoundOrganization> {
+    let mut groups: Vec<Vec<&OrganizationForm>> = Vec::new();
     let mut place: FxHashMap<usize, usize> = FxHashMap::default();
-    for index in 0..forms.len() {
+    for (index, form) in forms.iter().enumerate() {
         let home = root(forms, index);
         let at = *place.entry(home).or_insert_with(|| {
-            found.push(FoundOrganization {
-                name: forms[home].text.clone(),
-                confidence: 1.0,
-                ..FoundOrganization::default()
-            });
-            found.len() - 1
+            groups.push(vec![&forms[home]]);
+            groups.len() - 1
         });
-        found[at].mentions.extend(&forms[index].mentions);
+        if index != home {
+            groups[at].push(form);
+        }
     }
-    for organization in &mut found {
-        organization.mentions.sort_unstable();
-    }
+    let mut describer = Describer::new(article);
+    let named = groups
+        .iter()
+        .filter(|group| group.iter().any(|form| !form.namings.is_empty()));
+    let mut found: Vec<FoundOrganization> = named.map(|group| organization(&mut describer, group)).collect();
     found.sort_by_key(|organization| organization.mentions.first().map(|mention| mention.span));
     found
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture::marked;
-
-    /// `{…}` marks an organization here.
-    fn organizations(text: &str) -> Vec<String> {
-        let (article, mut names) = marked(text);
-        for name in &mut names {
-            name.kind = NameKind::Organization;
-        }
-        let found = resolve(&article, &names);
-        found
-            .iter()
-            .map(|found| format!("{} x{}", found.name, found.mentions.len()))
-            .collect()
-    }
-
-    #[test]
-    fn acronyms_join_their_names() {
-        assert_eq!(
-            organizations(
-                "The {Pan-Alpine Goat Council} ({PAGC}) met. The {PAGC} and the {FBI} spoke, the {Federal Bureau of Investigation} said."
-            ),
-            ["Pan-Alpine Goat Council x3", "Federal Bureau of Investigation x2"]
-        );
-    }
-
-    #[test]
-    fn shorter_names_join_the_one_longer_name() {
-        assert_eq!(
-            organizations(
-                "The {State Department} spoke. The {U.S. State Department} and {Wells Roe} spoke. {Wells} left."
-            ),
-            ["U.S. State Department x2", "Wells Roe x2"]
-        );
-    }
-
-    #[test]
-    fn two_longer_names_keep_a_short_one_apart() {
-        assert_eq!(
-            organizations("{Roe Bank} and {Doe Bank} spoke. {Bank} left."),
-            ["Roe Bank x1", "Doe Bank x1", "Bank x1"]
-        );
-    }
-
-    #[test]
-    fn capitals_and_articles_do_not_part() {
-        assert_eq!(
-            organizations("{ROE BANK} FALLS\n\nThe {Roe Bank} fell. {Roe Bank Ltd} fell."),
-            ["Roe Bank x3"]
-        );
+/// The organization that `forms` name, the fullest one first.
+fn organization(describer: &mut Describer<'_>, forms: &[&OrganizationForm]) -> FoundOrganization {
+    let (kind, country_code) = describer.describe(forms);
+    let namings = forms.iter().flat_map(|form| &form.namings);
+    let mut mentions: Vec<_> = namings.map(|naming| naming.mention).collect();
+    mentions.sort_unstable();
+    FoundOrganization {
+        name: forms.first().map(|form| form.text.clone()).unwrap_or_default(),
+        mentions,
+        kind,
+        country_code: country_code.into(),
+        confidence: 1.0,
     }
 }

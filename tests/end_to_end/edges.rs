@@ -35,6 +35,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-names",
             "dateline-lexicon",
             "dateline-gazetteer",
+            "dateline-vectors",
         ],
     ),
     (

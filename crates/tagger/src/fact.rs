@@ -1,6 +1,8 @@
 //! What is known of one token before any model is asked.
 
-use crate::lists::Classes;
+use dateline_vectors::{Class, Classes};
+
+use crate::lists;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,38 @@ pub(crate) mod evidence {
     pub(crate) const ALONE: u16 = 1 << 10;
 }
 
+/// What the article tells of a name where it stands, one bit each.
+pub(crate) mod told {
+    /// An age stands behind it: `, 34,`.
+    pub(crate) const AGE: u16 = 1;
+    /// `who`, `whose` or `whom` stands behind it.
+    pub(crate) const WHO: u16 = 1 << 1;
+    /// `which` or `where` stands behind it.
+    pub(crate) const WHICH: u16 = 1 << 2;
+    /// It is explained as somebody: `, a nurse at the clinic,`.
+    pub(crate) const SOMEBODY: u16 = 1 << 3;
+    /// It is explained as an organization: `, a software company`.
+    pub(crate) const ORGANIZATION: u16 = 1 << 4;
+    /// It is explained as a place: `, a town in the north`.
+    pub(crate) const PLACE: u16 = 1 << 5;
+    /// The word for an organization follows: `… group`.
+    pub(crate) const BEFORE_ORGANIZATION: u16 = 1 << 6;
+    /// The word for a place follows: `… district`.
+    pub(crate) const BEFORE_PLACE: u16 = 1 << 7;
+    /// The word for an organization stands before it: `the company …`.
+    pub(crate) const AFTER_ORGANIZATION: u16 = 1 << 8;
+    /// The word for a place stands before it: `the town of …`.
+    pub(crate) const AFTER_PLACE: u16 = 1 << 9;
+    /// Somebody's office in it stands before it: `head of …`, `spokesman for …`.
+    pub(crate) const AFTER_OFFICE: u16 = 1 << 10;
+    /// `-based` follows.
+    pub(crate) const BASED_THERE: u16 = 1 << 11;
+    /// `-based` stands before it.
+    pub(crate) const BASED: u16 = 1 << 12;
+    /// It owns something.
+    pub(crate) const OWNS: u16 = 1 << 13;
+}
+
 /// What the gazetteer's longest match says of a token, one bit each.
 pub(crate) mod place {
     use dateline_gazetteer::NameFlags;
@@ -92,6 +126,30 @@ pub(crate) mod place {
     }
 }
 
+/// The class of a word by the company that it keeps, in three sizes; 0 where it has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Company {
+    /// Of some five dozen.
+    pub(crate) coarse: u8,
+    /// Of some six hundred.
+    pub(crate) middle: u16,
+    /// Of some six thousand.
+    pub(crate) fine: u16,
+}
+
+impl Company {
+    /// That of a word, whatever its case.
+    pub(crate) fn of(word: &str) -> Self {
+        Classes::shipped()
+            .of(word)
+            .map_or_else(Self::default, |class| Self {
+                coarse: class.coarse + 1,
+                middle: u16::from(class.coarse) * u16::from(Class::MIDDLE) + u16::from(class.middle) + 1,
+                fine: class.fine + 1,
+            })
+    }
+}
+
 /// How long the prefixes and suffixes are that features see.
 pub(crate) const AFFIXES: usize = 4;
 
@@ -113,9 +171,13 @@ pub(crate) struct TokenFacts {
     /// Its case.
     pub(crate) case: Case,
     /// Its lists.
-    pub(crate) classes: Classes,
+    pub(crate) classes: lists::Classes,
+    /// The class of the word by its company in much text.
+    pub(crate) company: Company,
     /// What the article shows of the word, [`evidence`].
     pub(crate) evidence: u16,
+    /// What the article tells of the names that the word is part of, [`told`].
+    pub(crate) told: u16,
     /// What the gazetteer's longest match says, [`place`].
     pub(crate) place: u16,
     /// The first token of its run of capitalized words.
@@ -135,7 +197,7 @@ impl TokenFacts {
     }
 
     /// Whether it is on one of the lists of `classes`.
-    pub(crate) const fn is(&self, classes: Classes) -> bool {
+    pub(crate) const fn is(&self, classes: lists::Classes) -> bool {
         self.classes & classes != 0
     }
 }

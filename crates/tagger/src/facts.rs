@@ -7,10 +7,11 @@ use dateline_gazetteer::Gazetteer;
 use dateline_types::{SourceText, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
+use crate::fact::{Case, Company, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::lists::{self, Classes};
 use crate::spelling::{Letter, Spelling};
+use crate::tell;
 
 /// The words that are mostly written in lower case, as the training text shows them: part of the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub(crate) fn gather(text: Tokens<'_>, common: &CommonWords) -> Vec<TokenFacts> 
     for sentence in text.sentences {
         mark_places(text, sentence.clone(), &mut facts);
     }
-    share_evidence(&mut facts, text.sentences);
+    share_evidence(&mut facts, text);
     facts
 }
 
@@ -157,6 +158,7 @@ fn of_word(word: &str, kind: TokenKind) -> TokenFacts {
     let mut facts = spelling.facts();
     if kind != TokenKind::Punct && kind != TokenKind::Quote {
         facts.classes = lists::classes(facts.folded);
+        facts.company = Company::of(word);
     }
     facts
 }
@@ -234,10 +236,10 @@ fn mark_candidates(sentence: &mut [TokenFacts]) {
 }
 
 /// Collects what the article shows of each word, and gives it to each of its tokens.
-fn share_evidence(facts: &mut [TokenFacts], sentences: &[Range<usize>]) {
-    let mut shown: FxHashMap<u64, u16> = FxHashMap::default();
-    for sentence in sentences {
-        let Some(sentence) = facts.get(sentence.clone()) else {
+fn share_evidence(facts: &mut [TokenFacts], text: Tokens<'_>) {
+    let mut shown: FxHashMap<u64, (u16, u16)> = FxHashMap::default();
+    for range in text.sentences {
+        let Some(sentence) = facts.get(range.clone()) else {
             continue;
         };
         if sentence
@@ -246,15 +248,25 @@ fn share_evidence(facts: &mut [TokenFacts], sentences: &[Range<usize>]) {
         {
             continue;
         }
+        let mut told = (0, 0);
         for (index, fact) in sentence.iter().enumerate() {
             let found = observe(sentence, index);
-            if found != 0 {
-                *shown.entry(fact.folded).or_default() |= found;
+            if fact.is_capitalized() && told.0 != fact.run_end {
+                told = (
+                    fact.run_end,
+                    tell::of_run(sentence, fact.run_start as usize..fact.run_end as usize),
+                );
+            }
+            let told = if fact.is_capitalized() { told.1 } else { 0 };
+            if found != 0 || told != 0 {
+                let all = shown.entry(fact.folded).or_default();
+                all.0 |= found;
+                all.1 |= told;
             }
         }
     }
     for fact in facts.iter_mut().filter(|fact| fact.candidate) {
-        fact.evidence = shown.get(&fact.folded).copied().unwrap_or(0);
+        (fact.evidence, fact.told) = shown.get(&fact.folded).copied().unwrap_or_default();
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::fact::{AFFIXES, SentenceStyle, TokenFacts, evidence};
+use crate::fact::{AFFIXES, Company, SentenceStyle, TokenFacts, evidence};
 use crate::hash::{key, pair};
 use crate::lists;
 
-/// What stands before the first and after the last token of a sentence.
+/// What stands before the first and after the last token of a sentence. No word has its class.
 const EDGE: TokenFacts = TokenFacts {
     word: 1,
     folded: 1,
@@ -16,7 +16,13 @@ const EDGE: TokenFacts = TokenFacts {
     suffixes: [0; AFFIXES],
     case: crate::fact::Case::None,
     classes: 0,
+    company: Company {
+        coarse: 255,
+        middle: u16::MAX,
+        fine: 0,
+    },
     evidence: 0,
+    told: 0,
     place: 0,
     run_start: 0,
     run_end: 0,
@@ -122,7 +128,10 @@ impl NeighbourPart {
             Self::Here => pair(kind, pair(word.word, u64::from(word.classes))),
             _ => pair(
                 kind,
-                pair(word.folded, u64::from(word.classes & NEIGHBOUR_CLASSES)),
+                pair(
+                    pair(word.folded, u64::from(word.company.fine)),
+                    u64::from(word.classes & NEIGHBOUR_CLASSES),
+                ),
             ),
         }
     }
@@ -139,16 +148,19 @@ impl NeighbourPart {
             Self::Here => {
                 sink.styled(0, 0);
                 of_word(&mut sink, word);
+                of_company(&mut sink, 90, word);
             }
             Self::Before => {
                 sink.add(20, word.folded);
                 sink.add(33, word.suffixes[2]);
                 sink.bits(35, classes);
+                of_company(&mut sink, 100, word);
             }
             Self::After => {
                 sink.add(21, word.folded);
                 sink.add(34, word.suffixes[2]);
                 sink.bits(36, classes);
+                of_company(&mut sink, 102, word);
             }
             Self::SecondBefore => {
                 sink.add(22, word.folded);
@@ -195,6 +207,14 @@ pub(crate) fn extract_rest(sentence: &[TokenFacts], index: usize, keys: &mut Vec
     sink.styled(40, pair(whole(here), whole(after)));
     of_run(&mut sink, sentence, here, index);
     of_article(&mut sink, here, before, after);
+}
+
+/// The classes of a word by its company.
+fn of_company(sink: &mut Sink<'_>, template: u64, word: &TokenFacts) {
+    if word.company.coarse != 0 {
+        sink.styled(template, u64::from(word.company.coarse));
+        sink.styled(template + 1, u64::from(word.company.middle));
+    }
 }
 
 /// What the word itself shows.
@@ -246,6 +266,17 @@ fn of_run(sink: &mut Sink<'_>, sentence: &[TokenFacts], here: &TokenFacts, index
     sink.styled(59, pair(whole(first), place));
     sink.styled(60, pair(whole(first), pair(whole(last), length)));
     sink.styled(61, pair(left.folded, pair(right.folded, length)));
+    let (from, to) = (first.company, last.company);
+    sink.styled(110, pair(u64::from(to.middle), place));
+    sink.styled(111, pair(u64::from(from.middle), place));
+    sink.styled(
+        112,
+        pair(u64::from(from.coarse), pair(u64::from(to.coarse), length)),
+    );
+    let (left, right) = (u64::from(left.company.coarse), u64::from(right.company.coarse));
+    sink.styled(113, pair(left, place));
+    sink.styled(114, pair(right, place));
+    sink.styled(115, pair(left, pair(right, pair(length, place))));
 }
 
 /// What the gazetteer and the rest of the article show.
@@ -257,6 +288,10 @@ fn of_article(sink: &mut Sink<'_>, here: &TokenFacts, before: &TokenFacts, after
     sink.styled(72, pair(u64::from(people), here.short_shape));
     let places = evidence & (evidence::AFTER_IN | evidence::LOWER | evidence::IN_ORGANIZATION);
     sink.styled(73, pair(u64::from(places), whole(here)));
+    let told = u64::from(here.told);
+    sink.bits(120, u32::from(here.told));
+    sink.styled(122, pair(told, u64::from(here.place)));
+    sink.styled(123, pair(told, u64::from(here.company.coarse)));
     if here.place != 0 {
         sink.styled(74, u64::from(here.place));
         sink.styled(75, pair(u64::from(here.place), whole(here)));

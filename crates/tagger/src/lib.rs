@@ -43,6 +43,7 @@ mod sentences;
 mod spelling;
 mod surnames;
 mod tables;
+mod tell;
 mod viterbi;
 
 pub use facts::{CommonWords, Tokens};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
 
-use crate::fact::TokenFacts;
+use crate::fact::{TokenFacts, place};
 use crate::name::NameKind;
 
 /// A name, as a range of tokens.
@@ -27,6 +27,18 @@ impl Context<'_> {
 
     pub(crate) fn before(&self, token: usize) -> Option<&TokenFacts> {
         self.facts.get(token.checked_sub(1)?)
+    }
+
+    /// Where the gazetteer's match ends that begins at the token.
+    pub(crate) fn place_from(&self, token: usize) -> Option<usize> {
+        if self.fact(token)?.place & place::FIRST == 0 {
+            return None;
+        }
+        let mut end = token;
+        while self.fact(end)?.place & place::LAST == 0 {
+            end += 1;
+        }
+        Some(end + 1)
     }
 
     pub(crate) fn is_first_of_sentence(&self, token: usize) -> bool {

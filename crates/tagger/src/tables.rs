@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::context::{Context, TaggedName};
+use crate::context::{Context, TaggedName, merge};
 use crate::fact::place;
 use crate::name::NameKind;
 
 /// A line of a table of standings has one name and at least so many numbers.
 const NUMBERS_OF_STANDING: usize = 5;
 
-/// Makes organizations of the towns in lines of results. Countries stay: they play too, and are countries all the same.
-pub(super) fn name_teams(context: &Context<'_>, names: &mut [TaggedName]) {
+/// Makes organizations of the towns in lines of results, those that the gazetteer alone knows among them. Countries stay: they play
+/// too, and are countries all the same.
+pub(super) fn name_teams(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     let mut from = 0;
+    let mut more = Vec::new();
     for sentence in &context.article.sentences {
         let range = sentence.token_range();
         while names
@@ -28,22 +30,29 @@ pub(super) fn name_teams(context: &Context<'_>, names: &mut [TaggedName]) {
         }
         let of_line = names.get_mut(from..to).unwrap_or_default();
         from = to;
-        if is_line_of_results(context, range, of_line) {
-            for name in of_line.iter_mut().filter(|name| name.kind == NameKind::Place) {
-                let is_country = context
-                    .fact(name.tokens.start)
-                    .is_some_and(|it| it.place & place::COUNTRY != 0);
-                let is_venue = name
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|before| is_at(context, before));
-                if !is_country && !is_venue {
-                    name.kind = NameKind::Organization;
-                }
+        let Some(known) = places_of_results(context, range, of_line) else {
+            continue;
+        };
+        more.extend(known.into_iter().map(|tokens| TaggedName {
+            tokens,
+            kind: NameKind::Place,
+        }));
+        for name in of_line.iter_mut().chain(&mut more) {
+            if name.kind == NameKind::Place && plays(context, name) {
+                name.kind = NameKind::Organization;
             }
         }
     }
+    merge(names, more);
+}
+
+/// Whether a place in a line of results is a team: no country, and not where the match was.
+fn plays(context: &Context<'_>, name: &TaggedName) -> bool {
+    let is_country = context
+        .fact(name.tokens.start)
+        .is_some_and(|it| it.place & place::COUNTRY != 0);
+    let before = name.tokens.start.checked_sub(1);
+    !is_country && !before.is_some_and(|before| is_at(context, before))
 }
 
 /// What stands behind it is the place of a match: `YORK AT LEEDS`.
@@ -51,9 +60,15 @@ fn is_at(context: &Context<'_>, token: usize) -> bool {
     matches!(context.article.word(token), "AT" | "at")
 }
 
-/// Whether a line holds nothing but names, numbers and what parts them.
-fn is_line_of_results(context: &Context<'_>, line: Range<usize>, names: &[TaggedName]) -> bool {
+/// The places that only the gazetteer knows in a line that holds nothing but names, numbers and what parts them; `None` where it
+/// holds more.
+fn places_of_results(
+    context: &Context<'_>,
+    line: Range<usize>,
+    names: &[TaggedName],
+) -> Option<Vec<Range<usize>>> {
     let mut next = names.iter().peekable();
+    let mut known = Vec::new();
     let (mut numbers, mut versus) = (0, 0);
     let mut token = line.start;
     while token < line.end {
@@ -61,23 +76,27 @@ fn is_line_of_results(context: &Context<'_>, line: Range<usize>, names: &[Tagged
             token = name.tokens.end;
             continue;
         }
-        let Some(it) = context.article.tokens.get(token) else {
-            return false;
-        };
+        if let Some(end) = context.place_from(token).filter(|&end| end <= line.end) {
+            known.push(token..end);
+            token = end;
+            continue;
+        }
+        let it = context.article.tokens.get(token)?;
         let word = context.article.word(token);
         match it.kind {
             TokenKind::Number => numbers += 1,
             TokenKind::Punct | TokenKind::Symbol => {}
             _ if is_at(context, token) || matches!(word, "v" | "vs" | "vs.") => versus += 1,
             _ if matches!(word, "in" | "innings" | "ot" | "OT") => {}
-            _ => return false,
+            _ => return None,
         }
         token += 1;
     }
-    let count = names.len();
-    count > 0
+    let count = names.len() + known.len();
+    let is_result = !names.is_empty()
         && (versus * 2 >= count && versus > 0
-            || numbers >= count.max(2) && (count > 1 || numbers >= NUMBERS_OF_STANDING))
+            || numbers >= count.max(2) && (count > 1 || numbers >= NUMBERS_OF_STANDING));
+    is_result.then_some(known)
 }
 
 #[cfg(test)]

@@ -2,32 +2,16 @@
 //!
 //! A full name takes in its acronym, whether the text says so (`Asia-Pacific Economic Cooperation (APEC)`) or the letters do; a
 //! shorter form joins the one longer name that ends or begins with it (`the State Department`, `U.S. State
-//! Department`; `Fargo`, `Wells Fargo`). Organizations have no table of their own; they speak.
+//! Department`; `Fargo`, `Wells Fargo`). Linking makes one row an organization of them.
 
-use std::sync::LazyLock;
-
-use dateline_names::fold_name;
+use dateline_names::{initials, organization_words};
 use dateline_types::{Article, BlockKind, FoundOrganization, Mention};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use dateline_layout::rows;
 use dateline_tagger::{NameKind, NameSpan};
 
 use crate::spacing::single_spaced;
 
-/// The words of one kind of the list of empty and small words.
-fn listed(kind: &str) -> FxHashSet<&'static str> {
-    rows(include_str!("../data/organization_words.tsv"))
-        .filter_map(|row| row.split_once('\t'))
-        .filter(|(own, _)| *own == kind)
-        .flat_map(|(_, words)| words.split(' '))
-        .collect()
-}
-
-/// Words at the end of a name that tell nothing.
-static EMPTY_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("empty"));
-/// Words inside a name that give no letter to its acronym.
-static SMALL_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("small"));
 /// No article names as many organizations that share a word.
 const MOST_CANDIDATES: usize = 32;
 
@@ -56,7 +40,7 @@ fn distinct(article: &Article, names: &[NameSpan]) -> Vec<OrganizationForm> {
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for name in names.iter().filter(|name| name.kind == NameKind::Organization) {
         let text = single_spaced(article.slice(name.span));
-        let words = folded(&text);
+        let words = organization_words(&text);
         let key = words.concat();
         if key.is_empty() {
             continue;
@@ -83,25 +67,6 @@ fn distinct(article: &Article, names: &[NameSpan]) -> Vec<OrganizationForm> {
         }
     }
     forms
-}
-
-/// The folded words of a name, without empty ones at its ends.
-fn folded(text: &str) -> Vec<String> {
-    let words = text
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '/')
-        .map(fold_name);
-    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).map(Into::into).collect();
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| EMPTY_WORDS.contains(word.as_str()))
-    {
-        words.pop();
-    }
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
-    }
-    words
 }
 
 /// `Full Name (FN)` and `FN (Full Name)`: what stands in brackets right after a name is the same organization,
@@ -159,13 +124,8 @@ fn root(forms: &[OrganizationForm], mut form: usize) -> usize {
 fn acronyms(forms: &mut [OrganizationForm]) {
     let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
-        let all = form.words.iter().filter_map(|word| word.get(..1));
-        let large = form
-            .words
-            .iter()
-            .filter(|word| !SMALL_WORDS.contains(word.as_str()));
-        let large: String = large.filter_map(|word| word.get(..1)).collect();
-        by_letters.entry(all.collect()).or_default().push(index);
+        let [all, large] = initials(&form.words);
+        by_letters.entry(all).or_default().push(index);
         let list = by_letters.entry(large).or_default();
         if list.last() != Some(&index) {
             list.push(index);

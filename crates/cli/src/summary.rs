@@ -17,11 +17,12 @@ const OPENED_FIRST: [(&str, &str); 3] = [
 ];
 
 /// The totals, each with its name.
-fn named(totals: &Totals, rejected: usize) -> [(&'static str, usize); 5] {
+fn named(totals: &Totals, rejected: usize) -> [(&'static str, usize); 6] {
     [
         ("articles", totals.articles),
         ("people", totals.people),
         ("places", totals.places),
+        ("organizations", totals.organizations),
         ("quotes", totals.quotes),
         ("rejected", rejected),
     ]
@@ -82,7 +83,7 @@ impl fmt::Display for Summary<'_> {
             .max()
             .unwrap_or(0);
         for (what, count) in named {
-            writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
+            writeln!(f, "  {what:<13} {:>width$}", grouped(count as u64))?;
         }
         if !self.rejects.is_empty() {
             self.rejected(f)?;
@@ -95,11 +96,16 @@ impl fmt::Display for Summary<'_> {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
             writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
         }
-        if self.written.doubtful_quotes > 0 {
+        let doubtful = self.written.doubtful.named().into_iter();
+        let doubtful: Vec<String> = doubtful
+            .filter(|(_, count)| *count > 0)
+            .map(|(what, count)| format!("{} {what}", grouped(count)))
+            .collect();
+        if !doubtful.is_empty() {
             writeln!(
                 f,
-                "\nquotations left out of the tables as doubtful: {} (--min-confidence 0 writes all)",
-                grouped(self.written.doubtful_quotes)
+                "\nleft out of the tables as doubtful: {} (--min-confidence 0 writes all)",
+                doubtful.join(", ")
             )?;
         }
         let truncated = self.written.truncated_cells();

@@ -99,7 +99,7 @@ impl fmt::Display for Summary<'_> {
         let doubtful = self.written.doubtful.named().into_iter();
         let doubtful: Vec<String> = doubtful
             .filter(|(_, count)| *count > 0)
-            .map(|(what, count)| format!("{} {what}", grouped(count)))
+            .map(|(table, count)| format!("{} {}", grouped(count), noun(table, count)))
             .collect();
         if !doubtful.is_empty() {
             writeln!(
@@ -143,6 +143,15 @@ pub(crate) fn place(origin: &Origin) -> String {
     }
 }
 
+/// What so many rows of a table are.
+fn noun(table: &'static str, count: u64) -> &'static str {
+    match (table, count) {
+        ("people", 1) => "person",
+        (_, 1) => table.trim_end_matches('s'),
+        _ => table,
+    }
+}
+
 /// `1 article`, `1,234 articles`.
 pub(crate) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
@@ -172,5 +181,13 @@ mod tests {
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1000), "1,000");
         assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn one_row_is_named_as_one() {
+        assert_eq!(
+            [noun("people", 1), noun("quotes", 1), noun("places", 2)],
+            ["person", "quote", "places"]
+        );
     }
 }

@@ -63,6 +63,13 @@ def check(page, problems):
     expect(heading).to_have_text("Lisbon")
     expect(page.locator(".passage mark").first).to_be_visible()
 
+    # An organization and its passages.
+    go("organizations")
+    expect(heading).to_have_text("Organizations")
+    page.locator("tbody td:first-child a").first.click()
+    expect(heading).to_be_focused()
+    expect(page.locator(".passage mark").first).to_be_visible()
+
     # The words that several articles carry, with the differences.
     go("statements")
     expect(page.locator(".variant").first).to_be_visible()
@@ -79,7 +86,7 @@ def photograph(browser):
     for scheme in ("light", "dark"):
         for name, width in (("wide", 1280), ("narrow", 390)):
             page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-            for path in ("", "quotes", "people", "places", "statements"):
+            for path in ("", "quotes", "people", "places", "organizations", "statements"):
                 page.goto(f"{address}#/{path}")
                 page.wait_for_selector("h1")
                 page.wait_for_timeout(150)

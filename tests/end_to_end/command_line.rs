@@ -126,7 +126,14 @@ fn the_summary_counts_what_the_tables_hold() {
         .expect(0)
         .says("1 article in ")
         .says("Written to data");
-    for table in ["articles", "people", "places", "quotes", "rejected"] {
+    for table in [
+        "articles",
+        "people",
+        "places",
+        "organizations",
+        "quotes",
+        "rejected",
+    ] {
         outcome = outcome.counts(table, place.table("data", table).len());
     }
 }

@@ -43,7 +43,7 @@ fn one_thread_and_eight_write_the_same_bytes() {
         .file("in/library.txt", LIBRARY)
         .file("in/empty.txt", "");
     let one = run(&place, "run in --jobs 1");
-    assert_eq!(one.len(), 8, "{:?}", one.keys());
+    assert_eq!(one.len(), 9, "{:?}", one.keys());
     assert_same(&one, &run(&place, "run in --jobs 8"));
     assert_same(&one, &run(&place, "run in --jobs 3"));
 }

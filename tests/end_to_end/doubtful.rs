@@ -48,7 +48,7 @@ fn tables_leave_out_what_documents_keep() {
         "run in --min-confidence {cut} --format csv,jsonl,xlsx,sqlite,parquet --report --out cut"
     ));
     run.expect(0).counts("quotes", sure).says(&format!(
-        "as doubtful: {} (--min-confidence 0 writes all)",
+        "as doubtful: {} quotes (--min-confidence 0 writes all)",
         all.len() - sure
     ));
     let rows = place.table("cut", "quotes");

@@ -27,6 +27,7 @@ mod library;
 mod names;
 mod offsets;
 mod order;
+mod organizations;
 mod ownership;
 mod resume;
 mod show;

@@ -7,7 +7,15 @@ use serde_json::{Value, json};
 
 use crate::support::{LIBRARY, PORT, Place, Row};
 
-const TABLES: [&str; 6] = ["articles", "people", "places", "quotes", "mentions", "rejected"];
+const TABLES: [&str; 7] = [
+    "articles",
+    "people",
+    "places",
+    "organizations",
+    "quotes",
+    "mentions",
+    "rejected",
+];
 
 /// Records with whatever makes a choice among equals: copies of one text under one id and under two, near-copies, equal dates, a
 /// day with and without a time, no date; and some that are no articles.

@@ -144,7 +144,7 @@ fn articles_in_the_output_folder_are_read_and_our_tables_passed_over() {
         .run("run .")
         .expect(0)
         .counts("articles", 2)
-        .says("8 files among the inputs not read: dateline wrote them");
+        .says("9 files among the inputs not read: dateline wrote them");
     let articles = place.table("data", "articles");
     let files: Vec<&str> = articles.iter().map(|row| row["source_file"].as_str()).collect();
     assert_eq!(files, ["data/a.txt", "data/b.txt"]);

@@ -16,6 +16,7 @@ pub(crate) struct Tables {
     pub(crate) articles: Vec<Row>,
     pub(crate) people: Vec<Row>,
     pub(crate) places: Vec<Row>,
+    pub(crate) organizations: Vec<Row>,
     pub(crate) quotes: Vec<Row>,
     pub(crate) mentions: Vec<Row>,
     /// The source texts by article.
@@ -49,6 +50,7 @@ impl Tables {
             articles: table("articles.csv"),
             people: table("people.csv"),
             places: table("places.csv"),
+            organizations: table("organizations.csv"),
             quotes: table("quotes.csv"),
             mentions: table("mentions.csv"),
             texts: read_texts(&out.path().join("documents.jsonl")),
@@ -61,6 +63,7 @@ impl Tables {
             "articles" => &self.articles,
             "people" => &self.people,
             "places" => &self.places,
+            "organizations" => &self.organizations,
             "quotes" => &self.quotes,
             "mentions" => &self.mentions,
             other => panic!("no table {other}"),

@@ -72,7 +72,7 @@ Examples:
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
-  dateline show seeds/story.txt             the article in colour: blocks, people, places, quotations, speakers
+  dateline show seeds/story.txt             the article in colour: blocks, people, places, organizations, quotations, speakers
   dateline show crawl.jsonl 17              the 17th article of a file that holds many
   dateline show seeds/story.txt --explain   with the rule behind each speaker, place and person
   dateline show seeds/story.txt | less      without colours: signs take their place";
@@ -105,10 +105,11 @@ Inputs:
   zstd, bzip2, xz, tar or zip, one in another; told by content first and by name second. Folders are walked in name
   order; hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
 
-Doubtful quotations:
-  confidence is the chance that a row is right. Rows of less than the least confidence are left out of quotes.csv, the database and
-  Parquet, and counted; the workbook and the report show them apart, documents.jsonl has all of them and says which they are.
-  What is not in English is always doubtful.
+Doubtful rows:
+  confidence is the chance that a row is right. Quotations, people, places and organizations of less than the least confidence are
+  left out of the tables, the database and Parquet, and counted; the workbook and the report show them apart, documents.jsonl has
+  all of them and says which they are. A person, place or organization to which a written row points is always written.
+  A quotation that is not in English is always doubtful.
 
 Names:
   A CSV table with the columns alias,name,action. `merge`: whoever is called `alias` is the person called `name`.

@@ -164,7 +164,8 @@ impl Job<'_> {
         let mut unlinked = UnlinkedArticles::new(
             Arc::clone(self.dateline.extractor().lexicon()),
             self.dateline.overrides().clone(),
-        );
+        )
+        .with_least(self.dateline.least_confidence());
         let rejects = self.intake(inputs, Ok, |batch| {
             let _time = self.timings.start(Stage::Write);
             let links = unlinked.links(&batch)?;

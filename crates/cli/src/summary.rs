@@ -17,11 +17,12 @@ const OPENED_FIRST: [(&str, &str); 3] = [
 ];
 
 /// The totals, each with its name.
-fn named(totals: &Totals, rejected: usize) -> [(&'static str, usize); 5] {
+fn named(totals: &Totals, rejected: usize) -> [(&'static str, usize); 6] {
     [
         ("articles", totals.articles),
         ("people", totals.people),
         ("places", totals.places),
+        ("organizations", totals.organizations),
         ("quotes", totals.quotes),
         ("rejected", rejected),
     ]
@@ -82,7 +83,7 @@ impl fmt::Display for Summary<'_> {
             .max()
             .unwrap_or(0);
         for (what, count) in named {
-            writeln!(f, "  {what:<9} {:>width$}", grouped(count as u64))?;
+            writeln!(f, "  {what:<13} {:>width$}", grouped(count as u64))?;
         }
         if !self.rejects.is_empty() {
             self.rejected(f)?;
@@ -95,11 +96,16 @@ impl fmt::Display for Summary<'_> {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
             writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
         }
-        if self.written.doubtful_quotes > 0 {
+        let doubtful = self.written.doubtful.named().into_iter();
+        let doubtful: Vec<String> = doubtful
+            .filter(|(_, count)| *count > 0)
+            .map(|(table, count)| format!("{} {}", grouped(count), noun(table, count)))
+            .collect();
+        if !doubtful.is_empty() {
             writeln!(
                 f,
-                "\nquotations left out of the tables as doubtful: {} (--min-confidence 0 writes all)",
-                grouped(self.written.doubtful_quotes)
+                "\nleft out of the tables as doubtful: {} (--min-confidence 0 writes all)",
+                doubtful.join(", ")
             )?;
         }
         let truncated = self.written.truncated_cells();
@@ -137,6 +143,15 @@ pub(crate) fn place(origin: &Origin) -> String {
     }
 }
 
+/// What so many rows of a table are.
+fn noun(table: &'static str, count: u64) -> &'static str {
+    match (table, count) {
+        ("people", 1) => "person",
+        (_, 1) => table.trim_end_matches('s'),
+        _ => table,
+    }
+}
+
 /// `1 article`, `1,234 articles`.
 pub(crate) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
@@ -166,5 +181,13 @@ mod tests {
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1000), "1,000");
         assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn one_row_is_named_as_one() {
+        assert_eq!(
+            [noun("people", 1), noun("quotes", 1), noun("places", 2)],
+            ["person", "quote", "places"]
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline_document::{Document, LinkedArticle};
 use dateline_lexicon::Lexicon;
 use dateline_link::{Digest, Overrides, UnlinkedArticles};
-use dateline_types::ProcessedArticle;
+use dateline_types::{LeastConfidence, ProcessedArticle};
 
 use crate::error::Error;
 
@@ -15,6 +15,7 @@ pub struct ReadArticle {
     processed: ProcessedArticle,
     lexicon: Arc<Lexicon>,
     overrides: Arc<Overrides>,
+    least: LeastConfidence,
 }
 
 impl ReadArticle {
@@ -22,11 +23,13 @@ impl ReadArticle {
         processed: ProcessedArticle,
         lexicon: &Arc<Lexicon>,
         overrides: &Arc<Overrides>,
+        least: LeastConfidence,
     ) -> Self {
         Self {
             processed,
             lexicon: Arc::clone(lexicon),
             overrides: Arc::clone(overrides),
+            least,
         }
     }
 
@@ -50,6 +53,7 @@ impl ReadArticle {
     /// If an article is so long that something has to be set aside on the disk, and cannot be.
     pub fn document(&self) -> Result<Document<'static>, Error> {
         let run = UnlinkedArticles::new(Arc::clone(&self.lexicon), (*self.overrides).clone())
+            .with_least(self.least)
             .links(std::slice::from_ref(&self.processed))?;
         let linked = run.articles.first().map(|links| LinkedArticle {
             article: &self.processed.article,

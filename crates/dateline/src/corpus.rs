@@ -47,7 +47,8 @@ impl Corpus {
                 std::sync::Arc::clone(dateline.extractor().lexicon()),
                 dateline.overrides().clone(),
                 folder,
-            ),
+            )
+            .with_least(dateline.least_confidence()),
         }
     }
 

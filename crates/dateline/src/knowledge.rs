@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline_extract::{Extractor, PlaceReason};
 use dateline_link::Overrides;
 use dateline_normalize::Normalizer;
-use dateline_types::{Article, Findings};
+use dateline_types::{Article, Findings, LeastConfidence};
 
 use crate::sureness::Sureness;
 
@@ -69,6 +69,12 @@ impl Dateline {
     #[must_use]
     pub fn overrides(&self) -> &Overrides {
         &self.overrides
+    }
+
+    /// From which confidence on a row is sure.
+    #[must_use]
+    pub fn least_confidence(&self) -> LeastConfidence {
+        self.sureness.least
     }
 
     /// How files are read.

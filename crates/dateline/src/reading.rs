@@ -27,6 +27,7 @@ impl Dateline {
             processed,
             self.extractor.lexicon(),
             &self.overrides,
+            self.sureness.least,
         ))
     }
 
@@ -40,6 +41,7 @@ impl Dateline {
             pipeline::finish(self, article, findings),
             self.extractor.lexicon(),
             &self.overrides,
+            self.sureness.least,
         )
     }
 }

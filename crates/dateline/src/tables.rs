@@ -6,7 +6,7 @@ use dateline_document::{Document, LinkedArticle};
 use dateline_export::{Destination, Format, Options, Run, Writing, Written};
 use dateline_link::Linked;
 use dateline_spool::Spool;
-use dateline_types::{Links, Person, Place, ProcessedArticle, Reject};
+use dateline_types::{Links, Organization, Person, Place, ProcessedArticle, Reject};
 use rayon::prelude::*;
 
 use crate::error::Error;
@@ -21,7 +21,7 @@ const PART: usize = 1024;
 pub struct Tables {
     spool: Spool,
     linked: Linked,
-    /// People and places of all articles; the links of a part of the articles while that is at hand.
+    /// People, places and organizations of all articles; the links of a part of the articles while that is at hand.
     links: Links,
 }
 
@@ -30,10 +30,12 @@ pub struct Tables {
 pub struct Totals {
     /// Articles.
     pub articles: usize,
-    /// Rows of people.
+    /// Rows of people: those that are not doubtful.
     pub people: usize,
-    /// Rows of places.
+    /// Rows of places: those that are not doubtful.
     pub places: usize,
+    /// Rows of organizations: those that are not doubtful.
+    pub organizations: usize,
     /// Rows of quotations: those that are not doubtful.
     pub quotes: usize,
 }
@@ -51,33 +53,42 @@ impl Totals {
 
     /// Adds what belongs to no article.
     pub fn add_others(&mut self, run: &Run<'_>) {
-        self.people += run.links.people.len();
-        self.places += run.links.places.len();
+        let links = run.links;
+        self.people += links.people.iter().filter(|row| !row.is_doubtful).count();
+        self.places += links.places.iter().filter(|row| !row.is_doubtful).count();
+        let organizations = links.organizations.iter();
+        self.organizations += organizations.filter(|row| !row.is_doubtful).count();
     }
 }
 
 impl Tables {
     pub(crate) fn new(spool: Spool, mut linked: Linked) -> Self {
-        let (people, places) = linked.take_tables();
-        tracing::info!(people = people.len(), places = places.len(), "linked");
-        let links = Links {
-            people,
-            places,
-            articles: Vec::new(),
-        };
+        let links = linked.take_tables();
+        tracing::info!(
+            people = links.people.len(),
+            places = links.places.len(),
+            organizations = links.organizations.len(),
+            "linked"
+        );
         Self { spool, linked, links }
     }
 
-    /// The people, in the order of `people.csv`.
+    /// The people, in the order of `people.csv`; those whom it leaves out as doubtful among them.
     #[must_use]
     pub fn people(&self) -> &[Person] {
         &self.links.people
     }
 
-    /// The places, in the order of `places.csv`.
+    /// The places, in the order of `places.csv`; those that it leaves out as doubtful among them.
     #[must_use]
     pub fn places(&self) -> &[Place] {
         &self.links.places
+    }
+
+    /// The organizations, in the order of `organizations.csv`; those that it leaves out as doubtful among them.
+    #[must_use]
+    pub fn organizations(&self) -> &[Organization] {
+        &self.links.organizations
     }
 
     /// How long each part of linking took.

@@ -29,6 +29,7 @@ impl Changes {
         };
         let (merged, split, renamed) = moved(old, new, "person", &both);
         let (_, _, places) = moved(old, new, "place", &both);
+        let organizations = moved(old, new, "organization", &both);
         let mut changes = Self {
             articles: old.articles.keys().filter(|id| both(id)).count(),
             kinds: vec![
@@ -39,11 +40,21 @@ impl Changes {
                 ("people renamed", renamed),
                 ("places taken for another", relocated(old, new, &both)),
                 ("places renamed", places),
+                ("organizations merged", organizations.0),
+                ("organizations split", organizations.1),
+                ("organizations renamed", organizations.2),
             ],
         };
         changes.quotes(old, new, &both);
-        for (name, kind) in [("mentions of people", "person"), ("mentions of places", "place")] {
-            changes.mentions(old, new, (name, kind), &both);
+        for (names, kind) in [
+            (["mentions of people new", "mentions of people gone"], "person"),
+            (["mentions of places new", "mentions of places gone"], "place"),
+            (
+                ["mentions of organizations new", "mentions of organizations gone"],
+                "organization",
+            ),
+        ] {
+            changes.mentions(old, new, (names, kind), &both);
         }
         changes.kinds.retain(|(_, lines)| !lines.is_empty());
         changes
@@ -55,7 +66,7 @@ impl Changes {
         self.kinds.is_empty()
     }
 
-    /// A speaker who was renamed or merged is told under people, not for every quotation.
+    /// A speaker who was renamed or merged is told under people or organizations, not for every quotation.
     fn quotes(&mut self, old: &Folder, new: &Folder, both: &dyn Fn(&str) -> bool) {
         let became = became(old, new);
         let (mut speakers, mut kinds, mut fresh, mut gone) = (vec![], vec![], vec![], vec![]);
@@ -66,7 +77,7 @@ impl Changes {
                 continue;
             };
             let differs = (&before.speaker, &before.speaker_kind) != (&quote.speaker, &quote.speaker_kind);
-            if differs && !became.contains(&(before.person.as_str(), quote.person.as_str())) {
+            if differs && !became.contains(&(before.entity.as_str(), quote.entity.as_str())) {
                 let (from, to) = (named(&before.speaker), named(&quote.speaker));
                 speakers.push(format!("{}: {from} → {to}", shortened(&quote.words)));
             }
@@ -96,7 +107,7 @@ impl Changes {
         &mut self,
         old: &Folder,
         new: &Folder,
-        (name, kind): (&str, &str),
+        ([fresh, gone], kind): ([&'static str; 2], &str),
         both: &dyn Fn(&str) -> bool,
     ) {
         let only = |one: &Folder, other: &Folder| {
@@ -114,12 +125,8 @@ impl Changes {
                 .map(|(name, count)| format!("{name}, {count}"))
                 .collect::<Vec<_>>()
         };
-        let names = match name {
-            "mentions of people" => ["mentions of people new", "mentions of people gone"],
-            _ => ["mentions of places new", "mentions of places gone"],
-        };
         self.kinds
-            .extend([(names[0], only(new, old)), (names[1], only(old, new))]);
+            .extend([(fresh, only(new, old)), (gone, only(old, new))]);
     }
 }
 
@@ -160,10 +167,10 @@ fn moved(
     (merged, split, renamed.collect())
 }
 
-/// Which people of the one run are which of the other, by their mentions.
+/// Which people and organizations of the one run are which of the other, by their mentions.
 fn became<'a>(old: &'a Folder, new: &'a Folder) -> BTreeSet<(&'a str, &'a str)> {
-    let people = old.mentions.iter().filter(|((kind, _), _)| kind == "person");
-    let pairs = people.filter_map(|(key, (id, _))| Some((id.as_str(), new.mentions.get(key)?.0.as_str())));
+    let speak = old.mentions.iter().filter(|((kind, _), _)| kind != "place");
+    let pairs = speak.filter_map(|(key, (id, _))| Some((id.as_str(), new.mentions.get(key)?.0.as_str())));
     pairs.collect()
 }
 

@@ -17,7 +17,8 @@ pub(crate) struct Quote {
     pub(crate) kind: String,
     pub(crate) speaker: String,
     pub(crate) speaker_kind: String,
-    pub(crate) person: String,
+    /// The speaker's row: a person, or else an organization.
+    pub(crate) entity: String,
 }
 
 /// The tables of a run.
@@ -26,7 +27,7 @@ pub(crate) struct Folder {
     /// Of each article what people call it.
     pub(crate) articles: BTreeMap<String, String>,
     pub(crate) quotes: BTreeMap<Place, Quote>,
-    /// Of each mention of a person or place the kind, the row and its name.
+    /// Of each mention of a person, place or organization the kind, the row and its name.
     pub(crate) mentions: BTreeMap<(String, Place), (String, String)>,
     /// Of each place of the run where it is.
     pub(crate) locations: BTreeMap<String, String>,
@@ -42,12 +43,13 @@ impl Folder {
             folder.articles.insert(cell("article_id"), name);
         })?;
         each(path, "quotes", delimiter, |cell| {
+            let entities = [cell("person_id"), cell("organization_id")];
             let quote = Quote {
                 words: cell("quote"),
                 kind: cell("kind"),
                 speaker: cell("speaker"),
                 speaker_kind: cell("speaker_kind"),
-                person: cell("person_id"),
+                entity: entities.into_iter().find(|id| !id.is_empty()).unwrap_or_default(),
             };
             folder.quotes.insert(place(&cell), quote);
         })?;

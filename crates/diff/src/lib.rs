@@ -1,4 +1,4 @@
-//! What changed between two runs over the same articles: people merged or split, speakers changed, rows new and gone.
+//! What changed between two runs over the same articles: people and organizations merged or split, speakers changed, rows new and gone.
 //!
 //! Takes two folders of tables, gives [`Changes`], which print themselves. Rows belong together by where they stand: an
 //! article by its identifier, a quotation and a mention by their place in the text. So a person who got another identifier

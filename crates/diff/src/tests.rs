@@ -30,7 +30,11 @@ fn run(
         vec!["l1;;UK;1;2".into(), "l2;;US;3;4".into()],
     );
     let mentions = people.iter().map(|(article, start, id, name)| {
-        let kind = if id.starts_with('l') { "place" } else { "person" };
+        let kind = match id.chars().next() {
+            Some('l') => "place",
+            Some('o') => "organization",
+            _ => "person",
+        };
         format!("{article};{kind};{id};{name};{start};{}", start + 3)
     });
     table(
@@ -137,4 +141,20 @@ fn folders_without_tables_are_told() {
         diff(dir.path(), dir.path()),
         Err(DiffError::NoTable { .. })
     ));
+}
+
+#[test]
+fn organizations_are_compared_as_people_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, new) = (dir.path().join("old"), dir.path().join("new"));
+    let council = ("a1", 5, "o1", "Goat Council");
+    let before = [council, ("a1", 20, "o2", "PAGC"), ("a1", 40, "o9", "Roe Bank")];
+    run(&old, &["a1"], &before, &[]);
+    run(&new, &["a1"], &[council, ("a1", 20, "o1", "Goat Council")], &[]);
+    let report = diff(&old, &new).unwrap().report(9);
+    assert!(report.contains("organizations merged: 1\n"), "{report}");
+    assert!(
+        report.contains("mentions of organizations gone: 1\n  Roe Bank, 1"),
+        "{report}"
+    );
 }

@@ -58,9 +58,9 @@ pub struct Columns<'a> {
     pub paragraphs: u32,
     /// How many words headline, captions and body have.
     pub words: u32,
-    /// How many different people the article names.
+    /// How many rows of `people.csv` the article names: people who are not doubtful.
     pub people: u32,
-    /// How many different places the article names.
+    /// How many rows of `places.csv` the article names: places that are not doubtful.
     pub places: u32,
     /// How many rows of `quotes.csv` it has: its quotations that are not doubtful.
     pub quotes: u32,
@@ -102,8 +102,12 @@ impl<'a> Columns<'a> {
             language: known(&article.language.0),
             paragraphs: paragraphs(article),
             words: words(article),
-            people: different(&links.people),
-            places: different(&links.places),
+            people: different(&links.people, |index| {
+                linked.run.people.get(index).is_some_and(|row| !row.is_doubtful)
+            }),
+            places: different(&links.places, |index| {
+                linked.run.places.get(index).is_some_and(|row| !row.is_doubtful)
+            }),
             quotes: count(linked.findings.sure_quotations().count()),
             story_id: known(&links.story_id),
             duplicate_of: maybe(links.duplicate_of.as_deref()),
@@ -178,8 +182,10 @@ fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-fn different(indices: &[u32]) -> u32 {
+/// How many different rows there are that are written.
+fn different(indices: &[u32], is_written: impl Fn(usize) -> bool) -> u32 {
     let mut indices = indices.to_vec();
+    indices.retain(|&index| is_written(index as usize));
     indices.sort_unstable();
     indices.dedup();
     count(indices.len())

@@ -20,7 +20,7 @@ pub struct Mention<'a> {
 }
 
 /// A person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Person<'a> {
     /// The row of `people.csv`.
@@ -35,6 +35,12 @@ pub struct Person<'a> {
     /// The titles and descriptions that the article gives them, in text order.
     #[serde(borrow, deserialize_with = "list")]
     pub roles: Vec<Cow<'a, str>>,
+    /// The chance that this is right in the article, from 0 to 1, with two digits: that it is a person, and so called. 1 in files of
+    /// versions that did not tell.
+    #[serde(default = "certain")]
+    pub confidence: f64,
+    /// Whether the row is too doubtful for the tables.
+    pub doubtful: bool,
     /// Where the article names them, in text order.
     pub mentions: Vec<Mention<'a>>,
     /// Why the forms of the name are one person's.
@@ -84,19 +90,45 @@ pub struct Place<'a> {
     pub longitude: Option<f64>,
     /// The number of the place at geonames.org.
     pub geonames_id: Option<u32>,
+    /// The chance that this is right in the article, from 0 to 1, with two digits: that it is a place, the one that it was resolved to, and so called. 1 in files of
+    /// versions that did not tell.
+    #[serde(default = "certain")]
+    pub confidence: f64,
+    /// Whether the row is too doubtful for the tables.
+    pub doubtful: bool,
     /// Where the article names it, in text order.
     pub mentions: Vec<Mention<'a>>,
 }
 
 /// An organization.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Organization<'a> {
-    /// The fullest form that the article uses.
+    /// The row of `organizations.csv`; empty in files of versions that had no such table.
+    #[serde(borrow)]
+    pub organization_id: Cow<'a, str>,
+    /// The name in that row.
     #[serde(borrow)]
     pub name: Cow<'a, str>,
+    /// What kind of organization: `company`, `government`, …; empty where it is not known.
+    #[serde(borrow)]
+    pub kind: Cow<'a, str>,
+    /// The country that it belongs to as an ISO 3166-1 alpha-2 code.
+    #[serde(borrow, deserialize_with = "option")]
+    pub country: Option<Cow<'a, str>>,
+    /// The chance that this is right in the article, from 0 to 1, with two digits: that it is an organization, and so called. 1 in files of
+    /// versions that did not tell.
+    #[serde(default = "certain")]
+    pub confidence: f64,
+    /// Whether the row is too doubtful for the tables.
+    pub doubtful: bool,
     /// Where the article names it, in text order.
     pub mentions: Vec<Mention<'a>>,
+}
+
+/// The confidence of what was written before there was one.
+fn certain() -> f64 {
+    1.0
 }
 
 fn all_owned(mentions: Vec<Mention<'_>>) -> Vec<Mention<'static>> {
@@ -129,6 +161,8 @@ impl Person<'_> {
             name: owned(self.name),
             name_in_article: owned(self.name_in_article),
             roles: self.roles.into_iter().map(owned).collect(),
+            confidence: self.confidence,
+            doubtful: self.doubtful,
             mentions: all_owned(self.mentions),
             evidence: self.evidence.into_iter().map(Evidence::into_owned).collect(),
         }
@@ -157,6 +191,8 @@ impl Place<'_> {
             latitude: self.latitude,
             longitude: self.longitude,
             geonames_id: self.geonames_id,
+            confidence: self.confidence,
+            doubtful: self.doubtful,
             mentions: all_owned(self.mentions),
         }
     }
@@ -165,7 +201,12 @@ impl Place<'_> {
 impl Organization<'_> {
     pub(crate) fn into_owned(self) -> Organization<'static> {
         Organization {
+            organization_id: owned(self.organization_id),
             name: owned(self.name),
+            kind: owned(self.kind),
+            country: self.country.map(owned),
+            confidence: self.confidence,
+            doubtful: self.doubtful,
             mentions: all_owned(self.mentions),
         }
     }

@@ -1,6 +1,8 @@
 //! An article with what linking says of it, and the ways from the one to the other.
 
-use dateline_types::{Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Person, Place, Speaker};
+use dateline_types::{
+    Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Organization, Person, Place, Speaker,
+};
 
 /// An article with what was found in it and what linking says of it: what a [`Document`](crate::Document) and the rows of the
 /// tables are made of.
@@ -12,7 +14,7 @@ pub struct LinkedArticle<'a> {
     pub findings: &'a Findings,
     /// What linking says of it.
     pub links: &'a ArticleLinks,
-    /// The people and places of the run, to which `links` point.
+    /// The people, places and organizations of the run, to which `links` point.
     pub run: &'a Links,
 }
 
@@ -38,6 +40,22 @@ impl<'a> LinkedArticle<'a> {
         self.run.places.get(index as usize)
     }
 
+    /// The organization of the run that the article's organization `found` is.
+    #[must_use]
+    pub fn organization(&self, found: u32) -> Option<&'a Organization> {
+        let index = *self.links.organizations.get(found as usize)?;
+        self.run.organizations.get(index as usize)
+    }
+
+    /// The organization that speaks.
+    #[must_use]
+    pub fn speaker_organization(&self, speaker: &Speaker) -> Option<&'a Organization> {
+        match speaker.entity {
+            Some(EntityRef::Organization(found)) => self.organization(found),
+            _ => None,
+        }
+    }
+
     /// The person who speaks.
     #[must_use]
     pub fn speaker_person(&self, speaker: &Speaker) -> Option<&'a Person> {
@@ -47,11 +65,12 @@ impl<'a> LinkedArticle<'a> {
         }
     }
 
-    /// The speaker's name: the person's fullest one in the whole run, or the article's.
+    /// The speaker's name: that of the person's or the organization's row, or the article's.
     #[must_use]
     pub fn speaker_name(&self, speaker: &'a Speaker) -> &'a str {
-        self.speaker_person(speaker)
-            .map_or(&speaker.name, |person| &person.name.display)
+        let person = || Some(&self.speaker_person(speaker)?.name.display);
+        let organization = || Some(&self.speaker_organization(speaker)?.name);
+        person().or_else(organization).unwrap_or(&speaker.name)
     }
 
     /// The place that the dateline names.

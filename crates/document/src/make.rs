@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use dateline_types::{CharIndex, Evidence as Merge, Mention as Naming, Quotation, Span};
+use dateline_types::{CharIndex, Evidence as Merge, Mention as Naming, Quotation, Span, written_confidence};
 
 use crate::columns::Columns;
 use crate::document::{Block, Document, Source};
@@ -80,6 +80,8 @@ fn people<'a>(linked: &LinkedArticle<'a>, index: &CharIndex<'_>) -> Vec<Person<'
                     .flat_map(|member| &member.roles)
                     .map(|role| Cow::from(&role.text))
                     .collect(),
+                confidence: greatest(members().map(|member| member.confidence)),
+                doubtful: person.is_doubtful,
                 mentions: mentions(members().flat_map(|member| &member.mentions), index),
                 evidence: evidence(linked, &group),
             })
@@ -112,7 +114,7 @@ fn places<'a>(linked: &LinkedArticle<'a>, index: &CharIndex<'_>) -> Vec<Place<'a
             let place = linked.place(*group.first()?)?;
             let resolved = place.resolved.as_ref();
             let known = |words: &'a str| (!words.is_empty()).then_some(Cow::Borrowed(words));
-            let members = group.iter().filter_map(|&member| found.get(member as usize));
+            let members = || group.iter().filter_map(|&member| found.get(member as usize));
             Some(Place {
                 place_id: (&place.id).into(),
                 name: (&place.name).into(),
@@ -122,20 +124,38 @@ fn places<'a>(linked: &LinkedArticle<'a>, index: &CharIndex<'_>) -> Vec<Place<'a
                 latitude: resolved.and_then(|resolved| resolved.coordinates).map(|at| at.0),
                 longitude: resolved.and_then(|resolved| resolved.coordinates).map(|at| at.1),
                 geonames_id: resolved.and_then(|resolved| resolved.geonames_id),
-                mentions: mentions(members.flat_map(|member| &member.mentions), index),
+                confidence: greatest(members().map(|member| member.confidence)),
+                doubtful: place.is_doubtful,
+                mentions: mentions(members().flat_map(|member| &member.mentions), index),
             })
         })
         .collect()
 }
 
 fn organizations<'a>(linked: &LinkedArticle<'a>, index: &CharIndex<'_>) -> Vec<Organization<'a>> {
-    let found = linked.findings.organizations.iter();
-    found
-        .map(|organization| Organization {
-            name: (&organization.name).into(),
-            mentions: mentions(organization.mentions.iter(), index),
+    let found = &linked.findings.organizations;
+    let grouped = groups(&linked.links.organizations).into_iter();
+    grouped
+        .filter_map(|group| {
+            let organization = linked.organization(*group.first()?)?;
+            let country = organization.country_code.as_str();
+            let members = || group.iter().filter_map(|&member| found.get(member as usize));
+            Some(Organization {
+                organization_id: (&organization.id).into(),
+                name: (&organization.name).into(),
+                kind: organization.kind.name().into(),
+                country: (!country.is_empty()).then_some(country.into()),
+                confidence: greatest(members().map(|member| member.confidence)),
+                doubtful: organization.is_doubtful,
+                mentions: mentions(members().flat_map(|member| &member.mentions), index),
+            })
         })
         .collect()
+}
+
+/// The confidence of what an article has several entries of, as it is written.
+fn greatest(confidences: impl Iterator<Item = f32>) -> f64 {
+    written_confidence(confidences.fold(0.0, f32::max))
 }
 
 fn mentions<'m>(namings: impl Iterator<Item = &'m Naming>, index: &CharIndex<'_>) -> Vec<Mention<'static>> {
@@ -172,6 +192,9 @@ fn quote<'a>(
             name: Some(linked.speaker_name(speaker).into()),
             kind: speaker.kind.name().into(),
             person_id: linked.speaker_person(speaker).map(|person| (&person.id).into()),
+            organization_id: linked
+                .speaker_organization(speaker)
+                .map(|organization| (&organization.id).into()),
         }
     });
     Quote {

@@ -70,6 +70,9 @@ pub struct Speaker<'a> {
     /// The row of `people.csv`, where it is a person with a name.
     #[serde(borrow, deserialize_with = "option")]
     pub person_id: Option<Cow<'a, str>>,
+    /// The row of `organizations.csv`, where it is an organization with a name.
+    #[serde(borrow, deserialize_with = "option")]
+    pub organization_id: Option<Cow<'a, str>>,
 }
 
 impl Quote<'_> {
@@ -131,6 +134,7 @@ impl Speaker<'_> {
             name: self.name.map(owned),
             kind: owned(self.kind),
             person_id: self.person_id.map(owned),
+            organization_id: self.organization_id.map(owned),
         }
     }
 }

@@ -56,8 +56,9 @@ prop_compose! {
     fn person()(
         person_id in words(), name in words(), name_in_article in words(),
         roles in list(words()), mentions in list(mention()), evidence in list(evidence()),
+        confidence in 0.0..=1.0, doubtful: bool,
     ) -> Person<'static> {
-        Person { person_id, name, name_in_article, roles, mentions, evidence }
+        Person { person_id, name, name_in_article, roles, confidence, doubtful, mentions, evidence }
     }
 }
 
@@ -65,22 +66,29 @@ prop_compose! {
     fn place()(
         place_id in words(), name in words(), kind in words(), country in maybe(), admin1 in maybe(),
         latitude in degrees(), longitude in degrees(), geonames_id: Option<u32>, mentions in list(mention()),
+        confidence in 0.0..=1.0, doubtful: bool,
     ) -> Place<'static> {
-        Place { place_id, name, kind, country, admin1, latitude, longitude, geonames_id, mentions }
+        Place {
+            place_id, name, kind, country, admin1, latitude, longitude, geonames_id, confidence, doubtful, mentions,
+        }
     }
 }
 
 prop_compose! {
-    fn organization()(name in words(), mentions in list(mention())) -> Organization<'static> {
-        Organization { name, mentions }
+    fn organization()(
+        organization_id in words(), name in words(), kind in words(), country in maybe(),
+        confidence in 0.0..=1.0, doubtful: bool, mentions in list(mention()),
+    ) -> Organization<'static> {
+        Organization { organization_id, name, kind, country, confidence, doubtful, mentions }
     }
 }
 
 prop_compose! {
     fn speaker()(
         at in range(), text in words(), name in maybe(), kind in words(), person_id in maybe(),
+        organization_id in maybe(),
     ) -> Speaker<'static> {
-        Speaker { start: at.start, end: at.end, text, name, kind, person_id }
+        Speaker { start: at.start, end: at.end, text, name, kind, person_id, organization_id }
     }
 }
 
@@ -163,6 +171,13 @@ fn other_versions_can_be_read() {
     let document = Document::from_json(newer.as_bytes()).unwrap();
     assert_eq!(document.quotes[0].range(), Range { start: 0, end: 1 });
     assert_eq!(Document::from_json(b"{}").unwrap(), Document::default());
+    // There was no confidence once, and nobody was left out.
+    let older =
+        r#"{"people": [{"person_id": "p1"}], "places": [{}], "organizations": [{"name": "Roe Bank"}]}"#;
+    let document = Document::from_json(older.as_bytes()).unwrap();
+    let (person, organization) = (&document.people[0], &document.organizations[0]);
+    assert!(person.confidence == 1.0 && !person.doubtful && document.places[0].confidence == 1.0);
+    assert!(organization.confidence == 1.0 && organization.organization_id.is_empty());
     // A stretch without an end is none.
     assert!(Document::from_json(br#"{"quotes": [{"start": 0}]}"#).is_err());
     let nobody = r#"{"quotes": [{"start": 0, "end": 1, "speaker": {"text": "he", "name": null}}]}"#;

@@ -4,28 +4,46 @@ use std::sync::atomic::AtomicBool;
 
 use dateline_document::{Columns, Document, LinkedArticle};
 
+use crate::cell::Cell;
 use crate::context::context;
 use crate::error::ExportError;
 use crate::form::Sink;
 use crate::rows;
 use crate::run::Run;
-use crate::schema;
+use crate::schema::{self, Table};
 use crate::stop::check_stop;
 
 /// Gives `sink` the rows that belong to no article.
 pub(crate) fn others(sink: &mut dyn Sink, run: &Run<'_>) -> Result<(), ExportError> {
     if !sink.wants_documents() {
         for person in &run.links.people {
-            sink.row(&schema::PEOPLE, &rows::person(person))?;
+            give(sink, &schema::PEOPLE, &rows::person(person), person.is_doubtful)?;
         }
         for place in &run.links.places {
-            sink.row(&schema::PLACES, &rows::place(place))?;
+            give(sink, &schema::PLACES, &rows::place(place), place.is_doubtful)?;
+        }
+        for organization in &run.links.organizations {
+            let row = rows::organization(organization);
+            give(sink, &schema::ORGANIZATIONS, &row, organization.is_doubtful)?;
         }
     }
     for reject in run.rejects {
         sink.row(&schema::REJECTED, &rows::reject(reject))?;
     }
     Ok(())
+}
+
+fn give(
+    sink: &mut dyn Sink,
+    table: &'static Table,
+    row: &[Cell<'_>],
+    is_doubtful: bool,
+) -> Result<(), ExportError> {
+    if is_doubtful {
+        sink.doubtful(table, row)
+    } else {
+        sink.row(table, row)
+    }
 }
 
 /// Gives `sink` the rows of some articles, or the articles.

@@ -20,8 +20,8 @@ pub trait Form: Debug + Send + Sync {
     fn begin(&self, folder: &Path) -> Result<Box<dyn Sink>, ExportError>;
 }
 
-/// A form being written. Rows come in the order of each table; of a run in parts, those of one part after another. People and places
-/// come before the articles that name them, and an article before its quotations, so that what points to a row finds it.
+/// A form being written. Rows come in the order of each table; of a run in parts, those of one part after another. People, places and
+/// organizations come before the articles that name them, and an article before its quotations, so that what points to a row finds it.
 pub trait Sink: Debug + Send {
     /// Takes a row of `table`, a cell a column.
     ///

@@ -1,4 +1,4 @@
-//! Linked results to files: the six tables as CSV, `documents.jsonl`, and the data package that describes them.
+//! Linked results to files: the seven tables as CSV, `documents.jsonl`, and the data package that describes them.
 //!
 //! Takes a [`Run`] (articles, links, rejected inputs), gives files in a folder. Offsets, bytes inside the
 //! pipeline, become counts of Unicode scalar values here and nowhere else.
@@ -29,6 +29,7 @@ mod error;
 mod feed;
 mod form;
 mod hash;
+mod mention_roles;
 mod names;
 mod options;
 mod ours;
@@ -55,7 +56,7 @@ pub use package::add_to_package;
 pub use reference::{COLUMNS_MARK, columns_markdown};
 pub use run::Run;
 pub use write::{Writing, write};
-pub use written::{Written, WrittenFile};
+pub use written::{DoubtfulRows, Written, WrittenFile};
 
 /// The example of the README is one that runs.
 #[cfg(doctest)]

@@ -7,7 +7,7 @@ use crate::form::Form;
 /// A form of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// The six tables as CSV files.
+    /// The seven tables as CSV files.
     Csv,
     /// `documents.jsonl`: one object an article.
     Jsonl,

@@ -10,7 +10,7 @@ use crate::hash;
 use crate::names::{DATABASE, DOCUMENTS, PACKAGE, REPORT, WORKBOOK, parquet_file, table_file};
 use crate::options::{Dialect, Format, Options};
 use crate::schema::{self, Column, Table};
-use crate::written::WrittenFile;
+use crate::written::{DoubtfulRows, WrittenFile};
 
 /// Under this name the package has what is dateline's own.
 const MARK: &str = "dateline";
@@ -43,8 +43,8 @@ fn of_forms() -> impl Iterator<Item = (String, &'static str, &'static str, &'sta
     single.into_iter().chain(parquet)
 }
 
-/// The description of `files`, which leave out so many quotations as doubtful.
-pub(crate) fn describe(files: &[WrittenFile], doubtful_quotes: u64, options: &Options) -> Value {
+/// The description of `files`, which leave out so many rows as doubtful.
+pub(crate) fn describe(files: &[WrittenFile], doubtful: DoubtfulRows, options: &Options) -> Value {
     let tables = schema::TABLES.into_iter();
     let mut resources: Vec<Value> = tables
         .filter_map(|table| {
@@ -60,12 +60,15 @@ pub(crate) fn describe(files: &[WrittenFile], doubtful_quotes: u64, options: &Op
     resources.extend(forms);
     signed(json!({
         "name": "dateline",
-        "title": "Articles, people, places and who said what",
+        "title": "Articles, people, places, organizations and who said what",
         "dateline": {
             "version": env!("CARGO_PKG_VERSION"),
             "dialect": options.dialect.name(),
             "truncated_cells": files.iter().map(|file| file.truncated_cells).sum::<u64>(),
-            "doubtful_quotes": doubtful_quotes,
+            "doubtful_quotes": doubtful.quotes,
+            "doubtful_people": doubtful.people,
+            "doubtful_places": doubtful.places,
+            "doubtful_organizations": doubtful.organizations,
         },
         "resources": resources,
     }))

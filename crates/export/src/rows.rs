@@ -2,14 +2,18 @@
 //! added there and forgotten here does not compile; nor does one that is added to those of a document.
 
 use dateline_document::{Columns, LinkedArticle, word_count};
-use dateline_types::{CharIndex, EntityRef, Person, Place, Quotation, Reject};
+use dateline_types::{
+    CharIndex, EntityRef, Organization, Person, Place, Quotation, Reject, written_confidence,
+};
 
 use crate::cell::Cell;
-use crate::schema::{ARTICLES, MENTIONS, PEOPLE, PLACES, QUOTES, REJECTED};
+use crate::mention_roles::MentionRoles;
+use crate::schema::{ARTICLES, MENTIONS, ORGANIZATIONS, PEOPLE, PLACES, QUOTES, REJECTED};
 
 pub(crate) type ArticleRow<'a> = [Cell<'a>; ARTICLES.columns.len()];
 pub(crate) type PersonRow<'a> = [Cell<'a>; PEOPLE.columns.len()];
 pub(crate) type PlaceRow<'a> = [Cell<'a>; PLACES.columns.len()];
+pub(crate) type OrganizationRow<'a> = [Cell<'a>; ORGANIZATIONS.columns.len()];
 pub(crate) type QuoteRow<'a> = [Cell<'a>; QUOTES.columns.len()];
 pub(crate) type MentionRow<'a> = [Cell<'a>; MENTIONS.columns.len()];
 pub(crate) type RejectRow<'a> = [Cell<'a>; REJECTED.columns.len()];
@@ -83,6 +87,7 @@ pub(crate) fn person(person: &Person) -> PersonRow<'_> {
         Cell::Integer(person.quotes),
         Cell::maybe(person.first_published.as_deref()),
         Cell::maybe(person.last_published.as_deref()),
+        Cell::Number(written_confidence(person.confidence)),
     ]
 }
 
@@ -105,6 +110,23 @@ pub(crate) fn place(place: &Place) -> PlaceRow<'_> {
         Cell::Integer(place.articles),
         Cell::Integer(place.mentions),
         Cell::Integer(place.datelines),
+        Cell::Number(written_confidence(place.confidence)),
+    ]
+}
+
+pub(crate) fn organization(organization: &Organization) -> OrganizationRow<'_> {
+    [
+        Cell::text(&organization.id),
+        Cell::text(&organization.name),
+        Cell::text(organization.kind.name()),
+        Cell::list(organization.aliases.iter().map(String::as_str)),
+        Cell::text(&organization.country_code),
+        Cell::Integer(organization.articles),
+        Cell::Integer(organization.mentions),
+        Cell::Integer(organization.quotes),
+        Cell::maybe(organization.first_published.as_deref()),
+        Cell::maybe(organization.last_published.as_deref()),
+        Cell::Number(written_confidence(organization.confidence)),
     ]
 }
 
@@ -152,12 +174,61 @@ pub(crate) fn quote<'a>(
         Cell::text(context),
         Cell::maybe(article.record.metadata.url.as_deref()),
         Cell::Integer(word_count(article.slice(quotation.span))),
-        // Organizations have no table yet.
-        Cell::Empty,
+        Cell::maybe(
+            speaker
+                .and_then(|speaker| linked.speaker_organization(speaker))
+                .map(|organization| organization.id.as_str()),
+        ),
     ]
 }
 
-/// The rows of one article: people and places, in text order.
+/// What a mention names: a row of a table.
+struct Named<'a> {
+    kind: &'static str,
+    id: &'a str,
+    name: &'a str,
+    /// That of the article.
+    confidence: f32,
+    is_doubtful: bool,
+}
+
+fn named<'a>(linked: &LinkedArticle<'a>, entity: EntityRef) -> Option<Named<'a>> {
+    let findings = linked.findings;
+    Some(match entity {
+        EntityRef::Person(found) => {
+            let person = linked.person(found)?;
+            Named {
+                kind: "person",
+                id: &person.id,
+                name: &person.name.display,
+                confidence: findings.people.get(found as usize)?.confidence,
+                is_doubtful: person.is_doubtful,
+            }
+        }
+        EntityRef::Place(found) => {
+            let place = linked.place(found)?;
+            Named {
+                kind: "place",
+                id: &place.id,
+                name: &place.name,
+                confidence: findings.places.get(found as usize)?.confidence,
+                is_doubtful: place.is_doubtful,
+            }
+        }
+        EntityRef::Organization(found) => {
+            let organization = linked.organization(found)?;
+            Named {
+                kind: "organization",
+                id: &organization.id,
+                name: &organization.name,
+                confidence: findings.organizations.get(found as usize)?.confidence,
+                is_doubtful: organization.is_doubtful,
+            }
+        }
+    })
+}
+
+/// The rows of one article: people, places and organizations that are not doubtful, in text order.
 pub(crate) fn mentions<'a>(
     linked: &LinkedArticle<'a>,
     index: &'a CharIndex<'_>,
@@ -165,29 +236,22 @@ pub(crate) fn mentions<'a>(
     let article = linked.article;
     let id: &'a str = &linked.links.id;
     let linked = *linked;
+    let roles = MentionRoles::of(linked.article, linked.findings);
     let all = linked.findings.mentions_in_order().into_iter();
     all.filter_map(move |(mention, entity)| {
-        let (kind, entity_id, name): (_, &'a str, &'a str) = match entity {
-            EntityRef::Person(found) => {
-                let person = linked.person(found)?;
-                ("person", &person.id, &person.name.display)
-            }
-            EntityRef::Place(found) => {
-                let place = linked.place(found)?;
-                ("place", &place.id, &place.name)
-            }
-            EntityRef::Organization(_) => return None,
-        };
+        let named = named(&linked, entity).filter(|named| !named.is_doubtful)?;
         let (start, end) = index.chars(mention.span);
         Some([
             Cell::text(id),
-            Cell::text(kind),
-            Cell::text(entity_id),
-            Cell::text(name),
+            Cell::text(named.kind),
+            Cell::text(named.id),
+            Cell::text(named.name),
             Cell::text(article.slice(mention.span)),
             Cell::Integer(start),
             Cell::Integer(end),
             Cell::text(mention.block.name()),
+            Cell::Number(written_confidence(named.confidence)),
+            Cell::maybe(roles.get(entity, mention.span)),
         ])
     })
 }

@@ -144,7 +144,15 @@ const fn to(column: &'static str, table: &'static str, target: &'static str) -> 
 }
 
 /// All tables, in the order in which they are described.
-pub const TABLES: [&Table; 6] = [&ARTICLES, &PEOPLE, &PLACES, &QUOTES, &MENTIONS, &REJECTED];
+pub const TABLES: [&Table; 7] = [
+    &ARTICLES,
+    &PEOPLE,
+    &PLACES,
+    &ORGANIZATIONS,
+    &QUOTES,
+    &MENTIONS,
+    &REJECTED,
+];
 
 /// `articles.csv`.
 pub const ARTICLES: Table = Table {
@@ -172,8 +180,8 @@ pub const ARTICLES: Table = Table {
         text("language", "en", "The language of the body as an ISO 639-1 code; `und` where it could not be told."),
         integer("paragraphs", "14", "How many paragraphs the body has.").required(),
         integer("words", "612", "How many words headline, captions and body have; share bars, comment forms and the like are not counted.").required(),
-        integer("people", "5", "How many different people the article names.").required(),
-        integer("places", "7", "How many different places the article names.").required(),
+        integer("people", "5", "How many rows of people.csv the article names.").required(),
+        integer("places", "7", "How many rows of places.csv the article names.").required(),
         integer("quotes", "9", "How many rows of quotes.csv are from this article.").required(),
         text("story_id", "y9fh2m4x0cskzt", "Shared by articles on the same event.").required(),
         text("duplicate_of", "a1y5v0gkk2k9wz", "The earlier article that this one repeats word for word or nearly so; empty for an article of its own."),
@@ -225,6 +233,12 @@ pub const PEOPLE: Table = Table {
             "The earliest publication date among those articles.",
         ),
         date("last_published", "2017-11-13", "The latest one."),
+        number(
+            "confidence",
+            "0.94",
+            "The chance that the row is right, from 0 to 1: that this is a person, and so called. Rows below the least confidence (`--min-confidence`) are here only where a row of quotes.csv points to them.",
+        )
+        .required(),
     ],
 };
 
@@ -248,6 +262,28 @@ pub const PLACES: Table = Table {
         integer("articles", "5", "How many articles name the place.").required(),
         integer("mentions", "12", "How often the place is named.").required(),
         integer("datelines", "3", "How many articles were filed from there.").required(),
+        number("confidence", "0.91", "The chance that the row is right, from 0 to 1: that this is a place, and the one that the gazetteer's columns describe. Rows below the least confidence (`--min-confidence`) are here only where a dateline of articles.csv points to them.").required(),
+    ],
+};
+
+/// `organizations.csv`.
+pub const ORGANIZATIONS: Table = Table {
+    name: "organizations",
+    title: "One row per organization across the whole run, the most mentioned first.",
+    primary_key: Some("organization_id"),
+    foreign_keys: &[],
+    columns: &[
+        text("organization_id", "o5d9x1j6v3c8tq", "The organization's identifier.").required(),
+        text("name", "Asia-Pacific Economic Cooperation", "The fullest form of the name that the articles use often, without the article before it.").required(),
+        text("kind", "international", "What kind of organization; empty where it is not known. `company`: a business, a bank among them. `government`: a ministry, an agency, a council, a force, a parliament. `party`: a political party. `team`: a sports club, a national side. `media`: a paper, a station, a news agency. `university`, `court`. `international`: what states make up together, such as the United Nations. `other`: a union, a charity, a church, a school.").one_of(&["company", "government", "party", "team", "media", "university", "court", "international", "other"]),
+        list("aliases", "APEC; Apec", "The other spellings that the articles use, acronyms among them; most frequent first."),
+        text("country_code", "NO", "The country that the organization belongs to as an ISO 3166-1 alpha-2 code, where its name or the text tells."),
+        integer("articles", "4", "How many articles name the organization.").required(),
+        integer("mentions", "11", "How often it is named; `it` and `they` are not counted.").required(),
+        integer("quotes", "2", "How many rows of quotes.csv are the organization's.").required(),
+        date("first_published", "2017-11-11", "The earliest publication date among those articles."),
+        date("last_published", "2017-11-13", "The latest one."),
+        number("confidence", "0.88", "The chance that the row is right, from 0 to 1: that this is an organization, and so called. Rows below the least confidence (`--min-confidence`) are here only where a row of quotes.csv points to them.").required(),
     ],
 };
 
@@ -259,6 +295,7 @@ pub const QUOTES: Table = Table {
     foreign_keys: &[
         to("article_id", "articles", "article_id"),
         to("person_id", "people", "person_id"),
+        to("organization_id", "organizations", "organization_id"),
         to("continues", "", "quote_id"),
     ],
     columns: &[
@@ -268,7 +305,7 @@ pub const QUOTES: Table = Table {
         date("published", "2017-11-12", "When that article was published."),
         text("kind", "direct", "`direct`: a whole sentence or more inside quote marks. `mixed`: quoted words inside a reporting sentence. `indirect`: reported speech without marks: somebody said, wrote, asked or denied it. `attitude`: what somebody is said to think, want, plan, support or expect, without marks; only with `--attitudes`.").required().one_of(&["direct", "mixed", "indirect", "attitude"]),
         text("quote", "We will rebuild the bridge by spring.", "The words, without the quote marks around them.").required(),
-        text("speaker", "Ana Ferreira", "Who said it, by the fullest name that the article has: `Ana Ferreira` where the sentence says `she`. Empty where it could not be told."),
+        text("speaker", "Ana Ferreira", "Who said it, by the name in people.csv or organizations.csv where it has a row there: `Ana Ferreira` where the sentence says `she`. Empty where it could not be told."),
         text("speaker_as_written", "she", "Who said it, in the words of the sentence."),
         text("speaker_kind", "person", "`person`, `organization`, `document` (a statement, a report, a letter), `unnamed` (`a senior official`), or empty.").one_of(&["person", "organization", "document", "unnamed"]),
         text("person_id", "p2c4w8yqm1rkzd", "The speaker as a row of people.csv, where it is a person with a name."),
@@ -288,25 +325,25 @@ pub const QUOTES: Table = Table {
         text("context", "“We will rebuild the bridge by spring.”", "The sentence around the words, or the sentences where they run on; of more than 500 characters what is farthest from the words is cut, which `…` tells.").required(),
         text("url", "https://example.org/2017/11/12/summit", "Where the article was published on the web, where the file says so."),
         integer("words", "7", "How many words the quotation has.").required(),
-        text("organization_id", "o5d9x1j6v3c8tq", "Kept for the speaker as a row of a table of organizations, which is not there yet: empty."),
+        text("organization_id", "o5d9x1j6v3c8tq", "The speaker as a row of organizations.csv, where it is an organization with a name."),
     ],
 };
 
 /// `mentions.csv`.
 pub const MENTIONS: Table = Table {
     name: "mentions",
-    title: "One row per naming of a person or a place: the evidence behind people.csv and places.csv.",
+    title: "One row per naming of a person, a place or an organization: the evidence behind people.csv, places.csv and organizations.csv.",
     primary_key: None,
     foreign_keys: &[to("article_id", "articles", "article_id")],
     columns: &[
         text("article_id", "a1y5v0gkk2k9wz", "The article.").required(),
-        text("entity_kind", "person", "`person` or `place`.")
+        text("entity_kind", "person", "`person`, `place` or `organization`.")
             .required()
-            .one_of(&["person", "place"]),
+            .one_of(&["person", "place", "organization"]),
         text(
             "entity_id",
             "p2c4w8yqm1rkzd",
-            "A person_id of people.csv or a place_id of places.csv.",
+            "A person_id of people.csv, a place_id of places.csv or an organization_id of organizations.csv.",
         )
         .required(),
         text("name", "Ana Ferreira", "The name in that table.").required(),
@@ -326,6 +363,17 @@ pub const MENTIONS: Table = Table {
         text("block", "body", "What part of the article they stand in.")
             .required()
             .one_of(&["headline", "body", "caption", "byline", "dateline"]),
+        number(
+            "confidence",
+            "0.94",
+            "The chance that the article names such a person, place or organization, from 0 to 1. The row of people.csv, places.csv or organizations.csv has that of all articles.",
+        )
+        .required(),
+        text(
+            "role",
+            "Environment Minister",
+            "Of a person the title or description that stands at this very naming, as the text has it.",
+        ),
     ],
 };
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use dateline_document::{Columns, Document, LinkedArticle};
+use dateline_types::Links;
 use rayon::prelude::*;
 
 use crate::cell::{Cell, MAX_ROWS};
@@ -25,7 +26,7 @@ use crate::run::Run;
 use crate::schema::{self, Table};
 use crate::stop::check_stop;
 use crate::table::{self, Rows};
-use crate::written::{Written, WrittenFile};
+use crate::written::{DoubtfulRows, Written, WrittenFile};
 
 /// Articles that one worker formats at a time: enough that handing out work costs nothing.
 const CHUNK: usize = 64;
@@ -98,7 +99,7 @@ impl Destination {
             stop,
             tables,
             documents,
-            doubtful_quotes: 0,
+            doubtful: DoubtfulRows::default(),
         })
     }
 }
@@ -114,8 +115,8 @@ pub struct Writing<'a> {
     tables: Vec<(&'static Table, Output)>,
     documents: Option<Output>,
     sinks: Vec<Box<dyn Sink>>,
-    /// Quotations so far that tables leave out.
-    doubtful_quotes: u64,
+    /// What tables leave out so far.
+    doubtful: DoubtfulRows,
 }
 
 impl Writing<'_> {
@@ -129,7 +130,7 @@ impl Writing<'_> {
         self.append_articles(run)
     }
 
-    /// Of the rows of one part those that belong to no article: people, places, and what could not be used.
+    /// Of the rows of one part those that belong to no article: people, places, organizations, and what could not be used.
     ///
     /// # Errors
     ///
@@ -141,6 +142,7 @@ impl Writing<'_> {
             options: self.options,
             stop: self.stop,
         };
+        self.doubtful.add_others(run.links);
         for (table, out) in &mut self.tables {
             part.write_others(table, out)?;
         }
@@ -150,7 +152,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Of the rows of one part those of its articles. The links may hold the people and places of the whole run.
+    /// Of the rows of one part those of its articles. The links may hold the people, places and organizations of the whole run.
     ///
     /// # Errors
     ///
@@ -172,7 +174,7 @@ impl Writing<'_> {
             .articles
             .iter()
             .map(|linked| linked.findings.doubtful.len() as u64);
-        self.doubtful_quotes += doubtful.sum::<u64>();
+        self.doubtful.quotes += doubtful.sum::<u64>();
         for (table, out) in &mut self.tables {
             part.write_rows(table, out)?;
         }
@@ -204,7 +206,7 @@ impl Writing<'_> {
             }
         }
         add_hashes(&mut files)?;
-        write_package(self.staging.path(), &files, self.doubtful_quotes, self.options)?;
+        write_package(self.staging.path(), &files, self.doubtful, self.options)?;
         check_stop(self.stop)?;
         let removed = self.staging.publish()?;
         for file in &mut files {
@@ -215,7 +217,7 @@ impl Writing<'_> {
         }
         Ok(Written {
             files,
-            doubtful_quotes: self.doubtful_quotes,
+            doubtful: self.doubtful,
             removed,
         })
     }
@@ -273,12 +275,12 @@ fn finish_table(table: &Table, out: Output) -> Result<WrittenFile, ExportError> 
 fn write_package(
     dir: &Path,
     files: &[WrittenFile],
-    doubtful_quotes: u64,
+    doubtful: DoubtfulRows,
     options: &Options,
 ) -> Result<(), ExportError> {
     let path = dir.join(PACKAGE);
     let write = || {
-        let mut json = serde_json::to_vec_pretty(&package::describe(files, doubtful_quotes, options))?;
+        let mut json = serde_json::to_vec_pretty(&package::describe(files, doubtful, options))?;
         json.push(b'\n');
         fs::write(&path, json)?;
         File::open(&path)?.sync_all()
@@ -305,11 +307,26 @@ impl Part<'_> {
     }
 
     fn write_others(&self, table: &Table, out: &mut Output) -> Result<(), ExportError> {
-        let run = self.run;
+        let Links {
+            people,
+            places,
+            organizations,
+            ..
+        } = self.run.links;
         match table.name {
-            "people" => self.all(out, run.links.people.iter().map(rows::person)),
-            "places" => self.all(out, run.links.places.iter().map(rows::place)),
-            "rejected" => self.all(out, run.rejects.iter().map(rows::reject)),
+            "people" => {
+                let sure = people.iter().filter(|person| !person.is_doubtful);
+                self.all(out, sure.map(rows::person))
+            }
+            "places" => {
+                let sure = places.iter().filter(|place| !place.is_doubtful);
+                self.all(out, sure.map(rows::place))
+            }
+            "organizations" => {
+                let sure = organizations.iter().filter(|row| !row.is_doubtful);
+                self.all(out, sure.map(rows::organization))
+            }
+            "rejected" => self.all(out, self.run.rejects.iter().map(rows::reject)),
             _ => Ok(()),
         }
     }

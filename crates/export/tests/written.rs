@@ -9,9 +9,9 @@ use std::sync::atomic::AtomicBool;
 
 use dateline_export::{Destination, Dialect, ExportError, Format, Options, Run, Written, schema, write};
 use dateline_types::{
-    Article, ArticleLinks, Block, BlockKind, EntityRef, Findings, FoundPerson, Language, Links, Mention,
-    Metadata, Origin, Person, PersonName, ProcessedArticle, Quotation, QuotationKind, Record, Reject,
-    SourceText, Span, Speaker, SpeakerKind, Stage,
+    Article, ArticleLinks, Block, BlockKind, EntityRef, Findings, FoundOrganization, FoundPerson, Language,
+    Links, Mention, Metadata, Organization, OrganizationKind, Origin, Person, PersonName, ProcessedArticle,
+    Quotation, QuotationKind, Record, Reject, SourceText, Span, Speaker, SpeakerKind, Stage,
 };
 use proptest::prelude::*;
 
@@ -93,6 +93,7 @@ fn links(articles: usize) -> Links {
         people: vec![0],
         evidence: Vec::new(),
         places: Vec::new(),
+        organizations: Vec::new(),
         quote_ids: vec![format!("q{number}")],
         statement_ids: vec![format!("s{number}")],
         story_id: format!("y{number}"),
@@ -108,6 +109,7 @@ fn links(articles: usize) -> Links {
             ..Person::default()
         }],
         places: Vec::new(),
+        organizations: Vec::new(),
         articles: (0..articles).map(of).collect(),
     }
 }
@@ -225,8 +227,14 @@ fn headers_are_those_of_the_contract() {
     assert!(header("quotes").starts_with("quote_id,article_id,source_file,published,kind,quote,speaker,"));
     assert_eq!(
         header("mentions"),
-        "article_id,entity_kind,entity_id,name,text,start,end,block"
+        "article_id,entity_kind,entity_id,name,text,start,end,block,confidence,role"
     );
+    assert_eq!(
+        header("organizations"),
+        "organization_id,name,kind,aliases,country_code,articles,mentions,quotes,first_published,last_published,confidence"
+    );
+    assert!(header("people").ends_with(",last_published,confidence"));
+    assert!(header("places").ends_with(",datelines,confidence"));
     assert_eq!(header("rejected"), "source_file,record,stage,error,detail");
 }
 
@@ -417,7 +425,7 @@ fn doubtful_rows_are_left_out_and_counted_and_no_row_points_to_one() {
         rejects: &[],
     };
     let written = write(dir.path(), &run, &options(Dialect::Plain, b',')).unwrap();
-    assert_eq!(written.doubtful_quotes, 1);
+    assert_eq!(written.doubtful.quotes, 1);
     let cells =
         |row: &Row| ["quote_id", "continues", "clause", "words", "url"].map(|column| row[column].clone());
     let rows: Vec<_> = read(&dir.path().join("quotes.csv"), b',')
@@ -463,4 +471,87 @@ fn doubtful_rows_are_left_out_and_counted_and_no_row_points_to_one() {
     );
     assert_eq!(quotes[0]["clause"], serde_json::json!({"start": 1, "end": 9}));
     assert_eq!(document["article"]["quotes"], 2);
+}
+
+/// As [`links`], with two organizations, one of which is doubtful.
+fn with_organizations(is_person_doubtful: bool) -> (ProcessedArticle, Links) {
+    let mut processed = article("We sail.");
+    let mention = |start: usize, end: usize| Mention {
+        span: Span::new(start, end),
+        block: BlockKind::Body,
+    };
+    let found = |confidence, mention: Mention| FoundOrganization {
+        name: "Brandt".to_owned(),
+        mentions: vec![mention],
+        confidence,
+        ..FoundOrganization::default()
+    };
+    processed.findings.organizations = vec![found(0.756, mention(0, 6)), found(0.2, mention(7, 13))];
+    let mut links = links(1);
+    links.people[0].is_doubtful = is_person_doubtful;
+    let organization = |id: &str, is_doubtful| Organization {
+        id: id.to_owned(),
+        name: format!("Brandt {id}"),
+        kind: OrganizationKind::Company,
+        aliases: vec!["B".to_owned(), "Br".to_owned()],
+        country_code: "NO".to_owned(),
+        confidence: 0.834,
+        is_doubtful,
+        ..Organization::default()
+    };
+    links.organizations = vec![organization("o0", false), organization("o1", true)];
+    links.articles[0].organizations = vec![0, 1];
+    (processed, links)
+}
+
+#[test]
+fn doubtful_people_and_organizations_and_their_mentions_are_left_out_and_counted() {
+    for is_person_doubtful in [false, true] {
+        let dir = tempfile::tempdir().unwrap();
+        let (processed, links) = with_organizations(is_person_doubtful);
+        let run = Run {
+            articles: &[processed],
+            links: &links,
+            rejects: &[],
+        };
+        let written = write(dir.path(), &run, &options(Dialect::Plain, b',')).unwrap();
+        assert_eq!(written.doubtful.people, u64::from(is_person_doubtful));
+        assert_eq!((written.doubtful.places, written.doubtful.organizations), (0, 1));
+        let table = |name: &str| read(&dir.path().join(format!("{name}.csv")), b',');
+        assert_eq!(table("people").len(), usize::from(!is_person_doubtful));
+        let organizations = table("organizations");
+        let columns = [
+            "organization_id",
+            "name",
+            "kind",
+            "aliases",
+            "country_code",
+            "confidence",
+        ];
+        let cells: Vec<Vec<&str>> = organizations
+            .iter()
+            .map(|row| columns.iter().map(|column| row[*column].as_str()).collect())
+            .collect();
+        assert_eq!(cells, [["o0", "Brandt o0", "company", "B; Br", "NO", "0.83"]]);
+        let mentions = table("mentions");
+        let mentions: Vec<(&str, &str)> = mentions
+            .iter()
+            .map(|row| (row["entity_id"].as_str(), row["confidence"].as_str()))
+            .collect();
+        // A mention has the confidence of its article.
+        assert!(mentions.contains(&("o0", "0.76")) && !mentions.iter().any(|(id, _)| *id == "o1"));
+        assert_eq!(mentions.contains(&("p0", "1")), !is_person_doubtful);
+        assert_eq!(
+            table("articles")[0]["people"],
+            if is_person_doubtful { "0" } else { "1" }
+        );
+        let line = fs::read(dir.path().join("documents.jsonl")).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(&line).unwrap();
+        assert_eq!(document["people"][0]["doubtful"], is_person_doubtful);
+        assert_eq!(document["organizations"][1]["doubtful"], true);
+        assert_eq!(document["organizations"][0]["country"], "NO");
+        let package: serde_json::Value =
+            serde_json::from_slice(&fs::read(dir.path().join("datapackage.json")).unwrap()).unwrap();
+        assert_eq!(package["dateline"]["doubtful_organizations"], 1);
+    }
 }

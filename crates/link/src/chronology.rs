@@ -97,6 +97,16 @@ impl Chronology {
     }
 }
 
+/// Widens the time from `first` to `last` so that it holds `published`.
+pub(crate) fn widen(first: &mut Option<String>, last: &mut Option<String>, published: &str) {
+    if first.as_deref().is_none_or(|first| published < first) {
+        *first = Some(published.to_owned());
+    }
+    if last.as_deref().is_none_or(|last| published > last) {
+        *last = Some(published.to_owned());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

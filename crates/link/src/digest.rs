@@ -1,6 +1,11 @@
 //! What linking needs to know of one article. Made on any thread, and a fraction of the article's size.
 
-use dateline_types::{BlockKind, EntityRef, FoundPlace, Gender, ProcessedArticle, ResolvedPlace};
+use std::borrow::Cow;
+
+use dateline_types::{
+    Article, BlockKind, EntityRef, FoundPlace, Gender, Mention, OrganizationKind, ProcessedArticle,
+    ResolvedPlace,
+};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -26,6 +31,7 @@ pub struct Digest {
     pub(crate) published: Option<String>,
     pub(crate) people: Vec<PersonDigest>,
     pub(crate) places: Vec<PlaceDigest>,
+    pub(crate) organizations: Vec<OrganizationDigest>,
     pub(crate) text: TextDigest,
     /// All its shingles, for comparing it with another article in full.
     pub(crate) shingles: Vec<PackedShingle>,
@@ -40,6 +46,7 @@ pub(crate) struct PersonDigest {
     pub(crate) mentions: u32,
     /// How many quotations that are not doubtful are theirs.
     pub(crate) quotes: u32,
+    pub(crate) confidence: f32,
     /// How the text calls them, each form once, and how often.
     pub(crate) written: Vec<(String, u32)>,
     pub(crate) roles: Vec<String>,
@@ -55,6 +62,22 @@ pub(crate) struct PlaceDigest {
     pub(crate) mentions: u32,
     pub(crate) written: Vec<(String, u32)>,
     pub(crate) is_dateline: bool,
+    pub(crate) confidence: f32,
+}
+
+/// An organization of the article.
+#[derive(Debug)]
+pub(crate) struct OrganizationDigest {
+    pub(crate) name: String,
+    pub(crate) kind: OrganizationKind,
+    /// Empty where it is not known.
+    pub(crate) country_code: Cow<'static, str>,
+    pub(crate) mentions: u32,
+    /// How many quotations that are not doubtful are its own.
+    pub(crate) quotes: u32,
+    pub(crate) confidence: f32,
+    /// How the text writes it, each form once, and how often; its name among them.
+    pub(crate) written: Vec<(String, u32)>,
 }
 
 /// The words by which the article is compared with others. The sketch comes first and may be read alone.
@@ -96,6 +119,7 @@ impl Digest {
             published: published.map(|published| published.iso.clone()),
             people: people(processed),
             places: places(processed),
+            organizations: organizations(processed),
             text,
             shingles,
             quotations: quotations(processed),
@@ -104,15 +128,14 @@ impl Digest {
 }
 
 fn people(processed: &ProcessedArticle) -> Vec<PersonDigest> {
-    let mut quotes = vec![0; processed.findings.people.len()];
-    for (_, quotation) in processed.findings.sure_quotations() {
-        let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
-        if let Some(EntityRef::Person(found)) = speaker
-            && let Some(quotes) = quotes.get_mut(found as usize)
-        {
-            *quotes += 1;
-        }
-    }
+    let quotes = quotes(
+        processed,
+        processed.findings.people.len(),
+        |speaker| match speaker {
+            EntityRef::Person(found) => Some(found),
+            _ => None,
+        },
+    );
     let people = processed.findings.people.iter().zip(quotes);
     people
         .map(|(person, quotes)| PersonDigest {
@@ -120,10 +143,8 @@ fn people(processed: &ProcessedArticle) -> Vec<PersonDigest> {
             gender: person.gender,
             mentions: count(person.mentions.len()),
             quotes,
-            written: tallied(person.mentions.iter().map(|mention| {
-                let words = processed.article.slice(mention.span).split_whitespace();
-                words.collect::<Vec<_>>().join(" ")
-            })),
+            confidence: person.confidence,
+            written: tallied(spellings(&processed.article, &person.mentions)),
             roles: person.roles.iter().map(|role| role.text.clone()).collect(),
         })
         .collect()
@@ -144,8 +165,60 @@ fn places(processed: &ProcessedArticle) -> Vec<PlaceDigest> {
                     .map(|mention| processed.article.slice(mention.span).to_owned()),
             ),
             is_dateline: place.is_dateline,
+            confidence: place.confidence,
         })
         .collect()
+}
+
+fn organizations(processed: &ProcessedArticle) -> Vec<OrganizationDigest> {
+    let organizations = &processed.findings.organizations;
+    let quotes = quotes(processed, organizations.len(), |speaker| match speaker {
+        EntityRef::Organization(found) => Some(found),
+        _ => None,
+    });
+    let organizations = organizations.iter().zip(quotes);
+    organizations
+        .map(|(organization, quotes)| {
+            let mut written = tallied(spellings(&processed.article, &organization.mentions));
+            if written.iter().all(|(form, _)| *form != organization.name) {
+                written.push((organization.name.clone(), 0));
+            }
+            OrganizationDigest {
+                name: organization.name.clone(),
+                kind: organization.kind,
+                country_code: organization.country_code.clone(),
+                mentions: count(organization.mentions.len()),
+                quotes,
+                confidence: organization.confidence,
+                written,
+            }
+        })
+        .collect()
+}
+
+/// How many quotations that are not doubtful are those of each of `length` speakers, where `number` says which of them one is.
+fn quotes(
+    processed: &ProcessedArticle,
+    length: usize,
+    number: impl Fn(EntityRef) -> Option<u32>,
+) -> Vec<u32> {
+    let mut quotes = vec![0; length];
+    for (_, quotation) in processed.findings.sure_quotations() {
+        let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+        let found = speaker.and_then(&number);
+        if let Some(quotes) = found.and_then(|found| quotes.get_mut(found as usize)) {
+            *quotes += 1;
+        }
+    }
+    quotes
+}
+
+/// The words of mentions, with one space between two.
+fn spellings(article: &Article, mentions: &[Mention]) -> impl Iterator<Item = String> {
+    mentions.iter().map(|mention| {
+        let words = article.slice(mention.span).split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    })
 }
 
 fn place_key(found: &FoundPlace) -> u64 {

@@ -1,9 +1,9 @@
 //! Articles for the tests of this crate: body paragraphs alone, quotations where `“` and `”` stand.
 
 use dateline_types::{
-    Article, Block, BlockKind, DateSource, EntityRef, Findings, FoundPerson, FoundPlace, Language, Mention,
-    Metadata, Origin, ProcessedArticle, Published, Quotation, QuotationKind, Record, ResolvedPlace,
-    SourceText, Span, Speaker, SpeakerKind,
+    Article, Block, BlockKind, DateSource, EntityRef, Findings, FoundOrganization, FoundPerson, FoundPlace,
+    Language, Mention, Metadata, OrganizationKind, Origin, ProcessedArticle, Published, Quotation,
+    QuotationKind, Record, ResolvedPlace, SourceText, Span, Speaker, SpeakerKind,
 };
 
 /// An article under construction.
@@ -12,6 +12,8 @@ pub(crate) struct ArticleDraft {
     published: Option<&'static str>,
     speakers: Vec<&'static str>,
     places: Vec<(&'static str, Option<&'static str>)>,
+    organizations: Vec<FoundOrganization>,
+    least_sure: f32,
 }
 
 /// An article with the paragraphs of `text`.
@@ -21,6 +23,8 @@ pub(crate) fn article(text: &str) -> ArticleDraft {
         published: None,
         speakers: Vec::new(),
         places: Vec::new(),
+        organizations: Vec::new(),
+        least_sure: 1.0,
     }
 }
 
@@ -42,6 +46,43 @@ impl ArticleDraft {
         self
     }
 
+    /// An organization that the text writes in these ways, the fullest one first: wherever they stand, behind the ones before.
+    pub(crate) fn with_organization(mut self, forms: &[&str]) -> Self {
+        let mut from = 0;
+        let mentions = forms.iter().map(|form| {
+            let rest = self.text.get(from..).unwrap_or_default();
+            let start = from + rest.find(form).unwrap_or_default();
+            from = start + form.len();
+            Mention {
+                span: Span::new(start, from),
+                block: BlockKind::Body,
+            }
+        });
+        let found = FoundOrganization {
+            name: forms.first().map_or(String::new(), |form| (*form).to_owned()),
+            mentions: mentions.collect(),
+            confidence: 1.0,
+            ..FoundOrganization::default()
+        };
+        self.organizations.push(found);
+        self
+    }
+
+    /// Of this kind and country is the organization that was added last.
+    pub(crate) fn that_is(mut self, kind: OrganizationKind, country: &'static str) -> Self {
+        if let Some(last) = self.organizations.last_mut() {
+            last.kind = kind;
+            last.country_code = country.into();
+        }
+        self
+    }
+
+    /// How sure everybody and everything is that it names.
+    pub(crate) fn sure_to(mut self, confidence: f32) -> Self {
+        self.least_sure = confidence;
+        self
+    }
+
     pub(crate) fn done(self) -> ProcessedArticle {
         let mention = |name: &str| {
             let start = self.text.find(name).unwrap_or_default();
@@ -50,6 +91,10 @@ impl ArticleDraft {
                 block: BlockKind::Body,
             }
         };
+        let mut organizations = self.organizations;
+        for organization in &mut organizations {
+            organization.confidence = self.least_sure;
+        }
         let mut names: Vec<&str> = self
             .speakers
             .iter()
@@ -61,7 +106,7 @@ impl ArticleDraft {
         let people = names.iter().map(|name| FoundPerson {
             name: (*name).to_owned(),
             mentions: vec![mention(name)],
-            confidence: 1.0,
+            confidence: self.least_sure,
             ..FoundPerson::default()
         });
         let places = self.places.iter().map(|&(name, key)| FoundPlace {
@@ -69,11 +114,12 @@ impl ArticleDraft {
             mentions: vec![mention(name)],
             resolved: key.map(place),
             is_dateline: false,
-            confidence: 1.0,
+            confidence: self.least_sure,
         });
         let findings = Findings {
             people: people.collect(),
             places: places.collect(),
+            organizations,
             quotations: quotations(&self.text, &self.speakers, &names),
             ..Findings::default()
         };

@@ -114,7 +114,7 @@ pub(crate) fn article(hash: u64) -> String {
     written('a', hash)
 }
 
-/// The identifier of a person or place that belongs to one article alone.
+/// The identifier of a person, place or organization that belongs to one article alone.
 pub(crate) fn own(article_id: &str, id: &str) -> String {
     make(id.chars().next().unwrap_or('x'), &[article_id, id])
 }
@@ -146,6 +146,11 @@ pub(crate) fn resolved_place(key: &str) -> u64 {
 /// A `place_id` from the folded name of a place that the gazetteer does not know.
 pub(crate) fn unresolved_place(name: &str) -> u64 {
     hash(&["name", name], 0)
+}
+
+/// An `organization_id` from the key of a name.
+pub(crate) fn organization(key: &str) -> u64 {
+    hash(&[key], 0)
 }
 
 /// A `statement_id` from the folded words.
@@ -194,7 +199,7 @@ mod tests {
         }
 
         #[test]
-        fn an_identifier_never_looks_like_a_number_or_a_date(key in ".*", letter in "[aplqsy]") {
+        fn an_identifier_never_looks_like_a_number_or_a_date(key in ".*", letter in "[aploqsy]") {
             let id = make(letter.chars().next().unwrap(), &[&key]);
             prop_assert_eq!(id.len(), 14);
             prop_assert!(id.parse::<f64>().is_err());

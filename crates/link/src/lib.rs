@@ -1,7 +1,7 @@
-//! The one place that sees more than one article: people, places, statements and stories across a run.
+//! The one place that sees more than one article: people, places, organizations, statements and stories across a run.
 //!
 //! Takes a [`Digest`] of each [`ProcessedArticle`], gives [`Linked`]: identifiers made from content, one [`Person`] a person,
-//! one [`Place`] a place, `statement_id`s shared by quotations that report the same words, `story_id`s shared by
+//! one [`Place`] a place, one [`Organization`] an organization, `statement_id`s shared by quotations that report the same words, `story_id`s shared by
 //! articles on the same event, and which article repeats which.
 //!
 //! ```
@@ -13,8 +13,7 @@
 //! let lexicon = Arc::new(Lexicon::shipped());
 //! let linker = Linker::new(lexicon, Overrides::default(), &std::env::temp_dir());
 //! let linked = linker.finish()?;
-//! let (people, _places) = linked.into_tables();
-//! assert!(people.is_empty());
+//! assert!(linked.into_tables().people.is_empty());
 //! # Ok::<(), dateline_link::LinkError>(())
 //! ```
 //!
@@ -22,9 +21,11 @@
 //! who somebody is. The result does not depend on threads, hash order, the folder that a run starts from, or the order in which
 //! articles come.
 //!
+//! [`Organization`]: dateline_types::Organization
 //! [`Person`]: dateline_types::Person
 //! [`Place`]: dateline_types::Place
 
+mod certainty;
 mod chronology;
 mod digest;
 mod duplicates;
@@ -38,6 +39,7 @@ mod item_lists;
 mod linker;
 mod lists;
 mod order;
+mod organizations;
 mod overrides;
 mod people;
 mod places;
@@ -94,10 +96,8 @@ pub fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides)
     digests.into_iter().try_for_each(|digest| linker.add(digest))?;
     let linked = linker.finish()?;
     let links = linked.links_of(0, articles, true);
-    let (people, places) = linked.into_tables();
     Ok(Links {
-        people,
-        places,
         articles: links,
+        ..linked.into_tables()
     })
 }

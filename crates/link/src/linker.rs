@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use dateline_lexicon::Lexicon;
 use dateline_spool::Spool;
-use dateline_types::{ArticleLinks, Person, Place, ProcessedArticle};
+use dateline_types::{ArticleLinks, LeastConfidence, Links, ProcessedArticle};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -15,6 +15,7 @@ use crate::digest::{Digest, TextDigest};
 use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
 use crate::order::{Identity, Order};
+use crate::organizations::Organizations;
 use crate::overrides::Overrides;
 use crate::people::{LinkedPeople, PersonRecords, Trails};
 use crate::places::Places;
@@ -33,6 +34,7 @@ const IN_MEMORY: usize = 32 << 20;
 #[derive(Debug)]
 pub struct Linker {
     overrides: Overrides,
+    least: LeastConfidence,
     folder: PathBuf,
     /// What the identifiers of the articles are made from.
     keys: Vec<u64>,
@@ -40,6 +42,7 @@ pub struct Linker {
     chronology: Chronology,
     people: PersonRecords,
     places: Places,
+    organizations: Organizations,
     frequencies: stories::Frequencies,
     /// Of each article a [`TextDigest`].
     texts: Records,
@@ -64,18 +67,27 @@ impl Linker {
         let records = || Records::new(Spool::new(folder, bytes));
         Self {
             overrides,
+            least: LeastConfidence::SHIPPED,
             folder: folder.to_owned(),
             keys: Vec::new(),
             identities: Vec::new(),
             chronology: Chronology::default(),
             people: PersonRecords::new(lexicon, records()),
             places: Places::default(),
+            organizations: Organizations::default(),
             frequencies: FxHashMap::default(),
             texts: records(),
             shingles: records(),
             quotations: records(),
             quotation_ends: Ends::default(),
         }
+    }
+
+    /// With this cut: people, places and organizations below it are doubtful. Without it, the shipped one.
+    #[must_use]
+    pub fn with_least(mut self, least: LeastConfidence) -> Self {
+        self.least = least;
+        self
     }
 
     /// Takes in the next article. Call [`Overrides::split_people`] on it first.
@@ -89,6 +101,7 @@ impl Linker {
         self.chronology.push(digest.published.as_deref());
         self.people.push(&digest.people)?;
         self.places.push(digest.places, &self.overrides);
+        self.organizations.push(&digest.organizations, &self.overrides);
         for counted in &digest.text.bag {
             *self.frequencies.entry(counted.word()).or_insert(0) += 1;
         }
@@ -104,6 +117,7 @@ impl Linker {
         self.chronology.put_in(order);
         self.people.put_in(order);
         self.places.put_in(order);
+        self.organizations.put_in(order);
         for records in [&mut self.texts, &mut self.shingles, &mut self.quotations] {
             records.put_in(order);
         }
@@ -132,10 +146,14 @@ impl Linker {
             ids: &ids,
             chronology: &self.chronology,
             overrides: &self.overrides,
+            least: self.least,
         })?;
         drop(self.people);
-        let (places, places_of) = self.places.finish();
-        laps.end("people and places");
+        let (places, places_of) = self.places.finish(self.least);
+        let (organizations, organizations_of) =
+            self.organizations
+                .finish(&self.chronology, &self.overrides, self.least);
+        laps.end("people, places, organizations");
         let events = self.chronology.order();
         let sketches = |number: usize| -> Result<Sketch, LinkError> { Ok(self.texts.get(number)?) };
         let repeats = duplicates::find(&events, &sketches, &self.shingles)?;
@@ -168,12 +186,17 @@ impl Linker {
         Ok(Linked {
             order,
             ids,
-            people,
-            places,
+            tables: Links {
+                people,
+                places,
+                organizations,
+                articles: Vec::new(),
+            },
             people_of,
             trails,
             trails_of,
             places_of,
+            organizations_of,
             repeats,
             story_of,
             firsts,
@@ -188,12 +211,13 @@ impl Linker {
 pub struct Linked {
     order: Arc<Order>,
     ids: Vec<u64>,
-    people: Vec<Person>,
-    places: Vec<Place>,
+    /// People, places and organizations.
+    tables: Links,
     people_of: Lists,
     trails: Trails,
     trails_of: Lists,
     places_of: Lists,
+    organizations_of: Lists,
     repeats: Vec<Option<u32>>,
     story_of: Vec<u32>,
     firsts: Vec<u32>,
@@ -229,16 +253,16 @@ impl Linked {
         &self.laps
     }
 
-    /// People and places, in the order of their tables, for who has the links of all articles.
+    /// People, places and organizations, in the order of their tables, without articles: for who has the links of these.
     #[must_use]
-    pub fn into_tables(self) -> (Vec<Person>, Vec<Place>) {
-        (self.people, self.places)
+    pub fn into_tables(self) -> Links {
+        self.tables
     }
 
-    /// People and places, in the order of their tables. They are there once.
+    /// People, places and organizations, in the order of their tables, without articles. They are there once.
     #[must_use]
-    pub fn take_tables(&mut self) -> (Vec<Person>, Vec<Place>) {
-        (std::mem::take(&mut self.people), std::mem::take(&mut self.places))
+    pub fn take_tables(&mut self) -> Links {
+        std::mem::take(&mut self.tables)
     }
 
     /// The links of `articles`, which are those that came after `first` others; with the evidence for who is who if that is
@@ -261,6 +285,7 @@ impl Linked {
             people: self.people_of.get(number).to_vec(),
             evidence: trails.map(|&trail| self.trails.get(trail)).collect(),
             places: self.places_of.get(number).to_vec(),
+            organizations: self.organizations_of.get(number).to_vec(),
             quote_ids: ids::quotations(&id, article),
             statement_ids: self
                 .statements

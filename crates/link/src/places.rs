@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use dateline_names::NameForm;
-use dateline_types::{Place, PlaceKind, ResolvedPlace};
+use dateline_types::{EntityKind, LeastConfidence, Place, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
+use crate::certainty::{is_doubtful, row_confidence};
 use crate::digest::PlaceDigest;
 use crate::lists::Lists;
 use crate::order::Order;
@@ -35,6 +36,7 @@ struct PlaceDraft {
     name: String,
     resolved: Option<ResolvedPlace>,
     mentions: u32,
+    confidence: f32,
     /// How often each spelling was used.
     spellings: FxHashMap<String, u32>,
 }
@@ -69,6 +71,7 @@ impl Places {
                 name: place.name.clone(),
                 resolved: place.resolved,
                 mentions: 0,
+                confidence: 0.0,
                 spellings: FxHashMap::default(),
             });
             crate::tally::count(drafts.len() - 1)
@@ -79,6 +82,7 @@ impl Places {
                 draft.name.clone_from(&place.name);
             }
             draft.mentions = draft.mentions.saturating_add(place.mentions);
+            draft.confidence = row_confidence(draft.confidence, place.confidence);
             for (spelling, times) in place.written {
                 *draft.spellings.entry(spelling).or_default() += times;
             }
@@ -102,7 +106,7 @@ impl Places {
     /// and for each article the place that each of its places is.
     ///
     /// Places whose names the user merges are the one row of the place that has the name, where the run has one such place.
-    pub(crate) fn finish(self) -> (Vec<Place>, Lists) {
+    pub(crate) fn finish(self, least: LeastConfidence) -> (Vec<Place>, Lists) {
         let Self { drafts, mut of, .. } = self;
         let heads = heads(&drafts);
         let mut rows: Vec<PlaceRow> = Vec::new();
@@ -140,7 +144,7 @@ impl Places {
             let range = of.range(article);
             of.values_mut()[range].copy_from_slice(&all);
         }
-        let places: Vec<Place> = rows.into_iter().map(PlaceRow::finish).collect();
+        let places: Vec<Place> = rows.into_iter().map(|row| row.finish(least)).collect();
         let order = order_by(&places, |place| {
             (Reverse(place.mentions), place.name.clone(), place.id.clone())
         });
@@ -187,6 +191,8 @@ impl PlaceRow {
                 articles: 0,
                 mentions: 0,
                 datelines: 0,
+                confidence: 0.0,
+                is_doubtful: false,
             },
             spellings: FxHashMap::default(),
         }
@@ -194,6 +200,7 @@ impl PlaceRow {
 
     fn add(&mut self, draft: &PlaceDraft) {
         self.place.mentions = self.place.mentions.saturating_add(draft.mentions);
+        self.place.confidence = row_confidence(self.place.confidence, draft.confidence);
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (spelling, times) in &draft.spellings {
             *self.spellings.entry(spelling.clone()).or_default() += times;
@@ -202,7 +209,7 @@ impl PlaceRow {
 
     /// Names a place that the gazetteer does not know by its most frequent spelling; the other spellings are
     /// aliases, the most frequent first, ties by spelling.
-    fn finish(mut self) -> Place {
+    fn finish(mut self, least: LeastConfidence) -> Place {
         let mut spellings: Vec<(String, u32)> = self.spellings.into_iter().collect();
         spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let mut spellings = spellings.into_iter().map(|(spelling, _)| spelling);
@@ -211,6 +218,13 @@ impl PlaceRow {
         }
         let name = self.place.name.clone();
         self.place.aliases = spellings.filter(|spelling| *spelling != name).collect();
+        // A dateline points to its place.
+        let Place {
+            confidence,
+            datelines,
+            ..
+        } = self.place;
+        self.place.is_doubtful = is_doubtful(least, EntityKind::Place, confidence, datelines);
         self.place
     }
 }

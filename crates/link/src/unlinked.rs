@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use dateline_lexicon::Lexicon;
-use dateline_types::{Links, ProcessedArticle};
+use dateline_types::{LeastConfidence, Links, ProcessedArticle};
 
 use crate::digest::Digest;
 use crate::error::LinkError;
 use crate::ids;
 use crate::linker::Linker;
 use crate::overrides::Overrides;
+use crate::tally::count;
 
-/// Links each article with itself alone, for runs whose articles are not to be compared: its people and places
-/// are one row each, and are not those of any other article, whatever they are called.
+/// Links each article with itself alone, for runs whose articles are not to be compared: its people, places and
+/// organizations are one row each, and are not those of any other article, whatever they are called.
 ///
 /// The articles may come in parts; all that is kept between them is which identifiers are taken.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct UnlinkedArticles {
     lexicon: Arc<Lexicon>,
     taken: ids::TakenIds,
     overrides: Overrides,
+    least: LeastConfidence,
 }
 
 impl UnlinkedArticles {
@@ -30,7 +32,15 @@ impl UnlinkedArticles {
             lexicon,
             taken: ids::TakenIds::default(),
             overrides,
+            least: LeastConfidence::SHIPPED,
         }
+    }
+
+    /// With this cut: people, places and organizations below it are doubtful. Without it, the shipped one.
+    #[must_use]
+    pub fn with_least(mut self, least: LeastConfidence) -> Self {
+        self.least = least;
+        self
     }
 
     /// The links of the next articles of the run.
@@ -53,36 +63,43 @@ impl UnlinkedArticles {
             Arc::clone(&self.lexicon),
             self.overrides.clone(),
             &std::env::temp_dir(),
-        );
+        )
+        .with_least(self.least);
         linker.add(digest)?;
         let linked = linker.finish()?;
         let articles = linked.links_of(0, std::slice::from_ref(article), true);
-        let (own_people, own_places) = linked.into_tables();
+        let own = linked.into_tables();
         for mut links in articles {
             // Indices count into the lists of the part.
-            let people = u32::try_from(all.people.len()).unwrap_or(u32::MAX);
-            let places = u32::try_from(all.places.len()).unwrap_or(u32::MAX);
-            links
-                .people
-                .iter_mut()
-                .for_each(|index| *index = index.saturating_add(people));
-            links
-                .places
-                .iter_mut()
-                .for_each(|index| *index = index.saturating_add(places));
+            for (indices, before) in [
+                (&mut links.people, all.people.len()),
+                (&mut links.places, all.places.len()),
+                (&mut links.organizations, all.organizations.len()),
+            ] {
+                let before = count(before);
+                indices
+                    .iter_mut()
+                    .for_each(|index| *index = index.saturating_add(before));
+            }
             all.articles.push(links);
         }
         let Some(links) = all.articles.last() else {
             return Ok(());
         };
-        all.people.extend(own_people.into_iter().map(|mut person| {
-            person.id = ids::own(&links.id, &person.id);
+        let rename = |id: &mut String| *id = ids::own(&links.id, id);
+        all.people.extend(own.people.into_iter().map(|mut person| {
+            rename(&mut person.id);
             person
         }));
-        all.places.extend(own_places.into_iter().map(|mut place| {
-            place.id = ids::own(&links.id, &place.id);
+        all.places.extend(own.places.into_iter().map(|mut place| {
+            rename(&mut place.id);
             place
         }));
+        let organizations = own.organizations.into_iter().map(|mut organization| {
+            rename(&mut organization.id);
+            organization
+        });
+        all.organizations.extend(organizations);
         Ok(())
     }
 }

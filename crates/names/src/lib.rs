@@ -1,4 +1,4 @@
-//! Names of people: their forms and keys, the lists of given names and surnames, nicknames.
+//! Names of people: their forms and keys, the lists of given names and surnames, nicknames. Names of organizations: their keys and acronyms.
 //!
 //! A name comes in as printed; out goes what it is made of ([`NameForm`]), how it relates to another ([`NameRelation`]) and the
 //! keys under which spellings of one name meet ([`name_key`]). The lists are part of the program.
@@ -16,6 +16,7 @@
 
 mod lists;
 mod name_key;
+mod organization_name;
 mod person_name;
 
 pub use dateline_layout::{fold_name, lowered};
@@ -24,6 +25,9 @@ pub use lists::{
     name_part, nickname_groups,
 };
 pub use name_key::name_key;
+pub use organization_name::{
+    initials, is_acronym, is_generic_word, is_small_word, organization_key, organization_words,
+};
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
 
 /// The example in README.md is run as a test.

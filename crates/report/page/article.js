@@ -1,5 +1,12 @@
 // An article with everything found in it, and passages of articles.
 
+// What a name leads to: how a text marks it, and the rows. Of several that overlap the first.
+const NAMED = {
+  person: { mark: 'p', rows: () => data.people },
+  place: { mark: 'l', rows: () => data.places },
+  organization: { mark: 'o', rows: () => data.organizations },
+};
+
 /** The marks of a stretch of text, cut so that none overlaps another. */
 function marked(body, start, end, target) {
   const layers = [];
@@ -10,8 +17,12 @@ function marked(body, start, end, target) {
     if (cue) layers.push([cue[0], cue[1], 'cue', number]);
     if (speaker) layers.push([speaker[0], speaker[1], 'speaker', number]);
   }
-  for (const [number, s, e] of body.p) layers.push([s, e, 'person', number]);
-  for (const [number, s, e] of body.l) layers.push([s, e, 'place', number]);
+  for (const [kind, { mark, rows }] of Object.entries(NAMED)) {
+    for (const [number, s, e] of body[mark]) {
+      const isTarget = target && target.kind === kind && target.number === number;
+      if (isSure(rows()[number]) || isTarget) layers.push([s, e, kind, number]);
+    }
+  }
   const inside = layers.filter((l) => l[0] < end && l[1] > start && l[0] < l[1]);
   const cuts = [...new Set([start, end, ...inside.flatMap((l) => [Math.max(start, l[0]), Math.min(end, l[1])])])].sort(
     (a, b) => a - b,
@@ -27,29 +38,15 @@ function marked(body, start, end, target) {
 function piece(words, layers, target) {
   let node = document.createTextNode(words);
   const of = (kind) => layers.find((l) => l[2] === kind);
-  const [person, place, quote] = [of('person'), of('place'), of('quote')];
-  if (person)
-    node = el(
-      'a',
-      {
-        class: 'person-mark',
-        href: `#/person/${encodeURIComponent(data.people[person[3]].id)}`,
-        title: data.people[person[3]].name,
-      },
-      node,
-    );
-  else if (place)
-    node = el(
-      'a',
-      {
-        class: 'place-mark',
-        href: `#/place/${encodeURIComponent(data.places[place[3]].id)}`,
-        title: data.places[place[3]].name,
-      },
-      node,
-    );
+  const quote = of('quote');
+  const kind = Object.keys(NAMED).find(of);
+  if (kind) {
+    const row = NAMED[kind].rows()[of(kind)[3]];
+    const href = `#/${kind}/${encodeURIComponent(row.id)}`;
+    node = el('a', { class: `${kind}-mark`, href, title: row.name }, node);
+  }
   if (of('cue')) node = el('span', { class: 'cue' }, node);
-  if (of('speaker') && !person)
+  if (of('speaker') && kind !== 'person' && kind !== 'organization')
     node = el('span', { class: 'speaker', title: data.quotes[of('speaker')[3]].speaker }, node);
   if (quote) {
     const q = data.quotes[quote[3]];
@@ -103,11 +100,11 @@ function passage(body, start, end) {
   );
 }
 
-/** The passages that name a person or place, some articles at a time. */
+/** The passages that name a person, a place or an organization, some articles at a time. */
 function passages(kind, row) {
   const list = el('div', {});
   const more = el('button', { type: 'button', onclick: () => draw() }, 'More articles');
-  const mark = kind === 'person' ? 'p' : 'l';
+  const { mark } = NAMED[kind];
   let at = 0;
   async function draw() {
     const articles = row.articles.slice(at, at + 10).map((a) => data.articles[a]);

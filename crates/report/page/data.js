@@ -9,9 +9,22 @@ async function unpack(id) {
   return new Response(stream).json();
 }
 
-// What is doubtful stands in `quotes` and nowhere else: it counts for no person and no statement.
-const data = { articles: [], quotes: [], sure: [], people: [], places: [], statements: [], outlets: [] };
-const byId = { article: new Map(), person: new Map(), place: new Map(), statement: new Map() };
+// A quotation that is doubtful stands in `quotes` and nowhere else: it counts for nobody and no statement. People, places and organizations
+// that are doubtful are marked: lists show them on demand.
+const data = {
+  articles: [],
+  quotes: [],
+  sure: [],
+  people: [],
+  places: [],
+  organizations: [],
+  statements: [],
+  outlets: [],
+};
+const byId = { article: new Map(), person: new Map(), place: new Map(), organization: new Map(), statement: new Map() };
+
+const wordsSaid = (said) => said.reduce((sum, some) => sum + some, 0);
+const isSure = (row) => !row.doubtful;
 
 /** Rows become objects; what belongs together is joined. */
 async function load() {
@@ -49,7 +62,8 @@ async function load() {
     mentions: p[4],
     articles: p[5],
     said: p[6],
-    words: p[6].reduce((sum, words) => sum + words, 0),
+    words: wordsSaid(p[6]),
+    doubtful: p[7] === 1,
     quotes: [],
   }));
   data.places = index.places.map((p, number) => ({
@@ -65,6 +79,21 @@ async function load() {
     mentions: p[8],
     articles: p[9],
     datelines: p[10],
+    doubtful: p[11] === 1,
+  }));
+  data.organizations = index.organizations.map((o, number) => ({
+    number,
+    id: o[0],
+    name: o[1],
+    kind: o[2],
+    country: o[3],
+    spellings: o[4],
+    mentions: o[5],
+    articles: o[6],
+    said: o[7],
+    words: wordsSaid(o[7]),
+    doubtful: o[8] === 1,
+    quotes: [],
   }));
   data.statements = index.statements.map((id, number) => ({ number, id, quotes: [] }));
   data.quotes = index.quotes.map((q, number) => {
@@ -82,12 +111,14 @@ async function load() {
       id: q[9],
       doubtful: q[10] === 1,
       clause: q[11],
+      organization: q[12] === null ? null : data.organizations[q[12]],
     };
     quote.article.own.push(quote);
     if (quote.doubtful) return quote;
     data.sure.push(quote);
     quote.statement.quotes.push(quote);
     if (quote.person) quote.person.quotes.push(quote);
+    if (quote.organization) quote.organization.quotes.push(quote);
     return quote;
   });
   for (const statement of data.statements) {
@@ -100,6 +131,7 @@ async function load() {
   for (const a of data.articles) byId.article.set(a.id, a);
   for (const p of data.people) byId.person.set(p.id, p);
   for (const p of data.places) byId.place.set(p.id, p);
+  for (const o of data.organizations) byId.organization.set(o.id, o);
   for (const s of data.statements) byId.statement.set(s.id, s);
 }
 

@@ -1,10 +1,25 @@
 // One person, place, article or statement; and which address shows what.
 
+/** Says that a row is not in the tables, and why. */
+function doubt(row) {
+  return row.doubtful && el('p', { class: 'soft' }, 'Doubtful: too little speaks for this row, and the tables leave it out.');
+}
+
 function person(row) {
+  return speaker('person', row, row.roles);
+}
+
+function organization(row) {
+  return speaker('organization', row, [row.kind, row.country].filter(Boolean).join(', '));
+}
+
+/** Who can speak: a person or an organization. */
+function speaker(kind, row, about) {
   const columns = quoteColumns(false);
   return [
     el('h1', { tabindex: '-1' }, row.name),
-    row.roles && el('p', {}, row.roles),
+    doubt(row),
+    about && el('p', {}, about),
     row.spellings && el('p', { class: 'soft' }, `Also written: ${row.spellings}`),
     el(
       'p',
@@ -30,7 +45,7 @@ function person(row) {
           ],
         }),
       ),
-    passages('person', row),
+    passages(kind, row),
   ];
 }
 
@@ -39,6 +54,7 @@ function placeView(row) {
   const at = row.latitude === null ? 'The gazetteer does not say where.' : `${row.latitude}, ${row.longitude}`;
   return [
     el('h1', { tabindex: '-1' }, row.name),
+    doubt(row),
     el('p', {}, `${where}${where ? '. ' : ''}${at}`),
     row.spellings && el('p', { class: 'soft' }, `Also written: ${row.spellings}`),
     el(
@@ -52,7 +68,7 @@ function placeView(row) {
 
 async function article(row, at) {
   const body = await text(row);
-  const kinds = { q: 'quote', p: 'person', l: 'place' };
+  const kinds = { q: 'quote', p: 'person', l: 'place', o: 'organization' };
   const [number, start] = (at || '').slice(1).split('.').map(Number);
   const target = at ? { kind: kinds[at[0]], number, start } : null;
   const facts = [
@@ -83,6 +99,7 @@ async function article(row, at) {
   const key = [
     ['person-mark', 'person'],
     ['place-mark', 'place'],
+    ['organization-mark', 'organization'],
     ['quote', 'quotation'],
     ['cue', 'cue'],
     ['speaker', 'speaker without a name'],
@@ -123,14 +140,22 @@ async function article(row, at) {
 async function route() {
   const [, view = '', id = '', at = ''] = location.hash.replace(/^#?/, '').split('/');
   const row = byId[view] && byId[view].get(decodeURIComponent(id));
-  const views = { '': overview, quotes, people, places, statements, articles };
+  const views = { '': overview, quotes, people, places, organizations, statements, articles };
   const details = {
     person,
     place: placeView,
+    organization,
     article,
     statement: (s) => [el('h1', { tabindex: '-1' }, 'One statement'), variants(s, 200)],
   };
-  const parent = { person: 'people', place: 'places', article: 'articles', statement: 'statements' }[view] || view;
+  const parents = {
+    person: 'people',
+    place: 'places',
+    organization: 'organizations',
+    article: 'articles',
+    statement: 'statements',
+  };
+  const parent = parents[view] || view;
   let content;
   if (row) content = await details[view](row, at);
   else if (views[view]) content = views[view]();

@@ -38,6 +38,10 @@ function personLink(person) {
   return link('person', person, person.name);
 }
 
+function organizationLink(organization) {
+  return link('organization', organization, organization.name);
+}
+
 function articleLink(article) {
   return link('article', article, title(article));
 }
@@ -54,6 +58,7 @@ function inClause(quote) {
 
 function speakerOf(quote) {
   if (quote.person) return personLink(quote.person);
+  if (quote.organization) return organizationLink(quote.organization);
   return quote.speaker ? el('span', {}, quote.speaker) : el('span', { class: 'soft' }, 'nobody found');
 }
 

@@ -5,6 +5,7 @@ const TABS = [
   ['quotes', 'Quotes'],
   ['people', 'People'],
   ['places', 'Places'],
+  ['organizations', 'Organizations'],
   ['statements', 'Statements'],
   ['articles', 'Articles'],
 ];
@@ -12,8 +13,9 @@ const TABS = [
 function overview() {
   const totals = [
     [data.articles.length, 'article'],
-    [data.people.length, 'person', 'people'],
-    [data.places.length, 'place'],
+    [data.people.filter(isSure).length, 'person', 'people'],
+    [data.places.filter(isSure).length, 'place'],
+    [data.organizations.filter(isSure).length, 'organization'],
     [data.sure.length, 'quotation'],
     [data.outlets.length, 'outlet'],
     [data.rejected, 'input not used', 'inputs not used'],
@@ -31,8 +33,8 @@ function overview() {
     el('h2', {}, 'Articles over time'),
     timeline(data.articles),
     el('h2', {}, 'Most quoted, by words'),
-    mostQuoted([...data.people], 15),
-    whoWhere([...data.people], data.sure),
+    mostQuoted(data.people.filter(isSure), 15),
+    whoWhere(data.people.filter(isSure), data.sure),
     shared.length > 0 &&
       el(
         'section',
@@ -139,25 +141,36 @@ function quotes() {
         { name: 'Outlet', of: (q) => q.article.outlet },
         { name: 'Sure', of: sureness },
       ],
-      apart: { name: 'doubtful ones too', of: (q) => q.doubtful },
+      apart,
     }),
   ];
 }
 
+const quoted = { name: 'Quoted', of: (row) => (row.quotes.length ? 'quoted' : 'not quoted') };
+
+const apart = { name: 'doubtful ones too', of: (row) => row.doubtful };
+
+/** How often those who speak are named and quoted. */
+function countColumns(rows) {
+  const most = rows.reduce((most, row) => Math.max(most, row.words), 1);
+  return [
+    { name: 'Mentions', type: 'number', cell: (r) => grouped(r.mentions), key: (r) => r.mentions },
+    { name: 'Articles', type: 'number', cell: (r) => grouped(r.articles.length), key: (r) => r.articles.length },
+    { name: 'Quotations', type: 'number', cell: (r) => grouped(r.quotes.length), key: (r) => r.quotes.length },
+    {
+      name: 'Words said',
+      cell: (r) => el('span', { style: 'display:block;min-width:120px' }, saidBar(r, most)),
+      key: (r) => r.words,
+      type: 'said',
+    },
+  ];
+}
+
 function people() {
-  const most = Math.max(1, ...data.people.map((p) => p.words));
   const columns = [
     { name: 'Name', cell: personLink, key: (p) => p.name },
     { name: 'Roles in the articles', cell: (p) => p.roles },
-    { name: 'Mentions', type: 'number', cell: (p) => grouped(p.mentions), key: (p) => p.mentions },
-    { name: 'Articles', type: 'number', cell: (p) => grouped(p.articles.length), key: (p) => p.articles.length },
-    { name: 'Quotations', type: 'number', cell: (p) => grouped(p.quotes.length), key: (p) => p.quotes.length },
-    {
-      name: 'Words said',
-      cell: (p) => el('span', { style: 'display:block;min-width:120px' }, saidBar(p, most)),
-      key: (p) => p.words,
-      type: 'said',
-    },
+    ...countColumns(data.people),
   ];
   return [
     el('h1', { tabindex: '-1' }, 'People'),
@@ -168,7 +181,34 @@ function people() {
       caption: 'People across all articles',
       sort: { column: 2, down: true },
       search: (p) => `${p.name} ${p.spellings} ${p.roles}`,
-      filters: [{ name: 'Quoted', of: (p) => (p.quotes.length ? 'quoted' : 'not quoted') }],
+      filters: [quoted],
+      apart,
+    }),
+  ];
+}
+
+function organizations() {
+  const columns = [
+    { name: 'Name', cell: organizationLink, key: (o) => o.name },
+    { name: 'Kind', cell: (o) => o.kind, key: (o) => o.kind },
+    { name: 'Country', cell: (o) => o.country, key: (o) => o.country },
+    ...countColumns(data.organizations),
+  ];
+  return [
+    el('h1', { tabindex: '-1' }, 'Organizations'),
+    saidKey(),
+    table({
+      rows: data.organizations,
+      columns,
+      caption: 'Organizations across all articles',
+      sort: { column: 3, down: true },
+      search: (o) => `${o.name} ${o.spellings} ${o.country}`,
+      filters: [
+        { name: 'Kind', of: (o) => o.kind || 'not known' },
+        { name: 'Country', of: (o) => o.country || 'not known' },
+        quoted,
+      ],
+      apart,
     }),
   ];
 }
@@ -176,7 +216,7 @@ function people() {
 function places() {
   const map = worldMap();
   const within = el('input', { type: 'checkbox', onchange: () => redraw() });
-  let rows = data.places;
+  let rows = data.places.filter(isSure);
   function redraw() {
     map.show(within.checked ? rows : rows.filter((p) => p.kind !== 'country' && p.kind !== 'continent'));
   }
@@ -205,6 +245,7 @@ function places() {
       { name: 'Country', of: (p) => p.country || '' },
       { name: 'Filed from', of: (p) => (p.datelines ? 'yes' : 'no') },
     ],
+    apart,
     onchange: (shownRows) => {
       rows = shownRows;
       redraw();

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use dateline_document::{Document, Mention, Quote, Range, word_count};
+use dateline_document::{Document, Mention, Organization, Quote, Range, word_count};
 use serde::Serialize;
 use serde::de::Error as _;
 use serde_json::{Value, json};
@@ -33,8 +33,10 @@ pub struct Report {
     article_ids: Words,
     person_ids: Words,
     place_ids: Words,
+    organization_ids: Words,
     people: Vec<Entity>,
     places: Vec<Entity>,
+    organizations: Vec<Entity>,
     chunk: Vec<Text>,
     /// Packed chunks of texts.
     packed: Vec<String>,
@@ -44,13 +46,15 @@ pub struct Report {
 /// A quotation with where it begins and ends, its cue, its speaker and its rule.
 type QuoteMark = (u32, u32, u32, Option<(u32, u32)>, Option<(u32, u32)>, String);
 
-/// A text with its marks, offsets in UTF-16 units: blocks, people, places, and quotations with cue and speaker.
+/// A text with its marks, offsets in UTF-16 units: blocks, people, places, organizations, and quotations with cue and
+/// speaker.
 #[derive(Serialize)]
 struct Text {
     t: String,
     b: Vec<(String, u32, u32)>,
     p: Vec<(u32, u32, u32)>,
     l: Vec<(u32, u32, u32)>,
+    o: Vec<(u32, u32, u32)>,
     q: Vec<QuoteMark>,
 }
 
@@ -96,6 +100,7 @@ impl Report {
                 .collect(),
             p: self.people(article, &document, &positions),
             l: self.places(article, &document, &positions),
+            o: self.organizations(article, &document, &positions),
             q: self.quotes(article, &document, &positions),
             t: document.text.to_string(),
         };
@@ -151,6 +156,23 @@ impl Report {
         marks
     }
 
+    fn organizations(
+        &mut self,
+        article: u32,
+        document: &Document<'_>,
+        positions: &Positions,
+    ) -> Vec<(u32, u32, u32)> {
+        let mut marks = Vec::new();
+        for organization in &document.organizations {
+            let number = self.organization_ids.number(organization_id(organization));
+            let entity = entry(&mut self.organizations, number);
+            let spellings = spellings(&document.text, &organization.mentions, positions);
+            entity.add_organization(article, organization, spellings);
+            marks.extend(spans(number, &organization.mentions, positions));
+        }
+        marks
+    }
+
     fn quotes(&mut self, article: u32, document: &Document<'_>, positions: &Positions) -> Vec<QuoteMark> {
         let mut marks = Vec::new();
         for quote in &document.quotes {
@@ -171,15 +193,20 @@ impl Report {
         marks
     }
 
-    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id, doubtful, clause]`; the clause
-    /// as what stands before the words and behind them, `null` where the words are all of it. What is doubtful counts for nobody.
+    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id, doubtful, clause, organization]`;
+    /// the clause as what stands before the words and behind them, `null` where the words are all of it. What is doubtful counts for nobody.
     fn quote_row(&mut self, article: u32, document: &Document<'_>, quote: &Quote<'_>, positions: &Positions) {
         let words = positions.slice(&document.text, quote.start, quote.end);
         let kind = KINDS.iter().position(|kind| *kind == quote.kind).unwrap_or(0);
         let speaker = quote.speaker.as_ref();
         let person = speaker.and_then(|speaker| self.person_ids.find(speaker.person_id.as_deref()?));
-        let counted = person.filter(|_| !quote.doubtful);
-        if let Some(entity) = counted.and_then(|person| self.people.get_mut(person as usize)) {
+        let organization =
+            speaker.and_then(|speaker| self.organization_ids.find(speaker.organization_id.as_deref()?));
+        let said = person.and_then(|person| self.people.get_mut(person as usize));
+        let said = said
+            .or_else(|| organization.and_then(|number| self.organizations.get_mut(number as usize)))
+            .filter(|_| !quote.doubtful);
+        if let Some(entity) = said {
             entity.said[kind] = entity.said[kind].saturating_add(word_count(words));
         }
         let statement = self.statements.number(&quote.statement_id);
@@ -196,6 +223,7 @@ impl Report {
             quote.quote_id,
             u8::from(quote.doubtful),
             around(document, quote, positions),
+            organization,
         ]));
     }
 
@@ -241,8 +269,12 @@ impl Report {
         let people: Vec<_> = people.map(|(person, id)| person.person_row(id)).collect();
         let places = self.places.iter().zip(&self.place_ids.all);
         let places: Vec<_> = places.map(|(place, id)| place.place_row(id)).collect();
+        let organizations = self.organizations.iter().zip(&self.organization_ids.all);
+        let organizations: Vec<_> = organizations
+            .map(|(organization, id)| organization.organization_row(id))
+            .collect();
         #[derive(Serialize)]
-        struct Index<'a, P, L> {
+        struct Index<'a, P, L, O> {
             version: &'static str,
             chunk: usize,
             rejected: u64,
@@ -252,6 +284,7 @@ impl Report {
             quotes: &'a [Value],
             people: Vec<P>,
             places: Vec<L>,
+            organizations: Vec<O>,
         }
         let index = pack(&Index {
             version: env!("CARGO_PKG_VERSION"),
@@ -263,6 +296,7 @@ impl Report {
             quotes: &self.quotes,
             people,
             places,
+            organizations,
         })?;
         let mut out = Marking::new(out);
         page::write(&mut out, &index, &self.packed)?;
@@ -277,6 +311,15 @@ fn document(line: &[u8]) -> serde_json::Result<Document<'_>> {
         return Err(serde_json::Error::missing_field("article_id"));
     }
     Ok(document)
+}
+
+/// By what an organization is known; in documents of versions that had no rows of organizations by its name.
+fn organization_id<'a>(organization: &'a Organization<'_>) -> &'a str {
+    if organization.organization_id.is_empty() {
+        &organization.name
+    } else {
+        &organization.organization_id
+    }
 }
 
 /// The first words of an article without a headline, to call it by; empty for one that has a headline.

@@ -1,9 +1,9 @@
-//! People and places across the articles, and words that many rows share.
+//! People, places and organizations across the articles, and words that many rows share.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use dateline_document::{Person, Place};
+use dateline_document::{Organization, Person, Place};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ impl Words {
     }
 }
 
-/// A person or a place across the articles.
+/// A person, a place or an organization across the articles.
 #[derive(Default)]
 pub(crate) struct Entity {
     pub(crate) name: String,
@@ -46,9 +46,11 @@ pub(crate) struct Entity {
     pub(crate) said: [u32; 4],
     /// How many articles were filed from there.
     pub(crate) datelines: u32,
-    /// Kind, country and division of a place.
+    /// Kind, country and division of a place; kind and country of an organization.
     about: [String; 3],
     at: Option<(f64, f64)>,
+    /// Whether it is too doubtful for the tables.
+    is_doubtful: bool,
 }
 
 impl Entity {
@@ -61,6 +63,7 @@ impl Entity {
         for role in &person.roles {
             *self.roles.entry(role.to_string()).or_default() += 1;
         }
+        self.is_doubtful = person.doubtful;
         self.add(article, &person.name, spellings);
     }
 
@@ -77,7 +80,20 @@ impl Entity {
             words(place.admin1.as_ref()),
         ];
         self.at = place.latitude.zip(place.longitude);
+        self.is_doubtful = place.doubtful;
         self.add(article, &place.name, spellings);
+    }
+
+    pub(crate) fn add_organization<'a>(
+        &mut self,
+        article: u32,
+        organization: &Organization<'_>,
+        spellings: impl Iterator<Item = &'a str>,
+    ) {
+        let country = organization.country.as_deref().unwrap_or_default();
+        self.about = [organization.kind.to_string(), country.to_owned(), String::new()];
+        self.is_doubtful = organization.doubtful;
+        self.add(article, &organization.name, spellings);
     }
 
     fn add<'a>(&mut self, article: u32, name: &str, spellings: impl Iterator<Item = &'a str>) {
@@ -91,7 +107,7 @@ impl Entity {
         self.articles.push(article);
     }
 
-    /// `[id, name, roles, spellings, mentions, articles, words said]`.
+    /// `[id, name, roles, spellings, mentions, articles, words said, doubtful]`.
     pub(crate) fn person_row<'a>(&'a self, id: &'a str) -> impl Serialize + 'a {
         let roles = most_frequent(&self.roles);
         let spellings = most_frequent(&self.spellings);
@@ -103,10 +119,28 @@ impl Entity {
             self.mentions,
             &self.articles,
             self.said,
+            u8::from(self.is_doubtful),
         )
     }
 
-    /// `[id, name, kind, country, division, latitude, longitude, spellings, mentions, articles, datelines]`.
+    /// `[id, name, kind, country, spellings, mentions, articles, words said, doubtful]`.
+    pub(crate) fn organization_row<'a>(&'a self, id: &'a str) -> impl Serialize + 'a {
+        let [kind, country, _] = &self.about;
+        (
+            id,
+            &self.name,
+            kind,
+            country,
+            most_frequent(&self.spellings),
+            self.mentions,
+            &self.articles,
+            self.said,
+            u8::from(self.is_doubtful),
+        )
+    }
+
+    /// `[id, name, kind, country, division, latitude, longitude, spellings, mentions, articles, datelines,
+    /// doubtful]`.
     pub(crate) fn place_row<'a>(&'a self, id: &'a str) -> impl Serialize + 'a {
         let [kind, country, admin1] = &self.about;
         let rounded = |degrees: f64| (degrees * 1e4).round() / 1e4;
@@ -122,6 +156,7 @@ impl Entity {
             self.mentions,
             &self.articles,
             self.datelines,
+            u8::from(self.is_doubtful),
         )
     }
 }

@@ -22,6 +22,7 @@ fn document(id: &str, text: &str) -> Vec<u8> {
         "article": {"headline": "</script><b>", "publisher": "Gazette", "published": "2020-01-02", "dateline_place_id": "l1", "words": 6, "story_id": "y1"},
         "people": [{"person_id": "p1", "name": "Ann Roe", "roles": ["Mayor"], "mentions": [at("Roe")]}],
         "places": [{"place_id": "l1", "name": "Oban", "kind": "city", "latitude": 56.4, "longitude": -5.5, "mentions": [at("Oban")]}],
+        "organizations": [{"organization_id": "o1", "name": "Oban Ferries", "kind": "company", "country": "GB", "mentions": [at("Oban")]}],
         "quotes": [{"quote_id": "q1", "kind": "direct", "start": quote["start"], "end": quote["end"], "cue": null,
             "speaker": {"start": 0, "end": 1, "text": "Roe", "name": "Ann Roe", "kind": "person", "person_id": "p1"},
             "statement_id": "s1", "confidence": 0.9, "rule": "label"}],
@@ -59,10 +60,22 @@ fn articles_people_places_and_quotations_are_joined() {
     let page = page(report);
     let index = unpacked(&page, "index");
     assert_eq!(index["rejected"], 3);
-    let person = json!(["p1", "Ann Roe", "Mayor", "Roe", 2, [0, 1], [4, 0, 0, 0]]);
+    let person = json!(["p1", "Ann Roe", "Mayor", "Roe", 2, [0, 1], [4, 0, 0, 0], 0]);
     assert_eq!(index["people"], json!([person]));
-    let place = json!(["l1", "Oban", "city", "", "", 56.4, -5.5, "", 2, [0, 1], 2]);
+    let place = json!(["l1", "Oban", "city", "", "", 56.4, -5.5, "", 2, [0, 1], 2, 0]);
     assert_eq!(index["places"], json!([place]));
+    let organization = json!([
+        "o1",
+        "Oban Ferries",
+        "company",
+        "GB",
+        "Oban",
+        2,
+        [0, 1],
+        [0, 0, 0, 0],
+        0
+    ]);
+    assert_eq!(index["organizations"], json!([organization]));
     assert_eq!(
         index["quotes"][1],
         json!([
@@ -77,12 +90,14 @@ fn articles_people_places_and_quotations_are_joined() {
             0.9,
             "q1",
             0,
+            null,
             null
         ])
     );
     let texts = unpacked(&page, "texts-0");
     // Positions count as the browser does: the emoji is two.
     assert_eq!(texts[0]["p"], json!([[0, 22, 25]]));
+    assert_eq!(texts[0]["o"], texts[0]["l"]);
     assert_eq!(texts[0]["q"][0][1], 4);
 }
 
@@ -99,6 +114,40 @@ fn what_is_doubtful_is_marked_and_counts_for_nobody() {
     assert_eq!(index["articles"][0][14], 0);
     assert_eq!(index["quotes"][0][10], 1);
     assert_eq!(index["quotes"][0][11], json!(["He was “", "”"]));
+}
+
+#[test]
+fn an_organization_speaks_and_who_is_doubtful_is_marked() {
+    let line = document("a1", "“Late again,” said Roe in Oban.");
+    let mut line: Value = serde_json::from_slice(&line).unwrap();
+    line["quotes"][0]["speaker"]["person_id"] = Value::Null;
+    line["quotes"][0]["speaker"]["organization_id"] = json!("o1");
+    line["people"][0]["doubtful"] = json!(true);
+    let mut report = Report::new();
+    report.add(line.to_string().as_bytes()).unwrap();
+    let index = unpacked(&page(report), "index");
+    assert_eq!(index["quotes"][0][12], 0);
+    assert_eq!(index["organizations"][0][7], json!([2, 0, 0, 0]));
+    assert_eq!(
+        (&index["organizations"][0][8], &index["people"][0][7]),
+        (&json!(0), &json!(1))
+    );
+}
+
+#[test]
+fn organizations_of_older_documents_are_known_by_their_names() {
+    let line = document("a1", "“Late again,” said Roe in Oban.");
+    let mut line: Value = serde_json::from_slice(&line).unwrap();
+    line["organizations"] = json!([{"name": "Oban Ferries"}, {"name": "Roe Bank"}]);
+    let mut report = Report::new();
+    report.add(line.to_string().as_bytes()).unwrap();
+    assert_eq!(
+        unpacked(&page(report), "index")["organizations"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 #[test]

@@ -87,9 +87,14 @@ pub fn score(gold: impl BufRead, found: impl BufRead, doubtful: Doubtful) -> Res
     let mut by_id: FxHashMap<String, Document<'static>> = FxHashMap::default();
     let document = |line: &str| Document::from_json(line.as_bytes()).map(Document::into_owned);
     for mut document in lines(found, "found", document)? {
-        document
-            .quotes
-            .retain(|quote| doubtful == Doubtful::Counted || !quote.doubtful);
+        if doubtful == Doubtful::PassedOver {
+            document.quotes.retain(|quote| !quote.doubtful);
+            document.people.retain(|person| !person.doubtful);
+            document.places.retain(|place| !place.doubtful);
+            document
+                .organizations
+                .retain(|organization| !organization.doubtful);
+        }
         let id = document.source.id.as_deref().unwrap_or_default();
         by_id.insert(id.to_owned(), document);
     }

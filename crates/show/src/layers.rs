@@ -58,6 +58,9 @@ fn marks(findings: &Findings) -> Vec<Mark> {
     marks.extend(people.map(|mention| (mention.span, Layer::Person)));
     let places = findings.places.iter().flat_map(|place| &place.mentions);
     marks.extend(places.map(|mention| (mention.span, Layer::Place)));
+    let organizations = findings.organizations.iter();
+    let organizations = organizations.flat_map(|organization| &organization.mentions);
+    marks.extend(organizations.map(|mention| (mention.span, Layer::Organization)));
     let named: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
     for (number, quotation) in findings.quotations.iter().enumerate() {
         marks.push((quotation.span, Layer::Quotation(number + 1)));

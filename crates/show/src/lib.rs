@@ -1,4 +1,4 @@
-//! One article for the terminal: its blocks, with people, places, quotations and speakers marked, and lists of them.
+//! One article for the terminal: its blocks, with people, places, organizations, quotations and speakers marked, and lists of them.
 //!
 //! Takes an [`Article`] with its [`Findings`], gives text: in colour, or with signs in place of colours. On demand every
 //! entry says why it is there: the rule that chose a speaker, a place, or made two names one person's.
@@ -60,6 +60,7 @@ pub fn show(article: &Article, findings: &Findings, notes: &[PlaceNote], look: L
     layers::blocks(&mut out, article, findings, look);
     lists::quotations(&mut out, article, findings, look);
     lists::people(&mut out, article, findings, look);
+    lists::organizations(&mut out, findings, look);
     lists::places(&mut out, article, findings, notes, look);
     out
 }

@@ -1,9 +1,9 @@
-//! What stands above and below the text: what the article says of itself, who said what, people and places.
+//! What stands above and below the text: what the article says of itself, who said what, people, places and organizations.
 
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use dateline_types::{Article, Findings, FoundPlace, Quotation, Span};
+use dateline_types::{Article, EntityRef, Findings, FoundOrganization, FoundPlace, Quotation, Span};
 
 use crate::look::{Layer, Look, bold, clean, dim, painted};
 use crate::{PlaceNote, layers, reasons};
@@ -104,7 +104,12 @@ fn speaker(article: &Article, quotation: &Quotation, look: Look) -> String {
     let Some(speaker) = &quotation.speaker else {
         return painted("(nobody found)", dim(), look);
     };
-    let name = painted(&clean(&speaker.name), Layer::Person.upon(Style::new()), look);
+    let layer = match speaker.entity {
+        Some(EntityRef::Organization(_)) => Layer::Organization,
+        Some(EntityRef::Place(_)) => Layer::Place,
+        _ => Layer::Person,
+    };
+    let name = painted(&clean(&speaker.name), layer.upon(Style::new()), look);
     let written = clean(article.slice(speaker.span));
     if written == speaker.name {
         name
@@ -157,6 +162,28 @@ pub(crate) fn places(
             }
         }
     }
+}
+
+/// The organizations, by first mention.
+pub(crate) fn organizations(out: &mut String, findings: &Findings, look: Look) {
+    title(out, "Organizations", findings.organizations.len(), look);
+    for organization in &findings.organizations {
+        let name = clean(&organization.name);
+        let line = format!(
+            "  {} {}  {}",
+            painted(&name, Layer::Organization.upon(Style::new()), look),
+            times(organization.mentions.len(), look),
+            kind_and_country(organization),
+        );
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out.push('\n');
+}
+
+fn kind_and_country(organization: &FoundOrganization) -> String {
+    let parts = [organization.kind.name(), &*organization.country_code];
+    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    known.join(", ")
 }
 
 /// What the gazetteer says of a place.

@@ -39,6 +39,8 @@ pub(crate) enum Layer {
     Place,
     /// A person.
     Person,
+    /// An organization.
+    Organization,
 }
 
 impl Layer {
@@ -50,6 +52,7 @@ impl Layer {
             Self::Speaker => style.fg_color(Some(AnsiColor::Yellow.into())).underline(),
             Self::Place => style.fg_color(Some(AnsiColor::Green.into())).bold(),
             Self::Person => style.fg_color(Some(AnsiColor::Yellow.into())).bold(),
+            Self::Organization => style.fg_color(Some(AnsiColor::Blue.into())).bold(),
         }
     }
 
@@ -61,6 +64,7 @@ impl Layer {
             Self::Speaker => ("*", "*"),
             Self::Place => ("{", "}"),
             Self::Person => ("[", "]"),
+            Self::Organization => ("~", "~"),
         }
     }
 
@@ -98,6 +102,7 @@ pub(crate) fn legend(out: &mut String, look: Look) {
     let items = [
         (Layer::Person, "person"),
         (Layer::Place, "place"),
+        (Layer::Organization, "organization"),
         (Layer::Quotation(1), "1: quotation"),
         (Layer::Cue, "cue"),
         (Layer::Speaker, "speaker without a name"),

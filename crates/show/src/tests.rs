@@ -1,8 +1,9 @@
 //! What people see.
 
 use dateline_types::{
-    Article, Block, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Language, Mention, MergeRule,
-    Metadata, Origin, Quotation, QuotationKind, Record, SourceText, Span, Speaker, SpeakerKind,
+    Article, Block, BlockKind, Evidence, Findings, FoundOrganization, FoundPerson, FoundPlace, Language,
+    Mention, MergeRule, Metadata, Origin, Quotation, QuotationKind, Record, SourceText, Span, Speaker,
+    SpeakerKind,
 };
 
 use crate::{Look, PlaceNote, show};
@@ -201,4 +202,34 @@ fn lines_fit() {
     let body = shown.lines().filter(|line| line.contains('|'));
     assert!(body.clone().count() > 30);
     assert!(body.clone().all(|line| line.chars().count() <= 60), "{shown}");
+}
+
+#[test]
+fn organizations_are_marked_and_listed() {
+    let text = "Oban Ferries is late, Oban Ferries said.";
+    let name = "Oban Ferries";
+    let starts = text.match_indices(name).map(|(start, _)| start);
+    let mentions = starts.map(|start| Mention {
+        span: Span::new(start, start + name.len()),
+        block: BlockKind::Body,
+    });
+    let findings = Findings {
+        organizations: vec![FoundOrganization {
+            name: name.to_owned(),
+            mentions: mentions.collect(),
+            kind: dateline_types::OrganizationKind::Company,
+            country_code: "GB".into(),
+            confidence: 1.0,
+        }],
+        ..Findings::default()
+    };
+    let shown = show(&article(text), &findings, &[], Look::default());
+    assert!(
+        shown.contains("~Oban Ferries~ is late, ~Oban Ferries~ said."),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("Organizations (1)\n  Oban Ferries 2x  company, GB\n"),
+        "{shown}"
+    );
 }

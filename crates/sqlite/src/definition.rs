@@ -7,12 +7,13 @@ use dateline_export::schema::{Column, ForeignKey, Table, Type};
 const SEARCHED: &str = "quotes";
 
 /// What is looked up besides the keys, as table and column.
-const LOOKED_UP: [(&str, &str); 9] = [
+const LOOKED_UP: [(&str, &str); 10] = [
     ("articles", "published"),
     ("articles", "publisher"),
     ("articles", "story_id"),
     ("people", "name"),
     ("places", "name"),
+    ("organizations", "name"),
     ("quotes", "speaker"),
     ("quotes", "statement_id"),
     ("quotes", "published"),

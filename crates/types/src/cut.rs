@@ -1,9 +1,10 @@
-//! From which confidence on a quotation is sure: the default cut.
+//! From which confidence on a row is sure: the default cut.
 
-use crate::findings::{Quotation, QuotationKind};
+use crate::entities::EntityKind;
+use crate::findings::{Quotation, QuotationKind, written_confidence};
 
-/// The least confidence that a quotation of each kind must have to be *sure*. One that has less is *doubtful*: tables leave it out,
-/// documents keep it and say so.
+/// The least confidence that a row of each kind must have to be *sure*: a quotation, a person, a place, an organization. One that has
+/// less is *doubtful*: tables leave it out, documents keep it and say so.
 ///
 /// ```
 /// use dateline_types::{LeastConfidence, QuotationKind};
@@ -18,6 +19,9 @@ pub struct LeastConfidence {
     mixed: f64,
     indirect: f64,
     attitude: f64,
+    person: f64,
+    place: f64,
+    organization: f64,
 }
 
 impl LeastConfidence {
@@ -30,6 +34,9 @@ impl LeastConfidence {
         mixed: 0.7,
         indirect: 0.7,
         attitude: 0.7,
+        person: 0.7,
+        place: 0.7,
+        organization: 0.7,
     };
 
     /// Nothing is doubtful.
@@ -38,6 +45,9 @@ impl LeastConfidence {
         mixed: 0.0,
         indirect: 0.0,
         attitude: 0.0,
+        person: 0.0,
+        place: 0.0,
+        organization: 0.0,
     };
 
     /// The same for all kinds; `None` where that is no chance, from 0 to 1.
@@ -48,10 +58,13 @@ impl LeastConfidence {
             mixed: least,
             indirect: least,
             attitude: least,
+            person: least,
+            place: least,
+            organization: least,
         })
     }
 
-    /// The least confidence of that kind.
+    /// The least confidence of a quotation of that kind.
     #[must_use]
     pub const fn of(self, kind: QuotationKind) -> f64 {
         match kind {
@@ -62,12 +75,22 @@ impl LeastConfidence {
         }
     }
 
+    /// The least confidence of a person, a place or an organization.
+    #[must_use]
+    pub const fn of_entity(self, kind: EntityKind) -> f64 {
+        match kind {
+            EntityKind::Person => self.person,
+            EntityKind::Place => self.place,
+            EntityKind::Organization => self.organization,
+        }
+    }
+
     /// Whether nothing is doubtful, whatever its confidence.
     #[must_use]
     pub fn is_none(self) -> bool {
-        [self.direct, self.mixed, self.indirect, self.attitude]
-            .into_iter()
-            .all(|least| least <= 0.0)
+        let quotations = [self.direct, self.mixed, self.indirect, self.attitude];
+        let entities = [self.person, self.place, self.organization];
+        quotations.into_iter().chain(entities).all(|least| least <= 0.0)
     }
 
     /// Whether the quotation has the confidence that its kind needs, as its row writes it: a reader who filters by the column sees
@@ -75,6 +98,12 @@ impl LeastConfidence {
     #[must_use]
     pub fn is_reached_by(self, quotation: &Quotation) -> bool {
         quotation.written_confidence() >= self.of(quotation.kind)
+    }
+
+    /// Whether this is confidence enough for the row of a person, a place or an organization, as the row writes it.
+    #[must_use]
+    pub fn is_reached_by_entity(self, kind: EntityKind, confidence: f32) -> bool {
+        written_confidence(confidence) >= self.of_entity(kind)
     }
 }
 
@@ -111,6 +140,11 @@ mod tests {
         assert!(is_sure(0.7) && is_sure(0.696));
         assert!(!is_sure(0.694) && !is_sure(f32::NAN));
         assert!(LeastConfidence::NONE.is_reached_by(&quotation(QuotationKind::Mixed, f32::NAN)));
+        for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+            assert!(least.is_reached_by_entity(kind, 0.696) && !least.is_reached_by_entity(kind, 0.694));
+            assert!(!least.is_reached_by_entity(kind, f32::NAN));
+            assert!(LeastConfidence::NONE.is_reached_by_entity(kind, f32::NAN));
+        }
     }
 
     #[test]

@@ -19,14 +19,14 @@ pub enum EntityKind {
     Organization,
 }
 
-/// One of the things that an article names, as an index into the lists of its [`Findings`].
+/// One of the things that an article names, as an index into the lists of its [`Findings`](crate::Findings).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityRef {
-    /// Into [`Findings::people`].
+    /// Into [`Findings::people`](crate::Findings::people).
     Person(u32),
-    /// Into [`Findings::places`].
+    /// Into [`Findings::places`](crate::Findings::places).
     Place(u32),
-    /// Into [`Findings::organizations`].
+    /// Into [`Findings::organizations`](crate::Findings::organizations).
     Organization(u32),
 }
 

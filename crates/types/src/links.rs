@@ -1,7 +1,7 @@
-//! What linking makes of all articles: people and places across the run, and each article's part in them.
+//! What linking makes of all articles: people, places and organizations across the run, and each article's part in them.
 
 use crate::article::Article;
-use crate::entities::{Evidence, PlaceKind, ResolvedPlace};
+use crate::entities::{Evidence, OrganizationKind, PlaceKind, ResolvedPlace};
 use crate::findings::Findings;
 
 /// An article with what was found in it: what the map gives, and linking and export take.
@@ -23,7 +23,7 @@ pub struct PersonName {
 }
 
 /// A row of `people.csv`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// `person_id`.
     pub id: String,
@@ -43,6 +43,10 @@ pub struct Person {
     pub first_published: Option<String>,
     /// The latest one.
     pub last_published: Option<String>,
+    /// The chance that the row is right, 0 to 1.
+    pub confidence: f32,
+    /// Whether that is too little for the tables, and nothing that they have points here.
+    pub is_doubtful: bool,
 }
 
 /// A row of `places.csv`.
@@ -64,6 +68,39 @@ pub struct Place {
     pub mentions: u32,
     /// How many articles were filed there.
     pub datelines: u32,
+    /// The chance that the row is right, 0 to 1.
+    pub confidence: f32,
+    /// Whether that is too little for the tables, and nothing that they have points here.
+    pub is_doubtful: bool,
+}
+
+/// A row of `organizations.csv`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Organization {
+    /// `organization_id`.
+    pub id: String,
+    /// The fullest form that the articles use often.
+    pub name: String,
+    /// What kind of organization.
+    pub kind: OrganizationKind,
+    /// The other spellings, acronyms among them; most frequent first.
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-2 of the country that it belongs to; empty where none is known.
+    pub country_code: String,
+    /// How many articles name it.
+    pub articles: u32,
+    /// How often it is named.
+    pub mentions: u32,
+    /// How many quotations are its own.
+    pub quotes: u32,
+    /// The earliest publication date among its articles, ISO 8601.
+    pub first_published: Option<String>,
+    /// The latest one.
+    pub last_published: Option<String>,
+    /// The chance that the row is right, 0 to 1.
+    pub confidence: f32,
+    /// Whether that is too little for the tables, and nothing that they have points here.
+    pub is_doubtful: bool,
 }
 
 /// What linking says of one article; the lists run parallel to those of its [`Findings`].
@@ -78,6 +115,8 @@ pub struct ArticleLinks {
     pub evidence: Vec<Vec<Evidence>>,
     /// For each place of the article, its index in [`Links::places`].
     pub places: Vec<u32>,
+    /// For each organization of the article, its index in [`Links::organizations`].
+    pub organizations: Vec<u32>,
     /// For each quotation, its `quote_id`.
     pub quote_ids: Vec<String>,
     /// For each quotation, its `statement_id`.
@@ -95,6 +134,8 @@ pub struct Links {
     pub people: Vec<Person>,
     /// Places, in the order of `places.csv`.
     pub places: Vec<Place>,
+    /// Organizations, in the order of `organizations.csv`.
+    pub organizations: Vec<Organization>,
     /// What belongs to each article.
     pub articles: Vec<ArticleLinks>,
 }

@@ -2,25 +2,75 @@
 
 use dateline_export::schema::{self, Column, Table, Type};
 
-/// The sheets in the order in which people open them.
-pub(crate) const SHEETS: [&str; 7] = [
-    "quotes", "people", "places", "articles", "mentions", DOUBTFUL, "rejected",
+/// The sheets that every workbook has, in the order in which people open them.
+pub(crate) const SHEETS: [&str; 8] = [
+    "quotes",
+    "people",
+    "places",
+    "organizations",
+    "articles",
+    "mentions",
+    DOUBTFUL,
+    "rejected",
 ];
 
 /// The sheet of quotations that are too doubtful to stand among the others.
 pub(crate) const DOUBTFUL: &str = "doubtful";
 
-/// What it is, for people.
-pub(crate) const DOUBTFUL_TITLE: &str = "Quotations as in the sheet quotes, but too doubtful to stand there: their confidence is below the least \
-    for their kind, or the text is not English. They are counted nowhere.";
+/// A sheet of rows that are too doubtful to stand among the others.
+#[derive(Debug)]
+pub(crate) struct DoubtfulSheet {
+    pub(crate) name: &'static str,
+    /// The table whose rows it has.
+    table: &'static str,
+    /// What it is, for people.
+    pub(crate) title: &'static str,
+}
+
+/// The sheets of doubtful rows. Those that are not in [`SHEETS`] are there where they have rows.
+const DOUBTFUL_SHEETS: [DoubtfulSheet; 4] = [
+    DoubtfulSheet {
+        name: DOUBTFUL,
+        table: "quotes",
+        title: "Quotations as in the sheet quotes, but too doubtful to stand there: their confidence is below the least for their kind, or \
+            the text is not English. They are counted nowhere.",
+    },
+    DoubtfulSheet {
+        name: "doubtful people",
+        table: "people",
+        title: "People as in the sheet people, but too doubtful to stand there: their confidence is below the least. The sheet mentions \
+            does not have them.",
+    },
+    DoubtfulSheet {
+        name: "doubtful places",
+        table: "places",
+        title: "Places as in the sheet places, but too doubtful to stand there: their confidence is below the least. The sheet mentions \
+            does not have them.",
+    },
+    DoubtfulSheet {
+        name: "doubtful organizations",
+        table: "organizations",
+        title: "Organizations as in the sheet organizations, but too doubtful to stand there: their confidence is below the least. The \
+            sheet mentions does not have them.",
+    },
+];
+
+/// The sheet of this name, where it is one of doubtful rows.
+pub(crate) fn doubtful(sheet: &str) -> Option<&'static DoubtfulSheet> {
+    DOUBTFUL_SHEETS.iter().find(|doubtful| doubtful.name == sheet)
+}
+
+/// The sheet of the doubtful rows of a table, where it has one.
+pub(crate) fn doubtful_of(table: &Table) -> Option<&'static str> {
+    let sheet = DOUBTFUL_SHEETS
+        .iter()
+        .find(|doubtful| doubtful.table == table.name);
+    sheet.map(|sheet| sheet.name)
+}
 
 /// The table whose rows a sheet has.
 pub(crate) fn table(sheet: &str) -> Option<&'static Table> {
-    let name = if sheet == DOUBTFUL {
-        schema::QUOTES.name
-    } else {
-        sheet
-    };
+    let name = doubtful(sheet).map_or(sheet, |doubtful| doubtful.table);
     schema::TABLES.into_iter().find(|table| table.name == name)
 }
 
@@ -58,6 +108,7 @@ const FIRST: &[(&str, &[(&str, f64)])] = &[
             ("first_published", 17.0),
             ("last_published", 17.0),
             ("sort_name", 28.0),
+            ("confidence", 11.0),
         ],
     ),
     (
@@ -74,6 +125,22 @@ const FIRST: &[(&str, &[(&str, f64)])] = &[
             ("latitude", 11.0),
             ("longitude", 11.0),
             ("country_code", 13.0),
+            ("confidence", 11.0),
+        ],
+    ),
+    (
+        "organizations",
+        &[
+            ("name", 34.0),
+            ("kind", 13.0),
+            ("country_code", 13.0),
+            ("quotes", 8.0),
+            ("mentions", 10.0),
+            ("articles", 9.0),
+            ("aliases", 34.0),
+            ("first_published", 17.0),
+            ("last_published", 17.0),
+            ("confidence", 11.0),
         ],
     ),
     (
@@ -99,7 +166,9 @@ const FIRST: &[(&str, &[(&str, f64)])] = &[
             ("name", 28.0),
             ("text", 28.0),
             ("entity_kind", 11.0),
+            ("role", 34.0),
             ("block", 10.0),
+            ("confidence", 11.0),
         ],
     ),
     (

@@ -8,10 +8,11 @@ use crate::cells::{self, Looks};
 use crate::layout::{self, Place};
 use crate::links::Links;
 
-/// Of a quotation, which cells lead where: the cell, the column with the identifier. Where there is no headline, the file leads to
-/// the article.
-const LINKS: [(&str, &str); 3] = [
+/// Of a quotation, which cells lead where: the cell, the column with the identifier. A speaker is a person or an organization; where
+/// there is no headline, the file leads to the article.
+const LINKS: [(&str, &str); 4] = [
     ("speaker", "person_id"),
+    ("speaker", "organization_id"),
     ("headline", "article_id"),
     ("source_file", "article_id"),
 ];
@@ -132,8 +133,8 @@ impl Sheets {
                 continue;
             };
             let leads = self.table.name == "quotes" && !(known.name == "source_file" && is_headed);
-            let target = LINKS.iter().find(|(from, _)| leads && *from == known.name);
-            let target = target.and_then(|(_, to)| text(self.table, cells, to));
+            let mut targets = LINKS.iter().filter(|(from, _)| leads && *from == known.name);
+            let target = targets.find_map(|(_, to)| text(self.table, cells, to));
             match (cell, target.and_then(|id| links.to(id, name))) {
                 (Cell::Text(words), Some(link)) => {
                     let url = Url::new(link).set_text(cells::fitting(words));

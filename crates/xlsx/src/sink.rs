@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use dateline_export::schema::{self, Table};
+use dateline_export::schema::Table;
 use dateline_export::{Cell, ExportError, Sink, WORKBOOK};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::NAME;
 use crate::cells::Looks;
-use crate::layout::{self, DOUBTFUL, DOUBTFUL_TITLE, SHEETS};
+use crate::layout::{self, SHEETS};
 use crate::links::Links;
 use crate::sheet::Sheets;
 
@@ -40,7 +40,7 @@ impl Book {
         // The day is that of no run: the same articles give the same bytes.
         let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
         let properties = DocProperties::new()
-            .set_title("Articles, people, places and who said what")
+            .set_title("Articles, people, places, organizations and who said what")
             .set_comment("Made by dateline; the last sheet says what the columns mean.")
             .set_creation_datetime(&made);
         book.set_properties(&properties);
@@ -65,7 +65,7 @@ impl Book {
         let sheet = self.book.add_worksheet();
         sheet.set_name("about")?.set_freeze_panes(1, 0)?;
         let wrapped = Format::new().set_text_wrap();
-        for (column, (name, width)) in [("sheet", 11.0), ("column", 20.0), ("meaning", 110.0)]
+        for (column, (name, width)) in [("sheet", 14.0), ("column", 20.0), ("meaning", 110.0)]
             .into_iter()
             .enumerate()
         {
@@ -74,19 +74,16 @@ impl Book {
             sheet.write_string_with_format(0, column, name, &self.looks.header)?;
         }
         let mut row = 1;
-        for name in SHEETS {
+        for name in self.sheets.iter().map(Sheets::name) {
             let Some(table) = layout::table(name) else {
                 continue;
             };
-            let title = if name == DOUBTFUL {
-                DOUBTFUL_TITLE
-            } else {
-                table.title
-            };
+            let doubtful = layout::doubtful(name);
+            let title = doubtful.map_or(table.title, |doubtful| doubtful.title);
             sheet.write_string(row, 0, name)?;
             sheet.write_string_with_format(row, 2, title, &wrapped)?;
             row += 1;
-            if name == DOUBTFUL {
+            if doubtful.is_some() {
                 continue;
             }
             for column in table.columns {
@@ -108,6 +105,17 @@ impl Book {
             .map_err(ExportError::form(NAME))
     }
 
+    /// Adds a row to a sheet that may not be there yet.
+    fn append_to_new(&mut self, name: &'static str, cells: &[Cell<'_>]) -> Result<(), ExportError> {
+        if self.sheets.iter().all(|sheets| sheets.name() != name)
+            && let Some(table) = layout::table(name)
+        {
+            let sheets = Sheets::begin(&mut self.book, name, table, &self.looks);
+            self.sheets.push(sheets.map_err(ExportError::form(NAME))?);
+        }
+        self.append(name, cells)
+    }
+
     fn close(&mut self) -> Result<(), XlsxError> {
         for sheets in &self.sheets {
             sheets.finish(&mut self.book)?;
@@ -123,10 +131,9 @@ impl Sink for Book {
     }
 
     fn doubtful(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<(), ExportError> {
-        if table.name == schema::QUOTES.name {
-            self.append(DOUBTFUL, cells)
-        } else {
-            Ok(())
+        match layout::doubtful_of(table) {
+            Some(name) => self.append_to_new(name, cells),
+            None => Ok(()),
         }
     }
 
@@ -139,6 +146,8 @@ impl Sink for Book {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::DOUBTFUL;
+    use dateline_export::schema;
 
     fn quote(words: &str) -> Vec<Cell<'_>> {
         let mut cells = vec![Cell::Empty; schema::QUOTES.columns.len()];
@@ -182,6 +191,15 @@ mod tests {
         book.doubtful(&schema::QUOTES, &quote("It may be so.")).unwrap();
         book.doubtful(&schema::QUOTES, &quote("Perhaps.")).unwrap();
         assert_eq!((last(&book, "quotes"), last(&book, DOUBTFUL)), (2, 3));
+        // Sheets that few workbooks have come with their first row.
+        assert!(
+            book.sheets
+                .iter()
+                .all(|sheets| sheets.name() != "doubtful people")
+        );
+        let person = vec![Cell::Text("p1"); schema::PEOPLE.columns.len()];
+        book.doubtful(&schema::PEOPLE, &person).unwrap();
+        assert_eq!((last(&book, "people"), last(&book, "doubtful people")), (1, 2));
         Box::new(book).finish().unwrap();
     }
 

@@ -1,5 +1,6 @@
 //! The distinct forms of name that an article uses for its organizations.
 
+use dateline_names::{is_generic_word, organization_words};
 use std::ops::Range;
 
 use dateline_tagger::{NameKind, NameSpan};
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::name_proper;
 use super::known::{known, known_rows};
-use super::words::{all_folded, folded, is_generic, without_lower_case};
+use super::words::{all_folded, without_lower_case};
 use super::{country, kind};
 use crate::spacing::single_spaced;
 
@@ -85,7 +86,7 @@ pub(super) fn distinct(article: &Article, names: &[NameSpan]) -> Vec<Organizatio
     let mut by_key: FxHashMap<(String, &'static str), usize> = FxHashMap::default();
     for name in names.iter().filter(|name| name.kind == NameKind::Organization) {
         let (tokens, text) = named(article, name);
-        let words = folded(&text);
+        let words = organization_words(&text);
         let key = words.concat();
         if key.is_empty() {
             continue;
@@ -157,7 +158,7 @@ fn country_before(article: &Article, tokens: &Range<usize>, text: &str, words: &
         Some(OrganizationKind::Government | OrganizationKind::Court)
     );
     let is_one = |row: &u16| known(*row).is_some_and(|row| !row.is_common_name);
-    if !(of_states || words.len() == 1 && is_generic(&words[0]))
+    if !(of_states || words.len() == 1 && is_generic_word(&words[0]))
         || known_rows(text, &words.concat()).iter().any(is_one)
         || country::in_name(text) != country::Told::Nothing
     {

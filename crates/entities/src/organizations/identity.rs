@@ -1,11 +1,12 @@
 //! Which forms of name mean one organization.
 
+use dateline_names::{is_generic_word, is_small_word};
 use dateline_tagger::NameSpan;
 use dateline_types::{Article, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::forms::{OrganizationForm, are_compatible, root, settle, settle_acronym};
-use super::words::{head, is_generic, is_small};
+use super::words::head;
 
 /// No article names as many organizations that share a word.
 const MOST_CANDIDATES: usize = 32;
@@ -94,7 +95,7 @@ fn acronyms(forms: &mut [OrganizationForm]) {
     let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
         let all = form.words.iter().filter_map(|word| word.get(..1));
-        let large = form.words.iter().filter(|word| !is_small(word));
+        let large = form.words.iter().filter(|word| !is_small_word(word));
         let large: String = large.filter_map(|word| word.get(..1)).collect();
         by_letters.entry(all.collect()).or_default().push(index);
         let list = by_letters.entry(large).or_default();
@@ -128,7 +129,7 @@ fn generic_words(forms: &mut [OrganizationForm]) {
     let mut of_countries: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate() {
         if form.words.len() > 1
-            && let Some(last) = head(&form.words).last().filter(|word| is_generic(word))
+            && let Some(last) = head(&form.words).last().filter(|word| is_generic_word(word))
         {
             by_head.entry(last.clone()).or_default().push(index);
         }

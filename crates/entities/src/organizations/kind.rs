@@ -2,10 +2,11 @@
 
 use dateline_gazetteer::Gazetteer;
 use dateline_layout::lowered;
+use dateline_names::is_small_word;
 use dateline_types::{Article, OrganizationKind};
 
 use super::tables::{Position, at_end, at_start, longest_at_end};
-use super::words::{head, is_small};
+use super::words::head;
 
 /// Words of reports on games; so many of them make an article one.
 const SPORTS_WORDS: [&str; 36] = [
@@ -123,7 +124,12 @@ pub(super) fn by_words(words: &[String]) -> Option<OrganizationKind> {
     let name = NameWords::of(words);
     let several = name.all.len() > 1;
     // `Union of Goatherds of SA` ends in a country.
-    let after_small = name.all.iter().rev().nth(1).is_some_and(|word| is_small(word));
+    let after_small = name
+        .all
+        .iter()
+        .rev()
+        .nth(1)
+        .is_some_and(|word| is_small_word(word));
     if several
         && !after_small
         && let Some(kind) = at_end(Position::Legal, name.all.get(1..)?)
@@ -151,7 +157,7 @@ fn of_several_countries(name: &NameWords<'_>) -> Option<OrganizationKind> {
 fn whole_phrase(name: &NameWords<'_>) -> Option<OrganizationKind> {
     let (count, kind) = longest_at_end(Position::End, name.all)?;
     let phrase = name.all.get(name.all.len() - count..)?;
-    phrase.iter().any(|word| is_small(word)).then_some(kind)
+    phrase.iter().any(|word| is_small_word(word)).then_some(kind)
 }
 
 /// `Democratic Front of Roe`: a front, union or alliance with a word of politics.

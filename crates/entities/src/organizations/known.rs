@@ -1,5 +1,6 @@
 //! Organizations that most readers know.
 
+use dateline_names::organization_key;
 use std::sync::LazyLock;
 
 use dateline_layout::rows;
@@ -7,7 +8,7 @@ use dateline_types::OrganizationKind;
 use rustc_hash::FxHashMap;
 
 use super::tables::kind_named;
-use super::words::{key_of, without_lower_case};
+use super::words::without_lower_case;
 
 /// Names of so few letters are looked for in capitals only.
 const SHORT: usize = 3;
@@ -50,7 +51,7 @@ static KNOWN: LazyLock<KnownOrganizations> = LazyLock::new(|| {
             is_common_name: code.ends_with('?'),
         });
         for name in names.split('|') {
-            let key = key_of(name);
+            let key = organization_key(name);
             let capitals = key.len() <= SHORT && without_lower_case(name);
             let meant = known.by_name.entry(key).or_default();
             // Two spellings of a row may fold to one.
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     fn look(name: &str) -> Vec<(&'static str, &'static str)> {
-        let rows = known_rows(name, &key_of(name));
+        let rows = known_rows(name, &organization_key(name));
         let found = rows.iter().filter_map(|row| known(*row));
         found.map(|row| (row.kind.name(), row.country_code)).collect()
     }

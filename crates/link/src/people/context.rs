@@ -1,5 +1,7 @@
 //! What linking knows of the run when it comes to people.
 
+use dateline_types::LeastConfidence;
+
 use super::person_records::PersonRecords;
 use crate::chronology::Chronology;
 use crate::overrides::Overrides;
@@ -13,4 +15,6 @@ pub(crate) struct PeopleContext<'a> {
     pub(crate) ids: &'a [u64],
     pub(crate) chronology: &'a Chronology,
     pub(crate) overrides: &'a Overrides,
+    /// From which confidence on a row is sure.
+    pub(crate) least: LeastConfidence,
 }

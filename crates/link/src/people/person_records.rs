@@ -34,6 +34,7 @@ pub(crate) struct PersonRecord {
     pub(crate) mentions: u32,
     /// How many quotations are theirs.
     pub(crate) quotes: u32,
+    pub(crate) confidence: f32,
     /// Numbers of [`PersonRecords::written`], and how often.
     pub(crate) written: Vec<(u32, u32)>,
     /// Numbers of [`PersonRecords::roles`].
@@ -109,6 +110,7 @@ impl PersonRecords {
                 gender: person.gender,
                 mentions: person.mentions,
                 quotes: person.quotes,
+                confidence: person.confidence,
                 written: (person.written.iter())
                     .map(|(form, times)| (self.written.number(form), *times))
                     .collect(),

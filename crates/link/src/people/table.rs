@@ -1,7 +1,7 @@
 //! The table of people: its rows, their identifiers and their order.
 
 use dateline_names::NameForm;
-use dateline_types::{Person, PersonName};
+use dateline_types::{EntityKind, Person, PersonName};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -10,6 +10,8 @@ use super::bearers::NameBearers;
 use super::context::PeopleContext;
 use super::naming;
 use super::person_records::PersonInArticle;
+use crate::certainty::{is_doubtful, row_confidence};
+use crate::chronology::widen;
 use crate::error::LinkError;
 use crate::ids;
 use crate::lists::Lists;
@@ -139,7 +141,7 @@ impl PersonDraft {
     }
 }
 
-/// Counts how often and when each person is named and quoted, and puts them into the order of the table.
+/// Counts how often and when each person is named and quoted, says how sure each is, and puts them into the order of the table.
 pub(crate) fn count(
     run: &PeopleContext<'_>,
     mut people: Vec<Person>,
@@ -151,16 +153,20 @@ pub(crate) fn count(
             if let Some(person) = people.get_mut(index as usize) {
                 person.mentions = person.mentions.saturating_add(record.mentions);
                 person.quotes = person.quotes.saturating_add(record.quotes);
+                person.confidence = row_confidence(person.confidence, record.confidence);
             }
         }
         for index in distinct(linked) {
             if let Some(person) = people.get_mut(index as usize) {
                 person.articles += 1;
                 if let Some(published) = run.chronology.published(article) {
-                    widen(person, published);
+                    widen(&mut person.first_published, &mut person.last_published, published);
                 }
             }
         }
+    }
+    for person in &mut people {
+        person.is_doubtful = is_doubtful(run.least, EntityKind::Person, person.confidence, person.quotes);
     }
     let order = order_by(&people, |person| {
         (
@@ -171,15 +177,4 @@ pub(crate) fn count(
     });
     renumber(people_of.values_mut(), &order);
     Ok((reorder(people, &order), people_of))
-}
-
-fn widen(person: &mut Person, published: &str) {
-    let is_first = |first: &str| published < first;
-    if person.first_published.as_deref().is_none_or(is_first) {
-        person.first_published = Some(published.to_owned());
-    }
-    let is_last = |last: &str| published > last;
-    if person.last_published.as_deref().is_none_or(is_last) {
-        person.last_published = Some(published.to_owned());
-    }
 }

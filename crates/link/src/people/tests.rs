@@ -483,6 +483,7 @@ fn people_read(count: usize) -> usize {
         ids: &ids,
         chronology: &chronology,
         overrides: &overrides,
+        least: dateline_types::LeastConfidence::SHIPPED,
     });
     assert!(linked.unwrap().people.len() >= count);
     people.read()

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_lexicon::{ArticleWords, Lexicon};
-use dateline_tagger::{NameKind, NameSpan};
+use dateline_tagger::{NameKind, NameSpan, Signs};
 use dateline_types::{Article, Metadata, Origin, Record, SourceText, Span};
 
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
@@ -37,6 +37,7 @@ pub(crate) fn marked(text: &str) -> (Article, Vec<NameSpan>) {
             span: Span::new(start, end),
             tokens: article.token_at(start)..article.token_at(end - 1) + 1,
             kind,
+            signs: Signs::default(),
         })
         .collect();
     (article, names)

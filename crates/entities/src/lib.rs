@@ -26,6 +26,7 @@
 //! [`FoundPlace`]: dateline_types::FoundPlace
 //! [`FoundOrganization`]: dateline_types::FoundOrganization
 
+mod certainty;
 #[cfg(test)]
 mod fixture;
 mod organizations;
@@ -35,11 +36,13 @@ mod places;
 mod pronouns;
 mod spacing;
 
+pub use certainty::{CertaintyModel, KindModel, entity_properties, weigh};
 pub use organizations::resolve as organizations;
 pub use own_places::{OwnPlace, OwnPlaces};
 pub use people::resolve as people;
 pub use places::{
-    PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, place_examples, resolve as places,
+    How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, locate, place_examples,
+    resolve as places, shipped_ranking,
 };
 pub use pronouns::Antecedents;
 

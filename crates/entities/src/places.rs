@@ -7,6 +7,7 @@
 
 mod context;
 mod evidence;
+mod located;
 mod parts;
 mod patterns;
 mod properties;
@@ -24,7 +25,9 @@ use std::borrow::Cow;
 use dateline_types::{Article, FoundPlace, Mention, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
+use dateline_forest::Forest;
 use dateline_tagger::NameSpan;
+pub use located::{How, Located};
 pub use ranking::{PlaceExample, place_examples};
 pub use reasons::{PlaceChoice, PlaceReason, explain};
 use senses::PlaceSense;
@@ -33,33 +36,54 @@ use toponym::Toponym;
 /// The places of `article`, by first mention.
 #[must_use]
 pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> {
+    let (places, _) = locate(article, names, ranking::builtin());
+    places
+}
+
+/// The places of `article`, by first mention, and how each was found on the map; `ranking` chooses among namesakes.
+#[must_use]
+pub fn locate(article: &Article, names: &[NameSpan], ranking: &Forest) -> (Vec<FoundPlace>, Vec<Located>) {
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
     let mut senses = senses::group(&toponyms);
-    ranking::choose(article, names, &toponyms, &mut senses);
+    let shares = ranking::choose(article, names, &toponyms, &mut senses, ranking);
     within::place(article, &toponyms, &mut senses);
-    found(article, &toponyms, &senses)
+    found(article, &toponyms, &senses, &shares)
+}
+
+/// The shipped forest that chooses among namesakes.
+#[must_use]
+pub fn shipped_ranking() -> &'static Forest {
+    ranking::builtin()
 }
 
 /// Senses of one place become one entry.
-fn found(article: &Article, toponyms: &[Toponym], senses: &[PlaceSense<'_>]) -> Vec<FoundPlace> {
-    let mut places: Vec<FoundPlace> = Vec::new();
+fn found(
+    article: &Article,
+    toponyms: &[Toponym],
+    senses: &[PlaceSense<'_>],
+    shares: &[Option<f32>],
+) -> (Vec<FoundPlace>, Vec<Located>) {
+    let mut places: Vec<(FoundPlace, Located)> = Vec::new();
     let mut by_key: FxHashMap<Cow<'static, str>, usize> = FxHashMap::default();
-    for sense in senses {
+    for (own, sense) in senses.iter().enumerate() {
         let resolved = sense.resolved();
         let key = match &resolved {
             Some(place) => place.key.clone(),
             None => format!("?{}", sense.folded).into(),
         };
+        let located = Located::of(sense, shares.get(own).copied().flatten());
         let index = *by_key.entry(key).or_insert_with(|| {
-            places.push(FoundPlace {
+            let place = FoundPlace {
                 resolved,
                 confidence: 1.0,
                 ..FoundPlace::default()
-            });
+            };
+            places.push((place, located));
             places.len() - 1
         });
-        let place = &mut places[index];
+        let (place, so_far) = &mut places[index];
+        *so_far = so_far.surer(located);
         for toponym in sense.toponyms.iter().filter_map(|&i| toponyms.get(i)) {
             place.is_dateline |= toponym.is_filed_from;
             place.mentions.push(Mention {
@@ -68,12 +92,12 @@ fn found(article: &Article, toponyms: &[Toponym], senses: &[PlaceSense<'_>]) -> 
             });
         }
     }
-    for place in &mut places {
+    for (place, _) in &mut places {
         place.mentions.sort_unstable_by_key(|mention| mention.span);
         place.name = display_name(article, place);
     }
-    places.sort_by_key(|place| place.mentions.first().map(|mention| mention.span));
-    places
+    places.sort_by_key(|(place, _)| place.mentions.first().map(|mention| mention.span));
+    places.into_iter().unzip()
 }
 
 /// The fullest form that is not all capitals; `DA NANG` alone is shown as the gazetteer spells it.

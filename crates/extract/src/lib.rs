@@ -5,7 +5,8 @@
 //!
 //! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`](dateline_tagger::NameSpan));
 //! 2. people, organizations and places are made of them, one entry a real thing;
-//! 3. quotations are found and each is given its speaker.
+//! 3. quotations are found and each is given its speaker;
+//! 4. who and what is named gets a confidence, from all that is known by then.
 //!
 //! ```
 //! use dateline_extract::Extractor;
@@ -94,14 +95,17 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Findings {
         let words = ArticleWords::new(article, &self.lexicon);
         let names = self.tagger.tag(&words);
+        let ranking = dateline_entities::shipped_ranking();
+        let (places, located) = dateline_entities::locate(&words, &names, ranking);
         let mut findings = Findings {
             people: dateline_entities::people(&words, &names),
-            places: dateline_entities::places(&words, &names),
+            places,
             organizations: dateline_entities::organizations(&words, &names),
             ..Findings::default()
         };
         self.places.resolve(&mut findings.places);
         dateline_quotations::find(&words, &mut findings, self.attitudes);
+        dateline_entities::weigh(&words, &names, &located, &mut findings);
         findings
     }
 

@@ -40,6 +40,7 @@ mod particles;
 mod perceptron;
 mod rules;
 mod sentences;
+mod signs;
 mod spelling;
 mod surnames;
 mod tables;
@@ -51,6 +52,7 @@ pub use model::{Model, ModelError, WEIGHTED, Weights};
 pub use name::{NameKind, NameSpan, Tagger};
 pub use perceptron::Perceptron;
 pub use sentences::Sentences;
+pub use signs::{MadeBy, Signs};
 pub use viterbi::{ANY, Decoder, Scores, Transitions};
 
 /// The example in README.md is run as a test.

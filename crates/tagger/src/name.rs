@@ -5,6 +5,8 @@ use std::ops::Range;
 use dateline_lexicon::ArticleWords;
 use dateline_types::Span;
 
+use crate::signs::Signs;
+
 /// What a tagger takes a name for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
@@ -27,6 +29,8 @@ pub struct NameSpan {
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: NameKind,
+    /// What the tagger saw of it.
+    pub signs: Signs,
 }
 
 /// Finds names. A trait, so that a slower, stronger model can take the place of the shipped one.

@@ -14,6 +14,7 @@ use crate::model::Model;
 use crate::name::{NameSpan, Tagger};
 use crate::rules::settle;
 use crate::sentences::Sentences;
+use crate::signs::{self, KindScores, MadeBy};
 use crate::viterbi::Decoder;
 
 /// The shipped tagger.
@@ -54,13 +55,14 @@ impl Tagger for Perceptron {
         let ranges = ranges(article);
         let text = tokens(article, &ranges);
         let sentences = Sentences::new(text, self.model.common());
-        let labels = label_all(&self.model, text, &sentences);
+        let (labels, scores) = label_all(&self.model, text, &sentences);
         let mut found: Vec<TaggedName> = names(&labels)
             .map(|(start, end, kind)| TaggedName {
                 tokens: start..end,
                 kind: KINDS[kind],
             })
             .collect();
+        let of_model = found.clone();
         let context = Context {
             article,
             facts: &sentences.facts,
@@ -72,10 +74,33 @@ impl Tagger for Perceptron {
                 span: article.tokens[name.tokens.start]
                     .span
                     .cover(article.tokens[name.tokens.end - 1].span),
+                signs: signs::of(
+                    &sentences.facts,
+                    &scores,
+                    name.tokens.clone(),
+                    origin(&of_model, &name),
+                ),
                 tokens: name.tokens,
                 kind: name.kind,
             })
             .collect()
+    }
+}
+
+/// Who made `name` what it is: of the names that the model found, in text order, the first that it overlaps tells.
+fn origin(of_model: &[TaggedName], name: &TaggedName) -> MadeBy {
+    let at = of_model.partition_point(|found| found.tokens.end <= name.tokens.start);
+    match of_model.get(at) {
+        Some(found) if found.tokens.start < name.tokens.end => {
+            if found.kind != name.kind {
+                MadeBy::Kind
+            } else if found.tokens != name.tokens {
+                MadeBy::Bounds
+            } else {
+                MadeBy::Model
+            }
+        }
+        _ => MadeBy::Added,
     }
 }
 
@@ -94,13 +119,19 @@ pub(crate) fn tokens<'a>(article: &'a Article, sentences: &'a [Range<usize>]) ->
     }
 }
 
-/// The label of every token.
-fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
+/// The label of every token, and how much the model is for each kind.
+fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> (Vec<u8>, Vec<KindScores>) {
     Memory::with(model, |memory| label_with(memory, model, text, sentences))
 }
 
-fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &Sentences) -> Vec<u8> {
+fn label_with(
+    memory: &mut Memory,
+    model: &Model,
+    text: Tokens<'_>,
+    sentences: &Sentences,
+) -> (Vec<u8>, Vec<KindScores>) {
     let mut all = vec![0; text.tokens.len()];
+    let mut by_kind = vec![KindScores::default(); text.tokens.len()];
     let (mut scores, mut labels) = (Vec::new(), Vec::new());
     let mut decoder = Decoder::default();
     for sentence in text.sentences {
@@ -120,10 +151,13 @@ fn label_with(memory: &mut Memory, model: &Model, text: Tokens<'_>, sentences: &
             }
             decoder.decode(&scores, model.transitions(), &mut labels);
             all[start..end].copy_from_slice(&labels);
+            for (kinds, scores) in by_kind[start..end].iter_mut().zip(&scores) {
+                *kinds = signs::by_kind(scores);
+            }
             start = end;
         }
     }
-    all
+    (all, by_kind)
 }
 
 #[cfg(test)]

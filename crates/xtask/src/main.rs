@@ -2,6 +2,7 @@
 
 mod annotations;
 mod boost;
+mod certainty;
 mod columns;
 mod eval;
 mod gazetteer;
@@ -49,6 +50,8 @@ enum Task {
     WordVectors(word_vectors::Arguments),
     /// The forest that chooses among the places a name may mean, from annotated toponyms.
     TrainPlaces(places::Arguments),
+    /// The forests that say how sure people, places and organizations are, from annotated names and toponyms.
+    TrainCertainty(certainty::Arguments),
     /// Parts of speech and heads, from treebanks.
     TrainGrammar(grammar::Arguments),
     /// The forests that find reported speech, from annotated quotations.
@@ -70,6 +73,7 @@ fn main() -> Result<()> {
         Task::WordClasses(arguments) => word_classes::run(&arguments),
         Task::WordVectors(arguments) => word_vectors::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),
+        Task::TrainCertainty(arguments) => certainty::run(&arguments),
         Task::TrainGrammar(arguments) => grammar::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),
         Task::Retrain(arguments) => retrain::run(&arguments),

@@ -63,7 +63,7 @@ struct Choice {
 }
 
 /// What counts as the same place, in kilometres.
-const NEAR_ENOUGH: f64 = 161.0;
+pub(crate) const NEAR_ENOUGH: f64 = 161.0;
 /// Readings so much farther than the nearest are wrong all the same.
 const SLACK: f64 = 25.0;
 /// A name mentioned more often is fitted as if it were not.
@@ -82,6 +82,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 /// The file of the forest that is grown on the toponyms in these files.
 pub(crate) fn model(data: &[PathBuf]) -> Result<Vec<u8>> {
     Ok(fitted(&choices(data)?))
+}
+
+/// Forests that were grown on the toponyms in these files, the one at `fold` without the articles whose number has that remainder.
+pub(crate) fn unseen(data: &[PathBuf], folds: usize) -> Result<Vec<Forest>> {
+    let choices = choices(data)?;
+    let without =
+        |fold: usize| -> Vec<&Choice> { choices.iter().filter(|it| it.article % folds != fold).collect() };
+    Ok((0..folds)
+        .into_par_iter()
+        .map(|fold| forest(&without(fold)))
+        .collect())
 }
 
 fn fitted(choices: &[Choice]) -> Vec<u8> {
@@ -170,7 +181,7 @@ fn choice(toponyms: &[(Span, f64, f64, Option<u32>)], example: PlaceExample) -> 
     })
 }
 
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (latitude, longitude) = ((b.0 - a.0).to_radians(), (b.1 - a.1).to_radians());
     let half = (latitude / 2.0).sin().powi(2)
         + a.0.to_radians().cos() * b.0.to_radians().cos() * (longitude / 2.0).sin().powi(2);

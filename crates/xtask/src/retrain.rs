@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::{grammar, places, reported, speakers, train};
+use crate::{certainty, grammar, places, reported, speakers, train};
 
 /// Options of `cargo xtask retrain`.
 #[derive(clap::Args)]
@@ -39,7 +39,7 @@ struct Shipped {
 }
 
 /// All of them, each after those that it reads.
-const MODELS: [Shipped; 5] = [
+const MODELS: [Shipped; 6] = [
     Shipped {
         file: "names.bin",
         of: "tagger",
@@ -70,6 +70,23 @@ const MODELS: [Shipped; 5] = [
         reads: &["names.bin"],
         make: |shared| places::model(&TOPONYMS.map(|file| shared.join(file))),
     },
+    Shipped {
+        file: "certainty.bin",
+        of: "entities",
+        reads: &["names.bin", "speakers.bin", "reported.bin"],
+        make: |shared| {
+            certainty::model(
+                &NAMES.map(|file| shared.join(file)),
+                &TOPONYMS.map(|file| shared.join(file)),
+            )
+        },
+    },
+];
+
+const NAMES: [&str; 3] = [
+    "gold/names/worldwide.dev.jsonl",
+    "gold/names/conll2003.dev.jsonl",
+    "gold/names/pud-news.dev.jsonl",
 ];
 
 const QUOTATIONS: &str = "gold/quotes/polnear.train.jsonl";

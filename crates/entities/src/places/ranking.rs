@@ -28,16 +28,18 @@ pub(super) fn builtin() -> &'static Forest {
     &BUILTIN
 }
 
-/// Chooses a reading for every sense that is open.
+/// Chooses a reading for every sense that is open, and says for each that the forest chose how likely it takes the reading to be.
 pub(super) fn choose(
     article: &Article,
     names: &[NameSpan],
     toponyms: &[Toponym],
     senses: &mut [PlaceSense<'_>],
-) {
+    forest: &Forest,
+) -> Vec<Option<f32>> {
     let outcome = context::vote(article, names, senses);
-    if builtin().is_empty() || !senses.iter().any(is_open) {
-        return;
+    let mut shares = vec![None; senses.len()];
+    if forest.is_empty() || !senses.iter().any(is_open) {
+        return shares;
     }
     let evidence = PlaceEvidence::new(article, names, senses);
     let scene = Scene::new(article, toponyms, senses, &outcome, &evidence);
@@ -49,7 +51,9 @@ pub(super) fn choose(
             let setting = Setting::new(&scene, own, MOST_RANKED);
             // The forest says where; a town or the division around it is told apart by the words around.
             let best = if is_ranked(senses, &evidence, own) {
-                best(builtin(), &setting)?
+                let (best, share) = best(forest, &setting)?;
+                shares[own] = Some(share);
+                best
             } else {
                 0
             };
@@ -59,6 +63,7 @@ pub(super) fn choose(
     for (sense, chosen) in senses.iter_mut().zip(chosen) {
         sense.chosen = chosen;
     }
+    shares
 }
 
 /// Whether a name may mean several places and no pattern in the text says which.
@@ -73,13 +78,17 @@ fn is_ranked(senses: &[PlaceSense<'_>], evidence: &PlaceEvidence, own: usize) ->
         && (!evidence.is_silent(own) || others().any(|other| senses[other].chosen.is_some()))
 }
 
-/// The reading that the forest takes, as a place in the setting's order.
-fn best(forest: &Forest, setting: &Setting<'_>) -> Option<usize> {
+/// The reading that the forest takes, as a place in the setting's order, and how likely it takes it to be.
+fn best(forest: &Forest, setting: &Setting<'_>) -> Option<(usize, f32)> {
     let order = setting.order();
     let properties: Vec<_> = (0..order.len()).map(|place| setting.of(place)).collect();
     let scores = forest.scores(properties.iter().map(|it| &it[..]));
     let score = |place: usize| scores[place] + setting.vote(place);
-    (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
+    let best = (0..order.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))?;
+    let powers: f32 = (0..order.len())
+        .map(|place| (score(place) - score(best)).exp())
+        .sum();
+    Some((best, 1.0 / powers))
 }
 
 /// A name with the places that it may mean, as the ranking sees them.

@@ -43,7 +43,7 @@ pub fn explain(article: &Article, names: &[NameSpan]) -> Vec<PlaceReason> {
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
     let mut senses = senses::group(&toponyms);
-    ranking::choose(article, names, &toponyms, &mut senses);
+    let _ = ranking::choose(article, names, &toponyms, &mut senses, ranking::builtin());
     within::place(article, &toponyms, &mut senses);
     let reason = |sense: &senses::PlaceSense<'_>| {
         let others = sense.readings.iter().enumerate();

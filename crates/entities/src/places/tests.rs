@@ -1,7 +1,7 @@
 use dateline_types::{Metadata, Origin, PlaceKind, Record, SourceText};
 
 use super::*;
-use dateline_tagger::NameKind;
+use dateline_tagger::{NameKind, Signs};
 
 /// The places of a text in which `[…]` marks what the tagger found.
 fn places(marked: &str) -> Vec<FoundPlace> {
@@ -27,6 +27,7 @@ fn places(marked: &str) -> Vec<FoundPlace> {
             span: dateline_types::Span::new(start, end),
             tokens: article.token_at(start)..article.token_at(end - 1) + 1,
             kind: NameKind::Place,
+            signs: Signs::default(),
         })
         .collect();
     resolve(&article, &names)

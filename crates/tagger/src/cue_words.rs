@@ -31,6 +31,8 @@ pub(crate) static CLUB: CueWords = LazyLock::new(|| hashed("club"));
 pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
 /// Last words of places.
 pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
+/// Titles that are more often given names, where one word follows.
+pub(crate) static GIVEN_TITLE: CueWords = LazyLock::new(|| hashed("given-title"));
 /// Particles that a person's name may begin with.
 pub(crate) static NAME_PARTICLE: CueWords = LazyLock::new(|| hashed("particle"));
 
@@ -48,6 +50,7 @@ mod tests {
             ("club", CLUB.len()),
             ("after-name", AFTER_NAME.len()),
             ("place-end", PLACE_END.len()),
+            ("given-title", GIVEN_TITLE.len()),
             ("particle", NAME_PARTICLE.len()),
         ];
         for (kind, count) in kinds {

@@ -140,13 +140,21 @@ impl Context<'_> {
                 fact.case == Case::Initial && !fact.is(NO_PERSON) && fact.place & place::COUNTRY == 0
             });
             let follows_the = self.before(start).is_some_and(|before| before.folded == *THE);
-            if is_person && !follows_the && self.is_country(&country) {
+            if is_person && !follows_the && !self.is_noun(start + 1) && self.is_country(&country) {
                 name.tokens.end = start + 2;
                 name.kind = NameKind::Person;
                 more.push(country);
             }
         }
         merge(names, more);
+    }
+
+    /// Whether the dictionary has the word as a noun: `Zelu Galaxy of Ethiopia`.
+    fn is_noun(&self, token: usize) -> bool {
+        let word = self.article.word(token);
+        let stems = [word, word.strip_suffix('s').unwrap_or(word)];
+        let noun = |stem: &str| self.article.lexicon().word(stem).class.noun_share > 0;
+        stems.into_iter().any(noun)
     }
 
     /// Whether a town and nobody is meant, since a place stands before it: `between Inverness and Wick`.
@@ -245,11 +253,9 @@ impl Context<'_> {
             return Some(NameKind::Organization);
         }
         let follows_the = before.is_some_and(|before| before.folded == *THE);
-        let stands_alone = self
-            .article
-            .tokens
-            .get(end)
-            .is_none_or(|after| after.kind == TokenKind::Punct);
+        let stands_alone = self.article.tokens.get(end).is_none_or(|after| {
+            after.kind == TokenKind::Punct && !matches!(self.article.word(end), "-" | "‑" | "‐")
+        });
         if name.kind == NameKind::Person && many && follows_the && stands_alone {
             return Some(NameKind::Other);
         }

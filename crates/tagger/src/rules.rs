@@ -10,7 +10,7 @@ use dateline_types::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use crate::context::{Context, TaggedName, merge};
-use crate::cue_words::PLACE_END;
+use crate::cue_words::{GIVEN_TITLE, PLACE_END};
 use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::name::NameKind;
@@ -99,8 +99,12 @@ impl Context<'_> {
         while name.tokens.len() > 1 {
             let start = name.tokens.start;
             let title = self.article.title(start, name.tokens.len() - 1);
-            // `Governor Earl Roe`: after a title it is a given name.
-            if self.fact(start).is_some_and(|fact| fact.is(lists::GIVEN_NAME)) && self.follows_office(start) {
+            // `Governor Earl Roe`: after a title it is a given name. `Dean Roe` is one more often than a dean.
+            let alone = name.tokens.len() == 2;
+            if self.fact(start).is_some_and(|fact| {
+                fact.is(lists::GIVEN_NAME) && self.follows_office(start)
+                    || alone && GIVEN_TITLE.contains(&fact.folded)
+            }) {
                 break;
             }
             if let Some((words, title)) = title
@@ -325,7 +329,8 @@ impl Context<'_> {
         tokens
     }
 
-    /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
+    /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way. But no organization
+    /// becomes a person: companies and papers of unknown names pass for people too often.
     fn settle_by_majority(&self, names: &mut [TaggedName]) {
         let mut votes: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
         for name in names.iter() {
@@ -343,6 +348,9 @@ impl Context<'_> {
                 NameKind::Organization,
                 NameKind::Other,
             ] {
+                if kind == NameKind::Person && name.kind == NameKind::Organization {
+                    continue;
+                }
                 if votes[kind as usize] >= 2 * mine && votes[kind as usize] > mine {
                     name.kind = kind;
                     break;
@@ -469,6 +477,8 @@ mod tests {
             &[("Ann Roe", "PER")],
         );
         check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
+        check("They met [PER Dean Ann Roe] there.", &[("Ann Roe", "PER")]);
+        check("They met [PER Dean Roe] there.", &[("Dean Roe", "PER")]);
     }
 
     #[test]
@@ -562,6 +572,10 @@ mod tests {
             "He left [ORG Vandelay] early. She joined [ORG Vandelay] late. Nobody at [LOC Vandelay] knew.",
             &[("Vandelay", "ORG"), ("Vandelay", "ORG"), ("Vandelay", "ORG")],
         );
+        check(
+            "He left [PER Vandelay] early. She joined [PER Vandelay] late. Nobody at [ORG Vandelay] knew.",
+            &[("Vandelay", "PER"), ("Vandelay", "PER"), ("Vandelay", "ORG")],
+        );
     }
 
     #[test]
@@ -585,6 +599,10 @@ mod tests {
         check(
             "They saw the [PER Edith Carver], which sank.",
             &[("Edith Carver", "OTHER")],
+        );
+        check(
+            "They saw the [PER Edith Carver]-led crew.",
+            &[("Edith Carver", "PER")],
         );
         check(
             "They wrote to [PER Quillon] & [PER Strand] today.",
@@ -637,6 +655,10 @@ mod tests {
                 ("Ethiopia", "LOC"),
                 ("Royal Bank of Ethiopia", "ORG"),
             ],
+        );
+        check(
+            "The [ORG Zelu Galaxy of Ethiopia] won there.",
+            &[("Zelu Galaxy of Ethiopia", "ORG")],
         );
     }
 

@@ -9,16 +9,12 @@ use crate::hash;
 /// The folded hashes of the words of one kind.
 pub(crate) type CueWords = LazyLock<FxHashSet<u64>>;
 
-/// The words of one kind, as the list writes them.
-fn words(kind: &str) -> impl Iterator<Item = &'static str> {
+fn hashed(kind: &str) -> FxHashSet<u64> {
     let rows = include_str!("../data/name_cues.tsv").lines();
     rows.filter_map(|row| row.split_once('\t'))
-        .filter(move |(own, _)| *own == kind)
-        .flat_map(|(_, words)| words.split(' '))
-}
-
-fn hashed(kind: &str) -> FxHashSet<u64> {
-    words(kind).map(hash::folded).collect()
+        .filter(|(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' ').map(hash::folded))
+        .collect()
 }
 
 /// A vessel's name follows.
@@ -35,15 +31,10 @@ pub(crate) static CLUB: CueWords = LazyLock::new(|| hashed("club"));
 pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
 /// Last words of places.
 pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
-/// Offices that are always followed by their holder's name, where a name follows.
-pub(crate) static SURE_TITLE: CueWords = LazyLock::new(|| hashed("title"));
+/// Titles that are more often given names, where one word follows.
+pub(crate) static GIVEN_TITLE: CueWords = LazyLock::new(|| hashed("given-title"));
 /// Particles that a person's name may begin with.
 pub(crate) static NAME_PARTICLE: CueWords = LazyLock::new(|| hashed("particle"));
-/// Prepositions before towns.
-pub(crate) static BEFORE_PLACE: CueWords = LazyLock::new(|| hashed("before-place"));
-/// Second words of clubs that no place has, capitalized.
-pub(crate) static CLUB_AFTER_PLACE: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words("club-place").collect());
 
 #[cfg(test)]
 mod tests {
@@ -59,10 +50,8 @@ mod tests {
             ("club", CLUB.len()),
             ("after-name", AFTER_NAME.len()),
             ("place-end", PLACE_END.len()),
-            ("title", SURE_TITLE.len()),
+            ("given-title", GIVEN_TITLE.len()),
             ("particle", NAME_PARTICLE.len()),
-            ("before-place", BEFORE_PLACE.len()),
-            ("club-place", CLUB_AFTER_PLACE.len()),
         ];
         for (kind, count) in kinds {
             assert!(count > 0, "{kind} has no words");

@@ -2,18 +2,14 @@
 //!
 //! A cue holds for the name wherever the article has it: the tanker that is named as such once is no person later.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use dateline_lexicon::TitleKind;
 use dateline_types::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::context::{Context, TaggedName, merge};
-use crate::cue_words::{
-    AFTER_NAME, BEFORE_PLACE, CLUB, CLUB_AFTER_PLACE, CLUB_START, COMPANY_END, OUTLET, SHIP,
-};
-use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
+use crate::cue_words::{AFTER_NAME, CLUB, CLUB_START, COMPANY_END, OUTLET, SHIP};
+use crate::fact::{Case, SentenceStyle, evidence, place};
 use crate::hash;
 use crate::lists;
 use crate::name::NameKind;
@@ -115,48 +111,6 @@ impl Context<'_> {
         });
     }
 
-    /// `Manchester` and `United` behind it, where no further name follows, are a club.
-    pub(super) fn name_clubs(&self, names: &mut [TaggedName]) {
-        for at in 0..names.len() {
-            let word = names[at].tokens.end;
-            let is_free = names.get(at + 1).is_none_or(|next| next.tokens.start > word);
-            let goes_on = self.fact(word + 1).is_some_and(TokenFacts::is_capitalized);
-            let is_club = names[at].kind == NameKind::Place
-                && CLUB_AFTER_PLACE.contains(self.article.word(word))
-                && !self.is_first_of_sentence(word);
-            if is_club && is_free && !goes_on {
-                names[at].tokens.end = word + 1;
-                names[at].kind = NameKind::Organization;
-            }
-        }
-    }
-
-    /// Adds the people whom only the letters after their name show: `Priya Roe QC`.
-    pub(super) fn add_lettered(&self, names: &mut Vec<TaggedName>) {
-        let letters = self.uncovered(names, |fact| fact.case == Case::Upper);
-        let capital = |token: usize| {
-            self.fact(token)
-                .is_some_and(|fact| matches!(fact.case, Case::Initial | Case::Mixed))
-        };
-        let more = letters
-            .into_iter()
-            .filter(|&token| token >= 2 && self.is_after_name(token) && !self.is_first_of_sentence(token))
-            .filter(|&token| {
-                capital(token - 1)
-                    && capital(token - 2)
-                    && self
-                        .fact(token - 2)
-                        .is_some_and(|fact| fact.is(lists::GIVEN_NAME))
-                    && !self.is_first_of_sentence(token - 1)
-            })
-            .map(|token| TaggedName {
-                tokens: token - 2..token,
-                kind: NameKind::Person,
-            })
-            .collect();
-        merge(names, more);
-    }
-
     /// `Dawit Roe of Ethiopia`, taken for one name, is a person and a country.
     pub(super) fn part_origins(&self, names: &mut Vec<TaggedName>) {
         const NO_PERSON: u32 = lists::ORGANIZATION
@@ -186,7 +140,7 @@ impl Context<'_> {
                 fact.case == Case::Initial && !fact.is(NO_PERSON) && fact.place & place::COUNTRY == 0
             });
             let follows_the = self.before(start).is_some_and(|before| before.folded == *THE);
-            if is_person && !follows_the && self.is_country(&country) {
+            if is_person && !follows_the && !self.is_noun(start + 1) && self.is_country(&country) {
                 name.tokens.end = start + 2;
                 name.kind = NameKind::Person;
                 more.push(country);
@@ -195,67 +149,12 @@ impl Context<'_> {
         merge(names, more);
     }
 
-    /// Adds the towns that the model passed over: after a preposition, or known the world over.
-    pub(super) fn add_places(&self, names: &mut Vec<TaggedName>) {
-        const NO_PLACE: u32 = lists::CALENDAR | lists::DEMONYM | lists::COMMON | lists::TITLE | lists::ROLE;
-        const PERSON: u16 = evidence::FAMILY | evidence::AFTER_TITLE | evidence::SPEAKS | evidence::LOWER;
-        let starts = self.uncovered(names, |fact| {
-            fact.place & place::FIRST != 0
-                && fact.place & place::UNUSUAL == 0
-                && fact.place & (place::CITY | place::BIG_CITY) != 0
-                && fact.style == SentenceStyle::Sentence
-                && fact.case == Case::Initial
-                && !fact.is(NO_PLACE)
-        });
-        let mut more: Vec<TaggedName> = Vec::new();
-        for start in starts {
-            let mut end = start + 1;
-            while self
-                .fact(end - 1)
-                .is_some_and(|fact| fact.place & place::LAST == 0)
-                && self.fact(end).is_some_and(|fact| fact.place != 0)
-            {
-                end += 1;
-            }
-            let apart = !self.fact(end).is_some_and(TokenFacts::is_capitalized)
-                && !self.before(start).is_some_and(TokenFacts::is_capitalized);
-            let is_number = |token: Option<usize>| {
-                let token = token.and_then(|token| self.article.tokens.get(token));
-                token.is_some_and(|token| token.kind == TokenKind::Number)
-            };
-            // `In Thurso` is no given name with a family name.
-            let opens = self.opens_with_preposition(start);
-            let shown = self.facts[start].evidence & if opens { PERSON & !evidence::FAMILY } else { PERSON };
-            let is_joined = matches!(self.article.word(end), "-" | "‑" | "‐");
-            // Tables of results name clubs.
-            if shown != 0 || is_joined || is_number(start.checked_sub(1)) || is_number(Some(end)) {
-                continue;
-            }
-            let preposition = self.before(start).is_some_and(|before| {
-                BEFORE_PLACE.contains(&before.folded) && !self.is_first_of_sentence(start)
-            }) || opens;
-            let is_personal = self.facts[start].is(lists::GIVEN_NAME | lists::FAMILY_NAME);
-            let is_big = self.facts[start].place & place::BIG_CITY != 0;
-            let is_known = is_big && !is_personal && !self.is_first_of_sentence(start);
-            if preposition
-                && (is_big || !is_personal)
-                && !self.fact(end).is_some_and(TokenFacts::is_capitalized)
-                || apart && is_known
-            {
-                more.push(TaggedName {
-                    tokens: start..end,
-                    kind: NameKind::Place,
-                });
-            }
-        }
-        merge(names, more);
-    }
-
-    /// `In Thurso the roof was gone.`
-    fn opens_with_preposition(&self, token: usize) -> bool {
-        token.checked_sub(1).is_some_and(|before| {
-            self.is_first_of_sentence(before) && BEFORE_PLACE.contains(&self.facts[before].folded)
-        })
+    /// Whether the dictionary has the word as a noun: `Zelu Galaxy of Ethiopia`.
+    fn is_noun(&self, token: usize) -> bool {
+        let word = self.article.word(token);
+        let stems = [word, word.strip_suffix('s').unwrap_or(word)];
+        let noun = |stem: &str| self.article.lexicon().word(stem).class.noun_share > 0;
+        stems.into_iter().any(noun)
     }
 
     /// Whether a town and nobody is meant, since a place stands before it: `between Inverness and Wick`.
@@ -280,18 +179,6 @@ impl Context<'_> {
                 names[index].kind = NameKind::Place;
             }
         }
-    }
-
-    /// A title alone is nobody's name: `Prof. Emeritus`.
-    pub(super) fn is_bare_title(&self, tokens: &Range<usize>) -> bool {
-        tokens.len() == 1
-            && self
-                .fact(tokens.start)
-                .is_some_and(|fact| !fact.is(lists::GIVEN_NAME | lists::FAMILY_NAME))
-            && self
-                .article
-                .title(tokens.start, 1)
-                .is_some_and(|(_, title)| title.kind == TitleKind::Honorific)
     }
 
     /// Gives names the kind that a cue shows, here or elsewhere in the article.
@@ -366,11 +253,9 @@ impl Context<'_> {
             return Some(NameKind::Organization);
         }
         let follows_the = before.is_some_and(|before| before.folded == *THE);
-        let stands_alone = self
-            .article
-            .tokens
-            .get(end)
-            .is_none_or(|after| after.kind == TokenKind::Punct);
+        let stands_alone = self.article.tokens.get(end).is_none_or(|after| {
+            after.kind == TokenKind::Punct && !matches!(self.article.word(end), "-" | "‑" | "‐")
+        });
         if name.kind == NameKind::Person && many && follows_the && stands_alone {
             return Some(NameKind::Other);
         }
@@ -380,16 +265,14 @@ impl Context<'_> {
         if many && COMPANY_END.contains(&last.folded) && name.kind == NameKind::Person {
             return Some(NameKind::Organization);
         }
-        let is_company_form = |fact: &TokenFacts| {
-            fact.is_capitalized() && fact.is(lists::ORGANIZATION_END) && fact.prefixes[1] != 0
-        };
-        if self.fact(end).is_some_and(is_company_form) && !self.is_first_of_sentence(end) {
-            return Some(NameKind::Organization);
-        }
         let is_club = many && first.case == Case::Upper && CLUB_START.contains(&first.folded)
             || CLUB.contains(&first.folded)
             || CLUB.contains(&last.folded);
-        if has_score && is_club && !self.follows_title(start) && first.style != SentenceStyle::Upper {
+        if has_score
+            && is_club
+            && first.evidence & evidence::AFTER_TITLE == 0
+            && first.style != SentenceStyle::Upper
+        {
             return Some(NameKind::Organization);
         }
         None

@@ -10,7 +10,7 @@ use dateline_types::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use crate::context::{Context, TaggedName, merge};
-use crate::cue_words::{PLACE_END, SURE_TITLE};
+use crate::cue_words::{GIVEN_TITLE, PLACE_END};
 use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::name::NameKind;
@@ -30,25 +30,19 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
             name.kind = kind;
         }
     }
-    names.retain(|name| !context.is_abbreviation(name) && !context.is_bare_title(&name.tokens));
+    names.retain(|name| !context.is_abbreviation(name));
     context.part_compounds(names);
-    context.join_particles(names);
     context.part_origins(names);
     context.join_nicknames(names);
     context.join_companies(names);
-    context.add_titled(names);
-    context.add_lettered(names);
     context.settle_by_cues(names);
     context.settle_pairs(names);
-    context.add_places(names);
     context.settle_acronyms(names);
     context.part_headlines(names);
     context.settle_people(names);
     context.join_particles(names);
-    context.take_particles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
-    context.name_clubs(names);
     tables::name_teams(context, names);
 }
 
@@ -105,8 +99,12 @@ impl Context<'_> {
         while name.tokens.len() > 1 {
             let start = name.tokens.start;
             let title = self.article.title(start, name.tokens.len() - 1);
-            // `Governor Earl Roe`: after a title it is a given name.
-            if self.fact(start).is_some_and(|fact| fact.is(lists::GIVEN_NAME)) && self.follows_office(start) {
+            // `Governor Earl Roe`: after a title it is a given name. `Dean Roe` is one more often than a dean.
+            let alone = name.tokens.len() == 2;
+            if self.fact(start).is_some_and(|fact| {
+                fact.is(lists::GIVEN_NAME) && self.follows_office(start)
+                    || alone && GIVEN_TITLE.contains(&fact.folded)
+            }) {
                 break;
             }
             if let Some((words, title)) = title
@@ -148,36 +146,9 @@ impl Context<'_> {
     fn kind_where_it_stands(&self, name: &TaggedName) -> Option<NameKind> {
         let first = self.fact(name.tokens.start)?;
         let alone = name.tokens.len() == 1;
-        if name.kind == NameKind::Place
-            && alone
-            && first.is(lists::DEMONYM)
-            && first.place & (place::COUNTRY | place::ADMIN1) == 0
-        {
-            return Some(NameKind::Other);
-        }
-        if matches!(
-            name.kind,
-            NameKind::Place | NameKind::Organization | NameKind::Other
-        ) && name.tokens.len() <= 3
-            && self.follows_title(name.tokens.start)
-            && !self.words_are(name, lists::ORGANIZATION | lists::PLACE_HEAD | lists::DEMONYM)
-            && !self.is_country(name)
-        {
-            return Some(NameKind::Person);
-        }
         let last = self.fact(name.tokens.end - 1)?;
         if name.kind == NameKind::Organization && !alone && PLACE_END.contains(&last.folded) {
             return Some(NameKind::Place);
-        }
-        if name.kind == NameKind::Place
-            && alone
-            && first.place == 0
-            && !first.is(lists::PLACE_HEAD)
-            && self
-                .fact(name.tokens.end)
-                .is_some_and(|after| after.is(lists::SPEECH))
-        {
-            return Some(NameKind::Person);
         }
         if matches!(name.kind, NameKind::Organization | NameKind::Other)
             && self.is_country(name)
@@ -281,98 +252,11 @@ impl Context<'_> {
             && shown & (evidence::FAMILY | evidence::AFTER_TITLE) != 0
     }
 
-    /// Whether a title stands before the token that a person's name must follow.
-    pub(super) fn follows_title(&self, token: usize) -> bool {
-        let Some(before) = token.checked_sub(1) else {
-            return false;
-        };
-        if !self.fact(before).is_some_and(TokenFacts::is_capitalized) || self.is_first_of_sentence(token) {
-            return false;
-        }
-        // `Secretary of State`
-        for words in [2, 3] {
-            if let Some(start) = token.checked_sub(words)
-                && self.fact(start).is_some_and(TokenFacts::is_capitalized)
-                && self.article.title(start, words).is_some_and(|(taken, title)| {
-                    taken == words && title.kind == TitleKind::Office && !title.plural
-                })
-            {
-                return true;
-            }
-        }
-        // `Queen Letizia`, but `Queen Street`, `Queen Charlotte`.
-        let is_given = self
-            .fact(token)
-            .is_some_and(|fact| fact.is(lists::GIVEN_NAME) && fact.place == 0);
-        match self.article.title(before, 1) {
-            Some((1, title)) => {
-                !title.plural
-                    && (title.kind == TitleKind::Honorific
-                        || title.kind == TitleKind::Office && is_given
-                        || self
-                            .fact(before)
-                            .is_some_and(|fact| SURE_TITLE.contains(&fact.folded)))
-            }
-            _ => false,
-        }
-    }
-
     /// Whether an office in one word stands right before the token: `Governor`, `Gov.`
     fn follows_office(&self, token: usize) -> bool {
         let before = token.checked_sub(1).filter(|_| !self.is_first_of_sentence(token));
         let title = before.and_then(|before| self.article.title(before, 1));
         title.is_some_and(|(_, title)| title.kind == TitleKind::Office && !title.plural)
-    }
-
-    /// Adds the names that follow a title and that the model passed over.
-    fn add_titled(&self, names: &mut Vec<TaggedName>) {
-        let mut covered = names.iter().peekable();
-        let mut more: Vec<TaggedName> = Vec::new();
-        let mut end = 0;
-        for token in 1..self.facts.len() {
-            while covered.next_if(|name| name.tokens.end <= token).is_some() {}
-            if token < end || covered.peek().is_some_and(|name| name.tokens.start <= token) {
-                continue;
-            }
-            if !self.may_be_family_name(token)
-                || self.is_bare_title(&(token..token + 1))
-                || !self.follows_title(token)
-            {
-                continue;
-            }
-            end = token + 1;
-            let limit = covered.peek().map_or(self.facts.len(), |name| name.tokens.start);
-            while end < limit.min(token + 3)
-                && self.may_be_family_name(end)
-                && !self.is_first_of_sentence(end)
-            {
-                end += 1;
-            }
-            more.push(TaggedName {
-                tokens: token..end,
-                kind: NameKind::Person,
-            });
-        }
-        merge(names, more);
-    }
-
-    /// Whether a token that is in no name may yet be one by itself.
-    pub(super) fn may_be_family_name(&self, token: usize) -> bool {
-        const NONE: u32 = lists::TITLE
-            | lists::ROLE
-            | lists::ORGANIZATION
-            | lists::PLACE_HEAD
-            | lists::CALENDAR
-            | lists::DEMONYM
-            | lists::PARTICLE
-            | lists::EVENT;
-        self.fact(token).is_some_and(|fact| {
-            matches!(fact.case, Case::Initial | Case::Mixed)
-                && fact.style == SentenceStyle::Sentence
-                && !fact.is(NONE)
-                && fact.evidence & evidence::LOWER == 0
-                && fact.prefixes[1] != 0 // one letter is no name
-        })
     }
 
     /// `Capital Market Authority (CMA)`: the short form is what the long one is, here and everywhere.
@@ -445,7 +329,8 @@ impl Context<'_> {
         tokens
     }
 
-    /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way.
+    /// One name is mostly one thing in an article: a kind that stands against twice as many others gives way. But no organization
+    /// becomes a person: companies and papers of unknown names pass for people too often.
     fn settle_by_majority(&self, names: &mut [TaggedName]) {
         let mut votes: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
         for name in names.iter() {
@@ -463,6 +348,9 @@ impl Context<'_> {
                 NameKind::Organization,
                 NameKind::Other,
             ] {
+                if kind == NameKind::Person && name.kind == NameKind::Organization {
+                    continue;
+                }
                 if votes[kind as usize] >= 2 * mine && votes[kind as usize] > mine {
                     name.kind = kind;
                     break;
@@ -589,18 +477,8 @@ mod tests {
             &[("Ann Roe", "PER")],
         );
         check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
-    }
-
-    #[test]
-    fn a_town_with_the_second_word_of_a_club_is_one() {
-        check(
-            "Yesterday [LOC Manchester] United beat them.",
-            &[("Manchester United", "ORG")],
-        );
-        check(
-            "From [LOC Manchester] United Airlines flew on.",
-            &[("Manchester", "LOC")],
-        );
+        check("They met [PER Dean Ann Roe] there.", &[("Ann Roe", "PER")]);
+        check("They met [PER Dean Roe] there.", &[("Dean Roe", "PER")]);
     }
 
     #[test]
@@ -616,15 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn who_follows_a_title_is_a_person() {
-        check("We asked Mr. [LOC Quillon] today.", &[("Quillon", "PER")]);
-        check("We asked Judge Quillon today.", &[("Quillon", "PER")]);
-        check("We saw President Street today.", &[]);
-    }
-
-    #[test]
-    fn a_peoples_name_is_no_place_and_a_country_is_one() {
-        check("The [LOC Portuguese] fleet left.", &[("Portuguese", "OTHER")]);
+    fn countries_and_great_cities_are_places() {
         check("Yesterday [ORG Portugal] sent a fleet.", &[("Portugal", "LOC")]);
         check("Yesterday [PER Lisbon] sent a fleet.", &[("Lisbon", "LOC")]);
     }
@@ -681,14 +551,6 @@ mod tests {
             "They saw [PER Humaid] bin [PER Rashid] with Ms van [PER Loon] there.",
             &[("Humaid bin Rashid", "PER"), ("van Loon", "PER")],
         );
-        check(
-            "They saw [PER Ursula] von der Leyen there. Van den [PER Berg] came with [PER Joris van den Berg] at noon.",
-            &[
-                ("Ursula von der Leyen", "PER"),
-                ("Van den Berg", "PER"),
-                ("Joris van den Berg", "PER"),
-            ],
-        );
     }
 
     #[test]
@@ -709,6 +571,10 @@ mod tests {
         check(
             "He left [ORG Vandelay] early. She joined [ORG Vandelay] late. Nobody at [LOC Vandelay] knew.",
             &[("Vandelay", "ORG"), ("Vandelay", "ORG"), ("Vandelay", "ORG")],
+        );
+        check(
+            "He left [PER Vandelay] early. She joined [PER Vandelay] late. Nobody at [ORG Vandelay] knew.",
+            &[("Vandelay", "PER"), ("Vandelay", "PER"), ("Vandelay", "ORG")],
         );
     }
 
@@ -733,6 +599,10 @@ mod tests {
         check(
             "They saw the [PER Edith Carver], which sank.",
             &[("Edith Carver", "OTHER")],
+        );
+        check(
+            "They saw the [PER Edith Carver]-led crew.",
+            &[("Edith Carver", "PER")],
         );
         check(
             "They wrote to [PER Quillon] & [PER Strand] today.",
@@ -761,14 +631,6 @@ mod tests {
     }
 
     #[test]
-    fn a_title_of_several_words_is_followed_by_a_person() {
-        check(
-            "It fell while Secretary of State Brenn Quillon said no.",
-            &[("Brenn Quillon", "PER")],
-        );
-    }
-
-    #[test]
     fn the_first_word_of_an_organization_stands_for_it() {
         check(
             "The [ORG Skywatch Observatory] opened. Later [PER Skywatch] closed.",
@@ -777,14 +639,10 @@ mod tests {
     }
 
     #[test]
-    fn towns_beside_places_and_prepositions_are_places() {
+    fn a_town_beside_a_place_is_one() {
         check(
-            "Buses ran between [LOC Inverness] and [PER Wick] then. In Thurso nobody came.",
-            &[("Inverness", "LOC"), ("Wick", "LOC"), ("Thurso", "LOC")],
-        );
-        check(
-            "They saw the lights of [PER Ann Roe] and Paul.",
-            &[("Ann Roe", "PER")],
+            "Buses ran between [LOC Inverness] and [PER Wick] then.",
+            &[("Inverness", "LOC"), ("Wick", "LOC")],
         );
     }
 
@@ -798,16 +656,15 @@ mod tests {
                 ("Royal Bank of Ethiopia", "ORG"),
             ],
         );
+        check(
+            "The [ORG Zelu Galaxy of Ethiopia] won there.",
+            &[("Zelu Galaxy of Ethiopia", "ORG")],
+        );
     }
 
     #[test]
     fn letters_after_a_name_are_no_part_of_it() {
         check("Then [ORG Martha Quillon QC] rose.", &[("Martha Quillon", "PER")]);
-        check("Then Martha Quillon OBE rose.", &[("Martha Quillon", "PER")]);
-        check(
-            "Then Prof. [PER Emeritus] [PER Ann Roe] rose.",
-            &[("Ann Roe", "PER")],
-        );
     }
 
     #[test]

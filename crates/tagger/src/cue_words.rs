@@ -9,12 +9,16 @@ use crate::hash;
 /// The folded hashes of the words of one kind.
 pub(crate) type CueWords = LazyLock<FxHashSet<u64>>;
 
-fn hashed(kind: &str) -> FxHashSet<u64> {
+/// The words of one kind, as the list writes them.
+fn words(kind: &str) -> impl Iterator<Item = &'static str> {
     let rows = include_str!("../data/name_cues.tsv").lines();
     rows.filter_map(|row| row.split_once('\t'))
-        .filter(|(own, _)| *own == kind)
-        .flat_map(|(_, words)| words.split(' ').map(hash::folded))
-        .collect()
+        .filter(move |(own, _)| *own == kind)
+        .flat_map(|(_, words)| words.split(' '))
+}
+
+fn hashed(kind: &str) -> FxHashSet<u64> {
+    words(kind).map(hash::folded).collect()
 }
 
 /// A vessel's name follows.
@@ -33,6 +37,17 @@ pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
 pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
 /// Titles that are more often given names, where one word follows.
 pub(crate) static GIVEN_TITLE: CueWords = LazyLock::new(|| hashed("given-title"));
+/// Posts that stand beside the body that they belong to.
+pub(crate) static POST: CueWords = LazyLock::new(|| hashed("post"));
+/// Last words of laws and treaties.
+pub(crate) static LAW: CueWords = LazyLock::new(|| hashed("law"));
+/// Last words of streets.
+pub(crate) static STREET: CueWords = LazyLock::new(|| hashed("street"));
+/// In small letters, what only companies have.
+pub(crate) static COMPANY_BEHIND: CueWords = LazyLock::new(|| hashed("company-behind"));
+/// Second words of clubs that no place has, capitalized.
+pub(crate) static CLUB_AFTER_PLACE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words("club-place").collect());
 /// Particles that a person's name may begin with.
 pub(crate) static NAME_PARTICLE: CueWords = LazyLock::new(|| hashed("particle"));
 
@@ -51,6 +66,11 @@ mod tests {
             ("after-name", AFTER_NAME.len()),
             ("place-end", PLACE_END.len()),
             ("given-title", GIVEN_TITLE.len()),
+            ("post", POST.len()),
+            ("law", LAW.len()),
+            ("street", STREET.len()),
+            ("company-behind", COMPANY_BEHIND.len()),
+            ("club-place", CLUB_AFTER_PLACE.len()),
             ("particle", NAME_PARTICLE.len()),
         ];
         for (kind, count) in kinds {

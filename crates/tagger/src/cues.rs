@@ -30,7 +30,7 @@ impl Context<'_> {
     pub(super) fn join_nicknames(&self, names: &mut Vec<TaggedName>) {
         let mut joined: Vec<TaggedName> = Vec::with_capacity(names.len());
         for name in names.drain(..) {
-            if name.kind == NameKind::Person
+            if self.may_end_a_person(&name)
                 && let Some((at, _)) =
                     joined
                         .iter()
@@ -52,6 +52,13 @@ impl Context<'_> {
             joined.push(name);
         }
         *names = joined;
+    }
+
+    /// Whether a name may be the family name behind a nickname: a person's, or one word that is not known for an organization.
+    fn may_end_a_person(&self, name: &TaggedName) -> bool {
+        name.kind == NameKind::Person
+            || name.tokens.len() == 1
+                && !self.words_are(name, lists::ORGANIZATION | lists::COMPANY | lists::MEDIA)
     }
 
     /// `Roberto (Bobby) Roe`: one word of a name on either side, and a given name in brackets.

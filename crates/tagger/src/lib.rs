@@ -37,6 +37,7 @@ mod memory;
 mod model;
 mod name;
 mod particles;
+mod parts;
 mod perceptron;
 mod rules;
 mod sentences;

@@ -35,6 +35,11 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.part_origins(names);
     context.join_nicknames(names);
     context.join_companies(names);
+    context.drop_furniture(names);
+    context.part_posts(names);
+    context.join_halves(names);
+    context.settle_by_last_word(names);
+    context.settle_by_company_words(names);
     context.settle_by_cues(names);
     context.settle_pairs(names);
     context.settle_acronyms(names);
@@ -43,6 +48,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.join_particles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
+    context.name_clubs(names);
     tables::name_teams(context, names);
 }
 
@@ -479,6 +485,70 @@ mod tests {
         check("They met [PER Canadian Ann Roe] there.", &[("Ann Roe", "PER")]);
         check("They met [PER Dean Ann Roe] there.", &[("Ann Roe", "PER")]);
         check("They met [PER Dean Roe] there.", &[("Dean Roe", "PER")]);
+    }
+
+    #[test]
+    fn a_town_with_the_second_word_of_a_club_is_one() {
+        check(
+            "Yesterday [LOC Manchester] United beat them.",
+            &[("Manchester United", "ORG")],
+        );
+        check(
+            "From [LOC Manchester] United Airlines flew on.",
+            &[("Manchester", "LOC")],
+        );
+    }
+
+    #[test]
+    fn a_post_is_no_part_of_the_body_that_it_belongs_to() {
+        check("The [ORG QRS Head of Mission] left.", &[("QRS", "ORG")]);
+        check("Then [ORG Group Manager of QRS] left.", &[("QRS", "ORG")]);
+        check(
+            "The [ORG White House Press] Secretary left.",
+            &[("White House", "ORG")],
+        );
+    }
+
+    #[test]
+    fn a_person_behind_an_organization_is_parted_from_it() {
+        check(
+            "Then [ORG Quillon Health Board Martha Strandvej] rose.",
+            &[("Quillon Health Board", "ORG"), ("Martha Strandvej", "PER")],
+        );
+    }
+
+    #[test]
+    fn halves_of_a_name_with_and_are_joined() {
+        check(
+            "They asked the Lichen and [ORG Moss Health Service] there.",
+            &[("Lichen and Moss Health Service", "ORG")],
+        );
+        check(
+            "They asked the [ORG Institute for Lichen] and Gravity there.",
+            &[("Institute for Lichen and Gravity", "ORG")],
+        );
+    }
+
+    #[test]
+    fn laws_streets_and_companies_are_nobody() {
+        check(
+            "They passed the [ORG Clean Lichen Act] there.",
+            &[("Clean Lichen Act", "OTHER")],
+        );
+        check(
+            "They met in [PER Quillon Avenue] there.",
+            &[("Quillon Avenue", "LOC")],
+        );
+        check("They bought [PER Quillon] shares there.", &[("Quillon", "ORG")]);
+    }
+
+    #[test]
+    fn letters_of_a_page_run_together_are_no_name() {
+        check("They saw [PER Ann QuillonFlagShareLike] there.", &[]);
+        check(
+            "They saw the [PER Quillon K-250 Strand] there.",
+            &[("Quillon K-250 Strand", "OTHER")],
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
-use dateline_names::fold_name;
+use dateline_names::{fold_name, is_generic_word};
 use dateline_tagger::{MadeBy, NameKind, NameSpan, Signs};
 use dateline_types::{BlockKind, EntityKind, EntityRef, Findings, Gender, Mention, PlaceKind};
 use rustc_hash::FxHashMap;
@@ -396,6 +396,12 @@ impl Codes {
             .filter(|word| word.starts_with(char::is_lowercase))
             .count();
         self.push(level(small, &[1, 2]));
+        let shouted = |word: &&str| word.len() > 2 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
+        let large = name.split_whitespace().filter(shouted).count();
+        let words = name.split_whitespace().count();
+        self.push(if large == words { 3 } else { level(large, &[1, 2]) });
+        let generic = words == 1 && is_generic_word(&folded(name));
+        self.push(u8::from(generic));
         self.push(level(name.split_whitespace().count(), &[1, 2, 3, 4, 5, 7]));
     }
 }

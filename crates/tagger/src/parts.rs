@@ -1,0 +1,216 @@
+//! Names that hold more than a name, or less: an office beside the body that it belongs to (`MSF Head of Mission`), a person behind an
+//! organization (`Health Board Ann Roe`), half of a name with `and` in it, a club without its second word.
+
+use dateline_types::TokenKind;
+
+use crate::context::{Context, TaggedName, merge};
+use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, STREET};
+use crate::fact::{Case, TokenFacts, evidence, place};
+use crate::lists;
+use crate::name::NameKind;
+
+impl Context<'_> {
+    /// Cuts offices and people out of the names of organizations.
+    pub(super) fn part_posts(&self, names: &mut Vec<TaggedName>) {
+        let mut more: Vec<TaggedName> = Vec::new();
+        for name in names
+            .iter_mut()
+            .filter(|name| name.kind == NameKind::Organization)
+        {
+            self.cut_office(name);
+            self.cut_post(name);
+            more.extend(self.person_behind(name));
+        }
+        names.retain(|name| !name.tokens.is_empty());
+        merge(names, more);
+    }
+
+    /// `White House Press` of `White House Press Secretary`: the last word belongs to the office.
+    fn cut_office(&self, name: &mut TaggedName) {
+        let last = name.tokens.end - 1;
+        let goes_on = self.fact(last + 1).is_some_and(TokenFacts::is_capitalized);
+        if goes_on && !self.is_first_of_sentence(last + 1) && self.is_title_of(last, 2) {
+            name.tokens.end = last;
+            if !name.tokens.is_empty() && self.is_country(name) {
+                name.kind = NameKind::Place;
+            }
+        }
+    }
+
+    /// Whether exactly so many words from here on are one title, and fewer are none.
+    fn is_title_of(&self, token: usize, words: usize) -> bool {
+        self.article
+            .title(token, words)
+            .is_some_and(|(taken, _)| taken == words)
+            && self.article.title(token, words - 1).is_none()
+    }
+
+    /// `MSF Head of Mission` is MSF, `Group Manager of CFRS` is CFRS.
+    fn cut_post(&self, name: &mut TaggedName) {
+        let tokens = name.tokens.clone();
+        let post = tokens
+            .clone()
+            .find(|&token| POST.contains(&self.facts[token].folded) && self.article.word(token + 1) == "of");
+        let Some(post) = post.filter(|post| post + 2 < tokens.end) else {
+            return;
+        };
+        let body = tokens.start..post;
+        let is_body = !body.is_empty()
+            && self.facts[body.clone()]
+                .iter()
+                .all(|fact| fact.is_capitalized() && !fact.is(lists::ROLE | lists::TITLE | lists::DEMONYM))
+            && (body.len() > 1 || self.facts[tokens.start].case == Case::Upper);
+        name.tokens = if is_body { body } else { post + 2..tokens.end };
+        while name.tokens.len() > 1 && self.facts[name.tokens.start].case == Case::Lower {
+            name.tokens.start += 1;
+        }
+    }
+
+    /// `Health Board Ann Roe`, taken for one name: behind the word for an organization a given name and one more.
+    fn person_behind(&self, name: &mut TaggedName) -> Option<TaggedName> {
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let person = end.checked_sub(2).filter(|&person| person > start)?;
+        let (body, given, family) = (self.fact(person - 1)?, self.fact(person)?, self.fact(end - 1)?);
+        const NO_NAME: u32 =
+            lists::ORGANIZATION | lists::PLACE_HEAD | lists::EVENT | lists::COMMON | lists::DEMONYM;
+        let is_person = given.is(lists::GIVEN_NAME)
+            && !given.is(NO_NAME)
+            && given.place & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0
+            && family.case == Case::Initial
+            && !family.is(NO_NAME)
+            && family.evidence & evidence::LOWER == 0;
+        if !is_person || !body.is(lists::ORGANIZATION) {
+            return None;
+        }
+        name.tokens.end = person;
+        Some(TaggedName {
+            tokens: person..end,
+            kind: NameKind::Person,
+        })
+    }
+
+    /// `Animal` and `Plant Health Service`, `Institute for Standards` and `Control`: one name, where the other half is none.
+    pub(super) fn join_halves(&self, names: &mut [TaggedName]) {
+        for at in 0..names.len() {
+            if names[at].kind != NameKind::Organization {
+                continue;
+            }
+            let (start, end) = (names[at].tokens.start, names[at].tokens.end);
+            let floor = at.checked_sub(1).map_or(0, |before| names[before].tokens.end);
+            let limit = names
+                .get(at + 1)
+                .map_or(self.facts.len(), |next| next.tokens.start);
+            let is_body = self.facts[end - 1].is(lists::ORGANIZATION);
+            let half = |token: usize| {
+                self.fact(token).is_some_and(|fact| {
+                    fact.case == Case::Initial
+                        && !fact.is(lists::DEMONYM
+                            | lists::CALENDAR
+                            | lists::TITLE
+                            | lists::ROLE
+                            | lists::ORGANIZATION)
+                        && fact.place == 0
+                })
+            };
+            if is_body
+                && start >= floor + 2
+                && self.article.word(start - 1) == "and"
+                && half(start - 2)
+                && names[at].tokens.len() > 1
+                && !self.is_first_of_sentence(start - 2)
+                && !self.before(start - 2).is_some_and(TokenFacts::is_capitalized)
+            {
+                names[at].tokens.start = start - 2;
+            }
+            let inner = self.facts[start..end]
+                .iter()
+                .any(|fact| fact.is(lists::ORGANIZATION));
+            if inner
+                && !is_body
+                && end + 1 < limit
+                && self.article.word(end) == "and"
+                && half(end + 1)
+                && !self.fact(end + 2).is_some_and(TokenFacts::is_capitalized)
+            {
+                names[at].tokens.end = end + 2;
+            }
+        }
+    }
+
+    /// What the last word says that a name is none of: a law is no organization, a street nobody.
+    pub(super) fn settle_by_last_word(&self, names: &mut [TaggedName]) {
+        for name in names.iter_mut().filter(|name| name.tokens.len() > 1) {
+            let Some(last) = self.fact(name.tokens.end - 1) else {
+                continue;
+            };
+            let is_body = matches!(name.kind, NameKind::Organization | NameKind::Place);
+            if is_body && LAW.contains(&last.folded) {
+                name.kind = NameKind::Other;
+            } else if name.kind == NameKind::Person && STREET.contains(&last.folded) {
+                name.kind = NameKind::Place;
+            }
+        }
+    }
+
+    /// `Roe Chase shares`: who has shares and plants is no person.
+    pub(super) fn settle_by_company_words(&self, names: &mut [TaggedName]) {
+        for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+            let behind = self.fact(name.tokens.end);
+            let is_company =
+                behind.is_some_and(|word| word.case == Case::Lower && COMPANY_BEHIND.contains(&word.folded));
+            let first = &self.facts[name.tokens.start];
+            if is_company
+                && !first.is(lists::GIVEN_NAME)
+                && first.evidence & (evidence::AFTER_TITLE | evidence::SPEAKS | evidence::FAMILY) == 0
+            {
+                name.kind = NameKind::Organization;
+            }
+        }
+    }
+
+    /// Takes out what is no name of anybody: a number in it, letters of a page run together.
+    pub(super) fn drop_furniture(&self, names: &mut Vec<TaggedName>) {
+        names.retain(|name| {
+            let mut words = name.tokens.clone().map(|token| self.article.word(token));
+            !words.any(is_run_together)
+        });
+        for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+            let has_number = name.tokens.clone().any(|token| {
+                let is_number = self
+                    .article
+                    .tokens
+                    .get(token)
+                    .is_some_and(|token| token.kind == TokenKind::Number);
+                is_number || self.article.word(token).bytes().any(|byte| byte.is_ascii_digit())
+            });
+            if has_number {
+                name.kind = NameKind::Other;
+            }
+        }
+    }
+
+    /// `Manchester` and `United` behind it, where no further name follows, are a club.
+    pub(super) fn name_clubs(&self, names: &mut [TaggedName]) {
+        for at in 0..names.len() {
+            let word = names[at].tokens.end;
+            let is_free = names.get(at + 1).is_none_or(|next| next.tokens.start > word);
+            let goes_on = self.fact(word + 1).is_some_and(TokenFacts::is_capitalized);
+            let is_club = names[at].kind == NameKind::Place
+                && CLUB_AFTER_PLACE.contains(self.article.word(word))
+                && !self.is_first_of_sentence(word);
+            if is_club && is_free && !goes_on {
+                names[at].tokens.end = word + 1;
+                names[at].kind = NameKind::Organization;
+            }
+        }
+    }
+}
+
+/// `FoleyFlagShareLikeReplyAni`: small letters before a capital three times and more.
+fn is_run_together(word: &str) -> bool {
+    let humps = word
+        .as_bytes()
+        .windows(2)
+        .filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    humps.count() >= 3
+}

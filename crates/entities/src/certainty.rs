@@ -8,34 +8,62 @@ mod model;
 mod properties;
 
 use dateline_lexicon::ArticleWords;
+use dateline_names::{fold_name, is_generic_word};
 use dateline_tagger::NameSpan;
-use dateline_types::{EntityKind, Findings};
+use dateline_types::{EntityKind, EntityRef, Findings};
 
 use crate::places::Located;
 pub use model::{CertaintyModel, KindModel};
 use properties::Scene;
 
-/// Gives every person, place and organization of `findings` its confidence. The quotations must be there: who speaks is somebody.
+/// No more can be said of an organization that only a generic word names: `the Party` may be any.
+const MOST_OF_GENERIC: f32 = 0.3;
+
+/// Gives every person, place and organization of `findings` its confidence. The quotations must be there: who speaks is somebody;
+/// and no quotation stays much surer than that its speaker is one.
 pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], findings: &mut Findings) {
     let model = CertaintyModel::builtin();
-    for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
-        let of_kind = model.of(kind);
-        let properties = entity_properties(words, names, located, findings, kind);
-        let chances = of_kind.chances(properties.iter().map(Vec::as_slice));
-        match kind {
-            EntityKind::Person => set(findings.people.iter_mut().map(|it| &mut it.confidence), chances),
-            EntityKind::Place => set(findings.places.iter_mut().map(|it| &mut it.confidence), chances),
-            EntityKind::Organization => set(
-                findings.organizations.iter_mut().map(|it| &mut it.confidence),
-                chances,
-            ),
-        }
+    let [people, places, organizations] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization]
+        .map(|kind| {
+            let properties = entity_properties(words, names, located, findings, kind);
+            model.of(kind).chances(properties.iter().map(Vec::as_slice))
+        });
+    for (person, chance) in findings.people.iter_mut().zip(people) {
+        person.confidence = chance;
     }
+    for (place, chance) in findings.places.iter_mut().zip(places) {
+        place.confidence = chance;
+    }
+    for (organization, chance) in findings.organizations.iter_mut().zip(organizations) {
+        let is_generic = is_generic_word(&fold_name(&organization.name));
+        organization.confidence = if is_generic {
+            chance.min(MOST_OF_GENERIC)
+        } else {
+            chance
+        };
+    }
+    limit_quotations(findings);
 }
 
-fn set<'a>(confidences: impl Iterator<Item = &'a mut f32>, chances: Vec<f32>) {
-    for (confidence, chance) in confidences.zip(chances) {
-        *confidence = chance;
+/// A speaker who is hardly anybody makes the row doubtful. The square root, since that somebody speaks counts for the quotation
+/// already and for the speaker too.
+fn limit_quotations(findings: &mut Findings) {
+    let Findings {
+        people,
+        organizations,
+        quotations,
+        ..
+    } = findings;
+    for quotation in quotations {
+        let entity = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+        let chance = match entity {
+            Some(EntityRef::Person(index)) => people.get(index as usize).map(|it| it.confidence),
+            Some(EntityRef::Organization(index)) => organizations.get(index as usize).map(|it| it.confidence),
+            Some(EntityRef::Place(_)) | None => None,
+        };
+        if let Some(chance) = chance {
+            quotation.confidence = quotation.confidence.min(chance.max(0.0).sqrt());
+        }
     }
 }
 
@@ -50,4 +78,74 @@ pub fn entity_properties(
 ) -> Vec<Vec<u8>> {
     let scene = Scene::new(words, names, located, findings);
     scene.of_kind(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_types::{
+        FoundOrganization, FoundPerson, Quotation, QuotationKind, Span, Speaker, SpeakerKind,
+    };
+
+    use super::*;
+    use crate::fixture::{marked, words};
+
+    #[test]
+    fn a_row_is_hardly_surer_than_that_its_speaker_is_somebody() {
+        let said_by = |entity| Quotation {
+            span: Span::default(),
+            clause: None,
+            context: Span::default(),
+            kind: QuotationKind::Direct,
+            speaker: Some(Speaker {
+                span: Span::default(),
+                name: String::new(),
+                kind: SpeakerKind::Person,
+                entity,
+            }),
+            cue: None,
+            continues: None,
+            paragraph: 1,
+            confidence: 0.9,
+            rule: "test".into(),
+        };
+        let person = |confidence| FoundPerson {
+            confidence,
+            ..FoundPerson::default()
+        };
+        let mut findings = Findings {
+            people: vec![person(0.25), person(0.98)],
+            quotations: [Some(EntityRef::Person(0)), Some(EntityRef::Person(1)), None]
+                .map(said_by)
+                .into(),
+            ..Findings::default()
+        };
+        limit_quotations(&mut findings);
+        let confidences: Vec<f32> = findings.quotations.iter().map(|it| it.confidence).collect();
+        assert_eq!(confidences, [0.5, 0.9, 0.9]);
+    }
+
+    #[test]
+    fn a_person_with_a_title_is_surer_than_a_lone_word_and_a_generic_word_is_never_sure() {
+        let (article, names) = marked("The mayor, [Ann Quillon], spoke in {Lisbon}. She met [Zorp] there.");
+        let people = crate::people(&words(&article), &names);
+        let (places, located) = crate::locate(&article, &names, crate::shipped_ranking());
+        let organization = FoundOrganization {
+            name: "Party".to_owned(),
+            ..FoundOrganization::default()
+        };
+        let mut findings = Findings {
+            people,
+            places,
+            organizations: vec![organization],
+            ..Findings::default()
+        };
+        weigh(&words(&article), &names, &located, &mut findings);
+        let of = |name: &str| {
+            let found = findings.people.iter().find(|person| person.name == name);
+            found.map(|person| person.confidence)
+        };
+        assert!(of("Ann Quillon") > of("Zorp"));
+        assert!(findings.places[0].confidence > 0.0 && findings.places[0].confidence < 1.0);
+        assert!(findings.organizations[0].confidence <= MOST_OF_GENERIC);
+    }
 }

@@ -396,7 +396,9 @@ impl Codes {
             .filter(|word| word.starts_with(char::is_lowercase))
             .count();
         self.push(level(small, &[1, 2]));
-        let shouted = |word: &&str| word.len() > 2 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase);
+        let shouted = |word: &&str| {
+            word.len() > 2 && !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
+        };
         let large = name.split_whitespace().filter(shouted).count();
         let words = name.split_whitespace().count();
         self.push(if large == words { 3 } else { level(large, &[1, 2]) });

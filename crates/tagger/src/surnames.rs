@@ -17,8 +17,15 @@ impl Context<'_> {
         if parts.is_empty() {
             return;
         }
+        let turned = self.turned_people(names);
         for name in names.iter_mut() {
-            if name.kind == NameKind::Person || name.tokens.len() != 1 {
+            if name.kind == NameKind::Person {
+                continue;
+            }
+            if name.tokens.len() == 2 && turned.contains(&self.pair(name.tokens.start)) {
+                name.kind = NameKind::Person;
+            }
+            if name.tokens.len() != 1 {
                 continue;
             }
             let fact = &self.facts[name.tokens.start];
@@ -60,6 +67,24 @@ impl Context<'_> {
             })
             .collect();
         merge(names, more);
+    }
+
+    /// The folded words of people's names of two words, the last one first: `Tanaka Minoru` of `Minoru Tanaka`.
+    fn turned_people(&self, names: &[TaggedName]) -> FxHashSet<(u64, u64)> {
+        let people = names
+            .iter()
+            .filter(|name| name.kind == NameKind::Person && name.tokens.len() == 2);
+        people
+            .map(|name| self.pair(name.tokens.start))
+            .filter(|(first, last)| first != last)
+            .map(|(first, last)| (last, first))
+            .collect()
+    }
+
+    /// The folded words at `start` and right behind it.
+    fn pair(&self, start: usize) -> (u64, u64) {
+        let folded = |token: usize| self.facts.get(token).map_or(0, |fact| fact.folded);
+        (folded(start), folded(start + 1))
     }
 
     /// The folded words that begin and end the names of people, and of them those that end one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
 use dateline_names::{NameForm, is_given_name};
-use dateline_types::{BlockKind, Gender, Role, Span};
+use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
 
 use super::{roles, words};
 use crate::spacing::single_spaced;
@@ -30,6 +30,19 @@ pub(crate) struct RawMention {
     pub(crate) pronoun: Gender,
     /// Titles and appositives.
     pub(crate) roles: Vec<Role>,
+    /// Of a lone given name: the words with which it may make another name (`Morning` Joe, `Star of` David).
+    pub(crate) phrase: Option<Phrase>,
+}
+
+/// What stands before a lone given name and may make another name with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The words.
+    pub(crate) text: String,
+    /// Whether their capitals tell: not those of a headline or of the first word of a sentence.
+    pub(crate) sure: bool,
+    /// `Star of`
+    pub(crate) of: bool,
 }
 
 impl RawMention {
@@ -113,12 +126,21 @@ fn raw(article: &ArticleWords<'_>, names: &[NameSpan], name: &NameSpan) -> Optio
     let sentence = article.sentence_at(span.start())?;
     let mut around = roles::around(article, names, tokens.clone(), sentence);
     around.roles.sort_by_key(|role| role.span);
+    let block = article
+        .block_at(span.start())
+        .map_or(BlockKind::Body, |index| article.blocks[index].kind);
+    let titled = around.gender != Gender::Unknown || around.roles.iter().any(|role| role.span < span);
+    let lone = tokens.len() == 1 && form.words().len() == 1 && is_given_name(&text);
+    let phrase = if lone && !titled {
+        phrase_before(article, tokens.start, sentence, block)
+    } else {
+        None
+    };
     Some(RawMention {
         span,
         sentence,
-        block: article
-            .block_at(span.start())
-            .map_or(BlockKind::Body, |index| article.blocks[index].kind),
+        block,
+        phrase,
         all_caps: words::is_all_caps(&text),
         text,
         form,
@@ -126,6 +148,37 @@ fn raw(article: &ArticleWords<'_>, names: &[NameSpan], name: &NameSpan) -> Optio
         pronoun: pronoun_after(article, names, &tokens, sentence),
         roles: around.roles,
         tokens,
+    })
+}
+
+/// The capitalized word, or `<Capitalized> of`, right before the lone name at `name`, in its sentence.
+fn phrase_before(
+    article: &ArticleWords<'_>,
+    name: usize,
+    sentence: usize,
+    block: BlockKind,
+) -> Option<Phrase> {
+    let sentence = article.sentences.get(sentence)?.token_range();
+    let first = sentence.start;
+    let before = name.checked_sub(1).filter(|&before| before >= first)?;
+    let of = article.word(before) == "of";
+    let noun = before
+        .checked_sub(usize::from(of))
+        .filter(|&noun| noun >= first)?;
+    let kind = |index: usize| article.tokens.get(index).map(|token| token.kind);
+    let word = article.word(noun);
+    let role = words::role_word(word);
+    let small = role.never || role.verbal || role.determiner || role.complement || role.preposition;
+    // `Republican Jan`, `Senator Jan`, `Uncle Jan`.
+    let calls = !of && (role.modifier || role.past || role.given || article.title(noun, 1).is_some());
+    if kind(noun) != Some(TokenKind::Word) || !words::is_capitalized(word) || small || calls {
+        return None;
+    }
+    let opening = noun == first || kind(noun - 1) == Some(TokenKind::Quote);
+    Some(Phrase {
+        text: if of { format!("{word} of") } else { word.to_owned() },
+        sure: !opening && block != BlockKind::Headline && !words::lacks_end(article, &sentence),
+        of,
     })
 }
 

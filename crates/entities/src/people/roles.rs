@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use dateline_gazetteer::demonym;
 use dateline_lexicon::{ArticleWords, Title, TitleKind, VerbForm, WordClass};
-use dateline_types::{Gender, Role, Span, TokenKind};
+use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
 
-use super::words::{is_capitalized, role_word};
+use super::words::{self, is_capitalized, role_word};
 use crate::spacing::single_spaced;
 use dateline_tagger::{NameKind, NameSpan};
 
@@ -33,6 +33,8 @@ const LONGEST_TITLE: usize = 6;
 const MOST_MODIFIERS: usize = 6;
 /// The most words between a comma and the title of an appositive.
 const APPOSITIVE_REACH: usize = 7;
+/// From so many tenths of its uses as a verb on a word in -s is taken for one.
+const LIKELY_VERB: u8 = 4;
 /// The most words of a complement (`of the National Union of Teachers`).
 const LONGEST_COMPLEMENT: usize = 8;
 
@@ -146,6 +148,7 @@ impl NameInSentence<'_> {
         // Plain words count only where a determiner or a possessive stands before them (`the campaign chairman`).
         let mut waiting = title;
         let floor = self.sentence.start.max(title.saturating_sub(MOST_MODIFIERS));
+        let headed = self.is_headed(title);
         for index in (floor..title).rev() {
             let word = self.word(index);
             // `pro-Russian`, `US-backed`: what a hyphen ties to the role belongs to it.
@@ -159,13 +162,14 @@ impl NameInSentence<'_> {
             let anchored =
                 role.determiner || kind == Some(TokenKind::Clitic) || kind == Some(TokenKind::Punct);
             if anchored {
-                if role.determiner || kind == Some(TokenKind::Clitic) {
+                if role.determiner || self.is_possessive(index) {
                     start = waiting;
                 }
                 break;
             }
             if kind != Some(TokenKind::Word)
-                || (role.verbal || is_verb(self.article.entry(index).class)) && !role.modifier
+                || (role.verbal || is_verb(self.article.entry(index).class) || self.acts(index, headed))
+                    && !role.modifier
             {
                 break;
             }
@@ -188,6 +192,72 @@ impl NameInSentence<'_> {
             }
         }
         start
+    }
+
+    /// `'s` and the like; other clitics are cut from verbs (`doesn’t`).
+    fn is_possessive(&self, index: usize) -> bool {
+        let mark = self.word(index).trim_end_matches(['s', 'S']);
+        self.kind(index) == Some(TokenKind::Clitic) && matches!(mark, "'" | "’" | "ʼ")
+    }
+
+    /// Whether the token stands in a headline, or in a line that has no end mark either.
+    fn is_headed(&self, index: usize) -> bool {
+        if words::lacks_end(self.article, &self.sentence) {
+            return true;
+        }
+        let start = self.article.tokens.get(index).map(|token| token.span.start());
+        let block = start.and_then(|start| self.article.block_at(start));
+        let block = block.and_then(|block| self.article.blocks.get(block));
+        block.is_some_and(|block| block.kind == BlockKind::Headline)
+    }
+
+    /// `surprises`, `Slams` of a headline: a word that may be a noun, but is likely what somebody does to the bearer of the role.
+    fn acts(&self, index: usize, headed: bool) -> bool {
+        let word = self.word(index);
+        if self.inside_name(index) || is_capitalized(word) && !headed {
+            return false;
+        }
+        let mut class = self.article.entry(index).class;
+        if class == WordClass::default()
+            && headed
+            && let Some(stem) = word.strip_suffix('s')
+        {
+            // The list has few verbs in -s.
+            class = self.article.lexicon().word(stem).class;
+            class.base = false;
+        }
+        let likely = class.verb_share > class.noun_share + class.adjective_share;
+        match class.form {
+            Some(VerbForm::Present) if headed => likely || !class.base && class.verb_share >= LIKELY_VERB,
+            Some(VerbForm::Present) => !class.base && class.verb_share >= LIKELY_VERB,
+            Some(VerbForm::Past) => headed && likely,
+            _ => false,
+        }
+    }
+
+    /// `tokens` without what cannot end a role: `host of`, `host of CNN’s` are cut back to `host`.
+    fn standing(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut end = tokens.end;
+        while end > tokens.start + 1 {
+            let last = end - 1;
+            let word = self.word(last);
+            let role = role_word(word);
+            let links = role.complement
+                || role.preposition
+                || role.determiner && word != "A"
+                || self.is(last, &["or", "but", "nor", "as", "than"]);
+            end = if self.is_possessive(last) {
+                // Whose it is goes too, with what ties it to the role.
+                let mut inside = (tokens.start + 1..last).rev();
+                let tie = inside.find(|&index| role_word(self.word(index)).complement);
+                tie.unwrap_or(last)
+            } else if links {
+                last
+            } else {
+                break;
+            };
+        }
+        tokens.start..end
     }
 
     /// A hyphen without a space on either side.
@@ -227,6 +297,7 @@ impl NameInSentence<'_> {
     }
 
     fn push_role(&self, around: &mut NamingContext, tokens: Range<usize>) {
+        let tokens = self.standing(tokens);
         let (Some(first), Some(last)) = (
             self.article.tokens.get(tokens.start),
             tokens

@@ -312,3 +312,141 @@ fn gender_shows_in_titles_names_and_pronouns() {
         .collect();
     assert_eq!(genders, [Gender::Female, Gender::Male, Gender::Female]);
 }
+
+#[test]
+fn roles_end_in_a_word_that_stands_whole() {
+    let mut wrong = Vec::new();
+    for (text, role) in [
+        (
+            "[Ann Roe], the former host of “Harbour Lights”, spoke.",
+            "former host",
+        ),
+        ("[Ann Roe], host of {KXQ}'s “Harbour Lights”, spoke.", "host"),
+        (
+            "[Ann Roe], the editor of the Gazette and {KXQ}'s “Harbour Lights”, spoke.",
+            "editor of the Gazette",
+        ),
+        ("The host of “Harbour Lights”, [Ann Roe], spoke.", ""),
+        (
+            "[Ann Roe], the member for Mallow and Reeve Town, spoke.",
+            "member for Mallow and Reeve Town",
+        ),
+        (
+            "The member for Mallow and Reeve Town, [Ann Roe], spoke.",
+            "member for Mallow and Reeve Town",
+        ),
+        (
+            "[Ann Roe], the member for {Mallow} and {Reeve Town} said so.",
+            "member for Mallow and Reeve Town",
+        ),
+        (
+            "[Ann Roe], president of the teachers’ union, spoke.",
+            "president of the teachers’ union",
+        ),
+    ] {
+        let found = roles(text);
+        if found != [role] {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn roles_before_a_name_hold_no_verb() {
+    let mut wrong = Vec::new();
+    for (text, role) in [
+        (
+            "Late surge doesn’t surprise Republican pollster [Ann Roe]\n\nIt rained.",
+            "Republican pollster",
+        ),
+        (
+            "Late surge doesn't surprise Republican pollster [Ann Roe]\n\nIt rained.",
+            "Republican pollster",
+        ),
+        (
+            "The surge surprises Republican pollster [Ann Roe]\n\nIt rained.",
+            "Republican pollster",
+        ),
+        (
+            "Late Surge Surprises Republican Pollster [Ann Roe]\n\nIt rained.",
+            "Republican Pollster",
+        ),
+        ("Town fires hospital director [Ann Roe]\n\nIt rained.", "director"),
+        ("New Hospital Director [Ann Roe] resigns", "Hospital Director"),
+        ("Gazette Sports Editor [Ann Roe] resigns", "Sports Editor"),
+        (
+            "Doe Slams Party Chairman [Ann Roe]\n\nIt rained.",
+            "Party Chairman",
+        ),
+        ("He met the town’s sports editor [Ann Roe].", "sports editor"),
+        (
+            "He met the paper’s communications director [Ann Roe].",
+            "communications director",
+        ),
+    ] {
+        let found = roles(text);
+        if found != [role] {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_tail_of_another_phrase_joins_nobody() {
+    assert_eq!(
+        names(
+            "Senator [Joe Marsh] spoke on Harbour [Joe] today. Later Harbour [Joe] ended. Harbour [Joe] is a show. But [Joe] left."
+        ),
+        ["Joe Marsh x2", "Joe x3"]
+    );
+    assert_eq!(
+        names("[David Marsh] wore a Shield of [David] and left. A friend of [David] stayed."),
+        ["David Marsh x2", "David x1"]
+    );
+    assert_eq!(
+        names(
+            "[Joe Marsh] met Uncle [Joe] and Senator [Ann Roe]. Yesterday [Joe] left. On Monday [Joe] spoke."
+        ),
+        ["Joe Marsh x4", "Ann Roe x1"]
+    );
+}
+
+#[test]
+fn a_full_given_name_is_no_nickname_where_another_bears_it() {
+    assert_eq!(
+        names(
+            "[Dan Marsh] spoke. [Dan Marsh] and [Dan Marsh] left. [Daniel Reeve] was seven. [Dan Marsh] said [Daniel] smiled."
+        ),
+        ["Dan Marsh x4", "Daniel Reeve x2"]
+    );
+    assert_eq!(names("[Dan Marsh] spoke. [Daniel] left."), ["Dan Marsh x2"]);
+}
+
+#[test]
+fn a_father_is_no_shorter_form_of_the_son() {
+    assert_eq!(
+        names("[Khalil bin Yusuf bin Nasir Al Qarni] met [Yusuf bin Nasir Al Qarni] and [Khalil bin Yusuf]."),
+        [
+            "Khalil bin Yusuf bin Nasir Al Qarni x2",
+            "Yusuf bin Nasir Al Qarni x1"
+        ]
+    );
+}
+
+#[test]
+fn a_name_in_both_orders_is_one() {
+    use dateline_tagger::{Perceptron, Tagger as _};
+    for text in [
+        "Coach Minoru Tanaka praised the team. Tanaka Minoru has coached it for five years.",
+        "Coach Minoru Sakamori praised the team. Sakamori Minoru has coached it for five years.",
+        "Coach Kenji Mori praised the team. Mori Kenji has coached it for five years.",
+    ] {
+        let (article, _) = marked(text);
+        let article = words(&article);
+        let people = resolve(&article, &Perceptron::builtin().tag(&article));
+        let counts: Vec<usize> = people.iter().map(|person| person.mentions.len()).collect();
+        assert_eq!(counts, [2], "{text}");
+    }
+}

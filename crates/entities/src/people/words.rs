@@ -1,9 +1,10 @@
 //! Word lists and letter cases around people.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use dateline_names::lowered;
-use dateline_types::Gender;
+use dateline_types::{Article, Gender, TokenKind};
 use rustc_hash::FxHashMap;
 
 use dateline_layout::rows;
@@ -49,7 +50,16 @@ pub(crate) fn role_word(word: &str) -> RoleWord {
     if word.len() > 24 {
         return RoleWord::default();
     }
-    lowered(word, |lower| ROLE_WORDS.get(lower).copied().unwrap_or_default())
+    let mut role = lowered(word, |lower| ROLE_WORDS.get(lower).copied().unwrap_or_default());
+    role.verbal |= is_negated(word);
+    role
+}
+
+/// `doesn’t`, `can't`: a verb, whatever the apostrophe.
+fn is_negated(word: &str) -> bool {
+    let rest = word.strip_suffix(['t', 'T']);
+    let rest = rest.and_then(|rest| rest.strip_suffix(['\'', '’', 'ʼ']));
+    rest.is_some_and(|rest| rest.ends_with(['n', 'N']))
 }
 
 /// Whom a pronoun stands for.
@@ -62,6 +72,15 @@ pub(crate) fn pronoun_gender(word: &str) -> Gender {
     } else {
         Gender::Unknown
     }
+}
+
+/// Whether the sentence of these tokens ends without a mark, as headlines and captions do.
+pub(crate) fn lacks_end(article: &Article, sentence: &Range<usize>) -> bool {
+    let last = sentence
+        .end
+        .checked_sub(1)
+        .and_then(|last| article.tokens.get(last));
+    last.is_some_and(|token| !matches!(token.kind, TokenKind::Punct | TokenKind::Quote))
 }
 
 /// Whether `word` begins with a capital letter.

@@ -16,14 +16,55 @@ pub(super) fn lone_names(
         .filter(|&i| !mentions[i].form.is_full())
         .collect();
     let mut current = Namings::new(mentions, clusters);
+    let mut phrases = Phrases::new(mentions);
     for i in lone {
         let mention = &mentions[i];
-        let found = choose(mention, i, mentions, clusters, index, &current);
+        let phrase = phrases.key(mention);
+        let known = phrase.and_then(|phrase| phrases.homes.get(&phrase).copied().flatten());
+        let found = match known {
+            Some(home) => Some((home, MergeRule::SameName)),
+            None => choose(mention, i, phrase.is_some(), mentions, clusters, index, &current),
+        };
+        let is_new = found.is_none();
         let (home, rule) = home_or_new(found, clusters);
         clusters[home].add(i, mention, rule);
         current.named(mention.sentence, home);
-        index.add(&mention.form, home);
+        match phrase {
+            // `Morning Joe` is no `Joe` that others may mean.
+            Some(phrase) if is_new => drop(phrases.homes.insert(phrase, Some(home))),
+            Some(_) if known.is_some() => {}
+            _ => index.add(&mention.form, home),
+        }
     }
+}
+
+/// Words before a lone given name, and the name.
+type PhraseKey<'a> = (&'a str, &'a str);
+
+/// Phrases that end in a lone given name and are another's name (`Morning Joe`), with who was made of them.
+struct Phrases<'a> {
+    homes: FxHashMap<PhraseKey<'a>, Option<usize>>,
+}
+
+impl<'a> Phrases<'a> {
+    fn new(mentions: &'a [RawMention]) -> Self {
+        let sure = mentions.iter().filter(|mention| {
+            let phrase = mention.phrase.as_ref();
+            phrase.is_some_and(|phrase| phrase.sure)
+        });
+        let homes = sure.filter_map(phrase_key).map(|key| (key, None)).collect();
+        Self { homes }
+    }
+
+    /// The phrase that `mention` ends, where the capitals of it tell here or elsewhere in the article.
+    fn key(&self, mention: &'a RawMention) -> Option<PhraseKey<'a>> {
+        phrase_key(mention).filter(|key| self.homes.contains_key(key))
+    }
+}
+
+fn phrase_key(mention: &RawMention) -> Option<PhraseKey<'_>> {
+    let phrase = mention.phrase.as_ref()?;
+    Some((phrase.text.as_str(), mention.form.joined()))
 }
 
 /// Where people have been named, for nearness.
@@ -69,6 +110,7 @@ impl Namings {
 fn choose(
     mention: &RawMention,
     at: usize,
+    ends_phrase: bool,
     mentions: &[RawMention],
     clusters: &[PersonCluster],
     index: &ClusterIndex,
@@ -76,6 +118,8 @@ fn choose(
 ) -> Option<(usize, MergeRule)> {
     let lone = mention.form.words().last()?;
     let mut fits: Vec<(u8, usize)> = Vec::new();
+    // Whether anyone bears the very name: then it is no short or long form of another's (`Dan`, where a Daniel is named).
+    let mut borne: Vec<usize> = Vec::new();
     for candidate in index.find_lone(&mention.form) {
         let cluster = &clusters[candidate];
         if cluster.contradicts(mention.title_gender) || fits.iter().any(|&(_, known)| known == candidate) {
@@ -89,7 +133,18 @@ fn choose(
             .unwrap_or(0);
         if strength > 0 {
             fits.push((strength, candidate));
+            if cluster.forms.iter().any(|form| form.named_by(lone) > 0) {
+                borne.push(candidate);
+            }
         }
+    }
+    if ends_phrase {
+        // It may be somebody's surname (`Democrat Graham`), but is nobody's given name.
+        let of = mention.phrase.as_ref().is_some_and(|phrase| phrase.of);
+        fits.retain(|&(strength, candidate)| !of && strength >= 2 && clusters[candidate].full > 0);
+    }
+    if !borne.is_empty() {
+        fits.retain(|(_, candidate)| borne.contains(candidate));
     }
     let strongest = fits.iter().map(|&(strength, _)| strength).max().unwrap_or(0);
     if strongest == 0 {

@@ -89,7 +89,7 @@ impl NameInSentence<'_> {
             let word = self.word(index);
             let role = role_word(word);
             match self.kind(index) {
-                Some(TokenKind::Clitic) => begin = index + 1,
+                Some(TokenKind::Clitic) if self.is_possessive(index) => begin = index + 1,
                 Some(TokenKind::Word | TokenKind::Number) if role.determiner && index == begin => {
                     begin = index + 1
                 }

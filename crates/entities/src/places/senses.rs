@@ -30,9 +30,12 @@ impl PlaceSense<'_> {
     }
 
     pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
-        self.reading()
-            .or(self.within.as_ref())
-            .map(ToponymReading::resolved)
+        let within = || {
+            let mut resolved = self.within.as_ref()?.resolved();
+            resolved.coordinates = None;
+            Some(resolved)
+        };
+        self.reading().map(ToponymReading::resolved).or_else(within)
     }
 }
 

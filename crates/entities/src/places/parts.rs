@@ -74,6 +74,17 @@ impl ToponymReading {
         resolved
     }
 
+    /// Whether this is a street of a town, for which the middle of the town may stand: a bridge or a quarter has a place of its own, and
+    /// a state is too large.
+    pub(super) fn is_street_of_town(&self) -> bool {
+        let is_town = matches!(self.place.kind, PlaceKind::City | PlaceKind::District);
+        let name = self.part.as_ref().map_or("", |(name, _)| name);
+        let is_street = lists::STREETS
+            .iter()
+            .any(|(word, _)| lists::strip(name, word).is_some());
+        is_town && is_street
+    }
+
     /// Whether this is a region, a sea or the like of the gazetteer's own list of features.
     pub(super) fn is_feature(&self) -> bool {
         self.part.is_none() && self.place.geonames_id.is_none() && self.place.key().starts_with(FEATURE)
@@ -212,8 +223,21 @@ fn part_of(name: &str) -> Option<Vec<ToponymReading>> {
 /// The kind of a building, a street or a water whose name does not say where it is: `Royal Street`.
 pub(super) fn kind_within(name: &str) -> Option<PlaceKind> {
     let rows = lists::SEATS.iter().chain(lists::WITHIN.iter());
-    let mut found = rows.filter(|(word, _)| lists::strip(name, word).is_some());
+    let mut found = rows
+        .chain(lists::STREETS.iter())
+        .filter(|(word, _)| lists::strip(name, word).is_some());
     found.next().map(|(_, kind)| *kind)
+}
+
+/// The same, and that of a building which mostly bears the name of its town: `Glienicke Bridge`.
+pub(super) fn kind_of_part(name: &str) -> Option<PlaceKind> {
+    let facilities = lists::PARTS
+        .iter()
+        .filter(|(_, kind)| *kind == PlaceKind::Facility);
+    kind_within(name).or_else(|| {
+        let mut found = facilities.filter(|(word, _)| lists::strip(name, word).is_some());
+        found.next().map(|(_, kind)| *kind)
+    })
 }
 
 /// `Chicopee` of `D-Chicopee`: what is left behind a politician's party.
@@ -291,6 +315,8 @@ mod lists {
     pub(super) static SEATS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("seat"));
 
     pub(super) static WITHIN: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("within"));
+
+    pub(super) static STREETS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("street"));
 
     pub(super) static PARTY: LazyLock<Vec<&str>> =
         LazyLock::new(|| rows("party").map(|(word, _)| word).collect());

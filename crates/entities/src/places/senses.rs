@@ -31,8 +31,11 @@ impl PlaceSense<'_> {
 
     pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
         let within = || {
-            let mut resolved = self.within.as_ref()?.resolved();
-            resolved.coordinates = None;
+            let within = self.within.as_ref()?;
+            let mut resolved = within.resolved();
+            if !within.is_street_of_town() {
+                resolved.coordinates = None;
+            }
             Some(resolved)
         };
         self.reading().map(ToponymReading::resolved).or_else(within)

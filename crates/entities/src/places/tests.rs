@@ -267,7 +267,7 @@ fn a_street_lies_where_the_text_says() {
         (&*street.name, street.kind),
         ("Tanner Street", PlaceKind::Facility)
     );
-    assert!(street.geonames_id.is_none() && street.coordinates.is_none());
+    assert!(street.geonames_id.is_none() && street.coordinates.is_some());
     assert_eq!(street.country_code, "GB");
 }
 
@@ -336,8 +336,8 @@ fn a_region_known_the_world_over_is_no_quarter_of_its_name() {
 }
 
 #[test]
-fn what_lies_in_a_town_has_no_coordinates_and_stays_its_own() {
-    let found = places("They met on [Quarrel Bridge] in [Berlin], then on [Xyzzy Bridge] in [Berlin].");
+fn a_bridge_or_quarter_of_a_town_has_no_coordinates_and_stays_its_own() {
+    let found = places("They met on [Quarrel Bridge] in [Berlin], then in [Xyzzywald] in [Berlin].");
     let keys: Vec<_> = found
         .iter()
         .filter_map(|place| place.resolved.as_ref())
@@ -355,9 +355,16 @@ fn what_lies_in_a_town_has_no_coordinates_and_stays_its_own() {
         [
             ("Quarrel Bridge", "DE", false, false),
             ("Berlin", "DE", true, true),
-            ("Xyzzy Bridge", "DE", false, false)
+            ("Xyzzywald", "DE", false, false)
         ]
     );
+}
+
+#[test]
+fn a_river_of_a_state_has_no_coordinates() {
+    let found = places("They fished the [Quarrel River] in [Idaho] and slept by [Xyzzy Lake] in [Berlin].");
+    let coordinates = |at: usize| found[at].resolved.as_ref().unwrap().coordinates;
+    assert_eq!((coordinates(0), coordinates(2)), (None, None));
 }
 
 #[test]

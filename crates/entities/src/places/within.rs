@@ -1,8 +1,9 @@
 //! Names that the gazetteer does not know, put where the text says they are: `Collins Avenue in Miami Beach`, `Dublin
 //! Veterans Park` in an article about Dublin, `Royal Street` in one filed from New Orleans.
 //!
-//! They keep their own name and get the country and division, but neither a GeoNames id nor coordinates: the middle of a town
-//! is not where a bridge of it is.
+//! They keep their own name and get the country and division, but no GeoNames id. Streets of a town get its
+//! coordinates too; a bridge, a park or a quarter does not, nor what is said to lie in a county, a state or a country: the middle of
+//! that is not where it is.
 
 use dateline_gazetteer::{Gazetteer, fold_place};
 use dateline_types::{Article, PlaceKind};
@@ -42,7 +43,8 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Place
                 })
                 .or_else(|| kind.and_then(|_| named_after(name, senses)))
                 .or_else(|| home.clone().filter(|_| kind == Some(PlaceKind::Facility)))?;
-            Some(whole.with_part(name, kind.unwrap_or(PlaceKind::Unknown)))
+            let shown = parts::kind_of_part(name);
+            Some(whole.with_part(name, shown.unwrap_or(PlaceKind::Unknown)))
         })
         .collect();
     for (sense, within) in senses.iter_mut().zip(found) {

@@ -8,6 +8,7 @@
 mod context;
 mod evidence;
 mod located;
+mod namesakes;
 mod parts;
 mod patterns;
 mod properties;
@@ -45,6 +46,7 @@ pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundPlace> {
 pub fn locate(article: &Article, names: &[NameSpan], ranking: &Forest) -> (Vec<FoundPlace>, Vec<Located>) {
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
+    namesakes::drop_unlikely(article, names, &mut toponyms);
     let mut senses = senses::group(&toponyms);
     let shares = ranking::choose(article, names, &toponyms, &mut senses, ranking);
     within::place(article, &toponyms, &mut senses);

@@ -9,6 +9,9 @@ const MOST_READINGS: usize = 300;
 /// Parts and buildings are looked for in towns of this many people and more.
 const TOWN_WITH_PARTS: u32 = 20_000;
 
+/// How the keys of the gazetteer's own features begin.
+const FEATURE: &str = "x:";
+
 /// In kilometres.
 const EARTH_RADIUS: f64 = 6_371.0;
 
@@ -71,6 +74,22 @@ impl ToponymReading {
         resolved
     }
 
+    /// Whether this is a street of a town, for which the middle of the town may stand: a bridge or a quarter has a place of its own, and
+    /// a state is too large.
+    pub(super) fn is_street_of_town(&self) -> bool {
+        let is_town = matches!(self.place.kind, PlaceKind::City | PlaceKind::District);
+        let name = self.part.as_ref().map_or("", |(name, _)| name);
+        let is_street = lists::STREETS
+            .iter()
+            .any(|(word, _)| lists::strip(name, word).is_some());
+        is_town && is_street
+    }
+
+    /// Whether this is a region, a sea or the like of the gazetteer's own list of features.
+    pub(super) fn is_feature(&self) -> bool {
+        self.part.is_none() && self.place.geonames_id.is_none() && self.place.key().starts_with(FEATURE)
+    }
+
     /// Whether a point on the unit sphere is within so many kilometres.
     pub(super) fn is_within(&self, point: &[f64; 3], kilometres: f64) -> bool {
         let chord: f64 = (0..3).map(|axis| (self.point[axis] - point[axis]).powi(2)).sum();
@@ -122,6 +141,19 @@ fn with_implied(name: &str) -> Option<Vec<ToponymReading>> {
 /// Whether the word alone is no place: `West`, `Republic`.
 pub(super) fn is_never_a_place(name: &str) -> bool {
     lists::NEVER.contains(name)
+}
+
+/// Whether a word is a kind of place and alone no town, though one may bear it: `Bay`, `Heights`. `folded` is its key.
+pub(super) fn is_generic_alone(folded: &str) -> bool {
+    lists::ALONE.contains(folded)
+}
+
+/// `Sandy Hook` of `Sandy Hook Elementary School`: whose seat a name is by its words.
+pub(super) fn seat_of(name: &str) -> Option<&str> {
+    let mut rests = lists::SEATS
+        .iter()
+        .filter_map(|(word, _)| lists::strip(name, word));
+    rests.next()
 }
 
 /// What the gazetteer knows under this very name.
@@ -191,8 +223,21 @@ fn part_of(name: &str) -> Option<Vec<ToponymReading>> {
 /// The kind of a building, a street or a water whose name does not say where it is: `Royal Street`.
 pub(super) fn kind_within(name: &str) -> Option<PlaceKind> {
     let rows = lists::SEATS.iter().chain(lists::WITHIN.iter());
-    let mut found = rows.filter(|(word, _)| lists::strip(name, word).is_some());
+    let mut found = rows
+        .chain(lists::STREETS.iter())
+        .filter(|(word, _)| lists::strip(name, word).is_some());
     found.next().map(|(_, kind)| *kind)
+}
+
+/// The same, and that of a building which mostly bears the name of its town: `Glienicke Bridge`.
+pub(super) fn kind_of_part(name: &str) -> Option<PlaceKind> {
+    let facilities = lists::PARTS
+        .iter()
+        .filter(|(_, kind)| *kind == PlaceKind::Facility);
+    kind_within(name).or_else(|| {
+        let mut found = facilities.filter(|(word, _)| lists::strip(name, word).is_some());
+        found.next().map(|(_, kind)| *kind)
+    })
 }
 
 /// `Chicopee` of `D-Chicopee`: what is left behind a politician's party.
@@ -231,6 +276,7 @@ pub(super) use lists::AFTER_IN;
 mod lists {
     use std::sync::LazyLock;
 
+    use dateline_gazetteer::fold_place;
     use dateline_types::PlaceKind;
     use rustc_hash::FxHashSet;
 
@@ -270,6 +316,8 @@ mod lists {
 
     pub(super) static WITHIN: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("within"));
 
+    pub(super) static STREETS: LazyLock<Vec<(&str, PlaceKind)>> = LazyLock::new(|| with_kinds("street"));
+
     pub(super) static PARTY: LazyLock<Vec<&str>> =
         LazyLock::new(|| rows("party").map(|(word, _)| word).collect());
 
@@ -278,6 +326,9 @@ mod lists {
 
     pub(super) static NEVER: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| rows("never").map(|(word, _)| word).collect());
+
+    pub(super) static ALONE: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| rows("alone").map(|(word, _)| fold_place(word)).collect());
 
     pub(in crate::places) static AFTER_IN: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| rows("in").map(|(word, _)| word).collect());

@@ -12,7 +12,7 @@ use super::evidence::PlaceEvidence;
 use super::properties::{Scene, Setting};
 use super::senses::PlaceSense;
 use super::toponym::Toponym;
-use super::{patterns, senses, toponym};
+use super::{namesakes, patterns, senses, toponym};
 use dateline_forest::Forest;
 use dateline_tagger::NameSpan;
 
@@ -108,6 +108,7 @@ pub struct PlaceExample {
 pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample> {
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
+    namesakes::drop_unlikely(article, names, &mut toponyms);
     let mut senses = senses::group(&toponyms);
     let outcome: Outcome = context::vote(article, names, &mut senses);
     let evidence = PlaceEvidence::new(article, names, &senses);

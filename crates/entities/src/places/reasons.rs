@@ -3,7 +3,7 @@
 use dateline_types::{Article, Span};
 
 use super::parts::ToponymReading;
-use super::{patterns, ranking, senses, toponym, within};
+use super::{namesakes, patterns, ranking, senses, toponym, within};
 use dateline_tagger::NameSpan;
 
 /// How many of the other readings are told.
@@ -42,6 +42,7 @@ pub struct PlaceReason {
 pub fn explain(article: &Article, names: &[NameSpan]) -> Vec<PlaceReason> {
     let mut toponyms = toponym::collect(article, names);
     patterns::apply(article, &mut toponyms);
+    namesakes::drop_unlikely(article, names, &mut toponyms);
     let mut senses = senses::group(&toponyms);
     let _ = ranking::choose(article, names, &toponyms, &mut senses, ranking::builtin());
     within::place(article, &toponyms, &mut senses);

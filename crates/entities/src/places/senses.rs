@@ -30,9 +30,15 @@ impl PlaceSense<'_> {
     }
 
     pub(super) fn resolved(&self) -> Option<ResolvedPlace> {
-        self.reading()
-            .or(self.within.as_ref())
-            .map(ToponymReading::resolved)
+        let within = || {
+            let within = self.within.as_ref()?;
+            let mut resolved = within.resolved();
+            if !within.is_street_of_town() {
+                resolved.coordinates = None;
+            }
+            Some(resolved)
+        };
+        self.reading().map(ToponymReading::resolved).or_else(within)
     }
 }
 

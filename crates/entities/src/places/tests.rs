@@ -325,6 +325,73 @@ fn a_town_and_a_county_speak_for_one_state() {
 }
 
 #[test]
+fn a_region_known_the_world_over_is_no_quarter_of_its_name() {
+    let found = shown("[Baltimore] is in [Maryland]. Allies in the [Middle East] wrote to [Annapolis].");
+    assert!(found.contains(&"Middle East//".to_owned()), "{found:?}");
+    let told =
+        places("[Baltimore] is large. She grew up in [Middle East], Md., and left [Middle East] young.");
+    let quarter = told.iter().find(|place| place.name == "Middle East").unwrap();
+    assert_eq!(quarter.resolved.as_ref().map(|it| &*it.admin1), Some("Maryland"));
+    assert_eq!(quarter.mentions.len(), 2);
+}
+
+#[test]
+fn a_bridge_or_quarter_of_a_town_has_no_coordinates_and_stays_its_own() {
+    let found = places("They met on [Quarrel Bridge] in [Berlin], then in [Xyzzywald] in [Berlin].");
+    let keys: Vec<_> = found
+        .iter()
+        .filter_map(|place| place.resolved.as_ref())
+        .map(|it| {
+            (
+                &*it.name,
+                &*it.country_code,
+                it.coordinates.is_some(),
+                it.geonames_id.is_some(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            ("Quarrel Bridge", "DE", false, false),
+            ("Berlin", "DE", true, true),
+            ("Xyzzywald", "DE", false, false)
+        ]
+    );
+}
+
+#[test]
+fn a_river_of_a_state_has_no_coordinates() {
+    let found = places("They fished the [Quarrel River] in [Idaho] and slept by [Xyzzy Lake] in [Berlin].");
+    let coordinates = |at: usize| found[at].resolved.as_ref().unwrap().coordinates;
+    assert_eq!((coordinates(0), coordinates(2)), (None, None));
+}
+
+#[test]
+fn a_generic_word_alone_is_no_town_unless_the_text_says_so() {
+    let found = places("Prisoners at the [Bay] wrote home. The [Heights] and the [Falls] were quiet.");
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|place| place.resolved.is_none()));
+    let told = shown("She farms in [Bay], Ark., and likes [Bay].");
+    assert_eq!(told, ["Bay/Arkansas/US", "Arkansas/Arkansas/US"]);
+    assert_eq!(
+        shown("Rain fell in the [Bay] region of [Somalia]."),
+        ["Bay/Bay/SO", "Somalia//SO"]
+    );
+}
+
+#[test]
+fn a_school_tells_where_the_village_of_its_name_lies() {
+    let found = places(
+        "Pupils of [Sandy Hook Elementary School] in [Newtown], [Connecticut], sang. People of [Sandy Hook] came \
+         from all over the [United States].",
+    );
+    let village = found.iter().find(|place| place.name == "Sandy Hook").unwrap();
+    let resolved = village.resolved.as_ref().unwrap();
+    assert_eq!((&*resolved.admin1, resolved.coordinates), ("Connecticut", None));
+}
+
+#[test]
 fn the_shipped_ranking_is_well_formed() {
     assert!(!ranking::builtin().is_empty());
 }

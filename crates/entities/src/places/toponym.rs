@@ -25,6 +25,8 @@ pub(super) struct Toponym {
     pub(super) fixed: Option<usize>,
     /// Whether the fixed reading was said of this very name (`Paris` in `Paris, Texas`), not needed for its neighbour.
     pub(super) is_explicit: bool,
+    /// Where the text says that it lies, if the gazetteer has no such place there.
+    pub(super) lies_in: Option<ToponymReading>,
     /// Whether the dateline names it as the place of filing.
     pub(super) is_filed_from: bool,
 }
@@ -205,6 +207,7 @@ impl<'a> Collector<'a> {
             readings,
             fixed,
             is_explicit: false,
+            lies_in: None,
             is_filed_from: false,
         })
     }

@@ -1,8 +1,9 @@
 //! Names that the gazetteer does not know, put where the text says they are: `Collins Avenue in Miami Beach`, `Dublin
 //! Veterans Park` in an article about Dublin, `Royal Street` in one filed from New Orleans.
 //!
-//! They keep their own name and have no GeoNames id. One that is said to lie in a country or state alone gets those, and no
-//! coordinates: the middle of a state is not where a village is.
+//! They keep their own name and get the country and division, but no GeoNames id. Streets of a town get its
+//! coordinates too; a bridge, a park or a quarter does not, nor what is said to lie in a county, a state or a country: the middle of
+//! that is not where it is.
 
 use dateline_gazetteer::{Gazetteer, fold_place};
 use dateline_types::{Article, PlaceKind};
@@ -33,10 +34,17 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Place
             let whole = sense
                 .toponyms
                 .iter()
-                .find_map(|&at| said(article, toponyms, senses, at, kind.is_some()))
+                .find_map(|&at| toponyms.get(at)?.lies_in.clone())
+                .or_else(|| {
+                    sense
+                        .toponyms
+                        .iter()
+                        .find_map(|&at| said(article, toponyms, senses, at, kind.is_some()))
+                })
                 .or_else(|| kind.and_then(|_| named_after(name, senses)))
                 .or_else(|| home.clone().filter(|_| kind == Some(PlaceKind::Facility)))?;
-            Some(whole.with_part(name, kind.unwrap_or(PlaceKind::Unknown)))
+            let shown = parts::kind_of_part(name);
+            Some(whole.with_part(name, shown.unwrap_or(PlaceKind::Unknown)))
         })
         .collect();
     for (sense, within) in senses.iter_mut().zip(found) {

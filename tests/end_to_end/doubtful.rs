@@ -104,7 +104,10 @@ fn a_cut_above_all_leaves_only_the_places_that_articles_were_filed_from() {
     assert_eq!(place.table("none", "people").len(), 0);
     assert_eq!(place.table("none", "organizations").len(), 0);
     let articles = place.table("none", "articles");
-    let filed: BTreeSet<&str> = articles.iter().map(|row| row["dateline_place_id"].as_str()).collect();
+    let filed: BTreeSet<&str> = articles
+        .iter()
+        .map(|row| row["dateline_place_id"].as_str())
+        .collect();
     let places = place.table("none", "places");
     let written: BTreeSet<&str> = places.iter().map(|row| row["place_id"].as_str()).collect();
     assert_eq!(written, filed.into_iter().filter(|id| !id.is_empty()).collect());

@@ -284,11 +284,9 @@ fn level(number: usize, steps: &[usize]) -> u8 {
 
 /// A part of a whole, in eighths.
 fn share(part: usize, whole: usize) -> u8 {
-    if whole == 0 {
-        9
-    } else {
-        (8 * part / whole).min(8) as u8
-    }
+    (8 * part)
+        .checked_div(whole)
+        .map_or(9, |eighths| eighths.min(8) as u8)
 }
 
 fn tenths(chance: f32) -> u8 {

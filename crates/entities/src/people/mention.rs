@@ -174,7 +174,12 @@ fn phrase_before(
     if kind(noun) != Some(TokenKind::Word) || !words::is_capitalized(word) || small || calls {
         return None;
     }
-    let opening = noun == first || kind(noun - 1) == Some(TokenKind::Quote);
+    let quoted = noun > first && kind(noun - 1) == Some(TokenKind::Quote);
+    // `on CNN’s “Morning Joe” today` is no sentence of its own.
+    let after = name + 1 + usize::from(matches!(article.word(name + 1), "," | "."));
+    let in_line = |index: usize| matches!(kind(index), Some(TokenKind::Word | TokenKind::Clitic));
+    let title = quoted && kind(after) == Some(TokenKind::Quote) && noun >= first + 2 && in_line(noun - 2);
+    let opening = noun == first || quoted && !title;
     Some(Phrase {
         text: if of { format!("{word} of") } else { word.to_owned() },
         sure: !opening && block != BlockKind::Headline && !words::lacks_end(article, &sentence),

@@ -340,6 +340,14 @@ fn roles_end_in_a_word_that_stands_whole() {
             "member for Mallow and Reeve Town",
         ),
         (
+            "[Ann Roe], the member for Mallow and Reeve Town and minister of works, spoke.",
+            "member for Mallow and Reeve Town",
+        ),
+        (
+            "[Ann Roe], head of the arts and sports board, spoke.",
+            "head of the arts and sports board",
+        ),
+        (
             "[Ann Roe], president of the teachers’ union, spoke.",
             "president of the teachers’ union",
         ),
@@ -410,6 +418,24 @@ fn the_tail_of_another_phrase_joins_nobody() {
             "[Joe Marsh] met Uncle [Joe] and Senator [Ann Roe]. Yesterday [Joe] left. On Monday [Joe] spoke."
         ),
         ["Joe Marsh x4", "Ann Roe x1"]
+    );
+    assert_eq!(
+        names(
+            "Senator [Joe Marsh] spoke on {KXQ}’s “Harbour [Joe]” today. He liked “Harbour [Joe],” he said."
+        ),
+        ["Joe Marsh x1", "Joe x2"]
+    );
+    // A surname that is a given name too.
+    assert_eq!(
+        names("Senator [Ann Graham] spoke. Later the Texan [Graham] left. “Hey [Ann],” he said."),
+        ["Ann Graham x3"]
+    );
+    // The capitals of a headline tell nothing.
+    assert_eq!(
+        names(
+            "Harbour Welcomes [Joe]\n\nSenator [Joe Marsh] spoke in the town hall. He left at noon, they said."
+        ),
+        ["Joe Marsh x2"]
     );
 }
 

@@ -203,6 +203,12 @@ impl NameInSentence<'_> {
         }
     }
 
+    /// `minister` of `the member for Springfield and minister of works`.
+    fn is_further_role(&self, at: usize) -> bool {
+        let title = self.title(at, self.sentence.end);
+        !is_capitalized(self.word(at)) && title.is_some_and(|(_, title)| title.is_role() && !title.plural)
+    }
+
     /// `of Springfield`, `for the Ministry of Defence`: taken whole where it ends soon, else not at all.
     fn past_complement(&self, end: usize) -> usize {
         if !role_word(self.word(end)).complement {
@@ -216,6 +222,9 @@ impl NameInSentence<'_> {
             }
             let plain = kind == Some(TokenKind::Word) && !is_capitalized(self.word(index));
             let role = role_word(self.word(index));
+            if index > end + 1 && self.is(index, &["and"]) && self.is_further_role(index + 1) {
+                return index;
+            }
             if index > end + 1
                 && plain
                 && (role.never && !role.determiner || role.verbal)

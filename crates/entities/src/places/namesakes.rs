@@ -143,7 +143,10 @@ fn seats(article: &Article, names: &[NameSpan], toponyms: &[Toponym]) -> FxHashM
 
 /// A small place whose school is in a town lies beside that town; where the gazetteer has none there, it lies in it.
 fn put_beside(toponym: &mut Toponym, town: &ToponymReading) {
-    let comes_to_mind = |reading: &ToponymReading| reading.place.population >= TOWN_THAT_COMES_TO_MIND;
+    // The school itself (a part of its readings) lies where the text says, however large its namesake.
+    let comes_to_mind = |reading: &ToponymReading| {
+        reading.part.is_none() && reading.place.population >= TOWN_THAT_COMES_TO_MIND
+    };
     if toponym.readings.iter().any(comes_to_mind) {
         return;
     }

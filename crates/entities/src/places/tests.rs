@@ -392,6 +392,16 @@ fn a_school_tells_where_the_village_of_its_name_lies() {
 }
 
 #[test]
+fn a_library_lies_in_the_town_that_the_text_says() {
+    let found = places("The [Franklin Library] in [Newtown], [Connecticut], was shut. [Franklin] was not.");
+    let library = found[0].resolved.as_ref().unwrap();
+    assert_eq!(
+        (&*library.admin1, library.kind),
+        ("Connecticut", PlaceKind::Facility)
+    );
+}
+
+#[test]
 fn the_shipped_ranking_is_well_formed() {
     assert!(!ranking::builtin().is_empty());
 }

@@ -1,6 +1,7 @@
 //! Names that hold more than a name, or less: an office beside the body that it belongs to (`MSF Head of Mission`), a person behind an
 //! organization (`Health Board Ann Roe`), half of a name with `and` in it, a club without its second word.
 
+use dateline_lexicon::TitleKind;
 use dateline_types::TokenKind;
 
 use crate::context::{Context, TaggedName, merge};
@@ -144,12 +145,27 @@ impl Context<'_> {
                 continue;
             };
             let is_body = matches!(name.kind, NameKind::Organization | NameKind::Place);
-            if is_body && LAW.contains(&last.folded) {
+            let is_office = name.kind == NameKind::Organization && self.is_office(name);
+            if is_body && LAW.contains(&last.folded) || is_office {
                 name.kind = NameKind::Other;
             } else if name.kind == NameKind::Person && STREET.contains(&last.folded) {
                 name.kind = NameKind::Place;
             }
         }
+    }
+
+    /// `Senate Majority Whip`, `Texas Comptroller`: somebody's office, and no word for a body in it but before the office.
+    fn is_office(&self, name: &TaggedName) -> bool {
+        let last = name.tokens.end - 1;
+        let office = self.article.title(last, 1);
+        let is_office = office.is_some_and(|(_, title)| title.kind == TitleKind::Office && !title.plural);
+        let first = &self.facts[name.tokens.start];
+        is_office
+            && !self.facts[last].is(lists::ORGANIZATION | lists::MEDIA | lists::TEAM)
+            && !first.is(lists::ORGANIZATION)
+            && !self.facts[name.tokens.clone()]
+                .iter()
+                .any(|fact| fact.case == Case::Lower)
     }
 
     /// `Roe Chase shares`: who has shares and plants is no person.

@@ -536,6 +536,10 @@ mod tests {
             &[("Clean Lichen Act", "OTHER")],
         );
         check(
+            "Then the [ORG Lichen Treasurer] rose.",
+            &[("Lichen Treasurer", "OTHER")],
+        );
+        check(
             "They met in [PER Quillon Avenue] there.",
             &[("Quillon Avenue", "LOC")],
         );

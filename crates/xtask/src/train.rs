@@ -75,7 +75,7 @@ mod tests {
     ///
     /// Where it changes, `names.bin` is no longer what training makes: either the change was not meant to reach the
     /// trainer, or it is time for `just retrain`, and then for the new number here.
-    const HASH: u64 = 0x5791_385f_35a6_9673;
+    const HASH: u64 = 0xa8ff_045b_a45e_d9ed;
 
     fn invented() -> Vec<u8> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/train");

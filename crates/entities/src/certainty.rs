@@ -12,6 +12,7 @@ use dateline_names::{fold_name, is_generic_word};
 use dateline_tagger::NameSpan;
 use dateline_types::{EntityKind, EntityRef, Findings};
 
+use crate::organizations::is_well_known;
 use crate::places::{How, Located};
 pub use model::{CertaintyModel, KindModel};
 use properties::Scene;
@@ -19,6 +20,8 @@ use properties::Scene;
 /// No more can be said of an organization that only a generic word names: `the Party` may be any.
 const MOST_OF_GENERIC: f32 = 0.3;
 
+/// The least for what is tagged as an organization and called like a known one.
+const LEAST_OF_WELL_KNOWN: f32 = 0.8;
 /// A small namesake of a great city, chosen because its state or country is named, is right in small papers and wrong in others; the
 /// annotated sets are mostly small papers.
 const MOST_OF_SMALL_NAMESAKE: f32 = 0.6;
@@ -52,6 +55,8 @@ pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], 
         let is_generic = is_generic_word(&fold_name(&organization.name));
         organization.confidence = if is_generic {
             chance.min(MOST_OF_GENERIC)
+        } else if is_well_known(&organization.name) {
+            chance.max(LEAST_OF_WELL_KNOWN)
         } else {
             chance
         };

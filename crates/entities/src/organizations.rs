@@ -18,6 +18,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use dateline_names::organization_key;
 use dateline_tagger::NameSpan;
 use dateline_types::{Article, FoundOrganization};
 use rustc_hash::FxHashMap;
@@ -31,6 +32,16 @@ pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundOrganization> 
     let mut forms = distinct(article, names);
     identity::join(article, names, &mut forms);
     gather(article, &forms)
+}
+
+/// Whether the list of known organizations has one of this name, which other countries do not have too.
+pub(crate) fn is_well_known(name: &str) -> bool {
+    let rows = known::known_rows(name, &organization_key(name));
+    let only = match rows.as_slice() {
+        [row] => known::known(*row),
+        _ => None,
+    };
+    only.is_some_and(|known| !known.is_common_name)
 }
 
 /// One organization of all forms that have one home.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_lexicon::ArticleWords;
 
 use crate::fact::{TokenFacts, place};
-use crate::name::NameKind;
+use crate::kind::NameKind;
 
 /// A name, as a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]

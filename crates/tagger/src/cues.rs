@@ -11,8 +11,8 @@ use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{AFTER_NAME, CLUB, CLUB_START, COMPANY_END, OUTLET, SHIP};
 use crate::fact::{Case, SentenceStyle, evidence, place};
 use crate::hash;
+use crate::kind::NameKind;
 use crate::lists;
-use crate::name::NameKind;
 
 static THE: LazyLock<u64> = LazyLock::new(|| hash::folded("the"));
 

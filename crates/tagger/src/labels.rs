@@ -1,6 +1,6 @@
 //! The label set: where a token stands in a name, and what the name names.
 
-use crate::name::NameKind;
+use crate::kind::NameKind;
 
 /// How many labels there are: `O`, and four positions for each of four kinds.
 pub const LABELS: usize = 17;

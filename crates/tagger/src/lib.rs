@@ -31,6 +31,7 @@ mod fact;
 mod facts;
 mod features;
 mod hash;
+mod kind;
 pub mod labels;
 mod lists;
 mod memory;
@@ -49,8 +50,9 @@ mod tell;
 mod viterbi;
 
 pub use facts::{CommonWords, Tokens};
+pub use kind::NameKind;
 pub use model::{Model, ModelError, WEIGHTED, Weights};
-pub use name::{NameKind, NameSpan, Tagger};
+pub use name::{NameSpan, Tagger};
 pub use perceptron::Perceptron;
 pub use sentences::Sentences;
 pub use signs::{MadeBy, Signs};

@@ -5,20 +5,8 @@ use std::ops::Range;
 use dateline_lexicon::ArticleWords;
 use dateline_types::Span;
 
+use crate::kind::NameKind;
 use crate::signs::Signs;
-
-/// What a tagger takes a name for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// A human being.
-    Person,
-    /// A place, also one that acts (`Russia said`).
-    Place,
-    /// A company, party, team, ministry, paper…
-    Organization,
-    /// Demonyms, languages, events, works: known to be a name, and none of the above.
-    Other,
-}
 
 /// A name in the text, as the tagger marked it and later passes agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use dateline_names::{NamePart, name_part};
 use crate::context::{Context, TaggedName};
 use crate::cue_words::NAME_PARTICLE;
 use crate::fact::Case;
-use crate::name::NameKind;
+use crate::kind::NameKind;
 
 impl Context<'_> {
     /// A particle in small letters.

@@ -7,8 +7,8 @@ use dateline_types::TokenKind;
 use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, STREET};
 use crate::fact::{Case, TokenFacts, evidence, place};
+use crate::kind::NameKind;
 use crate::lists;
-use crate::name::NameKind;
 
 impl Context<'_> {
     /// Cuts offices and people out of the names of organizations.

@@ -167,7 +167,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::name::NameKind;
+    use crate::kind::NameKind;
 
     fn article(text: &str) -> Article {
         dateline_normalize::normalize(Record {

@@ -13,7 +13,7 @@ use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{GIVEN_TITLE, PLACE_END};
 use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
-use crate::name::NameKind;
+use crate::kind::NameKind;
 use crate::{lists, tables};
 
 /// How many tokens before a span a title may begin that reaches into it.

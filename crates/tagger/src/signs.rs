@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::fact::{SentenceStyle, TokenFacts, place};
+use crate::kind::NameKind;
 use crate::labels::{KINDS, LABELS, kind_of};
-use crate::name::NameKind;
 use crate::viterbi::Scores;
 
 /// Who made a name what it is.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use crate::context::{Context, TaggedName, merge};
 use crate::fact::{Case, SentenceStyle, evidence, place};
 use crate::hash;
+use crate::kind::NameKind;
 use crate::lists;
-use crate::name::NameKind;
 use crate::particles::without_article;
 
 impl Context<'_> {

@@ -6,7 +6,7 @@ use dateline_types::TokenKind;
 
 use crate::context::{Context, TaggedName, merge};
 use crate::fact::place;
-use crate::name::NameKind;
+use crate::kind::NameKind;
 
 /// A line of a table of standings has one name and at least so many numbers.
 const NUMBERS_OF_STANDING: usize = 5;
@@ -104,7 +104,8 @@ mod tests {
     use dateline_lexicon::{ArticleWords, Lexicon};
     use dateline_types::{Metadata, Origin, Record, SourceText};
 
-    use crate::name::{NameKind, Tagger};
+    use crate::kind::NameKind;
+    use crate::name::Tagger;
     use crate::perceptron::Perceptron;
 
     fn of_kind(text: &str, kind: NameKind) -> Vec<String> {

@@ -20,7 +20,7 @@ mod tests;
 
 use dateline_names::organization_key;
 use dateline_tagger::NameSpan;
-use dateline_types::{Article, FoundOrganization};
+use dateline_types::{Article, FoundOrganization, OrganizationKind};
 use rustc_hash::FxHashMap;
 
 use describe::Describer;
@@ -34,14 +34,15 @@ pub fn resolve(article: &Article, names: &[NameSpan]) -> Vec<FoundOrganization> 
     gather(article, &forms)
 }
 
-/// Whether the list of known organizations has one of this name, which other countries do not have too.
+/// Whether the list of known organizations has one of this name, which other countries do not have too. Companies do not count: their
+/// names are as often those of what they make.
 pub(crate) fn is_well_known(name: &str) -> bool {
     let rows = known::known_rows(name, &organization_key(name));
     let only = match rows.as_slice() {
         [row] => known::known(*row),
         _ => None,
     };
-    only.is_some_and(|known| !known.is_common_name)
+    only.is_some_and(|known| !known.is_common_name && known.kind != OrganizationKind::Company)
 }
 
 /// One organization of all forms that have one home.

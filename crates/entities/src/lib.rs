@@ -20,6 +20,8 @@
 //! assert_eq!((people[0].name.as_str(), people[0].mentions.len()), ("Ann Roe", 2));
 //! ```
 //!
+//! When the quotations of the article are known, [`weigh`] gives each of them its confidence.
+//!
 //! What this crate does not do: look at a second article (linking does), or find names (the tagger does).
 //!
 //! [`FoundPerson`]: dateline_types::FoundPerson

@@ -1,5 +1,6 @@
 //! One row an organization: by its name without the article before it and empty words at its end; an acronym joins the full name
-//! where an article of the run writes both for one organization.
+//! where an article of the run writes both for one organization. Bodies that every country has (`Interior Ministry`) are one row a country,
+//! where articles tell it of several.
 
 mod naming;
 mod tallies;
@@ -9,7 +10,7 @@ mod tests;
 use std::cmp::Reverse;
 
 use dateline_names::{NameForm, is_acronym, organization_key, organization_words};
-use dateline_types::{EntityKind, LeastConfidence, Organization};
+use dateline_types::{EntityKind, LeastConfidence, Organization, OrganizationKind};
 use rustc_hash::FxHashMap;
 
 use crate::certainty::{is_doubtful, row_confidence};
@@ -31,6 +32,8 @@ pub(crate) struct Organizations {
     by_key: FxHashMap<u64, u32>,
     /// For the key of an acronym the key of the full name that it stands for; nothing where it stands for several.
     full_names: FxHashMap<u64, Option<u64>>,
+    /// For the key of a name that articles give to a body of a country the key of that body; nothing where it is one of several.
+    nations: FxHashMap<u64, Option<u64>>,
     words: Interner,
     /// How often each draft is written in which way, as a number of `words`.
     spellings: Tallies,
@@ -45,6 +48,8 @@ pub(crate) struct Organizations {
 #[derive(Debug)]
 struct OrganizationDraft {
     key: u64,
+    /// The key of the name alone, without the country of the body.
+    name_key: u64,
     /// The key of the name that the user merges its name into.
     merged_into: Option<u64>,
     mentions: u32,
@@ -68,11 +73,23 @@ impl Organizations {
     }
 
     fn add(&mut self, organization: &OrganizationDigest, overrides: &Overrides) -> u32 {
-        let key = self.key(organization);
+        let name_key = self.key(organization);
+        let key = match national_country(organization, overrides) {
+            Some(country) => {
+                let key = ids::organization(&format!("{name_key:x} {country}"));
+                self.nations
+                    .entry(name_key)
+                    .and_modify(|known| *known = known.filter(|known| *known == key))
+                    .or_insert(Some(key));
+                key
+            }
+            None => name_key,
+        };
         let drafts = &mut self.drafts;
         let number = *self.by_key.entry(key).or_insert_with(|| {
             drafts.push(OrganizationDraft {
                 key,
+                name_key,
                 merged_into: None,
                 mentions: 0,
                 quotes: 0,
@@ -124,15 +141,21 @@ impl Organizations {
     }
 
     /// For each draft the one that it joins: that of the name that the user gives it; that of the full name where it is an acronym;
-    /// itself.
+    /// that of the one country that articles tell of, where it is of none; itself.
     fn joined(&self) -> Vec<u32> {
-        let drafted = |key: u64| self.by_key.get(&key).copied();
+        let nation = |key: u64| {
+            self.by_key
+                .get(&self.nations.get(&key).copied().flatten()?)
+                .copied()
+        };
+        let drafted = |key: u64| self.by_key.get(&key).copied().or_else(|| nation(key));
         let numbered = (0..).zip(&self.drafts);
         numbered
             .map(|(number, draft)| {
                 let by_user = draft.merged_into.and_then(drafted);
-                let full = || drafted(self.full_names.get(&draft.key).copied().flatten()?);
-                by_user.or_else(full).unwrap_or(number)
+                let full = || drafted(self.full_names.get(&draft.name_key).copied().flatten()?);
+                let of_nation = || nation(draft.key);
+                by_user.or_else(full).or_else(of_nation).unwrap_or(number)
             })
             .collect()
     }
@@ -196,12 +219,14 @@ impl Organizations {
                 Spelling {
                     text,
                     times,
-                    is_own: key_of(text) == draft.key,
+                    is_own: key_of(text) == draft.name_key,
                 }
             });
             (row.name, row.aliases) = naming::name(spellings.collect());
             // The user's spelling of a name that others are merged into.
-            if let Some(given) = merged_name(&row.name, overrides).filter(|name| key_of(name) == draft.key) {
+            if let Some(given) =
+                merged_name(&row.name, overrides).filter(|name| key_of(name) == draft.name_key)
+            {
                 row.aliases.retain(|alias| alias != given);
                 given.clone_into(&mut row.name);
             }
@@ -223,6 +248,16 @@ impl Organizations {
 fn key_of(name: &str) -> u64 {
     let key = organization_key(name);
     ids::organization(if key.is_empty() { name } else { &key })
+}
+
+/// The country of a body that every country has one of, where the article tells it. Where the user merges names, names alone count.
+fn national_country<'o>(organization: &'o OrganizationDigest, overrides: &Overrides) -> Option<&'o str> {
+    let is_national = matches!(
+        organization.kind,
+        OrganizationKind::Government | OrganizationKind::Court
+    );
+    let country = &*organization.country_code;
+    (is_national && !country.is_empty() && !overrides.merges_any()).then_some(country)
 }
 
 /// The name that the user merges `name` into.

@@ -155,3 +155,31 @@ proptest! {
         }
     }
 }
+
+/// An article that names a body of the government of a country, or of none that it tells.
+fn ministry(country: &'static str) -> ProcessedArticle {
+    let mut article = naming(&["Tide Ministry"]).done();
+    for organization in &mut article.findings.organizations {
+        organization.kind = OrganizationKind::Government;
+        organization.country_code = country.into();
+    }
+    article
+}
+
+#[test]
+fn a_ministry_of_one_name_is_a_row_in_each_country() {
+    let none = Overrides::parse("names.csv", b"alias,name,action\n").unwrap();
+    let of = |countries: &[&'static str]| -> Vec<(String, u32)> {
+        let articles: Vec<ProcessedArticle> = countries.iter().map(|country| ministry(country)).collect();
+        let links = link_with_overrides(&articles, &none).unwrap();
+        let rows = links.organizations.iter();
+        let mut rows: Vec<_> = rows.map(|row| (row.country_code.clone(), row.articles)).collect();
+        rows.sort();
+        rows
+    };
+    let row = |country: &str, articles| (country.to_owned(), articles);
+    assert_eq!(of(&["KE", "GH", "KE"]), [row("GH", 1), row("KE", 2)]);
+    // Of which one an article speaks that does not tell, nobody knows; but where the run has one only it is that.
+    assert_eq!(of(&["KE", "GH", ""]), [row("", 1), row("GH", 1), row("KE", 1)]);
+    assert_eq!(of(&["KE", "", "KE"]), [row("KE", 3)]);
+}

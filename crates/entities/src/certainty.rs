@@ -10,7 +10,7 @@ mod properties;
 use dateline_lexicon::ArticleWords;
 use dateline_names::{fold_name, is_generic_word};
 use dateline_tagger::NameSpan;
-use dateline_types::{EntityKind, EntityRef, Findings};
+use dateline_types::{EntityRef, Findings};
 
 use crate::organizations::is_well_known;
 use crate::places::{How, Located};
@@ -33,11 +33,10 @@ const GREAT: u32 = 250_000;
 /// and no quotation stays much surer than that its speaker is one.
 pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], findings: &mut Findings) {
     let model = CertaintyModel::builtin();
-    let [people, places, organizations] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization]
-        .map(|kind| {
-            let properties = entity_properties(words, names, located, findings, kind);
-            model.of(kind).chances(properties.iter().map(Vec::as_slice))
-        });
+    let [people, places, organizations] = entity_properties(words, names, located, findings);
+    let people = model.people.chances(&people);
+    let places = model.places.chances(&places);
+    let organizations = model.organizations.chances(&organizations);
     for (person, chance) in findings.people.iter_mut().zip(people) {
         person.confidence = chance;
     }
@@ -87,17 +86,16 @@ fn limit_quotations(findings: &mut Findings) {
     }
 }
 
-/// The properties of every entity of a kind, in the order of the findings: what [`weigh`] judges by, and what is fitted on.
+/// The properties of every person, every place and every organization, in the order of the findings: what [`weigh`] judges by, and
+/// what is fitted on.
 #[must_use]
 pub fn entity_properties(
     words: &ArticleWords<'_>,
     names: &[NameSpan],
     located: &[Located],
     findings: &Findings,
-    kind: EntityKind,
-) -> Vec<Vec<u8>> {
-    let scene = Scene::new(words, names, located, findings);
-    scene.of_kind(kind)
+) -> [Vec<Vec<u8>>; 3] {
+    Scene::new(words, names, located, findings).all()
 }
 
 #[cfg(test)]

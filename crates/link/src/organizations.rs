@@ -233,7 +233,7 @@ impl Organizations {
         }
         for (head, kinds) in &std::mem::take(&mut self.kinds).by_row(heads) {
             if let Some(row) = rows.get_mut(*head as usize) {
-                row.kind = naming::kind(naming::most_frequent(kinds, words));
+                row.kind = OrganizationKind::named(naming::most_frequent(kinds, words));
             }
         }
         for (head, countries) in &std::mem::take(&mut self.countries).by_row(heads) {

@@ -26,7 +26,7 @@ pub use lists::{
 };
 pub use name_key::name_key;
 pub use organization_name::{
-    initials, is_acronym, is_generic_word, is_small_word, organization_key, organization_words,
+    folded_words, initials, is_acronym, is_generic_word, is_small_word, organization_key, organization_words,
 };
 pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
 

@@ -37,6 +37,15 @@ pub fn is_generic_word(word: &str) -> bool {
 /// An acronym is not longer: what is, is a word in capitals.
 const LONGEST_ACRONYM: usize = 10;
 
+/// All folded words of an organization's name: what white space, hyphens and slashes part.
+#[must_use]
+pub fn folded_words(name: &str) -> Vec<String> {
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '/')
+        .map(fold_name);
+    words.filter(|word| !word.is_empty()).map(Into::into).collect()
+}
+
 /// The folded words of an organization's name, without the article before it and what is empty at its end.
 ///
 /// ```
@@ -47,10 +56,7 @@ const LONGEST_ACRONYM: usize = 10;
 /// ```
 #[must_use]
 pub fn organization_words(name: &str) -> Vec<String> {
-    let words = name
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '/')
-        .map(fold_name);
-    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).map(Into::into).collect();
+    let mut words = folded_words(name);
     while words.len() > 1
         && words
             .last()

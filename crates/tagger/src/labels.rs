@@ -16,6 +16,17 @@ pub const KINDS: [NameKind; 4] = [
     NameKind::Other,
 ];
 
+/// The index of a kind in [`KINDS`].
+#[must_use]
+pub const fn index_of(kind: NameKind) -> usize {
+    match kind {
+        NameKind::Person => 0,
+        NameKind::Place => 1,
+        NameKind::Organization => 2,
+        NameKind::Other => 3,
+    }
+}
+
 /// Where a token stands in its name (BILOU; Ratinov and Roth 2009, §3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {

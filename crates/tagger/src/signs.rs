@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::fact::{SentenceStyle, TokenFacts, place};
 use crate::kind::NameKind;
-use crate::labels::{KINDS, LABELS, kind_of};
+use crate::labels::{KINDS, index_of, kind_of};
 use crate::viterbi::Scores;
 
 /// Who made a name what it is.
@@ -59,7 +59,7 @@ impl Signs {
     /// How far the model is for `kind` before the next kind, or before no name.
     #[must_use]
     pub fn lead(&self, kind: NameKind) -> i32 {
-        let own = KINDS.iter().position(|it| *it == kind).unwrap_or(KINDS.len() - 1);
+        let own = index_of(kind);
         let others = (0..KINDS.len()).filter(|&other| other != own);
         let best = others.map(|other| self.scores[other]).max().unwrap_or(0);
         self.scores[own] - best.max(0)
@@ -72,7 +72,7 @@ pub(crate) type KindScores = [i32; KINDS.len()];
 /// Of the scores of a token the best for each kind.
 pub(crate) fn by_kind(scores: &Scores) -> KindScores {
     let mut best = [i32::MIN; KINDS.len()];
-    for (label, &score) in scores.iter().enumerate().take(LABELS) {
+    for (label, &score) in scores.iter().enumerate() {
         if let Some(kind) = kind_of(label) {
             best[kind] = best[kind].max(score);
         }

@@ -21,7 +21,7 @@ fn behind(sentence: &[TokenFacts], end: usize) -> u16 {
     };
     let at = |distance: usize| sentence.get(end + distance);
     let mut found = noun(next, told::BEFORE_ORGANIZATION, told::BEFORE_PLACE);
-    if next.folded == WORDS.possessive || next.folded == WORDS.curly {
+    if next.folded == WORDS.possessive {
         found |= told::OWNS;
     }
     let is_mark = |fact: &TokenFacts, mark: u64| fact.folded == mark;
@@ -121,7 +121,6 @@ fn before(sentence: &[TokenFacts], start: usize) -> u16 {
 /// Hashes of the small words that are looked for.
 struct Words {
     possessive: u64,
-    curly: u64,
     hyphen: u64,
     comma: u64,
     bracket: u64,
@@ -139,7 +138,6 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     possessive: hash::folded("'s"),
-    curly: hash::folded("’s"),
     hyphen: hash::folded("-"),
     comma: hash::folded(","),
     bracket: hash::folded("("),

@@ -263,6 +263,33 @@ impl OrganizationKind {
             Self::Unknown => "",
         }
     }
+
+    /// The kind that tables call `name`; [`OrganizationKind::Unknown`] where none is called so.
+    ///
+    /// ```
+    /// use dateline_types::OrganizationKind;
+    ///
+    /// assert_eq!(OrganizationKind::named("court"), OrganizationKind::Court);
+    /// assert_eq!(OrganizationKind::named("cart"), OrganizationKind::Unknown);
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let known = [
+            Self::Company,
+            Self::Government,
+            Self::Party,
+            Self::Team,
+            Self::Media,
+            Self::University,
+            Self::Court,
+            Self::International,
+            Self::Other,
+        ];
+        known
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or_default()
+    }
 }
 
 /// An organization as one article names it.

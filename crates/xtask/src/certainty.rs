@@ -135,11 +135,12 @@ fn of_article(
         ..Findings::default()
     };
     dateline_quotations::find(&words, &mut findings, false);
+    let mut all = entity_properties(&words, &names, &located, &findings).into_iter();
     Ok(KINDS.map(|kind| {
+        let properties = all.next().unwrap_or_default();
         if is_map && kind != EntityKind::Place {
             return Vec::new();
         }
-        let properties = entity_properties(&words, &names, &located, &findings, kind);
         let rows = (0..).zip(properties).map(|(index, properties)| Row {
             set,
             article,

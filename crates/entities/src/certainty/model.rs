@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use dateline_forest::{Calibration, Forest, ForestError};
-use dateline_types::EntityKind;
 
 /// The forest of one kind, and its calibration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,11 +15,11 @@ pub struct KindModel {
 
 impl KindModel {
     /// The chance of each, by its properties. An empty model knows nothing against anybody: 1.
-    pub(super) fn chances<'a>(&self, properties: impl Iterator<Item = &'a [u8]>) -> Vec<f32> {
+    pub(super) fn chances(&self, properties: &[Vec<u8>]) -> Vec<f32> {
         if self.forest.is_empty() {
-            return properties.map(|_| 1.0).collect();
+            return vec![1.0; properties.len()];
         }
-        let scores = self.forest.scores(properties);
+        let scores = self.forest.scores(properties.iter().map(Vec::as_slice));
         scores
             .into_iter()
             .map(|score| self.calibration.share(score))
@@ -46,14 +45,6 @@ impl CertaintyModel {
             CertaintyModel::decode(include_bytes!("../../model/certainty.bin")).unwrap_or_default()
         });
         &BUILTIN
-    }
-
-    pub(super) const fn of(&self, kind: EntityKind) -> &KindModel {
-        match kind {
-            EntityKind::Person => &self.people,
-            EntityKind::Place => &self.places,
-            EntityKind::Organization => &self.organizations,
-        }
     }
 
     /// The model as a file.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
 use dateline_names::{fold_name, is_generic_word};
+use dateline_tagger::labels::{KINDS, index_of};
 use dateline_tagger::{MadeBy, NameKind, NameSpan, Signs};
-use dateline_types::{BlockKind, EntityKind, EntityRef, Findings, Gender, Mention, PlaceKind};
+use dateline_types::{BlockKind, EntityRef, Findings, Gender, Mention, PlaceKind};
 use rustc_hash::FxHashMap;
 
 use crate::places::Located;
@@ -22,18 +23,6 @@ pub(super) struct Scene<'a> {
     inside: FxHashMap<String, u8>,
     /// For each speaker how many quotations are theirs, and the surest.
     speakers: FxHashMap<EntityRef, (u16, f32)>,
-}
-
-/// The kinds in the order of [`Signs::scores`].
-const KINDS: [NameKind; 4] = [
-    NameKind::Person,
-    NameKind::Place,
-    NameKind::Organization,
-    NameKind::Other,
-];
-
-fn index_of(kind: NameKind) -> usize {
-    KINDS.iter().position(|it| *it == kind).unwrap_or(3)
 }
 
 fn folded(name: &str) -> String {
@@ -79,14 +68,14 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The properties of every entity of a kind, in order.
-    pub(super) fn of_kind(&self, kind: EntityKind) -> Vec<Vec<u8>> {
+    /// The properties of every person, every place and every organization, in order.
+    pub(super) fn all(&self) -> [Vec<Vec<u8>>; 3] {
         let findings = self.findings;
-        match kind {
-            EntityKind::Person => self.each(findings.people.len(), EntityRef::Person),
-            EntityKind::Place => self.each(findings.places.len(), EntityRef::Place),
-            EntityKind::Organization => self.each(findings.organizations.len(), EntityRef::Organization),
-        }
+        [
+            self.each(findings.people.len(), EntityRef::Person),
+            self.each(findings.places.len(), EntityRef::Place),
+            self.each(findings.organizations.len(), EntityRef::Organization),
+        ]
     }
 
     fn each(&self, count: usize, entity: fn(u32) -> EntityRef) -> Vec<Vec<u8>> {
@@ -205,7 +194,7 @@ impl<'a> Scene<'a> {
     fn add_speech(&self, codes: &mut Codes, entity: EntityRef) {
         let (count, surest) = self.speakers.get(&entity).copied().unwrap_or_default();
         codes.push(level(count.into(), &[1, 2, 4, 8]));
-        codes.push(tenths(surest));
+        codes.push(parts(surest, 10.0));
     }
 
     /// What only people, places or organizations have.
@@ -243,9 +232,9 @@ impl<'a> Scene<'a> {
         };
         let located = self.located.get(index).copied().unwrap_or_default();
         codes.push(located.how as u8);
-        codes.push(twentieths(located.share));
+        codes.push(parts(located.share, 20.0));
         codes.push(level(usize::from(located.readings), &[1, 2, 3, 5, 9, 17]));
-        codes.push(place.resolved.as_ref().map_or(0, |it| 1 + kind_code(it.kind)));
+        codes.push(place.resolved.as_ref().map_or(0, |it| 1 + it.kind as u8));
         codes.push(level(located.population as usize, &POPULATIONS));
         codes.push(level(located.largest as usize, &POPULATIONS));
         codes.push(u8::from(place.is_dateline));
@@ -289,16 +278,9 @@ fn share(part: usize, whole: usize) -> u8 {
         .map_or(9, |eighths| eighths.min(8) as u8)
 }
 
-fn tenths(chance: f32) -> u8 {
-    (chance.clamp(0.0, 1.0) * 10.0) as u8
-}
-
-fn twentieths(chance: f32) -> u8 {
-    (chance.clamp(0.0, 1.0) * 20.0) as u8
-}
-
-const fn kind_code(kind: PlaceKind) -> u8 {
-    kind as u8
+/// A chance, in so many parts.
+fn parts(chance: f32, parts: f32) -> u8 {
+    (chance.clamp(0.0, 1.0) * parts) as u8
 }
 
 /// The codes so far.

@@ -1,6 +1,6 @@
 //! The distinct forms of name that an article uses for its organizations.
 
-use dateline_names::{is_generic_word, organization_words};
+use dateline_names::{folded_words, is_generic_word, organization_words};
 use std::ops::Range;
 
 use dateline_tagger::{NameKind, NameSpan};
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::name_proper;
 use super::known::{known, known_rows};
-use super::words::{all_folded, without_lower_case};
+use super::words::without_lower_case;
 use super::{country, kind};
 use crate::spacing::single_spaced;
 
@@ -105,7 +105,7 @@ pub(super) fn distinct(article: &Article, names: &[NameSpan]) -> Vec<Organizatio
         };
         let form = &mut forms[at];
         form.namings.push(Naming { mention, tokens });
-        let all_words = all_folded(&text);
+        let all_words = folded_words(&text);
         if all_words.len() > form.all_words.len() {
             form.all_words = all_words;
         }
@@ -121,8 +121,8 @@ fn form(text: &str, words: Vec<String>, key: String, country_code: &'static str)
     let is_of_country = !country_code.is_empty();
     OrganizationForm {
         known: known_rows(text, &key),
-        kind: kind::by_words(&all_folded(text)),
-        all_words: all_folded(text),
+        kind: kind::by_words(&folded_words(text)),
+        all_words: folded_words(text),
         country_code: if is_of_country {
             country_code
         } else {

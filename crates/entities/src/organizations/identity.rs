@@ -1,6 +1,6 @@
 //! Which forms of name mean one organization.
 
-use dateline_names::{is_generic_word, is_small_word};
+use dateline_names::{initials, is_generic_word};
 use dateline_tagger::NameSpan;
 use dateline_types::{Article, TokenKind};
 use rustc_hash::FxHashMap;
@@ -94,10 +94,8 @@ fn known_names(forms: &mut [OrganizationForm]) {
 fn acronyms(forms: &mut [OrganizationForm]) {
     let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
-        let all = form.words.iter().filter_map(|word| word.get(..1));
-        let large = form.words.iter().filter(|word| !is_small_word(word));
-        let large: String = large.filter_map(|word| word.get(..1)).collect();
-        by_letters.entry(all.collect()).or_default().push(index);
+        let [all, large] = initials(&form.words);
+        by_letters.entry(all).or_default().push(index);
         let list = by_letters.entry(large).or_default();
         if list.last() != Some(&index) {
             list.push(index);

@@ -198,14 +198,14 @@ pub(super) fn by_weak_words(words: &[String], about_sports: bool) -> Option<Orga
 mod tests {
     use super::*;
     use crate::fixture::marked;
-    use crate::organizations::words::all_folded;
+    use dateline_names::folded_words;
 
     fn sure(name: &str) -> &'static str {
-        by_words(&all_folded(name)).unwrap_or_default().name()
+        by_words(&folded_words(name)).unwrap_or_default().name()
     }
 
     fn weak(name: &str, about_sports: bool) -> &'static str {
-        by_weak_words(&all_folded(name), about_sports)
+        by_weak_words(&folded_words(name), about_sports)
             .unwrap_or_default()
             .name()
     }

@@ -7,7 +7,6 @@ use dateline_layout::rows;
 use dateline_types::OrganizationKind;
 use rustc_hash::FxHashMap;
 
-use super::tables::kind_named;
 use super::words::without_lower_case;
 
 /// Names of so few letters are looked for in capitals only.
@@ -46,7 +45,7 @@ static KNOWN: LazyLock<KnownOrganizations> = LazyLock::new(|| {
             break;
         };
         known.rows.push(KnownOrganization {
-            kind: kind_named(kind),
+            kind: OrganizationKind::named(kind),
             country_code: code.trim_end_matches('?'),
             is_common_name: code.ends_with('?'),
         });

@@ -11,25 +11,6 @@ const LONGEST_PHRASE: usize = 5;
 /// No listed noun is longer.
 const LONGEST_NOUN: usize = 24;
 
-/// The kind that tables call `name`.
-pub(super) fn kind_named(name: &str) -> OrganizationKind {
-    use OrganizationKind as Kind;
-    [
-        Kind::Company,
-        Kind::Government,
-        Kind::Party,
-        Kind::Team,
-        Kind::Media,
-        Kind::University,
-        Kind::Court,
-        Kind::International,
-        Kind::Other,
-    ]
-    .into_iter()
-    .find(|kind| kind.name() == name)
-    .unwrap_or_default()
-}
-
 /// Where a word must stand in a name to tell its kind; the data file says what each means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Position {
@@ -74,7 +55,9 @@ static WORDS: LazyLock<FxHashMap<Position, Phrases>> = LazyLock::new(|| {
         let table = words.entry(place).or_default();
         for phrase in phrases.split('|') {
             // Of two rows with one phrase the first counts.
-            table.entry(phrase).or_insert_with(|| kind_named(kind));
+            table
+                .entry(phrase)
+                .or_insert_with(|| OrganizationKind::named(kind));
         }
     }
     words
@@ -153,7 +136,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
         };
         for word in words.split(' ') {
             nouns.entry(word).or_insert(Noun {
-                kind: kind_named(kind),
+                kind: OrganizationKind::named(kind),
                 used,
             });
         }
@@ -178,16 +161,16 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::organizations::words::all_folded;
+    use dateline_names::folded_words;
 
     #[test]
     fn the_longest_phrase_counts() {
-        let end = |name: &str| at_end(Position::End, &all_folded(name));
+        let end = |name: &str| at_end(Position::End, &folded_words(name));
         assert_eq!(end("Roe Agency"), Some(OrganizationKind::Government));
         assert_eq!(end("Roe News Agency"), Some(OrganizationKind::Media));
         assert_eq!(end("Roe"), None);
         assert_eq!(
-            at_start(Position::Lead, &all_folded("UN Roe Office")),
+            at_start(Position::Lead, &folded_words("UN Roe Office")),
             Some(OrganizationKind::International)
         );
     }
@@ -209,7 +192,11 @@ mod tests {
             let columns: Vec<&str> = row.split('\t').collect();
             assert_eq!(columns.len(), 3, "{row}");
             assert!(position(columns[1]).is_some(), "{row}");
-            assert_ne!(kind_named(columns[0]), OrganizationKind::Unknown, "{row}");
+            assert_ne!(
+                OrganizationKind::named(columns[0]),
+                OrganizationKind::Unknown,
+                "{row}"
+            );
         }
     }
 }

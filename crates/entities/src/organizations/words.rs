@@ -1,14 +1,6 @@
 //! The words of an organization's name as forms are compared.
 
-use dateline_names::{fold_name, is_small_word};
-
-/// All folded words of a name.
-pub(super) fn all_folded(name: &str) -> Vec<String> {
-    let words = name
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '/')
-        .map(fold_name);
-    words.filter(|word| !word.is_empty()).map(Into::into).collect()
-}
+use dateline_names::is_small_word;
 
 /// Whether a name has no small letter.
 pub(super) fn without_lower_case(name: &str) -> bool {

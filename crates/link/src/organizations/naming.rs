@@ -1,7 +1,6 @@
 //! What an organization is called in its row, and of what kind it is.
 
 use dateline_names::organization_words;
-use dateline_types::OrganizationKind;
 
 use super::tallies::Counted;
 use crate::interner::Interner;
@@ -99,28 +98,11 @@ pub(crate) fn most_frequent<'w>(counted: &[Counted], words: &'w Interner) -> &'w
     best.map_or("", |(word, _)| word)
 }
 
-/// The kind of that name.
-pub(crate) fn kind(name: &str) -> OrganizationKind {
-    use OrganizationKind as Kind;
-    let all = [
-        Kind::Company,
-        Kind::Government,
-        Kind::Party,
-        Kind::Team,
-        Kind::Media,
-        Kind::University,
-        Kind::Court,
-        Kind::International,
-        Kind::Other,
-    ];
-    let found = all.into_iter().find(|kind| kind.name() == name);
-    found.unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use dateline_names::organization_key;
+    use dateline_types::OrganizationKind;
 
     /// The name and the aliases of spellings whose own form is the first one's.
     fn named(spellings: &[(&'static str, u32)]) -> (String, Vec<String>) {
@@ -177,7 +159,7 @@ mod tests {
             "other",
             "",
         ] {
-            assert_eq!(kind(name).name(), name);
+            assert_eq!(OrganizationKind::named(name).name(), name);
         }
     }
 }

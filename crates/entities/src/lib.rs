@@ -46,7 +46,9 @@ pub use places::{
     How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, locate, place_examples,
     resolve as places, shipped_ranking,
 };
-pub use pronouns::Antecedents;
+pub use pronouns::{
+    Antecedent, AntecedentExample, AntecedentModel, Antecedents, Referent, antecedent_examples,
+};
 
 /// The example in README.md is run as a test.
 #[cfg(doctest)]

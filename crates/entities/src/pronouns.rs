@@ -1,412 +1,278 @@
 //! Whom a pronoun or a definite title stands for.
 //!
-//! Every `he` and `she` outside quotation marks is resolved once, from the top of the article, so that a chain of
-//! pronouns carries a person on. A candidate is weighed by how near it is, whether it is a subject, how prominent the
-//! person is; gender rules out. People without a name (`a spokesman`) compete: where one wins, the answer is nobody.
+//! Every `he` and `she` is resolved once, from the top of the article, so that a chain of pronouns carries a person on. Candidates are the
+//! people named before it, and people without a name (`a spokesman`, `my mother`), whose gender fits; a forest of small trees over
+//! properties (how far, what part of the sentence, who spoke last, who is dead) scores them, a second one says how sure the choice
+//! is. Fitted by `cargo xtask train-antecedents`.
 
+mod model;
 mod nominal;
+mod place;
+mod properties;
 mod quoted;
+mod referent;
+mod scene;
+mod story;
+mod training;
+mod unnamed;
 
-use std::sync::LazyLock;
+use dateline_lexicon::ArticleWords;
+use dateline_types::{EntityRef, Findings, FoundPerson, Gender, TokenKind};
 
-use dateline_layout::rows;
-use dateline_lexicon::{ArticleWords, CueClass, TitleKind};
-use dateline_types::{BlockKind, EntityRef, Findings, Gender, Span, TokenKind};
-use rustc_hash::FxHashSet;
+use properties::{Contest, Form, OF_CANDIDATE, Pronoun};
+use referent::Naming;
+use scene::Scene;
+use story::Story;
 
-use crate::people::words::{is_capitalized, role_word};
+pub use model::AntecedentModel;
+pub use referent::Referent;
+pub use training::{AntecedentExample, antecedent_examples};
 
-/// What a title of someone without a name begins with.
-static DETERMINERS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../data/determiners.txt")).collect());
-
-/// Something that a pronoun may go back to.
-#[derive(Clone, Copy, Debug)]
-struct AntecedentCandidate {
-    /// The first byte.
-    start: usize,
-    sentence: usize,
-    /// The person; `None` for someone without a name.
-    person: Option<u32>,
-    /// For someone without a name.
-    gender: Gender,
-    /// How well it can be taken up: a subject best.
-    weight: f64,
+/// For whom a pronoun stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Antecedent {
+    /// Who.
+    pub who: Referent,
+    /// How likely that is right, from 0 to 1, as seen on text that the model was not fitted on.
+    pub confidence: f32,
 }
 
 /// The people of an article as pronouns see them.
 pub struct Antecedents<'a> {
     article: &'a ArticleWords<'a>,
-    findings: &'a Findings,
-    inside: Vec<bool>,
+    people: &'a [FoundPerson],
     roles: nominal::KnownRoles,
-    /// In text order.
-    candidates: Vec<AntecedentCandidate>,
-    /// For each person whether a cue verb stands beside one of their namings.
-    speaks: Vec<bool>,
-    /// Pronouns outside quotation marks: first byte and whom they stand for, in text order.
-    resolved: Vec<(usize, Option<u32>)>,
+    /// Pronouns: first byte and whom they stand for, in text order.
+    resolved: Vec<(usize, Option<Antecedent>)>,
 }
-
-/// How many sentences back a pronoun looks.
-const REACH: usize = 9;
-/// What a candidate weighs by its distance in sentences.
-const BY_DISTANCE: [f64; REACH] = [3.0, 2.6, 1.7, 1.2, 0.9, 0.7, 0.5, 0.4, 0.3];
-
-const SUBJECT: f64 = 1.5;
-const FIRST: f64 = 1.2;
-const OTHER: f64 = 1.0;
-const POSSESSIVE: f64 = 0.75;
-const GOVERNED: f64 = 0.7;
-const MODIFIER: f64 = 0.4;
-const QUOTED: f64 = 0.2;
-const APART: f64 = 0.3;
-const UNNAMED: f64 = 0.9;
-/// For the logarithm of how often a person is named.
-const PROMINENCE: f64 = 0.25;
-/// For whoever speaks elsewhere in the article, where the pronoun speaks.
-const SPEAKS: f64 = 1.0;
 
 impl<'a> Antecedents<'a> {
     /// Reads the article once.
     #[must_use]
     pub fn new(article: &'a ArticleWords<'a>, findings: &'a Findings) -> Self {
+        Self::with_model(article, findings, AntecedentModel::builtin())
+    }
+
+    /// As [`Antecedents::new`], with another model than the shipped one.
+    #[must_use]
+    pub fn with_model(
+        article: &'a ArticleWords<'a>,
+        findings: &'a Findings,
+        model: &AntecedentModel,
+    ) -> Self {
         let mut antecedents = Self {
             article,
-            findings,
-            inside: quoted::inside_quotes(article),
+            people: &findings.people,
             roles: nominal::KnownRoles::new(&findings.people),
-            candidates: Vec::new(),
-            speaks: vec![false; findings.people.len()],
             resolved: Vec::new(),
         };
-        antecedents.collect();
-        antecedents.resolve_all();
+        let inside = quoted::inside_quotes(article);
+        let scene = antecedents.scene(&inside);
+        let gender_of = |who: usize| scene.referents[who].gender;
+        let mut resolved = Vec::new();
+        walk(article, &scene, &inside, gender_of, |contest, properties| {
+            let best = choose(model, contest, properties);
+            resolved.push((contest.pronoun.start, best.map(|(_, antecedent)| antecedent)));
+            best.map(|(index, _)| index)
+        });
+        antecedents.resolved = resolved;
         antecedents
     }
 
-    /// The person for whom the pronoun at byte `at` stands.
+    fn scene(&self, inside: &[bool]) -> Scene {
+        Scene::new(self.article, self.people, inside, |span| self.nominal(span))
+    }
+
+    /// For whom the pronoun at byte `at` stands; `None` where nobody is named before it, and where no pronoun is.
     #[must_use]
-    pub fn pronoun(&self, at: usize, gender: Gender) -> Option<EntityRef> {
-        let known = self.resolved.binary_search_by_key(&at, |&(start, _)| start);
-        let person = match known {
-            Ok(index) => self.resolved[index].1,
-            Err(_) => self.choose(at, gender, &[]),
+    pub fn pronoun(&self, at: usize) -> Option<Antecedent> {
+        let index = self
+            .resolved
+            .binary_search_by_key(&at, |&(start, _)| start)
+            .ok()?;
+        self.resolved[index].1
+    }
+
+    /// Whether a `he` or `she` of the article stands for the person.
+    #[must_use]
+    pub fn has_gendered_pronoun(&self, person: EntityRef) -> bool {
+        let EntityRef::Person(person) = person else {
+            return false;
         };
-        person.map(EntityRef::Person)
-    }
-
-    /// The people's names and the nouns for people without one.
-    fn collect(&mut self) {
-        let mut named: Vec<(Span, u32)> = Vec::new();
-        for (index, person) in (0..).zip(&self.findings.people) {
-            named.extend(person.mentions.iter().map(|mention| (mention.span, index)));
-        }
-        named.sort_unstable();
-        let mut candidates = Vec::with_capacity(named.len());
-        let mut subject_of = usize::MAX;
-        for &(span, person) in &named {
-            let Some(sentence) = self.article.sentence_at(span.start()) else {
-                continue;
-            };
-            let first = subject_of != sentence;
-            if self.beside_cue(span) {
-                self.speaks[person as usize] = true;
-            }
-            let weight = self.weight(span, sentence, person, first);
-            if weight >= FIRST {
-                subject_of = sentence;
-            }
-            candidates.push(AntecedentCandidate {
-                start: span.start(),
-                sentence,
-                person: Some(person),
-                gender: Gender::Unknown,
-                weight,
-            });
-        }
-        self.candidates = candidates;
-        let unnamed = self.unnamed(&named);
-        self.candidates.extend(unnamed);
-        self.candidates.sort_by_key(|candidate| candidate.start);
-    }
-
-    fn beside_cue(&self, span: Span) -> bool {
-        let token = self.article.token_at(span.start());
-        let after = self.article.token_at(span.end().saturating_sub(1)) + 1;
-        let inside = self.inside.get(token).copied().unwrap_or(false);
-        !inside && (self.is_cue(after) || token > 0 && self.is_cue(token - 1))
-    }
-
-    /// What the naming in `span` weighs; `first`: no subject comes before it in the sentence.
-    fn weight(&self, span: Span, sentence: usize, person: u32, first: bool) -> f64 {
-        let article = self.article;
-        let token = article.token_at(span.start());
-        let after = article.token_at(span.end().saturating_sub(1)) + 1;
-        let block = article.sentences[sentence].block as usize;
-        if article
-            .blocks
-            .get(block)
-            .is_none_or(|block| block.kind != BlockKind::Body)
-        {
-            return APART;
-        }
-        if self.inside.get(token).copied().unwrap_or(false) {
-            return QUOTED;
-        }
-        let next = article
-            .tokens
-            .get(after)
-            .filter(|_| after < article.sentences[sentence].token_range().end);
-        let next_word = article.word(after);
-        if next.is_some_and(|next| next.kind == TokenKind::Clitic) {
-            return POSSESSIVE;
-        }
-        // The title belongs to the name: what governs it stands before the title.
-        let roles = self
-            .findings
-            .people
-            .get(person as usize)
-            .map_or(&[][..], |person| &person.roles);
-        let end = span.start().saturating_sub(1);
-        let titled = roles.binary_search_by_key(&end, |role| role.span.end()).ok();
-        let mut start = titled.map_or(token, |role| article.token_at(roles[role].span.start()));
-        let floor = article.sentences[sentence].token_range().start;
-        while start > floor && article.title(start - 1, 1).is_some() {
-            start -= 1;
-        }
-        if start > floor && role_word(article.word(start - 1)).determiner {
-            start -= 1;
-        }
-        let before = if start > floor {
-            article.word(start - 1)
-        } else {
-            ""
-        };
-        if role_word(before).preposition {
-            // `For Roe, …`, `According to Roe, …`: what the sentence is about.
-            let topic = start == floor + 1 || start == floor + 2 && article.word(floor) == "According";
-            return if first && topic { SUBJECT } else { GOVERNED };
-        }
-        let noun = next
-            .is_some_and(|next| next.kind == TokenKind::Word && next.span.start() == span.end() + 1)
-            && article
-                .lexicon()
-                .title(&[next_word])
-                .is_some_and(|(_, title)| title.kind == TitleKind::Occupation);
-        if noun {
-            return MODIFIER;
-        }
-        let verb_before = start > floor && self.is_cue(start - 1);
-        // `Roe said`, `When Roe came`, `…, Roe said`: nothing stands before it that it could be the object of.
-        let opens = start == floor
-            || article
-                .tokens
-                .get(start - 1)
-                .is_some_and(|token| token.kind != TokenKind::Word)
-            || role_word(before).never;
-        match (first && opens || verb_before, first) {
-            (true, _) => SUBJECT,
-            (false, true) => FIRST,
-            (false, false) => OTHER,
-        }
-    }
-
-    /// Nouns for people that stand beside no name: `a spokesman`, `the driver`.
-    fn unnamed(&self, named: &[(Span, u32)]) -> Vec<AntecedentCandidate> {
-        let article = self.article;
-        let mut found = Vec::new();
-        for (number, sentence) in article.sentences.iter().enumerate() {
-            if article
-                .blocks
-                .get(sentence.block as usize)
-                .is_none_or(|block| block.kind != BlockKind::Body)
-            {
-                continue;
-            }
-            let range = sentence.token_range();
-            let mut index = range.start;
-            let mut first = true;
-            while index < range.end {
-                let at = index;
-                index += 1;
-                let determined = DETERMINERS.contains(article.word(at));
-                if !determined || self.inside.get(at).copied().unwrap_or(false) {
-                    continue;
-                }
-                // The title, within three words of the determiner.
-                let reach = (at + 4).min(range.end);
-                let Some((head, (taken, title))) = (at + 1..reach).find_map(|head| {
-                    let left = range.end - head;
-                    Some((head, article.title(head, left.min(4))?))
-                }) else {
-                    continue;
-                };
-                let end = head + taken;
-                let span = match (article.tokens.get(at), article.tokens.get(end - 1)) {
-                    (Some(a), Some(b)) => Span::new(a.span.start(), b.span.end()),
-                    _ => continue,
-                };
-                index = end;
-                let beside = named.partition_point(|(name, _)| name.end() <= span.start());
-                let near = named
-                    .get(beside)
-                    .is_some_and(|(name, _)| name.start() <= span.end() + 2);
-                let apposed = at > range.start && article.word(at - 1) == ",";
-                let followed = article.tokens.get(end).is_some_and(|token| {
-                    token.kind == TokenKind::Word
-                        && (is_capitalized(article.slice(token.span)) || article.title(end, 1).is_some())
-                });
-                if title.plural || title.kind == TitleKind::Honorific || near || apposed || followed {
-                    continue;
-                }
-                let before = if at > range.start {
-                    article.word(at - 1)
-                } else {
-                    ""
-                };
-                let place = if role_word(before).preposition {
-                    GOVERNED
-                } else if first {
-                    SUBJECT
-                } else {
-                    OTHER
-                };
-                first = false;
-                let person = match self.nominal(span) {
-                    Some(EntityRef::Person(person)) => Some(person),
-                    _ => None,
-                };
-                let weight = if person.is_some() { place } else { place * UNNAMED };
-                found.push(AntecedentCandidate {
-                    start: span.start(),
-                    sentence: number,
-                    person,
-                    gender: title.gender,
-                    weight,
-                });
-            }
-        }
-        found
-    }
-
-    /// Resolves every pronoun outside quotation marks, from the top.
-    fn resolve_all(&mut self) {
-        let mut carried: Vec<AntecedentCandidate> = Vec::new();
-        for (number, sentence) in self.article.sentences.iter().enumerate() {
-            let mut first = true;
-            for token in sentence.token_range() {
-                if self.inside.get(token).copied().unwrap_or(false) {
-                    continue;
-                }
-                let Some(gender) = pronoun_gender(self.article.word(token)) else {
-                    continue;
-                };
-                let start = self.article.tokens[token].span.start();
-                let oldest = carried.partition_point(|candidate| candidate.sentence + REACH <= number);
-                let person = self.choose(start, gender, &carried[oldest..]);
-                self.resolved.push((start, person));
-                let subject = matches!(self.article.word(token), "he" | "He" | "she" | "She");
-                if subject || first {
-                    let weight = if subject { SUBJECT } else { POSSESSIVE };
-                    carried.push(AntecedentCandidate {
-                        start,
-                        sentence: number,
-                        person,
-                        gender,
-                        weight,
-                    });
-                }
-                first = false;
-            }
-        }
-    }
-
-    /// The candidate before byte `at` that weighs most; `carried` are pronouns already resolved.
-    fn choose(&self, at: usize, gender: Gender, carried: &[AntecedentCandidate]) -> Option<u32> {
-        let sentence = self.article.sentence_at(at)?;
-        let block = self.article.sentences.get(sentence)?.block;
-        let upto = self.candidates.partition_point(|candidate| candidate.start < at);
-        let mut sums: Vec<(Option<u32>, f64)> = Vec::new();
-        let named = self.candidates[..upto].iter().rev().take(MOST_CANDIDATES);
-        for candidate in named.chain(carried.iter().rev().take(MOST_CANDIDATES)) {
-            let distance = sentence.saturating_sub(candidate.sentence);
-            if distance >= REACH {
-                continue;
-            }
-            let shown = candidate
-                .person
-                .map_or(candidate.gender, |person| self.gender(person));
-            let fit = match shown {
-                Gender::Unknown if candidate.person.is_none() => 0.6,
-                Gender::Unknown => 0.8,
-                shown if shown == gender => 1.0,
-                _ => continue,
-            };
-            let together = self.article.sentences[candidate.sentence].block == block;
-            let near = BY_DISTANCE[distance] + if together { 0.3 } else { 0.0 };
-            let weight = near * candidate.weight * fit;
-            match sums
-                .iter_mut()
-                .find(|(person, _)| *person == candidate.person && person.is_some())
-            {
-                // Repeated naming adds a little to the best of them.
-                Some((_, sum)) => *sum = sum.max(weight) + 0.15 * sum.min(weight),
-                None => sums.push((candidate.person, weight)),
-            }
-        }
-        let token = self.article.token_at(at);
-        let speech = self.is_cue(token + 1) || token > 0 && self.is_cue(token - 1);
-        let prominence = |person: u32| {
-            let person = person as usize;
-            let mentions = self
-                .findings
-                .people
-                .get(person)
-                .map_or(0, |person| person.mentions.len());
-            let speaks = speech && self.speaks.get(person).copied().unwrap_or(false);
-            let often = PROMINENCE * f64::from(u32::try_from(mentions).unwrap_or(u32::MAX)).ln_1p();
-            often + if speaks { SPEAKS } else { 0.0 }
-        };
-        let total = |&(person, sum): &(Option<u32>, f64)| sum + person.map_or(0.0, prominence);
-        let best = sums
-            .iter()
-            .max_by(|one, other| total(one).total_cmp(&total(other)).then(other.0.cmp(&one.0)))?;
-        best.0
-    }
-
-    /// Whether the token reports speech: `said`, `told`.
-    fn is_cue(&self, token: usize) -> bool {
-        let cue = self.article.entry(token).cue;
-        cue.is_some_and(|(class, _)| {
-            matches!(
-                class,
-                CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
-            )
-        })
-    }
-
-    fn gender(&self, person: u32) -> Gender {
-        self.findings
-            .people
-            .get(person as usize)
-            .map_or(Gender::Unknown, |person| person.gender)
+        let is = |antecedent: &Antecedent| antecedent.who == Referent::Person(person);
+        self.resolved.iter().any(|(_, who)| who.as_ref().is_some_and(is))
     }
 }
 
-/// At most so many candidates are weighed for one pronoun.
-const MOST_CANDIDATES: usize = 64;
+/// The best candidate.
+fn choose(
+    model: &AntecedentModel,
+    contest: &Contest<'_>,
+    properties: &[[u8; OF_CANDIDATE]],
+) -> Option<(usize, Antecedent)> {
+    let shares = model.shares(properties);
+    let best = best(&shares)?;
+    let sure = model
+        .sure
+        .score(&model::sure_properties(properties, &shares, best));
+    let antecedent = Antecedent {
+        who: contest.referents.get(contest.nominees.get(best)?.who)?.who,
+        confidence: model.calibration.share(sure),
+    };
+    Some((best, antecedent))
+}
 
-/// The gender that a pronoun shows; `None` for any other word.
-fn pronoun_gender(word: &str) -> Option<Gender> {
-    let is = |words: &[&str]| words.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
-    if is(&["he", "his", "him", "himself"]) {
-        Some(Gender::Male)
-    } else if is(&["she", "her", "hers", "herself"]) {
-        Some(Gender::Female)
-    } else {
-        None
+/// The index of the highest share; of equals the first, which stands nearest.
+fn best(shares: &[f32]) -> Option<usize> {
+    (0..shares.len()).reduce(|best, index| if shares[index] > shares[best] { index } else { best })
+}
+
+/// Goes through the pronouns of the article in text order. `decide` is asked for the index of the candidate that each stands for.
+fn walk(
+    article: &ArticleWords<'_>,
+    scene: &Scene,
+    inside: &[bool],
+    gender_of: impl Fn(usize) -> Gender,
+    mut decide: impl FnMut(&Contest<'_>, &[[u8; OF_CANDIDATE]]) -> Option<usize>,
+) {
+    let mut story = Story::new(scene.referents.len());
+    let mut next = 0;
+    let lead: Vec<usize> = lead(article, scene);
+    for (number, sentence) in article.sentences.iter().enumerate() {
+        for token in sentence.token_range() {
+            let Some((gender, form)) = gendered(article, token) else {
+                continue;
+            };
+            let pronoun = pronoun(article, number, token, (gender, form), inside);
+            while let Some(naming) = scene
+                .namings
+                .get(next)
+                .filter(|naming| naming.start < pronoun.start)
+            {
+                story.pass(*naming);
+                next += 1;
+            }
+            let later = scene.namings[next..]
+                .iter()
+                .take_while(|naming| naming.sentence == number)
+                .take(MOST_LATER)
+                .map(|naming| naming.who);
+            let contest = Contest {
+                story: &story,
+                referents: &scene.referents,
+                pronoun,
+                nominees: properties::nominees(&story, &pronoun, &gender_of),
+                later: later.collect(),
+                later_quoted: later_quoted(&scene.namings[next..], pronoun.block),
+                lead: &lead,
+            };
+            let properties = contest.properties();
+            let taken = decide(&contest, &properties);
+            let who = taken
+                .and_then(|index| contest.nominees.get(index))
+                .map(|nominee| nominee.who);
+            if let Some(who) = who.filter(|_| !pronoun.quoted) {
+                let naming = Naming {
+                    start: pronoun.start,
+                    token,
+                    sentence: number,
+                    block: pronoun.block,
+                    who,
+                    place: properties::place_of_pronoun(form),
+                    speaks: pronoun.speaks,
+                };
+                story.pass_pronoun(naming, gender);
+            }
+        }
     }
+}
+
+/// Whom quotations among the next `namings` name, as long as they stand in `block`.
+fn later_quoted(namings: &[Naming], block: u32) -> Vec<usize> {
+    let near = namings
+        .iter()
+        .take_while(|naming| naming.block == block)
+        .take(MOST_LATER);
+    near.filter(|naming| naming.place == place::Place::Quoted)
+        .map(|naming| naming.who)
+        .collect()
+}
+
+/// At most so many namings behind a pronoun are looked at.
+const MOST_LATER: usize = 16;
+
+/// Whom the first sentence of the body that names somebody names.
+fn lead(article: &ArticleWords<'_>, scene: &Scene) -> Vec<usize> {
+    let body = scene
+        .namings
+        .iter()
+        .find(|naming| place::is_body(article, naming.sentence));
+    let first = body.map(|naming| naming.sentence);
+    let of_lead = scene
+        .namings
+        .iter()
+        .filter(|naming| Some(naming.sentence) == first);
+    of_lead.take(MOST_LATER).map(|naming| naming.who).collect()
+}
+
+/// How the pronoun at `token` stands.
+fn pronoun(
+    article: &ArticleWords<'_>,
+    sentence: usize,
+    token: usize,
+    (gender, form): (Gender, Form),
+    inside: &[bool],
+) -> Pronoun {
+    let is_quoted = |token: usize| inside.get(token).copied().unwrap_or(false);
+    let kind = |token: usize| article.tokens.get(token).map(|token| token.kind);
+    let range = article.sentences[sentence].token_range();
+    let block = article.sentences[sentence].block;
+    let start = article.tokens.get(token).map_or(0, |token| token.span.start());
+    let mut before = (range.start..token).rev().take(WORDS_BEFORE);
+    let opens = !before.any(|token| !is_quoted(token) && kind(token) == Some(TokenKind::Word));
+    let mark = (token.saturating_sub(2)..token)
+        .rev()
+        .find(|&token| kind(token) != Some(TokenKind::Punct));
+    Pronoun {
+        start,
+        token,
+        sentence,
+        block,
+        gender,
+        form,
+        speaks: place::reports(article, token + 1) || token > 0 && place::reports(article, token - 1),
+        quoted: is_quoted(token),
+        opens,
+        begins_paragraph: sentence
+            .checked_sub(1)
+            .and_then(|before| article.sentences.get(before))
+            .is_none_or(|before| before.block != block),
+        after_marks: mark.is_some_and(|token| kind(token) == Some(TokenKind::Quote)),
+    }
+}
+
+/// A pronoun that has more words than this before it does not open its sentence.
+const WORDS_BEFORE: usize = 64;
+
+/// The gender and form of the pronoun at `token`; `None` for any other word.
+fn gendered(article: &ArticleWords<'_>, token: usize) -> Option<(Gender, Form)> {
+    let word = article.word(token);
+    if word.len() > "himself".len() {
+        return None;
+    }
+    let is = |pronoun: &str| word.eq_ignore_ascii_case(pronoun);
+    let all = [
+        ("he", Gender::Male, Form::Subject),
+        ("she", Gender::Female, Form::Subject),
+        ("his", Gender::Male, Form::Possessive),
+        ("her", Gender::Female, Form::Possessive),
+        ("him", Gender::Male, Form::Other),
+        ("himself", Gender::Male, Form::Other),
+        ("hers", Gender::Female, Form::Other),
+        ("herself", Gender::Female, Form::Other),
+    ];
+    let found = all.into_iter().find(|(pronoun, ..)| is(pronoun));
+    found.map(|(_, gender, form)| (gender, form))
 }
 
 #[cfg(test)]

@@ -38,9 +38,6 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     }
 }
 
-/// How often `he` and `she` stand for the person that they are taken for: of 110 such rows that were read 12 had another one.
-const ANTECEDENT: f32 = 98.0 / 110.0;
-
 /// The most confidence of a row whose speaker stays a pronoun: of 7 that were read none would be printed (Laplace).
 const UNRESOLVED: f32 = 1.0 / 9.0;
 
@@ -58,7 +55,9 @@ fn resolve_speakers(
         let speaker = resolve::speaker(reading, findings, antecedents, candidate);
         let confidence = &mut draft.quotation.confidence;
         if kind.is_he_or_she() {
-            *confidence *= ANTECEDENT;
+            // that it is a quotation of `he`, and whom `he` stands for
+            let antecedent = antecedents.pronoun(speaker.span.start());
+            *confidence *= antecedent.map_or(1.0, |antecedent| antecedent.confidence);
         }
         if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name == reading.article.slice(speaker.span) {
             *confidence = confidence.min(UNRESOLVED);

@@ -1,11 +1,11 @@
 //! From the words that name a speaker to whom they stand for.
 
-use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
+use dateline_types::{EntityRef, Findings, Gender, Span, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
 use crate::word_lists::COMPANY;
-use dateline_entities::Antecedents;
+use dateline_entities::{Antecedents, Referent};
 use dateline_lexicon::{Function, NounClass};
 
 /// The speaker that the candidate at `index` is.
@@ -116,9 +116,13 @@ fn pronoun(
                 ..found
             };
         }
-    } else if let Some(gender) = gender {
-        if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
-            return of_entity(findings, candidate, entity);
+    } else if gender.is_some() {
+        match antecedents.pronoun(candidate.span.start()).map(|found| found.who) {
+            Some(Referent::Person(person)) => {
+                return of_entity(findings, candidate, EntityRef::Person(person));
+            }
+            Some(Referent::Unnamed(words)) => return without_name(reading, candidate, words),
+            None => {}
         }
     } else if let Some(antecedent) = thing_before(
         reading,
@@ -140,6 +144,16 @@ fn pronoun(
         span: candidate.span,
         name: reading.article.slice(candidate.span).to_owned(),
         kind,
+        entity: None,
+    }
+}
+
+/// A pronoun that goes back to somebody without a name, whom the text first speaks of as `words`.
+fn without_name(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, words: Span) -> Speaker {
+    Speaker {
+        span: candidate.span,
+        name: without_article(reading.article.slice(words)).to_owned(),
+        kind: SpeakerKind::Unnamed,
         entity: None,
     }
 }

@@ -4,7 +4,7 @@
 //! Nivre 2013), on tags that were guessed by models of the other folds. The same input gives the same bytes.
 
 mod perceptron;
-mod treebank;
+pub(crate) mod treebank;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! Makes the committed data and model files from open data that lies on disk. Nothing here runs in the product.
 
 mod annotations;
+mod antecedents;
 mod boost;
 mod certainty;
 mod columns;
@@ -44,6 +45,8 @@ enum Task {
     EvalNames(eval::Arguments),
     /// The forests of speaker attribution, from annotated quotations.
     TrainSpeakers(speakers::Arguments),
+    /// The forests that say for whom pronouns stand, from annotated coreference and from news.
+    TrainAntecedents(antecedents::Arguments),
     /// What common words can be, from WordNet, unpacked on disk.
     WordClasses(word_classes::Arguments),
     /// Classes of words that stand in like company, from word vectors, unpacked on disk.
@@ -70,6 +73,7 @@ fn main() -> Result<()> {
         Task::Train(arguments) => train::run(&arguments),
         Task::EvalNames(arguments) => eval::run(&arguments),
         Task::TrainSpeakers(arguments) => speakers::run(&arguments),
+        Task::TrainAntecedents(arguments) => antecedents::run(&arguments),
         Task::WordClasses(arguments) => word_classes::run(&arguments),
         Task::WordVectors(arguments) => word_vectors::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),

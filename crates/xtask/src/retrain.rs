@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::{certainty, grammar, places, reported, speakers, train};
+use crate::{antecedents, certainty, grammar, places, reported, speakers, train};
 
 /// Options of `cargo xtask retrain`.
 #[derive(clap::Args)]
@@ -39,7 +39,7 @@ struct Shipped {
 }
 
 /// All of them, each after those that it reads.
-const MODELS: [Shipped; 6] = [
+const MODELS: [Shipped; 7] = [
     Shipped {
         file: "names.bin",
         of: "tagger",
@@ -51,6 +51,18 @@ const MODELS: [Shipped; 6] = [
         of: "grammar",
         reads: &[],
         make: |shared| grammar::model(&shared.join("train/treebanks")),
+    },
+    Shipped {
+        file: "antecedents.bin",
+        of: "entities",
+        reads: &["names.bin"],
+        make: |shared| {
+            antecedents::model(
+                &shared.join("train/treebanks/gum-open.conllu.gz"),
+                &shared.join(QUOTATIONS),
+                Path::new(READINGS),
+            )
+        },
     },
     Shipped {
         file: "speakers.bin",
@@ -73,7 +85,7 @@ const MODELS: [Shipped; 6] = [
     Shipped {
         file: "certainty.bin",
         of: "entities",
-        reads: &["names.bin", "speakers.bin", "reported.bin"],
+        reads: &["names.bin", "antecedents.bin", "speakers.bin", "reported.bin"],
         make: |shared| {
             certainty::model(
                 &NAMES.map(|file| shared.join(file)),
@@ -88,6 +100,9 @@ const NAMES: [&str; 3] = [
     "gold/names/conll2003.dev.jsonl",
     "gold/names/pud-news.dev.jsonl",
 ];
+
+/// For whom pronouns of [`QUOTATIONS`] stand.
+const READINGS: &str = "crates/xtask/data/antecedents.tsv";
 
 const QUOTATIONS: &str = "gold/quotes/polnear.train.jsonl";
 

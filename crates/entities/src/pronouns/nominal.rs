@@ -106,7 +106,7 @@ impl Antecedents<'_> {
             .with(std::iter::once(phrase.head.as_str()).chain(kin.iter().copied()))
         {
             let index = role.person;
-            let Some(person) = self.findings.people.get(index as usize) else {
+            let Some(person) = self.people.get(index as usize) else {
                 continue;
             };
             let parted = phrase.gender != Gender::Unknown

@@ -21,18 +21,21 @@ pub(crate) struct TreeSentence {
 }
 
 /// A word of a treebank, with where it stands in the text of its document.
-struct TreeWord {
-    start: usize,
-    end: usize,
+pub(crate) struct TreeWord {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     tag: Tag,
     /// In the document; `None` for the root.
     head: Option<usize>,
+    /// Where mentions open and close, as GUM writes it; empty elsewhere.
+    pub(crate) entity: String,
 }
 
+/// A document of a treebank.
 #[derive(Default)]
-struct TreeDocument {
-    text: String,
-    words: Vec<TreeWord>,
+pub(crate) struct TreeDocument {
+    pub(crate) text: String,
+    pub(crate) words: Vec<TreeWord>,
 }
 
 /// The sentences of the treebanks in `folder`, in name order.
@@ -45,14 +48,19 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<TreeSentence>> {
     files.sort();
     let mut documents = Vec::new();
     for path in files {
-        let mut text = String::new();
-        let file = File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        flate2::read::GzDecoder::new(file)
-            .read_to_string(&mut text)
-            .with_context(|| format!("cannot read {}", path.display()))?;
-        documents.extend(self::documents(&text));
+        documents.extend(read_documents(&path)?);
     }
     Ok(documents.into_par_iter().flat_map_iter(sentences).collect())
+}
+
+/// The documents of one file, gzipped.
+pub(crate) fn read_documents(path: &Path) -> Result<Vec<TreeDocument>> {
+    let mut text = String::new();
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    flate2::read::GzDecoder::new(file)
+        .read_to_string(&mut text)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(documents(&text))
 }
 
 fn documents(text: &str) -> Vec<TreeDocument> {
@@ -115,6 +123,11 @@ fn documents(text: &str) -> Vec<TreeDocument> {
             end,
             tag: tag(upos, xpos, features, form, relation),
             head,
+            entity: misc
+                .split('|')
+                .find_map(|field| field.strip_prefix("Entity="))
+                .unwrap_or_default()
+                .to_owned(),
         });
     }
     all.push(document);

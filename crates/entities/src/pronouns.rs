@@ -5,7 +5,6 @@
 //! person is; gender rules out. People without a name (`a spokesman`) compete: where one wins, the answer is nobody.
 
 mod nominal;
-mod quoted;
 
 use std::sync::LazyLock;
 
@@ -74,7 +73,7 @@ impl<'a> Antecedents<'a> {
         let mut antecedents = Self {
             article,
             findings,
-            inside: quoted::inside_quotes(article),
+            inside: crate::quoted::inside_quotes(article),
             roles: nominal::KnownRoles::new(&findings.people),
             candidates: Vec::new(),
             speaks: vec![false; findings.people.len()],

@@ -6,10 +6,10 @@ use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
-use crate::reading::{ArticleReading, CandidateKind};
+use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, clause, labels, marks, nested, reported, resolve, subjects};
+use crate::{attribute, clause, genders, labels, marks, nested, reported, resolve, subjects};
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
@@ -33,6 +33,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
     findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
+    genders::show(article, &findings.people, &mut findings.quotations);
     for quotation in &mut findings.quotations {
         quotation.context = context(article, quotation.span);
     }
@@ -60,7 +61,7 @@ fn resolve_speakers(
         if kind.is_he_or_she() {
             *confidence *= ANTECEDENT;
         }
-        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name == reading.article.slice(speaker.span) {
+        if speaker.name.is_none() {
             *confidence = confidence.min(UNRESOLVED);
         }
         draft.quotation.speaker = Some(speaker);

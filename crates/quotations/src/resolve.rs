@@ -38,9 +38,9 @@ pub(crate) fn speaker(
             };
             Speaker {
                 span: candidate.span,
-                name: name.to_owned(),
+                name: Some(name.to_owned()),
                 kind: kind_of_noun(class),
-                entity: None,
+                ..Speaker::default()
             }
         }
     }
@@ -61,9 +61,10 @@ fn named(findings: &Findings, candidate: &SpeakerCandidate, written: &str, kind:
         .to_owned();
     Speaker {
         span: candidate.span,
-        name,
+        name: Some(name),
         kind,
         entity: candidate.entity,
+        ..Speaker::default()
     }
 }
 
@@ -75,9 +76,10 @@ fn of_entity(findings: &Findings, candidate: &SpeakerCandidate, entity: EntityRe
     };
     Speaker {
         span: candidate.span,
-        name: findings.name(entity).to_owned(),
+        name: Some(findings.name(entity).to_owned()),
         kind,
         entity: Some(entity),
+        ..Speaker::default()
     }
 }
 
@@ -100,12 +102,7 @@ fn pronoun(
     let first = function == Function::First || matches!(written, "my" | "My" | "our" | "Our");
     if first {
         // the writer, whom the text does not name here
-        return Speaker {
-            span: candidate.span,
-            name: written.to_owned(),
-            kind: SpeakerKind::Unnamed,
-            entity: None,
-        };
+        return nobody(candidate);
     }
     if function == Function::Relative {
         if let Some(antecedent) = relative_antecedent(reading, index) {
@@ -131,16 +128,14 @@ fn pronoun(
             ..found
         };
     }
-    let kind = if gender.is_some() {
-        SpeakerKind::Unnamed
-    } else {
-        SpeakerKind::Organization
-    };
+    nobody(candidate)
+}
+
+/// Words for a speaker that resolve to nobody: no table calls them a name.
+fn nobody(candidate: &SpeakerCandidate) -> Speaker {
     Speaker {
         span: candidate.span,
-        name: reading.article.slice(candidate.span).to_owned(),
-        kind,
-        entity: None,
+        ..Speaker::default()
     }
 }
 

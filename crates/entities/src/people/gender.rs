@@ -1,0 +1,199 @@
+//! What an article shows of a person's gender, and what shows it.
+//!
+//! What it says outright goes first (`who uses they/them pronouns`), then `he` and `she` behind the name, then titles and nouns,
+//! then the given name. It is read off words: it says how an article speaks of somebody, not who they are.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use dateline_layout::rows;
+use dateline_lexicon::{ArticleWords, CueClass};
+use dateline_types::{Gender, GenderSource, Span, TokenKind};
+
+use super::cluster::PersonCluster;
+use super::mention::RawMention;
+use super::words;
+use crate::quoted::inside_quotes;
+
+/// How many tokens after a mention a pronoun is looked for.
+const REACH: usize = 30;
+
+/// So many pronouns more go before a title or a given name that says otherwise.
+const AGAINST: u32 = 2;
+
+/// Reads the genders of the people of one article.
+pub(super) struct Genders<'a> {
+    article: &'a ArticleWords<'a>,
+    mentions: &'a [RawMention],
+    inside: Vec<bool>,
+}
+
+/// What stands behind the namings of a person.
+#[derive(Clone, Copy, Debug, Default)]
+struct Witnesses {
+    male: u32,
+    female: u32,
+    /// `they said`, of one.
+    neither: u32,
+    /// What the article says outright.
+    stated: Option<Gender>,
+}
+
+impl Witnesses {
+    /// What `he` and `she` show, and how many of them more than of the other.
+    fn pronouns(self) -> (Gender, u32) {
+        let Self { male, female, .. } = self;
+        if male > 0 && male >= 2 * female {
+            (Gender::Male, male - female)
+        } else if female > 0 && female >= 2 * male {
+            (Gender::Female, female - male)
+        } else {
+            (Gender::Unknown, 0)
+        }
+    }
+}
+
+impl<'a> Genders<'a> {
+    pub(super) fn new(article: &'a ArticleWords<'a>, mentions: &'a [RawMention]) -> Self {
+        Self {
+            article,
+            mentions,
+            inside: inside_quotes(article),
+        }
+    }
+
+    /// The gender of a person, and what shows it.
+    pub(super) fn of(&self, cluster: &PersonCluster) -> (Gender, Option<GenderSource>) {
+        let witnesses = self.witnesses(cluster);
+        if let Some(stated) = witnesses.stated {
+            // Of somebody who is neither, that is what is known.
+            return (stated, Some(GenderSource::Pronoun));
+        }
+        let (title, given) = (cluster.title_gender(), cluster.given_gender());
+        let (pronoun, more) = witnesses.pronouns();
+        let disagrees = ![title, given].contains(&pronoun) && [title, given] != [Gender::Unknown; 2];
+        if pronoun != Gender::Unknown && (!disagrees || more >= AGAINST) {
+            return shown(pronoun, GenderSource::Pronoun);
+        }
+        if title != Gender::Unknown {
+            return shown(title, GenderSource::Title);
+        }
+        // One pronoun against the given name, or `they`: neither is to be believed.
+        if pronoun != Gender::Unknown || witnesses.neither > 0 {
+            return (Gender::Unknown, None);
+        }
+        shown(given, GenderSource::GivenName)
+    }
+
+    fn witnesses(&self, cluster: &PersonCluster) -> Witnesses {
+        let mut all = Witnesses::default();
+        for &index in &cluster.members {
+            let Some(mention) = self.mentions.get(index) else {
+                continue;
+            };
+            let window = self.window(index, mention);
+            all.stated = all.stated.or_else(|| self.stated(&window));
+            match self.pronoun_in(mention, window) {
+                Some(Gender::Male) => all.male += 1,
+                Some(Gender::Female) => all.female += 1,
+                Some(Gender::Unknown) => all.neither += 1,
+                None => {}
+            }
+        }
+        all
+    }
+
+    /// The tokens behind a mention, up to the next person's name.
+    fn window(&self, index: usize, mention: &RawMention) -> Range<usize> {
+        let next = self.mentions.get(index + 1);
+        let next = next.map_or(usize::MAX, |next| next.tokens.start);
+        let start = mention.tokens.end;
+        let end = (start + REACH).min(next).min(self.article.tokens.len());
+        start..end.max(start)
+    }
+
+    /// What is said outright in the window.
+    fn stated(&self, window: &Range<usize>) -> Option<Gender> {
+        let tokens = self.article.tokens.get(window.clone())?;
+        let span = Span::new(tokens.first()?.span.start(), tokens.last()?.span.end());
+        let words = self.article.slice(span).to_lowercase().replace(" / ", "/");
+        let lines = STATED.iter();
+        let mut found = lines.filter(|(_, phrases)| phrases.iter().any(|phrase| words.contains(phrase)));
+        found.next().map(|(gender, _)| *gender)
+    }
+
+    /// The first pronoun of the window that likely stands for the person; [`Gender::Unknown`] is `they`.
+    fn pronoun_in(&self, mention: &RawMention, window: Range<usize>) -> Option<Gender> {
+        let quoted = self.is_inside(mention.tokens.start);
+        let mut only = true;
+        for token in window {
+            if self.is_inside(token) != quoted {
+                continue;
+            }
+            let word = self.article.word(token);
+            let gender = words::pronoun_gender(word);
+            if gender != Gender::Unknown {
+                return Some(gender);
+            }
+            if word.eq_ignore_ascii_case("they") {
+                return (only && self.speaks(token)).then_some(Gender::Unknown);
+            }
+            if self.is_somebody_else(mention, token) {
+                return None;
+            }
+            only &= !self.may_be_several(token);
+        }
+        None
+    }
+
+    fn is_inside(&self, token: usize) -> bool {
+        self.inside.get(token).copied().unwrap_or_default()
+    }
+
+    /// `the driver` behind the name, unless it is the person's own role.
+    fn is_somebody_else(&self, mention: &RawMention, token: usize) -> bool {
+        let Some(span) = self.article.tokens.get(token).map(|token| token.span) else {
+            return false;
+        };
+        let own = || mention.roles.iter().any(|role| role.span.overlaps(span));
+        let limit = self.article.tokens.len() - token;
+        self.article.title(token, limit.min(3)).is_some() && !own()
+    }
+
+    /// A name or a plural, for which `they` may stand.
+    fn may_be_several(&self, token: usize) -> bool {
+        let word = self.article.word(token);
+        let is_word = self.article.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Word);
+        let class = self.article.entry(token).class;
+        let noun = class.noun_share > 0 || class.verb_share == 0;
+        is_word && (words::is_capitalized(word) && class == Default::default() || word.ends_with('s') && word.len() > 3 && noun)
+    }
+
+    /// `they said`, `added they`.
+    fn speaks(&self, token: usize) -> bool {
+        let is_cue = |token: usize| {
+            let cue = self.article.entry(token).cue;
+            cue.is_some_and(|(class, _)| matches!(class, CueClass::Say | CueClass::Tell | CueClass::Manner))
+        };
+        is_cue(token + 1) || token > 0 && is_cue(token - 1)
+    }
+}
+
+fn shown(gender: Gender, from: GenderSource) -> (Gender, Option<GenderSource>) {
+    (gender, (gender != Gender::Unknown).then_some(from))
+}
+
+/// What says outright whose pronouns are which.
+static STATED: LazyLock<Vec<(Gender, Vec<&'static str>)>> = LazyLock::new(|| {
+    let list = rows(include_str!("../../data/stated_genders.tsv"));
+    list.map(|row| {
+        let (gender, phrases) = row.split_once('\t').unwrap_or_default();
+        let gender = match gender {
+            "m" => Gender::Male,
+            "f" => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        (gender, phrases.split("; ").collect())
+    })
+    .collect()
+});

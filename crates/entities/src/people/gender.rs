@@ -78,10 +78,11 @@ impl<'a> Genders<'a> {
         if title != Gender::Unknown {
             return shown(title, GenderSource::Title);
         }
-        // One pronoun against the given name, or `they`: neither is to be believed.
-        if pronoun != Gender::Unknown || witnesses.neither > 0 {
+        // `they said` of one, and nothing better than a list of names against it.
+        if pronoun == Gender::Unknown && witnesses.neither > 0 {
             return (Gender::Unknown, None);
         }
+        // One pronoun against the given name is likely somebody else's.
         shown(given, GenderSource::GivenName)
     }
 
@@ -197,3 +198,79 @@ static STATED: LazyLock<Vec<(Gender, Vec<&'static str>)>> = LazyLock::new(|| {
     })
     .collect()
 });
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{marked, words};
+    use crate::people::resolve;
+
+    /// The genders of the people of `text`, in order, each with what shows it.
+    fn genders(text: &str) -> Vec<String> {
+        let (article, names) = marked(text);
+        let people = resolve(&words(&article), &names);
+        let shown = people.iter().map(|person| {
+            let from = person.gender_from.map_or("nothing", |from| from.name());
+            format!("{} by {from}", person.gender.name())
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn gender_shows_in_titles_names_and_pronouns() {
+        assert_eq!(
+            genders("Mrs. [Q. Roe] came. [Boris Doe] left. [Xyz Poe] said she was ill."),
+            ["female by title", "male by given name", "female by pronoun"]
+        );
+        assert_eq!(
+            genders("[Xyz Poe], an actress from Oban, left. His sister, [Qli Roe], slept. [Mrk Doe], a father of two, ate."),
+            ["female by title", "female by title", "male by title"]
+        );
+    }
+
+    #[test]
+    fn pronouns_go_before_titles_and_titles_before_given_names() {
+        // In Italy Andrea is a man's name.
+        assert_eq!(
+            genders("[Andrea Roe] left. He was late. Mr. [Roe] slept. “No,” [Roe] said, and he laughed."),
+            ["male by pronoun"]
+        );
+        assert_eq!(genders("Mr. [Maria Roe] left."), ["male by title"]);
+        assert_eq!(
+            genders("Chairman [Janet Roe] said she would go. [Roe] slept."),
+            ["female by pronoun"]
+        );
+    }
+
+    #[test]
+    fn one_pronoun_against_a_given_name_is_somebody_elses() {
+        assert_eq!(genders("[Maria Roe] left, and he wept."), ["female by given name"]);
+        assert_eq!(
+            genders("[Maria Roe] left, and he wept. [Roe] lost his hat. [Roe] said he slept."),
+            ["male by pronoun"]
+        );
+    }
+
+    #[test]
+    fn a_pronoun_of_somebody_else_says_nothing() {
+        assert_eq!(genders("[Xyz Poe] saw the actress. She waved."), [" by nothing"]);
+        assert_eq!(genders("[Xyz Poe] said: “My sister? She is asleep.” It rained."), [" by nothing"]);
+    }
+
+    #[test]
+    fn whoever_goes_by_they_is_neither() {
+        for text in [
+            "[Maria Roe], who uses they/them pronouns, left. “No,” [Roe] said.",
+            "[Maria Roe] (they / them) left.",
+            "[Maria Roe], a nonbinary poet from Oban, left.",
+            "[Maria Roe] left. [Roe], 24, goes by they.",
+            "[Maria Roe] laughed. “Never again,” they said.",
+        ] {
+            assert!(genders(text)[0].starts_with(" by "), "{text}");
+        }
+        assert_eq!(genders("[Boris Roe], who uses she/her pronouns, left."), ["female by pronoun"]);
+        assert_eq!(
+            genders("[Maria Roe] met the drivers. “Never again,” they said."),
+            ["female by given name"]
+        );
+    }
+}

@@ -25,7 +25,11 @@ impl Sureness {
             keep(findings, |quotation| quotation.kind != QuotationKind::Attitude);
         }
         if self.no_gender {
-            for speaker in findings.quotations.iter_mut().filter_map(|quotation| quotation.speaker.as_mut()) {
+            for speaker in findings
+                .quotations
+                .iter_mut()
+                .filter_map(|quotation| quotation.speaker.as_mut())
+            {
                 (speaker.gender, speaker.gender_from) = (Gender::Unknown, None);
             }
         }

@@ -214,7 +214,9 @@ fn quote<'a>(
         continues: quotation
             .continues
             .map(|before| linked.quote_id(before as usize).into()),
-        nested_in: surroundings.around(number).map(|outer| linked.quote_id(outer).into()),
+        nested_in: surroundings
+            .around(number)
+            .map(|outer| linked.quote_id(outer).into()),
         statement_id: linked.statement_id(number).into(),
         disputed: linked.is_disputed(number),
         confidence: quotation.written_confidence(),

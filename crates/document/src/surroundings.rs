@@ -46,8 +46,13 @@ impl<'a> Surroundings<'a> {
             return None;
         };
         let person = self.linked.findings.people.get(number as usize)?;
-        let at = person.mentions.partition_point(|mention| mention.span.end() <= speaker.span.start());
-        let mention = person.mentions.get(at).filter(|mention| mention.span.overlaps(speaker.span));
+        let at = person
+            .mentions
+            .partition_point(|mention| mention.span.end() <= speaker.span.start());
+        let mention = person
+            .mentions
+            .get(at)
+            .filter(|mention| mention.span.overlaps(speaker.span));
         let near = mention.and_then(|mention| self.at_mentions.get(EntityRef::Person(number), mention.span));
         near.or_else(|| *self.usual.get(number as usize)?)
     }
@@ -85,11 +90,15 @@ fn around(quotations: &[Quotation]) -> Vec<Option<usize>> {
     // Those that are not over, the smallest last.
     let mut open: Vec<(usize, &Quotation)> = Vec::new();
     for (number, quotation) in order {
-        while open.last().is_some_and(|(_, last)| last.span.end() <= quotation.span.start()) {
+        while open
+            .last()
+            .is_some_and(|(_, last)| last.span.end() <= quotation.span.start())
+        {
             open.pop();
         }
         let mut near = open.iter().rev().take(MOST_AROUND);
-        let outer = near.find(|(_, outer)| outer.span.contains(quotation.span) && is_anothers(outer, quotation));
+        let outer =
+            near.find(|(_, outer)| outer.span.contains(quotation.span) && is_anothers(outer, quotation));
         if let Some(slot) = around.get_mut(number) {
             *slot = outer.map(|&(outer, _)| outer);
         }

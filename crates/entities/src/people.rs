@@ -24,7 +24,7 @@ use mention::RawMention;
 pub fn resolve(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<FoundPerson> {
     let mentions = mention::collect(article, names);
     let clusters = cluster::cluster(&mentions);
-    let genders = Genders::new(article, &mentions);
+    let genders = Genders::new(article, &mentions, &clusters);
     let mut people: Vec<_> = clusters
         .iter()
         .map(|cluster| person(&genders, &mentions, cluster))

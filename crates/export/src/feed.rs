@@ -73,7 +73,10 @@ pub(crate) fn articles(
                 let before = quotation.continues.map(|before| before as usize);
                 (before, surroundings.around(number))
             } else {
-                (linked.findings.sure_before(number), surroundings.sure_around(number))
+                (
+                    linked.findings.sure_before(number),
+                    surroundings.sure_around(number),
+                )
             };
             let around = rows::Around {
                 surroundings: &surroundings,

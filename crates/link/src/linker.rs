@@ -289,7 +289,12 @@ impl Linked {
     fn disputed(&self, number: usize, article: &ProcessedArticle) -> Vec<bool> {
         let quotations = article.findings.quotations.iter();
         let statements = quotations.zip(self.statements.of(number));
-        let is_named = |quotation: &Quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity.is_some());
+        let is_named = |quotation: &Quotation| {
+            quotation
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| speaker.entity.is_some())
+        };
         statements
             .map(|(quotation, statement)| is_named(quotation) && self.disputed.contains(&statement))
             .collect()

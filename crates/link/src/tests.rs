@@ -334,10 +334,18 @@ proptest! {
 #[test]
 fn words_given_to_two_people_are_disputed_and_those_of_nobody_are_not() {
     let words = "“The slipway will be rebuilt before the first ferry of the spring.”";
-    let said = |by: &'static str, at: &str| article(&format!("{FERRY}\n{words} {by} said at {at}.\n")).said_by(&["", by]).done();
+    let said = |by: &'static str, at: &str| {
+        article(&format!("{FERRY}\n{words} {by} said at {at}.\n"))
+            .said_by(&["", by])
+            .done()
+    };
     let disputed = |articles: &[ProcessedArticle]| -> Vec<bool> {
         let links = link(articles);
-        links.articles.iter().filter_map(|article| article.disputed.last().copied()).collect()
+        links
+            .articles
+            .iter()
+            .filter_map(|article| article.disputed.last().copied())
+            .collect()
     };
     let (lennox, again, kerr, nobody) = (
         said("Moira Lennox", "Oban"),

@@ -6,7 +6,7 @@ use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
-use crate::reading::ArticleReading;
+use crate::reading::{ArticleReading, CandidateKind};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
 use crate::{attribute, clause, genders, labels, marks, nested, reported, resolve, subjects};
@@ -61,7 +61,7 @@ fn resolve_speakers(
         if kind.is_he_or_she() {
             *confidence *= ANTECEDENT;
         }
-        if speaker.name.is_none() {
+        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name.is_none() {
             *confidence = confidence.min(UNRESOLVED);
         }
         draft.quotation.speaker = Some(speaker);

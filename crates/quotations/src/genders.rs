@@ -4,7 +4,9 @@
 //! without a name it is what the noun or the pronoun says. Organizations and documents have none.
 
 use dateline_lexicon::{ArticleWords, Title};
-use dateline_types::{EntityRef, FoundPerson, Gender, GenderSource, Quotation, Span, Speaker, SpeakerKind, TokenKind};
+use dateline_types::{
+    EntityRef, FoundPerson, Gender, GenderSource, Quotation, Span, Speaker, SpeakerKind, TokenKind,
+};
 
 /// A gender, and what shows it.
 type Shown = (Gender, Option<GenderSource>);
@@ -15,7 +17,9 @@ pub(crate) fn show(article: &ArticleWords<'_>, people: &[FoundPerson], quotation
         .iter()
         .map(|person| (person.gender, person.gender_from))
         .collect();
-    let speakers = quotations.iter().filter_map(|quotation| quotation.speaker.as_ref());
+    let speakers = quotations
+        .iter()
+        .filter_map(|quotation| quotation.speaker.as_ref());
     for speaker in speakers {
         if let Some(EntityRef::Person(number)) = speaker.entity
             && let Some(person) = shown.get_mut(number as usize)
@@ -23,7 +27,9 @@ pub(crate) fn show(article: &ArticleWords<'_>, people: &[FoundPerson], quotation
             *person = with_pronoun(*person, pronoun(article.slice(speaker.span)));
         }
     }
-    let speakers = quotations.iter_mut().filter_map(|quotation| quotation.speaker.as_mut());
+    let speakers = quotations
+        .iter_mut()
+        .filter_map(|quotation| quotation.speaker.as_mut());
     for speaker in speakers {
         (speaker.gender, speaker.gender_from) = match speaker.entity {
             Some(EntityRef::Person(number)) => shown.get(number as usize).copied().unwrap_or_default(),

@@ -4,7 +4,7 @@ use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
-use crate::word_lists::COMPANY;
+use crate::word_lists::{ANYBODY, COMPANY};
 use dateline_entities::Antecedents;
 use dateline_lexicon::{Function, NounClass};
 
@@ -38,7 +38,7 @@ pub(crate) fn speaker(
             };
             Speaker {
                 span: candidate.span,
-                name: Some(name.to_owned()),
+                name: (!ANYBODY.contains(name.to_lowercase().as_str())).then(|| name.to_owned()),
                 kind: kind_of_noun(class),
                 ..Speaker::default()
             }

@@ -18,14 +18,23 @@ use crate::quoted::inside_quotes;
 /// How many tokens after a mention a pronoun is looked for.
 const REACH: usize = 30;
 
-/// So many pronouns more go before a title or a given name that says otherwise.
+/// So many pronouns more go before a title or a given name that says otherwise, where the article names nobody else for whom they could
+/// stand.
 const AGAINST: u32 = 2;
+/// The same where it names somebody else: the wife who is told of behind her husband's name.
+const AGAINST_AMONG_OTHERS: u32 = 4;
+
+/// What a pronoun counts that opens the sentence after the one with the name.
+const OPENING: u32 = 2;
 
 /// Reads the genders of the people of one article.
 pub(super) struct Genders<'a> {
     article: &'a ArticleWords<'a>,
     mentions: &'a [RawMention],
     inside: Vec<bool>,
+    /// How many men and women titles and given names show.
+    men: usize,
+    women: usize,
 }
 
 /// What stands behind the namings of a person.
@@ -54,8 +63,20 @@ impl Witnesses {
 }
 
 impl<'a> Genders<'a> {
-    pub(super) fn new(article: &'a ArticleWords<'a>, mentions: &'a [RawMention]) -> Self {
+    pub(super) fn new(
+        article: &'a ArticleWords<'a>,
+        mentions: &'a [RawMention],
+        clusters: &[PersonCluster],
+    ) -> Self {
+        let of = |gender| {
+            clusters
+                .iter()
+                .filter(|cluster| cluster.gender() == gender)
+                .count()
+        };
         Self {
+            men: of(Gender::Male),
+            women: of(Gender::Female),
             article,
             mentions,
             inside: inside_quotes(article),
@@ -72,7 +93,7 @@ impl<'a> Genders<'a> {
         let (title, given) = (cluster.title_gender(), cluster.given_gender());
         let (pronoun, more) = witnesses.pronouns();
         let disagrees = ![title, given].contains(&pronoun) && [title, given] != [Gender::Unknown; 2];
-        if pronoun != Gender::Unknown && (!disagrees || more >= AGAINST) {
+        if pronoun != Gender::Unknown && (!disagrees || more >= self.against(pronoun)) {
             return shown(pronoun, GenderSource::Pronoun);
         }
         if title != Gender::Unknown {
@@ -86,6 +107,20 @@ impl<'a> Genders<'a> {
         shown(given, GenderSource::GivenName)
     }
 
+    /// How many pronouns more it takes against a title or a given name.
+    fn against(&self, pronoun: Gender) -> u32 {
+        let others = if pronoun == Gender::Male {
+            self.men
+        } else {
+            self.women
+        };
+        if others == 0 {
+            AGAINST
+        } else {
+            AGAINST_AMONG_OTHERS
+        }
+    }
+
     fn witnesses(&self, cluster: &PersonCluster) -> Witnesses {
         let mut all = Witnesses::default();
         for &index in &cluster.members {
@@ -95,9 +130,9 @@ impl<'a> Genders<'a> {
             let window = self.window(index, mention);
             all.stated = all.stated.or_else(|| self.stated(&window));
             match self.pronoun_in(mention, window) {
-                Some(Gender::Male) => all.male += 1,
-                Some(Gender::Female) => all.female += 1,
-                Some(Gender::Unknown) => all.neither += 1,
+                Some((Gender::Male, weight)) => all.male += weight,
+                Some((Gender::Female, weight)) => all.female += weight,
+                Some((Gender::Unknown, weight)) => all.neither += weight,
                 None => {}
             }
         }
@@ -123,8 +158,8 @@ impl<'a> Genders<'a> {
         found.next().map(|(gender, _)| *gender)
     }
 
-    /// The first pronoun of the window that likely stands for the person; [`Gender::Unknown`] is `they`.
-    fn pronoun_in(&self, mention: &RawMention, window: Range<usize>) -> Option<Gender> {
+    /// The first pronoun of the window that likely stands for the person, and what it counts; [`Gender::Unknown`] is `they`.
+    fn pronoun_in(&self, mention: &RawMention, window: Range<usize>) -> Option<(Gender, u32)> {
         let quoted = self.is_inside(mention.tokens.start);
         let mut only = true;
         for token in window {
@@ -134,10 +169,17 @@ impl<'a> Genders<'a> {
             let word = self.article.word(token);
             let gender = words::pronoun_gender(word);
             if gender != Gender::Unknown {
-                return Some(gender);
+                return Some((
+                    gender,
+                    if self.opens_next(mention, token) {
+                        OPENING
+                    } else {
+                        1
+                    },
+                ));
             }
             if word.eq_ignore_ascii_case("they") {
-                return (only && self.speaks(token)).then_some(Gender::Unknown);
+                return (only && self.speaks(token)).then_some((Gender::Unknown, 1));
             }
             if self.is_somebody_else(mention, token) {
                 return None;
@@ -145,6 +187,12 @@ impl<'a> Genders<'a> {
             only &= !self.may_be_several(token);
         }
         None
+    }
+
+    /// Whether a token opens the sentence after that of the mention.
+    fn opens_next(&self, mention: &RawMention, token: usize) -> bool {
+        let next = self.article.sentences.get(mention.sentence + 1);
+        next.is_some_and(|next| next.token_range().start == token)
     }
 
     fn is_inside(&self, token: usize) -> bool {
@@ -164,10 +212,16 @@ impl<'a> Genders<'a> {
     /// A name or a plural, for which `they` may stand.
     fn may_be_several(&self, token: usize) -> bool {
         let word = self.article.word(token);
-        let is_word = self.article.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Word);
+        let is_word = self
+            .article
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.kind == TokenKind::Word);
         let class = self.article.entry(token).class;
         let noun = class.noun_share > 0 || class.verb_share == 0;
-        is_word && (words::is_capitalized(word) && class == Default::default() || word.ends_with('s') && word.len() > 3 && noun)
+        is_word
+            && (words::is_capitalized(word) && class == Default::default()
+                || word.ends_with('s') && word.len() > 3 && noun)
     }
 
     /// `they said`, `added they`.
@@ -222,7 +276,9 @@ mod tests {
             ["female by title", "male by given name", "female by pronoun"]
         );
         assert_eq!(
-            genders("[Xyz Poe], an actress from Oban, left. His sister, [Qli Roe], slept. [Mrk Doe], a father of two, ate."),
+            genders(
+                "[Xyz Poe], an actress from Oban, left. His sister, [Qli Roe], slept. [Mrk Doe], a father of two, ate."
+            ),
             ["female by title", "female by title", "male by title"]
         );
     }
@@ -243,17 +299,29 @@ mod tests {
 
     #[test]
     fn one_pronoun_against_a_given_name_is_somebody_elses() {
-        assert_eq!(genders("[Maria Roe] left, and he wept."), ["female by given name"]);
+        assert_eq!(
+            genders("[Maria Roe] left, and he wept."),
+            ["female by given name"]
+        );
         assert_eq!(
             genders("[Maria Roe] left, and he wept. [Roe] lost his hat. [Roe] said he slept."),
             ["male by pronoun"]
         );
+        assert_eq!(
+            genders("[Andrea Roe] left the harbour. He was late."),
+            ["male by pronoun"]
+        );
+        let other = "[Boris Doe] came. [Maria Roe] left, and he wept. [Roe] lost his hat.";
+        assert_eq!(genders(other), ["male by given name", "female by given name"]);
     }
 
     #[test]
     fn a_pronoun_of_somebody_else_says_nothing() {
         assert_eq!(genders("[Xyz Poe] saw the actress. She waved."), [" by nothing"]);
-        assert_eq!(genders("[Xyz Poe] said: “My sister? She is asleep.” It rained."), [" by nothing"]);
+        assert_eq!(
+            genders("[Xyz Poe] said: “My sister? She is asleep.” It rained."),
+            [" by nothing"]
+        );
     }
 
     #[test]
@@ -267,7 +335,10 @@ mod tests {
         ] {
             assert!(genders(text)[0].starts_with(" by "), "{text}");
         }
-        assert_eq!(genders("[Boris Roe], who uses she/her pronouns, left."), ["female by pronoun"]);
+        assert_eq!(
+            genders("[Boris Roe], who uses she/her pronouns, left."),
+            ["female by pronoun"]
+        );
         assert_eq!(
             genders("[Maria Roe] met the drivers. “Never again,” they said."),
             ["female by given name"]

@@ -112,7 +112,12 @@ def parquet(tables):
         for number, (got, want) in enumerate(zip(read, rows)):
             for column, cell in zip(relation.columns, got):
                 same((name, number, column), cell, want[column])
-    print(f"parquet: {len(tables)} tables, lists are lists, every cell as in CSV")
+    guide = (pathlib.Path(__file__).parent.parent / "docs" / "GUIDE.md").read_text(encoding="utf-8")
+    query = guide.split('duckdb -c "SELECT publisher')[1].split('"')[0]
+    for kind in ("csv", "parquet"):
+        shown = duckdb.sql("SELECT publisher" + query.replace("data/quotes.csv", str(folder / f"quotes.{kind}"))).fetchall()
+        assert all(0 <= share <= 100 and people > 0 for _, _, people, share in shown), shown
+    print(f"parquet: {len(tables)} tables, lists are lists, every cell as in CSV; the guide's query has {len(shown)} rows")
 
 
 tables = {resource["name"]: table(resource) for resource in package["resources"] if resource["type"] == "table"}

@@ -31,5 +31,6 @@ mod organizations;
 mod ownership;
 mod resume;
 mod show;
+mod speakers;
 mod standard_input;
 mod support;

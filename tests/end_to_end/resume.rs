@@ -78,7 +78,12 @@ fn an_input_that_changed_is_read_again_and_so_is_what_other_options_read() {
     );
     place.run("run in --resume").expect(2);
     assert_eq!(place.table("data", "articles").len(), 3 + 700 - 14);
-    for other in ["--limit text=500", "--min-confidence 0.9", "--attitudes"] {
+    for other in [
+        "--limit text=500",
+        "--min-confidence 0.9",
+        "--attitudes",
+        "--no-gender",
+    ] {
         let place = self::place();
         killed(&place, "");
         let outcome = place.run(&format!("run in --resume {other}")).expect(2);

@@ -200,6 +200,10 @@ pub(crate) struct WantedArgs {
     /// Find what somebody is said to think, want, plan, support or expect, too: rows of kind `attitude`
     #[arg(long)]
     pub(crate) attitudes: bool,
+
+    /// Leave out what the words show of the gender of those who speak: `speaker_gender` and `gender_from` stay empty
+    #[arg(id = "no-gender", long)]
+    pub(crate) no_gender: bool,
 }
 
 /// How inputs are to be read.

@@ -36,6 +36,7 @@ pub(crate) struct Config {
     names: Option<PathBuf>,
     min_confidence: Option<f64>,
     attitudes: Option<bool>,
+    no_gender: Option<bool>,
     fields: Option<std::collections::BTreeMap<String, String>>,
     words: user_words::Words,
     #[serde(rename = "place")]
@@ -106,6 +107,7 @@ impl Config {
             }
         };
         switch("attitudes", self.attitudes);
+        switch("no-gender", self.no_gender);
         if writes {
             switch("report", self.report);
         }
@@ -167,7 +169,7 @@ mod tests {
         let on = Config::parse(&switched_on()).unwrap();
         assert!(on.out.is_some() && on.formats.is_some() && on.report.is_some() && on.dialect.is_some());
         assert!(on.delimiter.is_some() && on.names.is_some() && on.fields.is_some());
-        assert!(on.min_confidence.is_some() && on.attitudes == Some(true));
+        assert!(on.min_confidence.is_some() && on.attitudes == Some(true) && on.no_gender == Some(true));
         assert!(!on.places.is_empty() && on.words.is_full());
         on.own().check().unwrap();
     }

@@ -40,6 +40,7 @@ pub struct Builder {
     tagger: Option<Box<dyn Tagger>>,
     min_confidence: Option<f64>,
     attitudes: bool,
+    no_gender: bool,
 }
 
 impl std::fmt::Debug for Builder {
@@ -136,6 +137,15 @@ impl Builder {
         }
     }
 
+    /// Whether to tell what the words of the articles show of the gender of those who speak. Without a word on it, it is told.
+    #[must_use]
+    pub fn gender(self, wanted: bool) -> Self {
+        Self {
+            no_gender: !wanted,
+            ..self
+        }
+    }
+
     /// All of it together.
     ///
     /// # Errors
@@ -169,6 +179,7 @@ impl Builder {
             sureness: Sureness {
                 least,
                 attitudes: self.attitudes,
+                no_gender: self.no_gender,
             },
         })
     }

@@ -1,7 +1,7 @@
 //! Which of the quotations that were found are kept, and which of those are sure.
 
 use dateline_normalize::reads_as_english;
-use dateline_types::{Article, Findings, LeastConfidence, Quotation, QuotationKind};
+use dateline_types::{Article, Findings, Gender, LeastConfidence, Quotation, QuotationKind};
 
 /// The most confidence that a quotation has in a text that is not English: below every shipped cut, because nothing was measured on
 /// other languages.
@@ -13,6 +13,8 @@ pub(crate) struct Sureness {
     pub(crate) least: LeastConfidence,
     /// Whether what somebody is said to think, want or plan has rows.
     pub(crate) attitudes: bool,
+    /// Whether the gender of those who speak is left out.
+    pub(crate) no_gender: bool,
 }
 
 impl Sureness {
@@ -21,6 +23,15 @@ impl Sureness {
     pub(crate) fn apply(self, article: &Article, findings: &mut Findings) {
         if !self.attitudes {
             keep(findings, |quotation| quotation.kind != QuotationKind::Attitude);
+        }
+        if self.no_gender {
+            for speaker in findings
+                .quotations
+                .iter_mut()
+                .filter_map(|quotation| quotation.speaker.as_mut())
+            {
+                (speaker.gender, speaker.gender_from) = (Gender::Unknown, None);
+            }
         }
         let is_measured = findings.quotations.is_empty() || reads_as_english(article);
         if !is_measured {
@@ -123,6 +134,19 @@ mod tests {
             };
             sureness.apply(article, &mut findings);
             assert_eq!((findings.quotations.len(), findings.doubtful.len()), (rows, 0));
+        }
+    }
+
+    #[test]
+    fn gender_is_told_unless_it_is_not_wanted() {
+        let text = "“We will sail on Monday,” Captain Ann Roe said in Oban. She smiled.";
+        for (wanted, expected) in [(true, Gender::Female), (false, Gender::Unknown)] {
+            let dateline = Dateline::builder().gender(wanted).build().unwrap();
+            let article = dateline.read(text).unwrap();
+            let quotations = &article.processed().findings.quotations;
+            let speaker = quotations[0].speaker.as_ref().unwrap();
+            assert_eq!(speaker.gender, expected);
+            assert_eq!(speaker.gender_from.is_some(), wanted);
         }
     }
 

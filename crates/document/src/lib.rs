@@ -32,14 +32,18 @@ mod document;
 mod entities;
 mod linked;
 mod make;
+mod mention_roles;
 mod quotes;
 mod range;
+mod surroundings;
 mod words;
 
 pub use columns::{Columns, joined};
 pub use document::{Block, Document, Source};
 pub use entities::{Evidence, Mention, Organization, Person, Place};
 pub use linked::LinkedArticle;
+pub use mention_roles::MentionRoles;
 pub use quotes::{Quote, Speaker};
 pub use range::Range;
+pub use surroundings::Surroundings;
 pub use words::word_count;

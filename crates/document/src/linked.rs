@@ -65,12 +65,12 @@ impl<'a> LinkedArticle<'a> {
         }
     }
 
-    /// The speaker's name: that of the person's or the organization's row, or the article's.
+    /// The speaker's name: that of the person's or the organization's row, or the article's; `None` where it could not be told.
     #[must_use]
-    pub fn speaker_name(&self, speaker: &'a Speaker) -> &'a str {
-        let person = || Some(&self.speaker_person(speaker)?.name.display);
-        let organization = || Some(&self.speaker_organization(speaker)?.name);
-        person().or_else(organization).unwrap_or(&speaker.name)
+    pub fn speaker_name(&self, speaker: &'a Speaker) -> Option<&'a str> {
+        let person = || Some(&*self.speaker_person(speaker)?.name.display);
+        let organization = || Some(&*self.speaker_organization(speaker)?.name);
+        person().or_else(organization).or(speaker.name.as_deref())
     }
 
     /// The place that the dateline names.
@@ -94,6 +94,12 @@ impl<'a> LinkedArticle<'a> {
     #[must_use]
     pub fn statement_id(&self, number: usize) -> &'a str {
         self.links.statement_ids.get(number).map_or("", String::as_str)
+    }
+
+    /// Whether another sure row has the statement of the article's quotation `number` from another speaker.
+    #[must_use]
+    pub fn is_disputed(&self, number: usize) -> bool {
+        self.links.disputed.get(number).copied().unwrap_or_default()
     }
 
     /// The headline's words; empty where there is none.

@@ -11,6 +11,7 @@ use crate::entities::{Evidence, Mention, Organization, Person, Place};
 use crate::linked::LinkedArticle;
 use crate::quotes::{Quote, Speaker};
 use crate::range::Range;
+use crate::surroundings::Surroundings;
 
 impl<'a> Document<'a> {
     /// The document of an article. Byte offsets become counts of Unicode scalar values.
@@ -29,6 +30,7 @@ impl<'a> Document<'a> {
             }
         });
         let quotations = linked.findings.quotations.iter().enumerate();
+        let surroundings = Surroundings::of(linked);
         Self {
             article_id: (&linked.links.id).into(),
             source: Source {
@@ -43,7 +45,7 @@ impl<'a> Document<'a> {
             places: places(linked, index),
             organizations: organizations(linked, index),
             quotes: quotations
-                .map(|(number, quotation)| quote(linked, index, number, quotation))
+                .map(|(number, quotation)| quote(linked, index, &surroundings, (number, quotation)))
                 .collect(),
         }
     }
@@ -175,8 +177,8 @@ fn mentions<'m>(namings: impl Iterator<Item = &'m Naming>, index: &CharIndex<'_>
 fn quote<'a>(
     linked: &LinkedArticle<'a>,
     index: &CharIndex<'_>,
-    number: usize,
-    quotation: &'a Quotation,
+    surroundings: &Surroundings<'a>,
+    (number, quotation): (usize, &'a Quotation),
 ) -> Quote<'a> {
     let (start, end) = index.chars(quotation.span);
     let range = |span: Span| {
@@ -189,12 +191,15 @@ fn quote<'a>(
             start,
             end,
             text: linked.article.slice(speaker.span).into(),
-            name: Some(linked.speaker_name(speaker).into()),
+            name: linked.speaker_name(speaker).map(Cow::Borrowed),
             kind: speaker.kind.name().into(),
             person_id: linked.speaker_person(speaker).map(|person| (&person.id).into()),
             organization_id: linked
                 .speaker_organization(speaker)
                 .map(|organization| (&organization.id).into()),
+            role: surroundings.role(speaker).map(Cow::Borrowed),
+            gender: speaker.shown_gender().map(|(gender, _)| gender.name().into()),
+            gender_from: speaker.shown_gender().map(|(_, from)| from.name().into()),
         }
     });
     Quote {
@@ -209,7 +214,11 @@ fn quote<'a>(
         continues: quotation
             .continues
             .map(|before| linked.quote_id(before as usize).into()),
+        nested_in: surroundings
+            .around(number)
+            .map(|outer| linked.quote_id(outer).into()),
         statement_id: linked.statement_id(number).into(),
+        disputed: linked.is_disputed(number),
         confidence: quotation.written_confidence(),
         doubtful: linked.findings.is_doubtful(number),
         rule: (&*quotation.rule).into(),

@@ -36,9 +36,15 @@ pub struct Quote<'a> {
     /// The `quote_id` of the stretch before, where one utterance is broken.
     #[serde(borrow, default, deserialize_with = "option")]
     pub continues: Option<Cow<'a, str>>,
+    /// The `quote_id` of the quotation of somebody else inside whose words this one stands.
+    #[serde(borrow, default, deserialize_with = "option")]
+    pub nested_in: Option<Cow<'a, str>>,
     /// Shared by rows, in any article, that report the same words.
     #[serde(borrow, default)]
     pub statement_id: Cow<'a, str>,
+    /// Whether another row of the statement, one that is not doubtful, has another speaker. Where articles are not linked nothing is.
+    #[serde(default)]
+    pub disputed: bool,
     /// The chance that all of it is right, from 0 to 1, with two digits: that it is a quotation, its edges, its speaker.
     #[serde(default)]
     pub confidence: f64,
@@ -73,6 +79,15 @@ pub struct Speaker<'a> {
     /// The row of `organizations.csv`, where it is an organization with a name.
     #[serde(borrow, deserialize_with = "option")]
     pub organization_id: Option<Cow<'a, str>>,
+    /// The title or description of a person with a name: the one that stands at these words, or else the article's most frequent.
+    #[serde(borrow, deserialize_with = "option")]
+    pub role: Option<Cow<'a, str>>,
+    /// What the article shows: `female`, `male`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub gender: Option<Cow<'a, str>>,
+    /// What shows it: `pronoun`, `title`, `given name`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub gender_from: Option<Cow<'a, str>>,
 }
 
 impl Quote<'_> {
@@ -108,7 +123,9 @@ impl Quote<'_> {
             cue: self.cue,
             speaker: self.speaker.map(Speaker::into_owned),
             continues: self.continues.map(owned),
+            nested_in: self.nested_in.map(owned),
             statement_id: owned(self.statement_id),
+            disputed: self.disputed,
             confidence: self.confidence,
             doubtful: self.doubtful,
             rule: owned(self.rule),
@@ -135,6 +152,9 @@ impl Speaker<'_> {
             kind: owned(self.kind),
             person_id: self.person_id.map(owned),
             organization_id: self.organization_id.map(owned),
+            role: self.role.map(owned),
+            gender: self.gender.map(owned),
+            gender_from: self.gender_from.map(owned),
         }
     }
 }

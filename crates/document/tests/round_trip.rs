@@ -86,9 +86,10 @@ prop_compose! {
 prop_compose! {
     fn speaker()(
         at in range(), text in words(), name in maybe(), kind in words(), person_id in maybe(),
-        organization_id in maybe(),
+        organization_id in maybe(), role in maybe(), gender in maybe(), gender_from in maybe(),
     ) -> Speaker<'static> {
-        Speaker { start: at.start, end: at.end, text, name, kind, person_id, organization_id }
+        let Range { start, end } = at;
+        Speaker { start, end, text, name, kind, person_id, organization_id, role, gender, gender_from }
     }
 }
 
@@ -97,11 +98,12 @@ prop_compose! {
         quote_id in words(), kind in words(), at in range(), paragraph: u32, cue in prop::option::of(range()),
         clause in prop::option::of(range()),
         speaker in prop::option::of(speaker()), continues in maybe(), statement_id in words(),
-        confidence in 0.0..=1.0, doubtful: bool, rule in words(),
+        confidence in 0.0..=1.0, doubtful: bool, rule in words(), nested_in in maybe(), disputed: bool,
     ) -> Quote<'static> {
         let Range { start, end } = at;
         Quote {
-            quote_id, kind, start, end, clause, paragraph, cue, speaker, continues, statement_id, confidence, doubtful, rule,
+            quote_id, kind, start, end, clause, paragraph, cue, speaker, continues, nested_in, statement_id, disputed, confidence,
+            doubtful, rule,
         }
     }
 }

@@ -115,10 +115,9 @@ mod tests {
             context: Span::default(),
             kind: QuotationKind::Direct,
             speaker: Some(Speaker {
-                span: Span::default(),
-                name: String::new(),
                 kind: SpeakerKind::Person,
                 entity,
+                ..Speaker::default()
             }),
             cue: None,
             continues: None,

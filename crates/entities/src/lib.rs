@@ -36,6 +36,7 @@ mod own_places;
 mod people;
 mod places;
 mod pronouns;
+mod quoted;
 mod spacing;
 
 pub use certainty::{CertaintyModel, KindModel, entity_properties, weigh};

@@ -5,16 +5,18 @@
 //! people with one surname stay two ([`cluster`]).
 
 mod cluster;
+mod gender;
 mod mention;
 mod roles;
 pub(crate) mod words;
 
 use dateline_lexicon::ArticleWords;
 use dateline_names::NameForm;
-use dateline_types::{Evidence, FoundPerson, Gender, Mention, MergeRule, Role};
+use dateline_types::{Evidence, FoundPerson, Mention, MergeRule, Role};
 
 use cluster::PersonCluster;
 use dateline_tagger::NameSpan;
+use gender::Genders;
 use mention::RawMention;
 
 /// The people of `article`, by first mention.
@@ -22,15 +24,16 @@ use mention::RawMention;
 pub fn resolve(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<FoundPerson> {
     let mentions = mention::collect(article, names);
     let clusters = cluster::cluster(&mentions);
+    let genders = Genders::new(article, &mentions, &clusters);
     let mut people: Vec<_> = clusters
         .iter()
-        .map(|cluster| person(article, &mentions, cluster))
+        .map(|cluster| person(&genders, &mentions, cluster))
         .collect();
     people.sort_by_key(|person| person.mentions.first().map(|mention| mention.span));
     people
 }
 
-fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonCluster) -> FoundPerson {
+fn person(genders: &Genders<'_>, mentions: &[RawMention], cluster: &PersonCluster) -> FoundPerson {
     let members = || cluster.members.iter().filter_map(|&index| mentions.get(index));
     let mut roles: Vec<Role> = members()
         .flat_map(|mention| mention.roles.iter().cloned())
@@ -38,6 +41,7 @@ fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonC
     roles.sort_by_key(|role| role.span);
     roles.dedup_by_key(|role| role.span);
     let name = display_name(members());
+    let (gender, gender_from) = genders.of(cluster);
     FoundPerson {
         evidence: evidence(mentions, cluster, &name),
         name,
@@ -47,10 +51,8 @@ fn person(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonC
                 block: mention.block,
             })
             .collect(),
-        gender: match cluster.gender() {
-            Gender::Unknown => pronoun_gender(article, mentions, cluster),
-            known => known,
-        },
+        gender,
+        gender_from,
         roles,
         confidence: 1.0,
     }
@@ -131,34 +133,6 @@ fn display_name<'a>(members: impl Iterator<Item = &'a RawMention> + Clone) -> St
 
 /// Beyond so many distinct forms of one person a repeated form counts as new; no person has as many.
 const MOST_FORMS: usize = 32;
-
-/// How many tokens after a mention a pronoun is looked for.
-const PRONOUN_REACH: usize = 30;
-
-/// `he` and `she` after mentions in whose reach no one else is named.
-fn pronoun_gender(article: &ArticleWords<'_>, mentions: &[RawMention], cluster: &PersonCluster) -> Gender {
-    let (mut male, mut female) = (0u32, 0u32);
-    for &index in &cluster.members {
-        let mention = &mentions[index];
-        let end = mention.tokens.end;
-        let next = mentions
-            .get(index + 1)
-            .map_or(usize::MAX, |next| next.tokens.start);
-        for token in end..(end + PRONOUN_REACH).min(next).min(article.tokens.len()) {
-            match words::pronoun_gender(article.word(token)) {
-                Gender::Male => male += 1,
-                Gender::Female => female += 1,
-                Gender::Unknown => continue,
-            }
-            break;
-        }
-    }
-    match male.cmp(&female) {
-        std::cmp::Ordering::Greater if male >= 2 * female => Gender::Male,
-        std::cmp::Ordering::Less if female >= 2 * male => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
 
 #[cfg(test)]
 pub(crate) mod tests;

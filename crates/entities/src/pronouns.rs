@@ -9,17 +9,18 @@ mod model;
 mod nominal;
 mod place;
 mod properties;
-mod quoted;
 mod referent;
 mod scene;
 mod story;
 mod training;
 mod unnamed;
 
+use std::ops::Range;
+
 use dateline_lexicon::ArticleWords;
 use dateline_types::{EntityRef, Findings, FoundPerson, Gender, TokenKind};
 
-use properties::{Contest, Form, OF_CANDIDATE, Pronoun};
+use properties::{Contest, Form, Nominee, OF_CANDIDATE, Pronoun};
 use referent::Naming;
 use scene::Scene;
 use story::Story;
@@ -66,7 +67,7 @@ impl<'a> Antecedents<'a> {
             roles: nominal::KnownRoles::new(&findings.people),
             resolved: Vec::new(),
         };
-        let inside = quoted::inside_quotes(article);
+        let inside = crate::quoted::inside_quotes(article);
         let scene = antecedents.scene(&inside);
         let gender_of = |who: usize| scene.referents[who].gender;
         let mut resolved = Vec::new();
@@ -161,7 +162,11 @@ fn walk(
                 story: &story,
                 referents: &scene.referents,
                 pronoun,
-                nominees: properties::nominees(&story, &pronoun, &gender_of),
+                nominees: without_those_spoken_of(
+                    properties::nominees(&story, &pronoun, &gender_of),
+                    &said_by(article, &pronoun, inside),
+                    &scene.namings[..],
+                ),
                 later: later.collect(),
                 later_quoted: later_quoted(&scene.namings[next..], pronoun.block),
                 lead: &lead,
@@ -195,6 +200,53 @@ fn later_quoted(namings: &[Naming], block: u32) -> Vec<usize> {
         .take(MOST_LATER);
     near.filter(|naming| naming.place == place::Place::Quoted)
         .map(|naming| naming.who)
+        .collect()
+}
+
+/// The words that the pronoun says: the quotation that ends before it (`“…,” he said`) or begins behind its verb (`he said, “…”`).
+fn said_by(article: &ArticleWords<'_>, pronoun: &Pronoun, inside: &[bool]) -> Range<usize> {
+    let quoted = |token: usize| inside.get(token).copied().unwrap_or(false);
+    if !pronoun.speaks || pronoun.quoted {
+        return 0..0;
+    }
+    if pronoun.after_marks {
+        let end = (pronoun.token.saturating_sub(3)..pronoun.token)
+            .rev()
+            .find(|&token| quoted(token));
+        let Some(last) = end else { return 0..0 };
+        let mut start = last;
+        while start > 0 && quoted(start - 1) && last - start < MOST_SAID {
+            start -= 1;
+        }
+        return start..last + 1;
+    }
+    let begins = (pronoun.token + 1..pronoun.token + 6).find(|&token| quoted(token));
+    let Some(start) = begins.filter(|&start| start < article.tokens.len()) else {
+        return 0..0;
+    };
+    let end = (start..(start + MOST_SAID).min(article.tokens.len())).find(|&token| !quoted(token));
+    start..end.unwrap_or(start + 1)
+}
+
+/// The most tokens of a quotation that are looked at.
+const MOST_SAID: usize = 200;
+
+/// Nobody speaks of themselves by name, so those who are named in the words are out, unless nobody else is left.
+fn without_those_spoken_of(nominees: Vec<Nominee>, said: &Range<usize>, namings: &[Naming]) -> Vec<Nominee> {
+    let from = namings.partition_point(|naming| naming.token < said.start);
+    let named = || {
+        namings[from..]
+            .iter()
+            .take_while(|naming| naming.token < said.end)
+            .filter(|naming| naming.place == place::Place::Quoted)
+    };
+    let is_spoken_of = |nominee: &Nominee| named().any(|naming| naming.who == nominee.who);
+    if said.is_empty() || nominees.iter().all(is_spoken_of) {
+        return nominees;
+    }
+    nominees
+        .into_iter()
+        .filter(|nominee| !is_spoken_of(nominee))
         .collect()
 }
 

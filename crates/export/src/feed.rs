@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use dateline_document::{Columns, Document, LinkedArticle};
+use dateline_document::{Columns, Document, LinkedArticle, Surroundings};
 
 use crate::cell::Cell;
 use crate::context::context;
@@ -65,15 +65,27 @@ pub(crate) fn articles(
         let columns = Columns::new(linked);
         sink.row(&schema::ARTICLES, &rows::article(&columns, linked.authors()))?;
         let index = linked.article.record.text.char_index();
+        let surroundings = Surroundings::of(linked);
         for (number, quotation) in linked.findings.quotations.iter().enumerate() {
             let context = context(linked.article, quotation);
-            let row = |before| rows::quote(linked, &index, (number, quotation), before, &context);
-            if linked.findings.is_doubtful(number) {
+            let is_doubtful = linked.findings.is_doubtful(number);
+            let (before, outer) = if is_doubtful {
                 let before = quotation.continues.map(|before| before as usize);
-                sink.doubtful(&schema::QUOTES, &row(before))?;
+                (before, surroundings.around(number))
             } else {
-                sink.row(&schema::QUOTES, &row(linked.findings.sure_before(number)))?;
-            }
+                (
+                    linked.findings.sure_before(number),
+                    surroundings.sure_around(number),
+                )
+            };
+            let around = rows::Around {
+                surroundings: &surroundings,
+                before,
+                outer,
+                context: &context,
+            };
+            let row = rows::quote(linked, &index, (number, quotation), around);
+            give(sink, &schema::QUOTES, &row, is_doubtful)?;
         }
         rows::mentions(linked, &index).try_for_each(|row| sink.row(&schema::MENTIONS, &row))?;
     }

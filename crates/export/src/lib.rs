@@ -29,7 +29,6 @@ mod error;
 mod feed;
 mod form;
 mod hash;
-mod mention_roles;
 mod names;
 mod options;
 mod ours;

@@ -1,13 +1,12 @@
 //! The rows of each table. The length of each array is the number of columns in the schema, so that a column
 //! added there and forgotten here does not compile; nor does one that is added to those of a document.
 
-use dateline_document::{Columns, LinkedArticle, word_count};
+use dateline_document::{Columns, LinkedArticle, MentionRoles, Surroundings, word_count};
 use dateline_types::{
-    CharIndex, EntityRef, Organization, Person, Place, Quotation, Reject, written_confidence,
+    CharIndex, EntityRef, Organization, Person, Place, Quotation, Reject, Speaker, written_confidence,
 };
 
 use crate::cell::Cell;
-use crate::mention_roles::MentionRoles;
 use crate::schema::{ARTICLES, MENTIONS, ORGANIZATIONS, PEOPLE, PLACES, QUOTES, REJECTED};
 
 pub(crate) type ArticleRow<'a> = [Cell<'a>; ARTICLES.columns.len()];
@@ -130,19 +129,31 @@ pub(crate) fn organization(organization: &Organization) -> OrganizationRow<'_> {
     ]
 }
 
-/// A quotation, with the sentence around it. `before` is the number of the one that it goes on from, among the rows that are written.
+/// What a row tells of the surroundings of a quotation.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a, 's> {
+    pub(crate) surroundings: &'s Surroundings<'a>,
+    /// The number of the quotation that it goes on from, among the rows that are written.
+    pub(crate) before: Option<usize>,
+    /// The number of the quotation inside whose words it stands, among the rows that are written.
+    pub(crate) outer: Option<usize>,
+    /// The sentence around it.
+    pub(crate) context: &'a str,
+}
+
+/// A quotation.
 pub(crate) fn quote<'a>(
     linked: &LinkedArticle<'a>,
     index: &CharIndex<'_>,
     (number, quotation): (usize, &'a Quotation),
-    before: Option<usize>,
-    context: &'a str,
+    around: Around<'a, '_>,
 ) -> QuoteRow<'a> {
     let article = linked.article;
     let (start, end) = index.chars(quotation.span);
     let clause = quotation.clause.unwrap_or(quotation.span);
     let (clause_start, clause_end) = index.chars(clause);
     let speaker = quotation.speaker.as_ref();
+    let gender = speaker.and_then(Speaker::shown_gender);
     [
         Cell::text(linked.quote_id(number)),
         Cell::text(&linked.links.id),
@@ -150,7 +161,7 @@ pub(crate) fn quote<'a>(
         Cell::maybe(article.published.as_ref().map(|published| published.iso.as_str())),
         Cell::text(quotation.kind.name()),
         Cell::text(article.slice(quotation.span)),
-        Cell::maybe(speaker.map(|speaker| linked.speaker_name(speaker))),
+        Cell::maybe(speaker.and_then(|speaker| linked.speaker_name(speaker))),
         Cell::maybe(speaker.map(|speaker| article.slice(speaker.span))),
         Cell::maybe(speaker.map(|speaker| speaker.kind.name())),
         Cell::maybe(
@@ -159,7 +170,7 @@ pub(crate) fn quote<'a>(
                 .map(|person| person.id.as_str()),
         ),
         Cell::maybe(quotation.cue.map(|cue| article.slice(cue))),
-        Cell::maybe(before.map(|before| linked.quote_id(before))),
+        Cell::maybe(around.before.map(|before| linked.quote_id(before))),
         Cell::text(linked.statement_id(number)),
         Cell::Integer(quotation.paragraph),
         Cell::Integer(start),
@@ -171,7 +182,7 @@ pub(crate) fn quote<'a>(
         Cell::text(article.slice(clause)),
         Cell::Integer(clause_start),
         Cell::Integer(clause_end),
-        Cell::text(context),
+        Cell::text(around.context),
         Cell::maybe(article.record.metadata.url.as_deref()),
         Cell::Integer(word_count(article.slice(quotation.span))),
         Cell::maybe(
@@ -179,8 +190,16 @@ pub(crate) fn quote<'a>(
                 .and_then(|speaker| linked.speaker_organization(speaker))
                 .map(|organization| organization.id.as_str()),
         ),
+        Cell::maybe(speaker.and_then(|speaker| around.surroundings.role(speaker))),
+        Cell::maybe(gender.map(|(gender, _)| gender.name())),
+        Cell::maybe(gender.map(|(_, from)| from.name())),
+        Cell::maybe(around.outer.map(|outer| linked.quote_id(outer))),
+        Cell::text(if linked.is_disputed(number) { DISPUTED } else { "" }),
     ]
 }
+
+/// In the cell of a row whose statement another row has from another speaker; it is empty elsewhere.
+const DISPUTED: &str = "true";
 
 /// What a mention names: a row of a table.
 struct Named<'a> {

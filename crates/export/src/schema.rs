@@ -297,6 +297,7 @@ pub const QUOTES: Table = Table {
         to("person_id", "people", "person_id"),
         to("organization_id", "organizations", "organization_id"),
         to("continues", "", "quote_id"),
+        to("nested_in", "", "quote_id"),
     ],
     columns: &[
         text("quote_id", "q3tz81w0ndv5kc", "The quotation's identifier.").required(),
@@ -326,6 +327,11 @@ pub const QUOTES: Table = Table {
         text("url", "https://example.org/2017/11/12/summit", "Where the article was published on the web, where the file says so."),
         integer("words", "7", "How many words the quotation has.").required(),
         text("organization_id", "o5d9x1j6v3c8tq", "The speaker as a row of organizations.csv, where it is an organization with a name."),
+        text("speaker_role", "Environment Minister", "Of a speaker who is a person with a name the title or description, as the text has it: the one that stands at this very naming, or else the one that the article gives the person most often."),
+        text("speaker_gender", "female", "What the words of the article show of the speaker's gender: `female`, `male`, or empty. It is inferred from how the article speaks of somebody, not from who they are; whoever goes by `they` is empty. Empty with `--no-gender`.").one_of(&["female", "male"]),
+        text("gender_from", "pronoun", "What shows it, the best evidence that there is: `pronoun` (`he` or `she` that stands for the speaker), `title` (`Mrs`, `actress`, `his sister`, `a spokeswoman`), `given name` (a list of names: the least sure).").one_of(&["pronoun", "title", "given name"]),
+        text("nested_in", "q7b2f9k4w1m6xz", "The quotation of somebody else inside whose words this one stands."),
+        text("disputed", "true", "`true` where another row with this statement_id has another speaker with a row of their own; empty elsewhere, and with `--no-link`.").one_of(&["true"]),
     ],
 };
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use dateline_document::{Columns, Document, LinkedArticle};
+use dateline_document::{Columns, Document, LinkedArticle, Surroundings};
 use dateline_types::Links;
 use rayon::prelude::*;
 
@@ -391,16 +391,16 @@ fn push_article(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
 fn push_quotes(linked: &LinkedArticle<'_>, rows: &mut Rows) -> io::Result<()> {
     let index = linked.article.record.text.char_index();
     let findings = linked.findings;
+    let surroundings = Surroundings::of(linked);
     findings.sure_quotations().try_for_each(|(number, quotation)| {
         let context = context(linked.article, quotation);
-        let before = findings.sure_before(number);
-        rows.push(&rows::quote(
-            linked,
-            &index,
-            (number, quotation),
-            before,
-            &context,
-        ))
+        let around = rows::Around {
+            surroundings: &surroundings,
+            before: findings.sure_before(number),
+            outer: surroundings.sure_around(number),
+            context: &context,
+        };
+        rows.push(&rows::quote(linked, &index, (number, quotation), around))
     })
 }
 

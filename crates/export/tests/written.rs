@@ -33,9 +33,10 @@ fn article(words: &str) -> ProcessedArticle {
         kind: QuotationKind::Direct,
         speaker: Some(Speaker {
             span: name,
-            name: "Élise Brandt".to_owned(),
+            name: Some("Élise Brandt".to_owned()),
             kind: SpeakerKind::Person,
             entity: Some(EntityRef::Person(0)),
+            ..Speaker::default()
         }),
         cue: None,
         continues: None,
@@ -96,6 +97,7 @@ fn links(articles: usize) -> Links {
         organizations: Vec::new(),
         quote_ids: vec![format!("q{number}")],
         statement_ids: vec![format!("s{number}")],
+        disputed: Vec::new(),
         story_id: format!("y{number}"),
         duplicate_of: None,
     };

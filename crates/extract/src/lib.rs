@@ -23,7 +23,7 @@
 //! assert_eq!(findings.places[0].name, "Lisbon");
 //! let quotation = &findings.quotations[0];
 //! assert_eq!(article.slice(quotation.span), "The bridge stays shut,");
-//! assert_eq!(quotation.speaker.as_ref().map(|speaker| speaker.name.as_str()), Some("Ann Roe"));
+//! assert_eq!(quotation.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()), Some("Ann Roe"));
 //! ```
 //!
 //! What this crate does not do: look at a second article (linking does), tell the parts of a page from one another

@@ -97,7 +97,10 @@ fn read(extractor: &Extractor, text: &str) -> (Article, Vec<Row>) {
     });
     let findings = extractor.extract(&article);
     let row = |quotation: &dateline_types::Quotation| {
-        let speaker = quotation.speaker.as_ref().map(|speaker| speaker.name.clone());
+        let speaker = quotation
+            .speaker
+            .as_ref()
+            .and_then(|speaker| speaker.name.clone());
         let speaker = speaker.filter(|_| !CARRIED.contains(&&*quotation.rule));
         (quotation.span.range(), quotation.kind, speaker)
     };

@@ -167,7 +167,9 @@ fn rows(article: &dateline_types::Article, findings: &Findings) -> Vec<Row> {
         Row {
             quote: article.slice(quotation.span).to_owned(),
             kind: quotation.kind.name().to_owned(),
-            speaker: speaker.map_or(String::new(), |speaker| speaker.name.clone()),
+            speaker: speaker
+                .and_then(|speaker| speaker.name.clone())
+                .unwrap_or_default(),
             speaker_kind: speaker.map_or(String::new(), |speaker| speaker.kind.name().to_owned()),
             cue: quotation
                 .cue

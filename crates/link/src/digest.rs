@@ -285,7 +285,7 @@ fn text(processed: &ProcessedArticle) -> (TextDigest, Vec<PackedShingle>) {
 fn quotations(processed: &ProcessedArticle) -> Quotations {
     let mut quotations = Quotations::default();
     let mut bytes = Vec::new();
-    for quotation in &processed.findings.quotations {
+    for (number, quotation) in processed.findings.quotations.iter().enumerate() {
         let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
         bytes.clear();
         let words = quoted.map(|quoted| {
@@ -293,15 +293,12 @@ fn quotations(processed: &ProcessedArticle) -> Quotations {
             pack(quoted.word)
         });
         let words: Vec<PackedWord> = words.collect();
-        let speaker = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
         quotations.push(
             QuotationHead {
                 form: xxh3_64(&bytes),
-                person: match speaker {
-                    Some(EntityRef::Person(found)) => Some(found),
-                    _ => None,
-                },
+                speaker: quotation.speaker.as_ref().and_then(|speaker| speaker.entity),
                 is_marked: quotation.kind.is_marked(),
+                is_sure: !processed.findings.is_doubtful(number),
             },
             &words,
         );

@@ -156,12 +156,13 @@ fn quotations(text: &str, speakers: &[&str], names: &[&str]) -> Vec<Quotation> {
             .filter(|name| !name.is_empty())
             .map(|name| Speaker {
                 span: Span::default(),
-                name: (*name).to_owned(),
+                name: Some((*name).to_owned()),
                 kind: SpeakerKind::Person,
                 entity: names
                     .iter()
                     .position(|other| other == name)
                     .map(|index| EntityRef::Person(index as u32)),
+                ..Speaker::default()
             });
         Quotation {
             span,

@@ -28,6 +28,7 @@
 mod certainty;
 mod chronology;
 mod digest;
+mod disputes;
 mod duplicates;
 mod error;
 #[cfg(test)]

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use dateline_lexicon::Lexicon;
 use dateline_spool::Spool;
-use dateline_types::{ArticleLinks, LeastConfidence, Links, ProcessedArticle};
+use dateline_types::{ArticleLinks, LeastConfidence, Links, ProcessedArticle, Quotation};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::chronology::Chronology;
 use crate::digest::{Digest, TextDigest};
@@ -22,7 +22,7 @@ use crate::places::Places;
 use crate::records::Records;
 use crate::shingles::Sketch;
 use crate::statements::Statements;
-use crate::{duplicates, ids, people, statements, stories};
+use crate::{disputes, duplicates, ids, people, statements, stories};
 
 /// Bytes of each kind of what is set aside that stay in memory.
 const IN_MEMORY: usize = 32 << 20;
@@ -176,6 +176,12 @@ impl Linker {
             people: &people,
             folder: &self.folder,
         })?;
+        let rows = disputes::Rows {
+            people: &people.of,
+            places: &places_of,
+            organizations: &organizations_of,
+        };
+        let disputed = disputes::find(&self.quotations, &statements, &rows)?;
         laps.end("statements");
         let LinkedPeople {
             people,
@@ -201,6 +207,7 @@ impl Linker {
             story_of,
             firsts,
             statements,
+            disputed,
             laps: laps.ended,
         })
     }
@@ -222,6 +229,8 @@ pub struct Linked {
     story_of: Vec<u32>,
     firsts: Vec<u32>,
     statements: Statements,
+    /// What the identifiers of the statements are made from that rows give to more than one speaker.
+    disputed: FxHashSet<u64>,
     laps: Vec<(&'static str, Duration)>,
 }
 
@@ -276,6 +285,21 @@ impl Linked {
             .collect()
     }
 
+    /// For each quotation of an article whether its statement is given to somebody else in another row.
+    fn disputed(&self, number: usize, article: &ProcessedArticle) -> Vec<bool> {
+        let quotations = article.findings.quotations.iter();
+        let statements = quotations.zip(self.statements.of(number));
+        let is_named = |quotation: &Quotation| {
+            quotation
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| speaker.entity.is_some())
+        };
+        statements
+            .map(|(quotation, statement)| is_named(quotation) && self.disputed.contains(&statement))
+            .collect()
+    }
+
     fn article(&self, number: usize, article: &ProcessedArticle, evidence: bool) -> ArticleLinks {
         let trails = self.trails_of.get(number).iter().filter(|_| evidence);
         let id_of = |number: u32| self.ids.get(number as usize).copied().unwrap_or_default();
@@ -292,6 +316,7 @@ impl Linked {
                 .of(number)
                 .map(|hash| ids::written('s', hash))
                 .collect(),
+            disputed: self.disputed(number, article),
             story_id: first.map(|first| ids::story(id_of(first))).unwrap_or_default(),
             duplicate_of: self.repeats[number].map(|original| ids::article(id_of(original))),
             id,

@@ -44,6 +44,11 @@ pub(crate) struct Statements {
 }
 
 impl Statements {
+    /// How many articles there are.
+    pub(crate) fn articles(&self) -> usize {
+        self.ends.len()
+    }
+
     pub(crate) fn of(&self, article: usize) -> impl Iterator<Item = u64> {
         let forms = self.forms.get(self.ends.range(article)).unwrap_or_default();
         forms

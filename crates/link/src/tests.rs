@@ -330,3 +330,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_given_to_two_people_are_disputed_and_those_of_nobody_are_not() {
+    let words = "“The slipway will be rebuilt before the first ferry of the spring.”";
+    let said = |by: &'static str, at: &str| {
+        article(&format!("{FERRY}\n{words} {by} said at {at}.\n"))
+            .said_by(&["", by])
+            .done()
+    };
+    let disputed = |articles: &[ProcessedArticle]| -> Vec<bool> {
+        let links = link(articles);
+        links
+            .articles
+            .iter()
+            .filter_map(|article| article.disputed.last().copied())
+            .collect()
+    };
+    let (lennox, again, kerr, nobody) = (
+        said("Moira Lennox", "Oban"),
+        said("Moira Lennox", "Corran"),
+        said("Iain Kerr", "Mallaig"),
+        said("", "Ardgour"),
+    );
+    let different = disputed(&[lennox.clone(), kerr.clone(), nobody.clone()]);
+    assert_eq!(different, [true, true, false]);
+    let mut of_one = vec![lennox, again, nobody];
+    assert_eq!(disputed(&of_one), [false; 3]);
+    let mut doubtful = kerr;
+    doubtful.findings.doubtful = vec![1];
+    of_one.push(doubtful);
+    assert_eq!(disputed(&of_one), [false; 4], "a doubtful row disputes nothing");
+}

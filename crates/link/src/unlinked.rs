@@ -81,6 +81,8 @@ impl UnlinkedArticles {
                     .iter_mut()
                     .for_each(|index| *index = index.saturating_add(before));
             }
+            // Words of one article are compared with those of no other, nor with one another.
+            links.disputed.clear();
             all.articles.push(links);
         }
         let Some(links) = all.articles.last() else {

@@ -60,6 +60,9 @@ pub enum NameRelation {
     Same,
 }
 
+/// The most letters of a surname-first given name of one syllable.
+const ONE_SYLLABLE: usize = 3;
+
 impl NameForm {
     /// Takes `name` apart. Titles are not known here; cut them first.
     #[must_use]
@@ -228,7 +231,8 @@ impl NameForm {
         if !self.is_full() || self.east_asian().is_some() && self.words[0].fold.len() < 5 {
             // The given name of a surname-first name: its parts together, as lists have them.
             let given: String = self.words.iter().skip(1).map(|word| word.fold.as_str()).collect();
-            return if self.is_full() {
+            // `Yi`, `Na`: what one syllable is in other letters tells nothing in ours.
+            return if self.is_full() && given.len() > ONE_SYLLABLE {
                 given_name(&given).unwrap_or_default()
             } else {
                 Gender::Unknown
@@ -588,6 +592,7 @@ mod tests {
         assert_eq!(NameForm::parse("Angela Merkel").gender(), Gender::Female);
         assert_eq!(NameForm::parse("J. Edgar Hoover").gender(), Gender::Male);
         assert_eq!(NameForm::parse("Park Geun-hye").gender(), Gender::Female);
+        assert_eq!(NameForm::parse("Wang Yi").gender(), Gender::Unknown);
         assert_eq!(NameForm::parse("Merkel").gender(), Gender::Unknown);
     }
 

@@ -9,7 +9,7 @@ use crate::draft::QuotationDraft;
 use crate::reading::{ArticleReading, CandidateKind};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, clause, labels, marks, nested, reported, resolve, subjects};
+use crate::{attribute, clause, genders, labels, marks, nested, reported, resolve, subjects};
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
@@ -33,6 +33,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
     link_continuations(&mut drafts);
     findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
+    genders::show(article, &findings.people, &mut findings.quotations);
     for quotation in &mut findings.quotations {
         quotation.context = context(article, quotation.span);
     }
@@ -59,7 +60,7 @@ fn resolve_speakers(
             let antecedent = antecedents.pronoun(speaker.span.start());
             *confidence *= antecedent.map_or(1.0, |antecedent| antecedent.confidence);
         }
-        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name == reading.article.slice(speaker.span) {
+        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name.is_none() {
             *confidence = confidence.min(UNRESOLVED);
         }
         draft.quotation.speaker = Some(speaker);

@@ -162,17 +162,15 @@ fn resolved(
     let outer = draft.quotation.speaker.as_ref().and_then(|outer| outer.entity);
     if let Some(entity) = named.and_then(|named| named.entity) {
         Speaker {
-            name: findings.name(entity).to_owned(),
+            name: Some(findings.name(entity).to_owned()),
             kind: SpeakerKind::Person,
             entity: Some(entity),
             ..speaker
         }
     } else if speaker.entity.is_some() && speaker.entity == outer {
         Speaker {
-            name: within.article.slice(who.span).to_owned(),
-            kind: SpeakerKind::Unnamed,
-            entity: None,
-            ..speaker
+            span: speaker.span,
+            ..Speaker::default()
         }
     } else {
         speaker

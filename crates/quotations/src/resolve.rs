@@ -4,7 +4,7 @@ use dateline_types::{EntityRef, Findings, Gender, Span, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
-use crate::word_lists::COMPANY;
+use crate::word_lists::{ANYBODY, COMPANY};
 use dateline_entities::{Antecedents, Referent};
 use dateline_lexicon::{Function, NounClass};
 
@@ -38,9 +38,9 @@ pub(crate) fn speaker(
             };
             Speaker {
                 span: candidate.span,
-                name: name.to_owned(),
+                name: (!ANYBODY.contains(name.to_lowercase().as_str())).then(|| name.to_owned()),
                 kind: kind_of_noun(class),
-                entity: None,
+                ..Speaker::default()
             }
         }
     }
@@ -61,9 +61,10 @@ fn named(findings: &Findings, candidate: &SpeakerCandidate, written: &str, kind:
         .to_owned();
     Speaker {
         span: candidate.span,
-        name,
+        name: Some(name),
         kind,
         entity: candidate.entity,
+        ..Speaker::default()
     }
 }
 
@@ -75,9 +76,10 @@ fn of_entity(findings: &Findings, candidate: &SpeakerCandidate, entity: EntityRe
     };
     Speaker {
         span: candidate.span,
-        name: findings.name(entity).to_owned(),
+        name: Some(findings.name(entity).to_owned()),
         kind,
         entity: Some(entity),
+        ..Speaker::default()
     }
 }
 
@@ -100,12 +102,7 @@ fn pronoun(
     let first = function == Function::First || matches!(written, "my" | "My" | "our" | "Our");
     if first {
         // the writer, whom the text does not name here
-        return Speaker {
-            span: candidate.span,
-            name: written.to_owned(),
-            kind: SpeakerKind::Unnamed,
-            entity: None,
-        };
+        return nobody(candidate);
     }
     if function == Function::Relative {
         if let Some(antecedent) = relative_antecedent(reading, index) {
@@ -135,16 +132,14 @@ fn pronoun(
             ..found
         };
     }
-    let kind = if gender.is_some() {
-        SpeakerKind::Unnamed
-    } else {
-        SpeakerKind::Organization
-    };
+    nobody(candidate)
+}
+
+/// Words for a speaker that resolve to nobody: no table calls them a name.
+fn nobody(candidate: &SpeakerCandidate) -> Speaker {
     Speaker {
         span: candidate.span,
-        name: reading.article.slice(candidate.span).to_owned(),
-        kind,
-        entity: None,
+        ..Speaker::default()
     }
 }
 
@@ -152,9 +147,9 @@ fn pronoun(
 fn without_name(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, words: Span) -> Speaker {
     Speaker {
         span: candidate.span,
-        name: without_article(reading.article.slice(words)).to_owned(),
+        name: Some(without_article(reading.article.slice(words)).to_owned()),
         kind: SpeakerKind::Unnamed,
-        entity: None,
+        ..Speaker::default()
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) static NEGATING: WordSet = LazyLock::new(|| words("negating").collect
 pub(crate) static CONDITION: WordSet = LazyLock::new(|| words("condition").collect());
 /// What the subject begins with where nobody does it.
 pub(crate) static NOBODY: WordSet = LazyLock::new(|| words("nobody").collect());
+/// Pronouns for somebody whom nobody names.
+pub(crate) static ANYBODY: WordSet = LazyLock::new(|| words("anybody").collect());
 /// What joins a sentence to the one before.
 pub(crate) static CONNECTIVE: WordSet = LazyLock::new(|| words("connective").collect());
 /// What an opening apostrophe leaves of a word.
@@ -78,6 +80,7 @@ mod tests {
             ("negating", NEGATING.len()),
             ("condition", CONDITION.len()),
             ("nobody", NOBODY.len()),
+            ("anybody", ANYBODY.len()),
             ("connective", CONNECTIVE.len()),
             ("clipped", CLIPPED.len()),
         ];

@@ -112,6 +112,9 @@ async function load() {
       doubtful: q[10] === 1,
       clause: q[11],
       organization: q[12] === null ? null : data.organizations[q[12]],
+      role: q[13] || '',
+      gender: q[14] || '',
+      disputed: q[15] === 1,
     };
     quote.article.own.push(quote);
     if (quote.doubtful) return quote;
@@ -126,6 +129,7 @@ async function load() {
     statement.outlets = new Set([...articles].map(source)).size;
     statement.articles = articles.size;
     statement.words = statement.quotes.reduce((most, q) => (q.words.length > most.length ? q.words : most), '');
+    statement.disputed = statement.quotes.some((q) => q.disputed);
     statement.speaker = (statement.quotes.find((q) => q.speaker) || {}).speaker || '';
   }
   for (const a of data.articles) byId.article.set(a.id, a);

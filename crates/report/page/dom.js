@@ -57,7 +57,10 @@ function inClause(quote) {
 }
 
 function speakerOf(quote) {
-  if (quote.person) return personLink(quote.person);
+  if (quote.person) {
+    const role = quote.role && el('span', { class: 'soft small' }, `, ${quote.role}`);
+    return role ? el('span', {}, personLink(quote.person), role) : personLink(quote.person);
+  }
   if (quote.organization) return organizationLink(quote.organization);
   return quote.speaker ? el('span', {}, quote.speaker) : el('span', { class: 'soft' }, 'nobody found');
 }

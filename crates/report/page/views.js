@@ -35,6 +35,7 @@ function overview() {
     el('h2', {}, 'Most quoted, by words'),
     mostQuoted(data.people.filter(isSure), 15),
     whoWhere(data.people.filter(isSure), data.sure),
+    women(data.sure),
     shared.length > 0 &&
       el(
         'section',
@@ -56,6 +57,19 @@ function overview() {
         `${counted(data.quotes.length - data.sure.length, 'doubtful quotation is', 'doubtful quotations are')} counted nowhere and shown on demand, under Quotes and beside each article.`,
     ),
   ];
+}
+
+/** How many of the quotations are women's, where the articles show it of anybody. */
+function women(quotes) {
+  const known = quotes.filter((q) => q.gender);
+  if (!known.length) return null;
+  const share = Math.round((100 * known.filter((q) => q.gender === 'female').length) / known.length);
+  return el(
+    'p',
+    {},
+    `Women say ${share} % of the ${counted(known.length, 'quotation')} whose speaker’s gender the articles show; ${grouped(quotes.length - known.length)} show none. `,
+    el('span', { class: 'soft' }, 'It is inferred from pronouns, titles and given names, not from how people identify.'),
+  );
 }
 
 /** Statements that more than one article carries; those of several outlets first. */
@@ -98,6 +112,7 @@ function variants(statement, most = 24) {
         { class: 'soft small' },
         ` in ${counted(statement.articles, 'article')} of ${counted(statement.outlets, 'outlet')}`,
       ),
+      statement.disputed && el('strong', { class: 'small' }, ' disputed: given to different speakers'),
     ),
     el('div', { class: 'variants' }, rows.slice(0, most).map(box)),
     rows.length > most &&

@@ -193,7 +193,8 @@ impl Report {
         marks
     }
 
-    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id, doubtful, clause, organization]`;
+    /// `[article, kind, words, speaker, as written, kind of speaker, person, statement, confidence, id, doubtful, clause, organization,
+    /// role, gender, disputed]`;
     /// the clause as what stands before the words and behind them, `null` where the words are all of it. What is doubtful counts for nobody.
     fn quote_row(&mut self, article: u32, document: &Document<'_>, quote: &Quote<'_>, positions: &Positions) {
         let words = positions.slice(&document.text, quote.start, quote.end);
@@ -224,6 +225,9 @@ impl Report {
             u8::from(quote.doubtful),
             around(document, quote, positions),
             organization,
+            speaker.and_then(|speaker| speaker.role.as_ref()),
+            speaker.and_then(|speaker| speaker.gender.as_ref()),
+            u8::from(quote.disputed),
         ]));
     }
 

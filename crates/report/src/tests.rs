@@ -24,8 +24,8 @@ fn document(id: &str, text: &str) -> Vec<u8> {
         "places": [{"place_id": "l1", "name": "Oban", "kind": "city", "latitude": 56.4, "longitude": -5.5, "mentions": [at("Oban")]}],
         "organizations": [{"organization_id": "o1", "name": "Oban Ferries", "kind": "company", "country": "GB", "mentions": [at("Oban")]}],
         "quotes": [{"quote_id": "q1", "kind": "direct", "start": quote["start"], "end": quote["end"], "cue": null,
-            "speaker": {"start": 0, "end": 1, "text": "Roe", "name": "Ann Roe", "kind": "person", "person_id": "p1"},
-            "statement_id": "s1", "confidence": 0.9, "rule": "label"}],
+            "speaker": {"start": 0, "end": 1, "text": "Roe", "name": "Ann Roe", "kind": "person", "person_id": "p1", "role": "Mayor", "gender": "female"},
+            "disputed": true, "statement_id": "s1", "confidence": 0.9, "rule": "label"}],
     })
     .to_string()
     .into_bytes()
@@ -91,7 +91,10 @@ fn articles_people_places_and_quotations_are_joined() {
             "q1",
             0,
             null,
-            null
+            null,
+            "Mayor",
+            "female",
+            1
         ])
     );
     let texts = unpacked(&page, "texts-0");

@@ -109,9 +109,13 @@ fn speaker(article: &Article, quotation: &Quotation, look: Look) -> String {
         Some(EntityRef::Place(_)) => Layer::Place,
         _ => Layer::Person,
     };
-    let name = painted(&clean(&speaker.name), layer.upon(Style::new()), look);
     let written = clean(article.slice(speaker.span));
-    if written == speaker.name {
+    let Some(name) = speaker.name.as_deref() else {
+        return painted(&format!("(nobody found: “{written}”)"), dim(), look);
+    };
+    let is_as_written = written == name;
+    let name = painted(&clean(name), layer.upon(Style::new()), look);
+    if is_as_written {
         name
     } else {
         format!("{name} {}", painted(&format!("(“{written}”)"), dim(), look))

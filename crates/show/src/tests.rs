@@ -57,9 +57,9 @@ fn findings() -> Findings {
         kind: QuotationKind::Direct,
         speaker: Some(Speaker {
             span: span(TEXT, speaker),
-            name: "Ann Roe".to_owned(),
+            name: Some("Ann Roe".to_owned()),
             kind: SpeakerKind::Person,
-            entity: None,
+            ..Speaker::default()
         }),
         cue: Some(span(TEXT, cue)),
         continues: None,

@@ -146,4 +146,50 @@ mod tests {
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         assert!(written(one.path()) == written(other.path()));
     }
+
+    #[test]
+    fn the_query_of_the_guide_counts_people_by_outlet_and_month() {
+        let guide = include_str!("../../../docs/GUIDE.md");
+        let (_, query) = guide.split_once("duckdb -c \"SELECT publisher").unwrap();
+        let (query, _) = query.split_once('"').unwrap();
+        let query = format!("SELECT publisher{query}").replace("'data/quotes.csv'", "quotes");
+        let dir = tempfile::tempdir().unwrap();
+        let mut database = Database::begin(dir.path()).unwrap();
+        let rows = [
+            ("2017-11-12", "p1", "female"),
+            ("2017-11-12T08:00:00Z", "p1", "female"),
+            ("2017-11-30", "p2", "male"),
+            ("2017-11-30", "p3", ""),
+            ("2017-12-01", "p1", "female"),
+        ];
+        let numbers: Vec<String> = (0..rows.len()).map(|number| format!("q{number}")).collect();
+        for (number, (published, person, gender)) in numbers.iter().zip(rows) {
+            let filled = [
+                ("quote_id", Cell::Text(number)),
+                ("published", Cell::Text(published)),
+                ("publisher", Cell::Text("Courier")),
+                ("person_id", Cell::Text(person)),
+                (
+                    "speaker_gender",
+                    if gender.is_empty() {
+                        Cell::Empty
+                    } else {
+                        Cell::Text(gender)
+                    },
+                ),
+            ];
+            database
+                .row(&schema::QUOTES, &row(&schema::QUOTES, &filled))
+                .unwrap();
+        }
+        Box::new(database).finish().unwrap();
+        let connection = Connection::open(dir.path().join(DATABASE)).unwrap();
+        let mut statement = connection.prepare(&query).unwrap();
+        let counted = statement.query_map([], |row| Ok((row.get(1)?, row.get(2)?, row.get(3)?)));
+        let counted: Vec<(String, i64, f64)> = counted.unwrap().map(Result::unwrap).collect();
+        assert_eq!(
+            counted,
+            [("2017-11".to_owned(), 2, 50.0), ("2017-12".to_owned(), 1, 100.0)]
+        );
+    }
 }

@@ -51,6 +51,42 @@ pub enum Gender {
     Female,
 }
 
+impl Gender {
+    /// The name used in tables; empty for [`Gender::Unknown`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+            Self::Unknown => "",
+        }
+    }
+}
+
+/// What shows somebody's gender; what shows it best comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GenderSource {
+    /// `he` or `she`, which stands for them.
+    Pronoun,
+    /// A title or a noun: `Mrs`, `actress`, `his sister`, `a spokesman`.
+    Title,
+    /// The given name, by the list of names.
+    GivenName,
+}
+
+impl GenderSource {
+    /// The name used in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pronoun => "pronoun",
+            Self::Title => "title",
+            Self::GivenName => "given name",
+        }
+    }
+}
+
 /// A title or appositive that an article gives a person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Role {
@@ -127,8 +163,11 @@ pub struct FoundPerson {
     pub mentions: Vec<Mention>,
     /// Titles and appositives, in text order.
     pub roles: Vec<Role>,
-    /// As far as title, given name or pronouns tell.
+    /// As far as pronouns, titles or the given name tell.
     pub gender: Gender,
+    /// What tells it; `None` where nothing does. Where the gender is unknown all the same, the article says that the person is
+    /// neither he nor she.
+    pub gender_from: Option<GenderSource>,
     /// Why the forms of the name that the article uses are one person's: a line for each other form.
     pub evidence: Vec<Evidence>,
     /// The chance that this is a person, and so called, 0 to 1.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entities::{EntityRef, FoundOrganization, FoundPerson, FoundPlace, Mention};
+use crate::entities::{EntityRef, FoundOrganization, FoundPerson, FoundPlace, Gender, GenderSource, Mention};
 use crate::span::Span;
 
 /// How words are reported.
@@ -41,7 +41,7 @@ impl QuotationKind {
 }
 
 /// What kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A person with a name.
@@ -52,10 +52,13 @@ pub enum SpeakerKind {
     Document,
     /// `a senior official`, `witnesses`.
     Unnamed,
+    /// Could not be told: `he` of whom nobody knows whom it stands for.
+    #[default]
+    Unknown,
 }
 
 impl SpeakerKind {
-    /// The name used in tables.
+    /// The name used in tables; empty for [`SpeakerKind::Unknown`].
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -63,21 +66,36 @@ impl SpeakerKind {
             Self::Organization => "organization",
             Self::Document => "document",
             Self::Unnamed => "unnamed",
+            Self::Unknown => "",
         }
     }
 }
 
 /// Who said it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The text's own words: `he`, `Trump`, `the statement`.
     pub span: Span,
-    /// The resolved name: `Donald Trump`; the words themselves where they resolve to no name.
-    pub name: String,
+    /// The resolved name: `Donald Trump`; the words themselves where they resolve to no name. `None` where the words are a pronoun of
+    /// which nobody knows whom it stands for: a pronoun is no name.
+    pub name: Option<String>,
     /// What kind of speaker.
     pub kind: SpeakerKind,
     /// Whom the words stand for.
     pub entity: Option<EntityRef>,
+    /// What the article shows of the speaker: that of the person, or of the noun (`a spokeswoman`) or pronoun that stands for them.
+    pub gender: Gender,
+    /// What shows it; `None` where nothing does.
+    pub gender_from: Option<GenderSource>,
+}
+
+impl Speaker {
+    /// The speaker's gender and what shows it, where something does.
+    #[must_use]
+    pub fn shown_gender(&self) -> Option<(Gender, GenderSource)> {
+        let from = self.gender_from?;
+        (self.gender != Gender::Unknown).then_some((self.gender, from))
+    }
 }
 
 /// A quotation as printed: one unbroken stretch of text, marks left out.

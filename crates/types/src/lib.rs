@@ -41,8 +41,8 @@ pub use article::{
 };
 pub use cut::LeastConfidence;
 pub use entities::{
-    EntityKind, EntityRef, Evidence, FoundOrganization, FoundPerson, FoundPlace, Gender, Mention, MergeRule,
-    OrganizationKind, PlaceKind, ResolvedPlace, Role,
+    EntityKind, EntityRef, Evidence, FoundOrganization, FoundPerson, FoundPlace, Gender, GenderSource,
+    Mention, MergeRule, OrganizationKind, PlaceKind, ResolvedPlace, Role,
 };
 pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
 pub use links::{ArticleLinks, Links, Organization, Person, PersonName, Place, ProcessedArticle};

@@ -121,6 +121,9 @@ pub struct ArticleLinks {
     pub quote_ids: Vec<String>,
     /// For each quotation, its `statement_id`.
     pub statement_ids: Vec<String>,
+    /// For each quotation, whether another sure row has the same statement from another speaker. Nothing where articles are not
+    /// linked.
+    pub disputed: Vec<bool>,
     /// `story_id`.
     pub story_id: String,
     /// `article_id` of the article that this one repeats.

@@ -7,6 +7,7 @@ mod certainty;
 mod columns;
 mod eval;
 mod gazetteer;
+mod genders;
 mod grammar;
 mod names;
 mod places;
@@ -43,6 +44,8 @@ enum Task {
     Train(train::Arguments),
     /// Measures the name tagger on annotated articles: exact spans, by kind, and its speed.
     EvalNames(eval::Arguments),
+    /// Measures what given names say of gender against titles and pronouns.
+    EvalGenders(genders::Arguments),
     /// The forests of speaker attribution, from annotated quotations.
     TrainSpeakers(speakers::Arguments),
     /// The forests that say for whom pronouns stand, from annotated coreference and from news.
@@ -72,6 +75,7 @@ fn main() -> Result<()> {
         Task::Names(arguments) => names::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
         Task::EvalNames(arguments) => eval::run(&arguments),
+        Task::EvalGenders(arguments) => genders::run(&arguments),
         Task::TrainSpeakers(arguments) => speakers::run(&arguments),
         Task::TrainAntecedents(arguments) => antecedents::run(&arguments),
         Task::WordClasses(arguments) => word_classes::run(&arguments),

@@ -15,6 +15,7 @@ const KEYS: [(&str, &[&str]); 4] = [
             "names",
             "min_confidence",
             "attitudes",
+            "no_gender",
             "fields",
             "words",
             "place",

@@ -106,7 +106,8 @@ impl UserWords {
             .places(places)
             .overrides(overrides)
             .reading(reading)
-            .attitudes(wanted.attitudes);
+            .attitudes(wanted.attitudes)
+            .gender(!wanted.no_gender);
         if let Some(least) = wanted.min_confidence {
             builder = builder.min_confidence(least);
         }

@@ -7,6 +7,8 @@
 
 mod lone;
 
+use std::cmp::Ordering;
+
 use dateline_names::{NameForm, NameRelation, nickname_groups};
 use dateline_types::{BlockKind, Gender, MergeRule};
 use rustc_hash::FxHashMap;
@@ -22,48 +24,77 @@ pub(crate) struct PersonCluster {
     pub(crate) joins: Vec<(usize, MergeRule)>,
     /// Distinct forms, the fullest first.
     forms: Vec<NameForm>,
-    /// How many times title and given name said man, woman.
-    male: u32,
-    female: u32,
+    /// How many times a title said man, woman.
+    titled: GenderTally,
+    /// How many times a given name did.
+    given: GenderTally,
     /// How many full namings there are.
     full: u32,
     /// Whether the headline names them.
     headed: bool,
 }
 
+/// How many times something said man, woman.
+#[derive(Clone, Copy, Debug, Default)]
+struct GenderTally {
+    male: u32,
+    female: u32,
+}
+
+impl GenderTally {
+    fn count(&mut self, gender: Gender) {
+        match gender {
+            Gender::Male => self.male += 1,
+            Gender::Female => self.female += 1,
+            Gender::Unknown => {}
+        }
+    }
+
+    fn gender(self) -> Gender {
+        match self.male.cmp(&self.female) {
+            Ordering::Greater => Gender::Male,
+            Ordering::Less => Gender::Female,
+            Ordering::Equal => Gender::Unknown,
+        }
+    }
+}
+
+/// A title outweighs what lists say of a given name.
+const TITLE: u32 = 3;
+
 impl PersonCluster {
     /// What titles and given names say.
     pub(crate) fn gender(&self) -> Gender {
-        match (self.male, self.female) {
-            (0, 0) => Gender::Unknown,
-            (male, female) if male > female => Gender::Male,
-            (male, female) if female > male => Gender::Female,
-            _ => Gender::Unknown,
-        }
+        let together = GenderTally {
+            male: TITLE * self.titled.male + self.given.male,
+            female: TITLE * self.titled.female + self.given.female,
+        };
+        together.gender()
+    }
+
+    /// What titles say.
+    pub(crate) fn title_gender(&self) -> Gender {
+        self.titled.gender()
+    }
+
+    /// What given names say.
+    pub(crate) fn given_gender(&self) -> Gender {
+        self.given.gender()
     }
 
     fn add(&mut self, index: usize, mention: &RawMention, rule: Option<MergeRule>) {
         self.members.push(index);
         self.joins.extend(rule.map(|rule| (index, rule)));
         self.headed |= mention.block == BlockKind::Headline;
-        // A title outweighs what lists say of a given name.
-        self.count(mention.title_gender, 3);
+        self.titled.count(mention.title_gender);
         if mention.form.is_full() {
             self.full += 1;
         }
         if self.forms.len() < MOST_FORMS && !self.forms.iter().any(|form| form == &mention.form) {
             if mention.form.is_full() {
-                self.count(mention.form.gender(), 1);
+                self.given.count(mention.form.gender());
             }
             self.forms.push(mention.form.clone());
-        }
-    }
-
-    fn count(&mut self, gender: Gender, weight: u32) {
-        match gender {
-            Gender::Male => self.male += weight,
-            Gender::Female => self.female += weight,
-            Gender::Unknown => {}
         }
     }
 

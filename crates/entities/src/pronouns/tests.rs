@@ -1,6 +1,6 @@
-use dateline_types::{Article, EntityRef, Findings, Gender, Span};
+use dateline_types::{Article, EntityRef, Findings, Span};
 
-use super::Antecedents;
+use super::{Antecedents, Referent};
 use crate::fixture::{marked, words};
 use crate::people;
 
@@ -20,18 +20,17 @@ fn last_pronoun(text: &str) -> String {
         .tokens
         .iter()
         .map(|token| (token.span.start(), article.slice(token.span)));
-    let (at, word) = tokens
+    let (at, _) = tokens
         .rfind(|(_, word)| matches!(*word, "he" | "He" | "she" | "She"))
         .unwrap();
-    let gender = if word.eq_ignore_ascii_case("he") {
-        Gender::Male
-    } else {
-        Gender::Female
-    };
-    name(
-        &findings,
-        Antecedents::new(&words(&article), &findings).pronoun(at, gender),
-    )
+    match Antecedents::new(&words(&article), &findings)
+        .pronoun(at)
+        .map(|found| found.who)
+    {
+        Some(Referent::Person(person)) => name(&findings, Some(EntityRef::Person(person))),
+        Some(Referent::Unnamed(words)) => format!("({})", article.slice(words)),
+        None => String::new(),
+    }
 }
 
 /// Whom `phrase` stands for where it comes last.
@@ -104,7 +103,31 @@ fn a_chain_of_pronouns_carries_on() {
 fn people_without_a_name_compete() {
     assert_eq!(
         last_pronoun("[Adam Roe] was held on Monday.\n\nA spokesman gave no reason. “No comment,” he said."),
-        ""
+        "(A spokesman)"
+    );
+    assert_eq!(
+        last_pronoun("[Anna Doe] lost to [Boris Poe].\n\nMy mother laughed. “He was lucky,” she said."),
+        "(My mother)"
+    );
+}
+
+#[test]
+fn a_name_behind_a_verb_that_goes_on_has_not_said_it() {
+    assert_eq!(
+        last_pronoun(
+            "[Adam Roe] won.\n\nAide [Carl Poe] said [Adam Roe] would stay. “It is early,” he said."
+        ),
+        "Carl Poe"
+    );
+}
+
+#[test]
+fn whoever_is_named_in_the_words_does_not_say_them() {
+    assert_eq!(
+        last_pronoun(
+            "[Adam Roe] won the seat, which troubled [Carl Poe], the chairman.\n\n“Nobody asked [Roe] about the bridge,” he said."
+        ),
+        "Carl Poe"
     );
 }
 

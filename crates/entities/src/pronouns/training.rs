@@ -5,7 +5,8 @@ use dateline_types::{Findings, Gender, Span};
 
 use super::model::sure_properties;
 use super::referent::Referent;
-use super::{AntecedentModel, Antecedents, best, quoted, walk};
+use super::{AntecedentModel, Antecedents, best, walk};
+use crate::quoted;
 
 /// A pronoun with those for whom it may stand.
 #[derive(Clone, Debug)]

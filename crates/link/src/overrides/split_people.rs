@@ -80,7 +80,7 @@ impl Overrides {
                 && moved.iter().any(|mention| overlap(mention.span, speaker.span))
             {
                 speaker.entity = Some(EntityRef::Person(new));
-                speaker.name.clone_from(&name);
+                speaker.name = Some(name.clone());
             }
         }
         if let Some(person) = processed.findings.people.get_mut(index) {
@@ -91,6 +91,7 @@ impl Overrides {
             mentions: moved,
             roles: own_roles,
             gender: Gender::Unknown,
+            gender_from: None,
             evidence: Vec::new(),
             confidence: 1.0,
         });

@@ -47,6 +47,7 @@ fn article(people: &[&str]) -> ProcessedArticle {
             }],
             roles,
             gender,
+            gender_from: None,
             evidence: Vec::new(),
             confidence: 1.0,
         });

@@ -37,7 +37,7 @@ impl StatementContext<'_> {
     /// The person of the run who says a quotation of `article`.
     pub(super) fn person(&self, article: usize, quotation: QuotationHead) -> Option<u32> {
         let people = self.people.of.get(article);
-        people.get(quotation.person? as usize).copied()
+        people.get(quotation.person()? as usize).copied()
     }
 
     /// Short words are the same statement only in one story, from one person; and words that are none (a quotation

@@ -51,12 +51,17 @@ impl NameInSentence<'_> {
                 }
                 None => title.kind == TitleKind::Office,
             };
-            if whole && anchored && !title.plural && title.is_role() {
+            // `his sister, Ann Roe,`
+            let kin = title.kind == TitleKind::Kin && closed;
+            if whole && anchored && !title.plural && (title.is_role() || kin) {
                 around.gender = if around.gender == Gender::Unknown {
                     title.gender
                 } else {
                     around.gender
                 };
+                if kin {
+                    return;
+                }
                 self.push_role(around, begin..comma);
                 return;
             }

@@ -9,7 +9,7 @@ const FARTHEST: usize = 60;
 
 /// For each mention at which a role stands the role, by person and beginning of the mention.
 #[derive(Debug)]
-pub(crate) struct MentionRoles<'a>(BTreeMap<(u32, usize), Near<'a>>);
+pub struct MentionRoles<'a>(BTreeMap<(u32, usize), Near<'a>>);
 
 /// A role, and how many bytes it stands from the name.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,8 @@ struct Near<'a> {
 impl<'a> MentionRoles<'a> {
     /// Gives each role of each person to the nearest mention in the same sentence, and each mention the nearest of its roles; of two
     /// as near as one another the one before the other.
-    pub(crate) fn of(article: &Article, findings: &'a Findings) -> Self {
+    #[must_use]
+    pub fn of(article: &Article, findings: &'a Findings) -> Self {
         let mut roles: BTreeMap<(u32, usize), Near<'a>> = BTreeMap::new();
         for (number, person) in (0..).zip(&findings.people) {
             for role in &person.roles {
@@ -46,7 +47,8 @@ impl<'a> MentionRoles<'a> {
     }
 
     /// The role at a mention.
-    pub(crate) fn get(&self, entity: EntityRef, mention: Span) -> Option<&'a str> {
+    #[must_use]
+    pub fn get(&self, entity: EntityRef, mention: Span) -> Option<&'a str> {
         let EntityRef::Person(person) = entity else {
             return None;
         };

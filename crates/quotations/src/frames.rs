@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate};
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate, SpeakerPlace};
 use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
 
 /// How a candidate stands to a cue.
@@ -50,11 +50,37 @@ pub(crate) fn relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) ->
             Relation::None
         };
     }
+    if let Some(relation) = placed_relation(reading, cue, candidate) {
+        return relation;
+    }
     if candidate.tokens.start > cue.token {
         right_relation(reading, cue, candidate)
     } else {
         left_relation(reading, cue, index)
     }
+}
+
+/// The relation to a cue whose speaker stands elsewhere than a subject does: who stands as its subject listens.
+fn placed_relation(
+    reading: &ArticleReading<'_>,
+    cue: &Cue,
+    candidate: &SpeakerCandidate,
+) -> Option<Relation> {
+    let relation = match cue.place {
+        SpeakerPlace::Usual => return None,
+        SpeakerPlace::Behind(start) if candidate.lead == start || candidate.tokens.start == start => {
+            if candidate.possessive {
+                Relation::None
+            } else {
+                Relation::Inverted
+            }
+        }
+        SpeakerPlace::Behind(start) if after_comma(reading, candidate, start) => Relation::InvertedAppositive,
+        SpeakerPlace::Before(end) if ends_at(candidate, end) && !candidate.governed => Relation::Subject,
+        _ if ends_at(candidate, cue.group) => Relation::Listener,
+        _ => Relation::None,
+    };
+    Some(relation)
 }
 
 fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandidate) -> Relation {
@@ -68,8 +94,8 @@ fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCa
         next += 1;
     }
     if candidate.lead == next || candidate.tokens.start == next {
-        // `said her staff had stopped`: the subject of what is reported
-        if is_subject_of_clause(reading, candidate) {
+        // `said her staff had stopped`: the subject of what is reported; `said the miller’s son`: the son
+        if candidate.possessive || is_subject_of_clause(reading, candidate) {
             return Relation::None;
         }
         return if takes_listener(reading, cue) {
@@ -138,6 +164,7 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
         // behind a preposition: in `workers at the plant in Fond du Lac said` the workers spoke
         let governed = candidate.governed
             && (governor_reaches(reading, index, group)
+                || opens_clause(reading, candidate)
                 || (candidate.kind == CandidateKind::Place
                     && has_clause_subject(reading, candidate.sentence, candidate.lead)));
         return if governed {
@@ -194,6 +221,14 @@ fn governor_reaches(reading: &ArticleReading<'_>, index: usize, group: usize) ->
     })
 }
 
+/// Whether the preposition of the candidate opens the sentence, so that it hangs on no noun: `In a speech to the guild Roe said`.
+fn opens_clause(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> bool {
+    let start = reading.sentence(candidate.sentence).start;
+    candidate.kind != CandidateKind::Person
+        && (candidate.lead == start + 1
+            || candidate.lead > start + 1 && reading.is_mark(candidate.lead - 2, ','))
+}
+
 fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {
     reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
 }
@@ -221,9 +256,11 @@ pub(crate) fn named_apposition(reading: &ArticleReading<'_>, index: usize) -> us
         .take(3)
         .find(|(_, other)| {
             is_name(other)
-                && other.lead == phrase.reach + 1
-                && reading.is_mark(phrase.reach, ',')
-                && closes(other.reach)
+                && (other.lead == phrase.reach + 1
+                    && reading.is_mark(phrase.reach, ',')
+                    && closes(other.reach)
+                    // `director of the F.B.I. Jane Roe`
+                    || other.lead == phrase.reach && phrase.reach > phrase.tokens.end)
         });
     let before = || {
         if !reading.is_mark(phrase.reach, ',') {

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
-use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate, is_subject_pronoun, kind_of};
+use crate::reading::{
+    ArticleReading, CandidateKind, SpeakerCandidate, SpeakerPlace, is_subject_pronoun, kind_of,
+};
 use dateline_lexicon::{Function, NounClass, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
@@ -55,6 +57,23 @@ impl ArticleReading<'_> {
         self.candidates
             .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
         self.mark_titles();
+        self.free_agents();
+    }
+
+    /// Who is named behind the `by` of a passive does what a subject does, and hangs on no noun.
+    fn free_agents(&mut self) {
+        let mut agents: Vec<usize> = Vec::new();
+        for cue in &self.cues {
+            if let SpeakerPlace::Behind(start) = cue.place {
+                agents.push(start);
+            }
+        }
+        agents.sort_unstable();
+        for candidate in &mut self.candidates {
+            if agents.binary_search(&candidate.lead).is_ok() {
+                candidate.governed = false;
+            }
+        }
     }
 
     /// Every label is a person, whatever the tagger took it for.
@@ -93,7 +112,13 @@ impl ArticleReading<'_> {
         let behind_name = self.candidates.last().is_some_and(|last| {
             last.tokens.end == name && matches!(last.kind, CandidateKind::Organization | CandidateKind::Place)
         });
-        if behind_name {
+        let short = |text: &str| {
+            text.len() > 1
+                && text
+                    .chars()
+                    .all(|letter| letter.is_ascii_uppercase() || letter == '.')
+        };
+        if behind_name || short(self.text(name - 1)) && name - 1 > lead {
             return name;
         }
         let mut title = name;

@@ -26,6 +26,7 @@
 
 mod attribute;
 mod candidates;
+mod certain;
 mod clause;
 mod codes;
 mod decision;
@@ -39,6 +40,7 @@ mod marks;
 mod nested;
 mod nouns;
 mod numbers;
+mod own_clause;
 mod passive;
 mod phrases;
 mod reading;

@@ -19,9 +19,9 @@ impl ArticleReading<'_> {
         for cue in &self.cues {
             let phrase = match cue.place {
                 SpeakerPlace::Behind(start) => self.phrase_from(start),
-                SpeakerPlace::Usual if is_uttered(cue) => self
-                    .noun_behind(cue)
-                    .or_else(|| self.noun_before(cue)),
+                SpeakerPlace::Usual if is_uttered(cue) => {
+                    self.noun_behind(cue).or_else(|| self.noun_before(cue))
+                }
                 _ => None,
             };
             found.extend(phrase.map(|tokens| {
@@ -40,14 +40,30 @@ impl ArticleReading<'_> {
         for (tokens, class) in found {
             let head = tokens.end - 1;
             let next = taken.partition_point(|other| other.start <= head);
-            if next.checked_sub(1).and_then(|at| taken.get(at)).is_some_and(|other| other.contains(&head)) {
+            if next
+                .checked_sub(1)
+                .and_then(|at| taken.get(at))
+                .is_some_and(|other| other.contains(&head))
+            {
                 continue;
             }
-            let span = self.article.tokens[tokens.start].span.cover(self.article.tokens[head].span);
+            let span = self.article.tokens[tokens.start]
+                .span
+                .cover(self.article.tokens[head].span);
             let plural = self.words[head].entry.plural;
             let lead = tokens.start;
             let kind = CandidateKind::Noun(class);
-            self.push(Phrase { tokens, lead, span, kind }, None, plural, false);
+            self.push(
+                Phrase {
+                    tokens,
+                    lead,
+                    span,
+                    kind,
+                },
+                None,
+                plural,
+                false,
+            );
         }
     }
 
@@ -94,7 +110,11 @@ impl ArticleReading<'_> {
             at += 1;
         }
         // a name is a candidate of its own, with all the words before it
-        if self.words.get(at).is_some_and(|next| next.capital && next.stretch == 0 && at < limit) {
+        if self
+            .words
+            .get(at)
+            .is_some_and(|next| next.capital && next.stretch == 0 && at < limit)
+        {
             return None;
         }
         let head = head?;
@@ -154,5 +174,8 @@ impl ArticleReading<'_> {
 /// Whether the verb stands beside words in marks.
 fn is_uttered(cue: &Cue) -> bool {
     !cue.according
-        && matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner)
+        && matches!(
+            cue.class,
+            CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
+        )
 }

@@ -26,7 +26,10 @@ impl ArticleReading<'_> {
 
     /// The cue of `as saying` behind `quoted` at `cue`.
     fn saying_of(&self, cue: &Cue) -> Option<usize> {
-        if !matches!(self.text(cue.token), "quoted" | "quotes" | "quoting" | "quote" | "cited" | "cites" | "reported") {
+        if !matches!(
+            self.text(cue.token),
+            "quoted" | "quotes" | "quoting" | "quote" | "cited" | "cites" | "reported"
+        ) {
             return None;
         }
         let sentence = self.sentence(self.sentence_of(cue.token));
@@ -49,7 +52,10 @@ impl ArticleReading<'_> {
             SpeakerPlace::Behind(cue.token + 1)
         };
         let group = match place {
-            SpeakerPlace::Behind(_) => cue.group.checked_sub(1).map_or(cue.group, |head| self.phrase_start(head)),
+            SpeakerPlace::Behind(_) => cue
+                .group
+                .checked_sub(1)
+                .map_or(cue.group, |head| self.phrase_start(head)),
             _ => cue.group,
         };
         for at in [quoted, saying] {
@@ -74,7 +80,9 @@ impl ArticleReading<'_> {
             .any(|word| word.entry.function == Some(Function::Auxiliary));
         let be = self.has_be(cue);
         match agent {
-            Some(start) if be || !other_auxiliary && cue.class == CueClass::Judge => SpeakerPlace::Behind(start),
+            Some(start) if be || !other_auxiliary && cue.class == CueClass::Judge => {
+                SpeakerPlace::Behind(start)
+            }
             None if be => SpeakerPlace::Nobody,
             _ => SpeakerPlace::Usual,
         }
@@ -90,7 +98,9 @@ impl ArticleReading<'_> {
     /// The token behind the `by` of a passive: straight behind the participle, or behind the words in marks that follow it.
     fn agent(&self, cue: &Cue) -> Option<usize> {
         let sentence = self.sentence(self.sentence_of(cue.token));
-        let by = |token: usize| token + 1 < sentence.end && self.words[token].stretch == 0 && self.text(token) == "by";
+        let by = |token: usize| {
+            token + 1 < sentence.end && self.words[token].stretch == 0 && self.text(token) == "by"
+        };
         if by(cue.token + 1) {
             return Some(cue.token + 2);
         }
@@ -101,7 +111,12 @@ impl ArticleReading<'_> {
                 || self.is_cue_at(at)
                 || matches!(
                     word.entry.function,
-                    Some(Function::Conjunction | Function::Subordinator | Function::Relative | Function::Auxiliary)
+                    Some(
+                        Function::Conjunction
+                            | Function::Subordinator
+                            | Function::Relative
+                            | Function::Auxiliary
+                    )
                 );
             if breaks {
                 return None;

@@ -4,7 +4,7 @@ use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
 use crate::frames::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
-use crate::word_lists::COMPANY;
+use crate::word_lists::{COMPANY, MAN, WOMAN};
 use dateline_entities::Antecedents;
 use dateline_lexicon::{Function, NounClass};
 
@@ -117,7 +117,15 @@ fn pronoun(
             };
         }
     } else if let Some(gender) = gender {
-        if let Some(entity) = antecedents.pronoun(candidate.span.start(), gender) {
+        let known = antecedents.pronoun(candidate.span.start(), gender);
+        if let Some(phrase) = unnamed_before(reading, index, gender, known.is_some()) {
+            let found = speaker(reading, findings, antecedents, phrase);
+            return Speaker {
+                span: candidate.span,
+                ..found
+            };
+        }
+        if let Some(entity) = known {
             return of_entity(findings, candidate, entity);
         }
     } else if let Some(antecedent) = thing_before(
@@ -142,6 +150,40 @@ fn pronoun(
         kind,
         entity: None,
     }
+}
+
+/// How many candidates back `he` and `she` are followed to somebody without a name.
+const UNNAMED_REACH: usize = 10;
+
+/// Somebody without a name whom `he` or `she` at `index` stands for: the subject that opens a sentence before it in the paragraph, where
+/// nobody is named between the two (`A woman who gave her name only as “Tiny” said … “…,” she said.`). Where a person is `known` for the
+/// pronoun, only a noun that tells the gender goes before that one.
+fn unnamed_before(reading: &ArticleReading<'_>, index: usize, gender: Gender, known: bool) -> Option<usize> {
+    let pronoun = &reading.candidates[index];
+    let block = reading.block_of(pronoun.sentence);
+    let near = (index.saturating_sub(UNNAMED_REACH)..index)
+        .rev()
+        .map(|other| (other, &reading.candidates[other]))
+        .filter(|(_, other)| !other.quoted);
+    let mut in_block = near.take_while(|(_, other)| reading.block_of(other.sentence) == block);
+    let (found, phrase) = in_block.find(|(_, other)| {
+        other.kind == CandidateKind::Person
+            || other.kind == CandidateKind::Noun(NounClass::Unnamed) && opens_sentence(reading, other)
+    })?;
+    if phrase.kind == CandidateKind::Person || phrase.plural || phrase.possessive || phrase.modifier {
+        return None;
+    }
+    let head = reading.text(phrase.tokens.end - 1).to_ascii_lowercase();
+    match (WOMAN.contains(head.as_str()), MAN.contains(head.as_str())) {
+        (false, false) => (!known).then_some(found),
+        (woman, _) => (woman == (gender == Gender::Female)).then_some(found),
+    }
+}
+
+/// Whether the phrase is the first of its sentence.
+fn opens_sentence(reading: &ArticleReading<'_>, phrase: &SpeakerCandidate) -> bool {
+    let sentence = reading.sentence(phrase.sentence);
+    phrase.lead == reading.behind_connectives(&sentence)
 }
 
 /// What `who` stands for: the noun phrase that ends before it, a comma left out; of `the head of the agency` the head.

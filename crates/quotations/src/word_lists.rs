@@ -38,6 +38,10 @@ pub(crate) static ADDRESSEE_MARKER: WordSet = LazyLock::new(|| words("addressee-
 pub(crate) static NEXT_REPORT: WordSet = LazyLock::new(|| words("next-report").collect());
 /// Nouns for an organization named before.
 pub(crate) static COMPANY: WordSet = LazyLock::new(|| words("company").collect());
+/// Nouns for women.
+pub(crate) static WOMAN: WordSet = LazyLock::new(|| words("woman").collect());
+/// Nouns for men.
+pub(crate) static MAN: WordSet = LazyLock::new(|| words("man").collect());
 /// Forms of cue verbs that need no word said or written.
 pub(crate) static UNSPOKEN: WordSet = LazyLock::new(|| words("unspoken").collect());
 /// Verbs that do something, unless a clause follows them.
@@ -72,6 +76,8 @@ mod tests {
             ("addressee-marker", ADDRESSEE_MARKER.len()),
             ("next-report", NEXT_REPORT.len()),
             ("company", COMPANY.len()),
+            ("woman", WOMAN.len()),
+            ("man", MAN.len()),
             ("unspoken", UNSPOKEN.len()),
             ("act", ACT.len()),
             ("have", HAVE.len()),

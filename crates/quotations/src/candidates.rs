@@ -7,7 +7,7 @@ use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 use crate::reading::{
     ArticleReading, CandidateKind, SpeakerCandidate, SpeakerPlace, is_subject_pronoun, kind_of,
 };
-use dateline_lexicon::{Function, NounClass, VerbForm};
+use dateline_lexicon::{Function, NounClass, TitleKind, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
 pub(crate) struct Phrase {
@@ -121,6 +121,9 @@ impl ArticleReading<'_> {
         if behind_name || short(self.text(name - 1)) && name - 1 > lead {
             return name;
         }
+        if let Some(honorific) = self.honorific_in(lead + 1..name) {
+            return honorific;
+        }
         let mut title = name;
         while title > lead && self.words[title - 1].capital {
             title -= 1;
@@ -137,6 +140,19 @@ impl ArticleReading<'_> {
         } else {
             lead
         }
+    }
+
+    /// `Undersecretary for Education Mr. Roe`: the word that begins a name for certain, behind others that are none of its own.
+    fn honorific_in(&self, mut tokens: Range<usize>) -> Option<usize> {
+        let end = tokens.end;
+        tokens.find(|&token| {
+            let title = self.article.title(token, end - token);
+            let opened = matches!(
+                self.words[token - 1].entry.function,
+                Some(Function::Determiner | Function::Possessive)
+            );
+            !opened && title.is_some_and(|(_, title)| title.kind == TitleKind::Honorific)
+        })
     }
 
     /// Whether the sentence opens with a preposition and all that might speak between it and `token` hangs on one.
@@ -160,11 +176,14 @@ impl ArticleReading<'_> {
             if self.candidates[person].kind != CandidateKind::Person {
                 continue;
             }
+            let governed = lead
+                .checked_sub(1)
+                .is_some_and(|before| self.words[before].entry.function == Some(Function::Preposition));
             for before in (person.saturating_sub(TITLE_REACH)..person).rev() {
                 let candidate = &mut self.candidates[before];
                 if candidate.tokens.start >= lead && candidate.tokens.end <= name {
                     candidate.modifier = true;
-                } else if candidate.tokens.end <= lead && candidate.reach > lead {
+                } else if !governed && candidate.tokens.end <= lead && candidate.reach > lead {
                     candidate.reach = lead;
                 }
             }

@@ -3,7 +3,6 @@
 use dateline_lexicon::{CueClass, Function};
 
 use crate::frames::{Relation, best_speaker, relation};
-use crate::own_clause;
 use crate::reading::{ArticleReading, SpeakerPlace};
 use crate::surroundings::{Slot, Surroundings};
 
@@ -54,15 +53,15 @@ impl Surroundings {
                 })
         };
         // `told Radio Nord it was “…” while Doe said …`
-        let closed = !self.agent
+        let closed = self.closed
+            && !self.agent
             && relation == Some(Relation::Subject)
             && cue.is_some_and(|cue| {
                 matches!(
                     cue.class,
                     CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge
                 )
-            })
-            && own_clause::closes_clause(reading, &self.after);
+            });
         called || closed || placed || inside && self.own_clause == Some(index) || according()
     }
 }

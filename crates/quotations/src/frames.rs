@@ -163,6 +163,7 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
     if ends_at(candidate, group) {
         // behind a preposition: in `workers at the plant in Fond du Lac said` the workers spoke
         let governed = candidate.governed
+            && !is_filmed(reading, cue, candidate)
             && (governor_reaches(reading, index, group)
                 || opens_clause(reading, candidate)
                 || (candidate.kind == CandidateKind::Place
@@ -219,6 +220,16 @@ fn governor_reaches(reading: &ArticleReading<'_>, index: usize, group: usize) ->
             && !head.modifier
             && head.tokens.end < group
     })
+}
+
+/// `footage of Roe saying`: of a person, a gerund is their own.
+fn is_filmed(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandidate) -> bool {
+    let gerund = reading.words[cue.token]
+        .entry
+        .cue
+        .is_some_and(|(_, form)| form == VerbForm::Gerund);
+    let of = candidate.lead.checked_sub(1).map_or("", |of| reading.text(of));
+    gerund && candidate.kind == CandidateKind::Person && matches!(of, "of" | "with") && cue.group == cue.token
 }
 
 /// Whether the preposition of the candidate opens the sentence, so that it hangs on no noun: `In a speech to the guild Roe said`.

@@ -16,12 +16,17 @@ impl ArticleReading<'_> {
     /// Adds the noun phrases next to cues that no list made candidates.
     pub(super) fn add_framed_nouns(&mut self) {
         let mut found: Vec<(Range<usize>, NounClass)> = Vec::new();
+        let mut objects: Vec<(usize, Function)> = Vec::new();
         for cue in &self.cues {
+            if let SpeakerPlace::Behind(start) = cue.place {
+                objects.extend(self.object_at(start).map(|function| (start, function)));
+            }
             let phrase = match cue.place {
-                SpeakerPlace::Behind(start) => self.phrase_from(start),
+                SpeakerPlace::Behind(start) => self.phrase_from(start).or_else(|| self.capitals_from(start)),
                 SpeakerPlace::Usual if is_uttered(cue) => {
                     self.noun_behind(cue).or_else(|| self.noun_before(cue))
                 }
+                SpeakerPlace::Usual if cue.class == CueClass::Judge => self.noun_before(cue),
                 _ => None,
             };
             found.extend(phrase.map(|tokens| {
@@ -29,7 +34,18 @@ impl ArticleReading<'_> {
                 (tokens, class)
             }));
         }
-        // the candidates so far are in text order, labels aside
+        objects.dedup();
+        for (token, function) in objects {
+            let span = self.article.tokens[token].span;
+            let kind = CandidateKind::Pronoun(function);
+            let phrase = Phrase {
+                tokens: token..token + 1,
+                lead: token,
+                span,
+                kind,
+            };
+            self.push(phrase, None, function == Function::Plural, false);
+        }
         let mut taken: Vec<Range<usize>> = self
             .candidates
             .iter()
@@ -67,6 +83,19 @@ impl ArticleReading<'_> {
         }
     }
 
+    /// `quoted him as saying`: who is meant by the pronoun.
+    fn object_at(&self, token: usize) -> Option<Function> {
+        let owns = self.words.get(token + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.entry.function.is_none() && !next.adverb
+        });
+        match self.words.get(token).map(|_| self.text(token))? {
+            "him" => Some(Function::Masculine),
+            "her" if !owns => Some(Function::Feminine),
+            "them" => Some(Function::Plural),
+            _ => None,
+        }
+    }
+
     /// `“…,” said a busker who …`
     fn noun_behind(&self, cue: &Cue) -> Option<Range<usize>> {
         let before = cue.group.checked_sub(1)?;
@@ -84,7 +113,13 @@ impl ArticleReading<'_> {
             return None;
         }
         let lead = self.phrase_start(head);
-        let opens = lead == sentence.start || lead > sentence.start && self.words[lead - 1].stretch != 0;
+        let opens = lead == sentence.start
+            || lead > sentence.start && {
+                let before = &self.words[lead - 1];
+                let joins = Some(Function::Conjunction) == before.entry.function
+                    || Some(Function::Subordinator) == before.entry.function;
+                before.stretch != 0 || joins
+            };
         (opens && self.is_opener_of_phrase(lead) && lead < head).then_some(lead..head + 1)
     }
 
@@ -94,7 +129,12 @@ impl ArticleReading<'_> {
         let limit = sentence.end.min(start + LONGEST);
         let opens = start < limit && self.words[start].stretch == 0 && self.is_opener_of_phrase(start);
         let mut head = None;
-        let mut at = start + usize::from(opens);
+        // `said Jane Roe’s dresser`
+        let owner = (start..limit)
+            .find(|&token| !self.words[token].capital || self.words[token].stretch != 0)
+            .filter(|&token| token > start && self.words[token].kind == TokenKind::Clitic);
+        let opens = opens || owner.is_some();
+        let mut at = owner.map_or(start + usize::from(opens), |clitic| clitic + 1);
         while at < limit {
             let word = &self.words[at];
             if word.kind == TokenKind::Clitic {
@@ -119,14 +159,32 @@ impl ArticleReading<'_> {
         }
         let head = head?;
         let plural = self.text(head).ends_with('s') && self.words[head].entry.class.verb_share < 5;
-        (opens || head == start && plural).then_some(start..head + 1)
+        // `said former head of the union`
+        let office = self
+            .words
+            .get(head + 1)
+            .is_some_and(|_| self.text(head + 1) == "of");
+        (opens || head == start && plural || office).then_some(start..head + 1)
+    }
+
+    /// A name that no stage before knows: `by Rolling Stone`.
+    fn capitals_from(&self, start: usize) -> Option<Range<usize>> {
+        let sentence = self.sentence(self.sentence_of(start));
+        let limit = sentence.end.min(start + LONGEST);
+        let first = start + usize::from(start < limit && self.is_opener_of_phrase(start));
+        let is_name = |&token: &usize| {
+            let word = &self.words[token];
+            word.capital && word.kind == TokenKind::Word && word.stretch == 0 && word.entry.function.is_none()
+        };
+        let end = (first..limit).take_while(is_name).last()? + 1;
+        Some(first..end)
     }
 
     fn is_opener_of_phrase(&self, token: usize) -> bool {
         matches!(
             self.words[token].entry.function,
             Some(Function::Determiner | Function::Possessive)
-        )
+        ) || self.text(token).eq_ignore_ascii_case("one")
     }
 
     /// A common word that can stand at the end of a noun phrase.
@@ -162,6 +220,9 @@ impl ArticleReading<'_> {
         const PERSON: u8 = 16;
         const GROUP: u8 = 12;
         let definite = self.text(tokens.start).eq_ignore_ascii_case("the");
+        if self.words[tokens.end - 1].capital {
+            return NounClass::Organization;
+        }
         match self.words[tokens.end - 1].entry.class.noun {
             GROUP => NounClass::Organization,
             PERSON | 0 => NounClass::Unnamed,

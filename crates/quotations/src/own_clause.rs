@@ -17,16 +17,33 @@ pub(crate) struct OwnClause {
     pub(crate) subordinate: bool,
 }
 
-/// The passive before the stretch whose agent stands behind it: `mocked as “…” by X`.
+/// The passive before the stretch whose agent stands behind it: `mocked as “…” by X`; that of `called “…” by X and “…” by Y` as well.
 pub(crate) fn agent_behind(
     reading: &ArticleReading<'_>,
     before: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<Cue> {
-    let cue = reading.cues[reading.cues_in(before.clone())].last()?;
-    let agent = matches!(cue.place, SpeakerPlace::Behind(start) if start >= tokens.end);
-    let speaker = agent.then(|| best_speaker(reading, cue)).flatten();
-    speaker.map(|_| *cue)
+    let mut cue = *reading.cues[reading.cues_in(before.clone())].last()?;
+    let start = match cue.place {
+        SpeakerPlace::Behind(start) if start >= tokens.end => start,
+        SpeakerPlace::Behind(start) if start > cue.token + 2 && joins_marks(reading, tokens) => {
+            tokens.end + 1
+        }
+        _ => return None,
+    };
+    cue.place = SpeakerPlace::Behind(start);
+    best_speaker(reading, &cue).map(|_| cue)
+}
+
+/// Whether the words in marks are joined to others before them and named somebody's by `by`: `and “…” by Y`.
+fn joins_marks(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
+    let joint = tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |joint| reading.text(joint));
+    matches!(joint, "and" | "but" | "," | "as")
+        && tokens.end < reading.words.len()
+        && reading.text(tokens.end) == "by"
 }
 
 /// The last clause before the stretch that is joined to another one and has a speaker of its own as its subject: `…, while Doe said`.

@@ -18,18 +18,33 @@ impl ArticleReading<'_> {
             let cue = self.cues[at];
             if let Some(saying) = self.saying_of(&cue) {
                 self.place_quoted(at, saying);
+            } else if self.quotes_in_full(&cue) {
+                self.cues[at].place = SpeakerPlace::Behind(cue.token + 1);
             } else if cue.place == SpeakerPlace::Usual {
                 self.cues[at].place = self.place_of_passive(&cue);
             }
         }
     }
 
+    /// `The report quoted Roe: “…”`
+    fn quotes_in_full(&self, cue: &Cue) -> bool {
+        let sentence = self.sentence(self.sentence_of(cue.token));
+        let behind = cue.token + 1..sentence.end.min(cue.token + TO_SAYING);
+        let Some(marks) = behind.clone().find(|&token| self.words[token].stretch != 0) else {
+            return false;
+        };
+        let next = self.words.get(cue.token + 1).and_then(|next| next.entry.function);
+        matches!(self.text(cue.token), "quoted" | "quotes" | "quoting")
+            && !matches!(next, Some(Function::Time | Function::Preposition))
+            && !self.has_be(cue)
+            && marks > cue.token + 2
+            && self.is_mark(marks - 1, ':')
+            && (behind.start..marks).all(|token| !self.is_cue_at(token))
+    }
+
     /// The cue of `as saying` behind `quoted` at `cue`.
     fn saying_of(&self, cue: &Cue) -> Option<usize> {
-        if !matches!(
-            self.text(cue.token),
-            "quoted" | "quotes" | "quoting" | "quote" | "cited" | "cites" | "reported"
-        ) {
+        if !is_quoting(self.text(cue.token)) {
             return None;
         }
         let sentence = self.sentence(self.sentence_of(cue.token));
@@ -71,7 +86,8 @@ impl ArticleReading<'_> {
             cue.class,
             CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge
         );
-        if cue.according || !speaks || form != Some(VerbForm::Past) || self.text(cue.token) == "opposed" {
+        let participle = form == Some(VerbForm::Past) || form.is_none() && self.is_judged_by(cue.token);
+        if cue.according || !speaks || !participle || self.text(cue.token) == "opposed" {
             return SpeakerPlace::Usual;
         }
         let agent = self.agent(cue);
@@ -80,12 +96,56 @@ impl ArticleReading<'_> {
             .any(|word| word.entry.function == Some(Function::Auxiliary));
         let be = self.has_be(cue);
         match agent {
-            Some(start) if be || !other_auxiliary && cue.class == CueClass::Judge => {
+            Some(start)
+                if be || !other_auxiliary && cue.class == CueClass::Judge && self.has_no_object(cue) =>
+            {
                 SpeakerPlace::Behind(start)
             }
             None if be => SpeakerPlace::Nobody,
             _ => SpeakerPlace::Usual,
         }
+    }
+
+    /// `greeted as “…” by Roe`: whatever the verb, its agent judges with these words.
+    pub(super) fn is_judged_by(&self, token: usize) -> bool {
+        let word = &self.words[token];
+        let class = word.entry.class;
+        let participle =
+            class.form == Some(VerbForm::Past) && class.verb_share > 0 || self.text(token).ends_with("ed");
+        if !participle
+            || word.capital
+            || !self
+                .words
+                .get(token + 1)
+                .is_some_and(|_| self.text(token + 1) == "as")
+        {
+            return false;
+        }
+        let article = usize::from(
+            self.words
+                .get(token + 2)
+                .is_some_and(|word| word.stretch == 0 && word.entry.function == Some(Function::Determiner)),
+        );
+        let stretch = self
+            .words
+            .get(token + 2 + article)
+            .and_then(|word| word.stretch.checked_sub(1));
+        stretch
+            .and_then(|stretch| self.stretches.get(stretch as usize))
+            .map(|stretch| self.stretch_tokens(stretch).end)
+            .is_some_and(|end| end < self.words.len() && self.text(end) == "by")
+    }
+
+    /// Whether no object follows the verb: `called the plan “…” by the banks` is no passive.
+    fn has_no_object(&self, cue: &Cue) -> bool {
+        let behind = (cue.token + 1..self.words.len()).find(|&token| !self.words[token].adverb);
+        behind.is_some_and(|token| {
+            self.words[token].stretch != 0
+                || matches!(self.text(token), "as" | "by" | "a" | "an" | "the" | "of")
+        }) && behind.is_none_or(|token| {
+            !matches!(self.text(token), "a" | "an" | "the")
+                || self.words.get(token + 1).is_some_and(|next| next.stretch != 0)
+        })
     }
 
     /// Whether a form of `be` stands in the verb group.
@@ -109,15 +169,16 @@ impl ArticleReading<'_> {
             let word = &self.words[at];
             let breaks = word.kind != TokenKind::Word
                 || self.is_cue_at(at)
-                || matches!(
-                    word.entry.function,
-                    Some(
-                        Function::Conjunction
-                            | Function::Subordinator
-                            | Function::Relative
-                            | Function::Auxiliary
-                    )
-                );
+                || self.text(at) != "being"
+                    && matches!(
+                        word.entry.function,
+                        Some(
+                            Function::Conjunction
+                                | Function::Subordinator
+                                | Function::Relative
+                                | Function::Auxiliary
+                        )
+                    );
             if breaks {
                 return None;
             }
@@ -135,4 +196,12 @@ impl ArticleReading<'_> {
         })?;
         by(timed).then_some(timed + 1)
     }
+}
+
+/// Whether the verb hands on the words of somebody else.
+fn is_quoting(verb: &str) -> bool {
+    matches!(
+        verb,
+        "quoted" | "quotes" | "quoting" | "quote" | "cited" | "cites" | "citing" | "reported"
+    )
 }

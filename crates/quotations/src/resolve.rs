@@ -157,7 +157,7 @@ const UNNAMED_REACH: usize = 10;
 
 /// Somebody without a name whom `he` or `she` at `index` stands for: the subject that opens a sentence before it in the paragraph, where
 /// nobody is named between the two (`A woman who gave her name only as “Tiny” said … “…,” she said.`). Where a person is `known` for the
-/// pronoun, only a noun that tells the gender goes before that one.
+/// pronoun, only a noun that tells the gender or is new goes before that one.
 fn unnamed_before(reading: &ArticleReading<'_>, index: usize, gender: Gender, known: bool) -> Option<usize> {
     let pronoun = &reading.candidates[index];
     let block = reading.block_of(pronoun.sentence);
@@ -175,9 +175,17 @@ fn unnamed_before(reading: &ArticleReading<'_>, index: usize, gender: Gender, kn
     }
     let head = reading.text(phrase.tokens.end - 1).to_ascii_lowercase();
     match (WOMAN.contains(head.as_str()), MAN.contains(head.as_str())) {
-        (false, false) => (!known).then_some(found),
+        (false, false) => (!known || is_new(reading, phrase)).then_some(found),
         (woman, _) => (woman == (gender == Gender::Female)).then_some(found),
     }
+}
+
+/// Whether the phrase brings in somebody of whom nothing was said before: `A hiker`, `One driver`.
+fn is_new(reading: &ArticleReading<'_>, phrase: &SpeakerCandidate) -> bool {
+    matches!(
+        reading.text(phrase.lead).to_ascii_lowercase().as_str(),
+        "a" | "an" | "one" | "another"
+    )
 }
 
 /// Whether the phrase is the first of its sentence.

@@ -55,6 +55,8 @@ pub(crate) struct Surroundings {
     pub(super) adjacent: bool,
     /// The speaker is named behind the `by` that follows the marks.
     pub(super) agent: bool,
+    /// A new clause with a speaker of its own begins behind the marks, and the one before them has its cue.
+    pub(super) closed: bool,
     /// The candidate that says it in a clause of its own: `Roe praised it, while Doe called it “…”`.
     pub(super) own_clause: Option<usize>,
 }
@@ -147,6 +149,7 @@ impl Surroundings {
             None,
             None,
         ];
+        let closed = cues[Slot::Before as usize].is_some() && own_clause::closes_clause(reading, &after);
         let own_clause = own_clause::own_clause(reading, &before, tokens.start);
         let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
         let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
@@ -168,9 +171,11 @@ impl Surroundings {
             trails,
             adjacent: adjacent
                 && agent.is_none()
+                && !closed
                 && own_clause.is_none_or(|own| !own.subordinate)
                 && matches!(ending, 1 | 3),
             agent: agent.is_some(),
+            closed,
             own_clause: own_clause.map(|own| own.speaker),
         }
     }

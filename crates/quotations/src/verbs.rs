@@ -29,6 +29,7 @@ impl ArticleReading<'_> {
                         .is_some_and(|_| self.text(token + 1) == "of");
             let class = match word.entry.cue {
                 _ if according => CueClass::Say,
+                _ if self.is_judged_by(token) => CueClass::Judge,
                 Some((class, _)) if self.is_verb_here(token) => class,
                 _ => continue,
             };

@@ -349,7 +349,9 @@ impl ArticleReading<'_> {
             next.kind == TokenKind::Clitic && next.sentence == self.words[tokens.start].sentence
         }) && !matches!(kind, CandidateKind::Pronoun(_));
         let start = self.sentence(sentence).start;
-        let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
+        let opening = self.phrase_opening(lead);
+        let governed =
+            opening > start && self.words[opening - 1].entry.function == Some(Function::Preposition);
         let quoted = self.words[tokens.start].stretch != 0;
         let reach = self.phrase_reach(tokens.end);
         self.candidates.push(SpeakerCandidate {
@@ -366,5 +368,13 @@ impl ArticleReading<'_> {
             modifier,
             quoted,
         });
+    }
+
+    /// Where the phrase with this lead begins, a month behind its article counted in: `In a March 2016 meeting`.
+    pub(crate) fn phrase_opening(&self, lead: usize) -> usize {
+        let dated = lead > 1
+            && self.words[lead - 1].entry.function == Some(Function::Time)
+            && matches!(self.text(lead - 2), "a" | "an");
+        if dated { lead - 2 } else { lead }
     }
 }

@@ -62,7 +62,7 @@ impl Surroundings {
                     CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge
                 )
             });
-        called || closed || placed || inside && self.own_clause == Some(index) || according()
+        called || closed || placed || self.own_clause == Some(index) || according()
     }
 }
 

@@ -235,9 +235,9 @@ fn is_filmed(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandida
 /// Whether the preposition of the candidate opens the sentence, so that it hangs on no noun: `In a speech to the guild Roe said`.
 fn opens_clause(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> bool {
     let start = reading.sentence(candidate.sentence).start;
+    let opening = reading.phrase_opening(candidate.lead);
     candidate.kind != CandidateKind::Person
-        && (candidate.lead == start + 1
-            || candidate.lead > start + 1 && reading.is_mark(candidate.lead - 2, ','))
+        && (opening == start + 1 || opening > start + 1 && reading.is_mark(opening - 2, ','))
 }
 
 fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {

@@ -13,6 +13,8 @@ use crate::reading::{ArticleReading, Cue, SpeakerPlace};
 pub(crate) struct OwnClause {
     /// Into [`ArticleReading::candidates`].
     pub(crate) speaker: usize,
+    /// The verb that reports.
+    pub(crate) cue: Cue,
     /// The clause opens the sentence and hangs on the one behind it: `While Roe promised “…,” Doe said`.
     pub(crate) subordinate: bool,
 }
@@ -75,7 +77,11 @@ pub(crate) fn own_clause(
         let subordinate =
             joint == sentence.start && cue.token + 1 == stretch && is_subordinator(reading, joint);
         let own = subordinate || joint > sentence.start && joins_clauses(reading, joint);
-        own.then_some(OwnClause { speaker, subordinate })
+        own.then_some(OwnClause {
+            speaker,
+            cue: *cue,
+            subordinate,
+        })
     })
 }
 

@@ -112,13 +112,7 @@ impl ArticleReading<'_> {
         let class = word.entry.class;
         let participle =
             class.form == Some(VerbForm::Past) && class.verb_share > 0 || self.text(token).ends_with("ed");
-        if !participle
-            || word.capital
-            || !self
-                .words
-                .get(token + 1)
-                .is_some_and(|_| self.text(token + 1) == "as")
-        {
+        if !participle || word.capital || token + 1 >= self.words.len() || self.text(token + 1) != "as" {
             return false;
         }
         let article = usize::from(

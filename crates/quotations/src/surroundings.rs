@@ -139,9 +139,19 @@ impl Surroundings {
                 && frames_at(reading, &cue, tokens.end)
         });
         let agent = own_clause::agent_behind(reading, &before, &tokens).filter(|_| !trails);
+        let reported = best_cue(reading, before.clone());
+        let closed = reported.is_some() && own_clause::closes_clause(reading, &after);
+        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
+        let own_clause = own_clause::own_clause(reading, &before, tokens.start);
+        let adjacent = adjacent
+            && agent.is_none()
+            && !closed
+            && own_clause.is_none_or(|own| !own.subordinate)
+            && matches!(ending, 1 | 3);
+        let own_clause = own_clause.filter(|_| !trails && !adjacent && agent.is_none());
         let cues = [
             agent.or(behind),
-            best_cue(reading, before.clone()),
+            own_clause.map(|own| own.cue).or(reported),
             reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
             best_cue(reading, previous.clone()),
             best_cue(reading, earlier.clone()),
@@ -149,9 +159,6 @@ impl Surroundings {
             None,
             None,
         ];
-        let closed = cues[Slot::Before as usize].is_some() && own_clause::closes_clause(reading, &after);
-        let own_clause = own_clause::own_clause(reading, &before, tokens.start);
-        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
         let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
         Self {
             stretch,
@@ -169,11 +176,7 @@ impl Surroundings {
             words,
             headline,
             trails,
-            adjacent: adjacent
-                && agent.is_none()
-                && !closed
-                && own_clause.is_none_or(|own| !own.subordinate)
-                && matches!(ending, 1 | 3),
+            adjacent,
             agent: agent.is_some(),
             closed,
             own_clause: own_clause.map(|own| own.speaker),

@@ -120,18 +120,24 @@ impl Context<'_> {
             || definite && start + 1 == person && letters(start)
     }
 
-    /// `Valley Times Roe said`, where the article has an `Ann Roe`.
+    /// `Valley Times Roe said`, where the article has an `Ann Roe`, or the list of family names a Roe.
     fn is_family_that_speaks(&self, start: usize, person: usize) -> bool {
-        let body = self
-            .fact(person - 1)
-            .is_some_and(|body| body.is(lists::ORGANIZATION | lists::MEDIA));
-        let family = self.fact(person).is_some_and(|family| {
-            family.evidence & evidence::FAMILY != 0 && !family.is(lists::ORGANIZATION | lists::MEDIA)
-        });
+        const NO_NAME: u32 =
+            lists::ORGANIZATION | lists::MEDIA | lists::PLACE_HEAD | lists::DEMONYM | lists::COMMON;
+        let (Some(body), Some(family)) = (self.fact(person - 1), self.fact(person)) else {
+            return false;
+        };
+        let known = family.evidence & evidence::FAMILY != 0 && !family.is(lists::ORGANIZATION | lists::MEDIA);
+        // behind a paper's name a family name is one, though the article has it only here
+        let listed = body.is(lists::MEDIA)
+            && family.is(lists::FAMILY_NAME)
+            && !family.is(NO_NAME)
+            && family.place & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0;
+        let body = body.is(lists::ORGANIZATION | lists::MEDIA);
         let speaks = self
             .fact(person + 1)
             .is_some_and(|next| next.is(lists::SPEECH) && next.case == Case::Lower);
-        person > start + 1 && body && family && speaks
+        person > start + 1 && body && (known || listed) && speaks
     }
 
     /// `Animal` and `Plant Health Service`, `Institute for Standards` and `Control`: one name, where the other half is none.

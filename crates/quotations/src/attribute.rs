@@ -3,9 +3,9 @@
 use dateline_forest::Forest;
 use dateline_lexicon::CueClass;
 
+use crate::apposition;
 use crate::decision::Decision;
 use crate::features::OF_CANDIDATE;
-use crate::frames;
 use crate::numbers::{sigmoid, softmax};
 use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
@@ -85,7 +85,7 @@ pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<
 pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, scored: &Scored) -> Decision {
     let speaker = labelled(reading, scored.surroundings.stretch)
         .or_else(|| best(reading, &model.choice, scored))
-        .map(|(index, slot, probability)| (frames::named_apposition(reading, index), slot, probability));
+        .map(|(index, slot, probability)| (apposition::named_apposition(reading, index), slot, probability));
     // A gesture told a sentence before is no report: `She smiled. “…”`
     let cue = speaker
         .and_then(|(_, slot, _)| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_types::TokenKind;
 
 use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate, SpeakerPlace};
-use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
+use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// How a candidate stands to a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -208,7 +208,8 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
     }
 }
 
-fn ends_at(candidate: &SpeakerCandidate, token: usize) -> bool {
+/// Whether the phrase ends before `token`, with what modifies it from behind or without.
+pub(crate) fn ends_at(candidate: &SpeakerCandidate, token: usize) -> bool {
     candidate.reach == token || candidate.tokens.end == token
 }
 
@@ -242,53 +243,6 @@ fn opens_clause(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> b
 
 fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {
     reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
-}
-
-/// `the minister, Jane Roe,` and `Jane Roe, the minister,`: of the two halves of an apposition, the name.
-pub(crate) fn named_apposition(reading: &ArticleReading<'_>, index: usize) -> usize {
-    let phrase = &reading.candidates[index];
-    if !matches!(phrase.kind, CandidateKind::Noun(NounClass::Unnamed)) || phrase.plural {
-        return index;
-    }
-    let is_name = |other: &SpeakerCandidate| {
-        other.kind == CandidateKind::Person && other.sentence == phrase.sentence && !other.possessive
-    };
-    let closes = |token: usize| {
-        reading
-            .words
-            .get(token)
-            .is_none_or(|word| word.kind == TokenKind::Punct || word.stretch != 0)
-    };
-    let behind = reading
-        .candidates
-        .iter()
-        .enumerate()
-        .skip(index + 1)
-        .take(3)
-        .find(|(_, other)| {
-            is_name(other)
-                && (other.lead == phrase.reach + 1
-                    && reading.is_mark(phrase.reach, ',')
-                    && closes(other.reach)
-                    // `director of the F.B.I. Jane Roe`
-                    || other.lead == phrase.reach && phrase.reach > phrase.tokens.end)
-        });
-    let before = || {
-        if !reading.is_mark(phrase.reach, ',') {
-            return None;
-        }
-        reading.candidates[..index]
-            .iter()
-            .enumerate()
-            .rev()
-            .take(3)
-            .find(|(_, other)| {
-                is_name(other)
-                    && ends_at(other, phrase.lead.saturating_sub(1))
-                    && reading.is_mark(phrase.lead.saturating_sub(1), ',')
-            })
-    };
-    behind.or_else(before).map_or(index, |(name, _)| name)
 }
 
 /// A comma, bracket or dash that may close an aside between subject and verb.

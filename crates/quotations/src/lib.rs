@@ -24,6 +24,7 @@
 //!
 //! What this crate does not do: find names, read other languages than English, or judge whether what was said is true.
 
+mod apposition;
 mod attribute;
 mod candidates;
 mod certain;

@@ -2,7 +2,7 @@
 
 use dateline_types::{EntityRef, Findings, Gender, Speaker, SpeakerKind};
 
-use crate::frames::named_apposition;
+use crate::apposition::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
 use crate::word_lists::{COMPANY, MAN, WOMAN};
 use dateline_entities::Antecedents;

@@ -95,7 +95,10 @@ fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCa
     }
     if candidate.lead == next || candidate.tokens.start == next {
         // `said her staff had stopped`: the subject of what is reported; `said the miller’s son`: the son
-        if candidate.possessive || is_subject_of_clause(reading, candidate) {
+        // `call it “…”`: what is judged
+        let judged =
+            cue.class == CueClass::Judge && candidate.kind == CandidateKind::Pronoun(Function::Neuter);
+        if candidate.possessive || judged || is_subject_of_clause(reading, candidate) {
             return Relation::None;
         }
         return if takes_listener(reading, cue) {

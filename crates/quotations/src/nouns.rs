@@ -23,6 +23,7 @@ impl ArticleReading<'_> {
             }
             let phrase = match cue.place {
                 SpeakerPlace::Behind(start) => self.phrase_from(start).or_else(|| self.capitals_from(start)),
+                SpeakerPlace::Usual if cue.according => self.phrase_from(cue.token + 2),
                 SpeakerPlace::Usual if is_uttered(cue) => {
                     self.noun_behind(cue).or_else(|| self.noun_before(cue))
                 }

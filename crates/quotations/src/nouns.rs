@@ -35,7 +35,10 @@ impl ArticleReading<'_> {
                 (tokens, class)
             }));
         }
+        // `quoted` and `saying` have one speaker
         objects.dedup();
+        found.sort_by_key(|(tokens, _)| (tokens.start, tokens.end));
+        found.dedup();
         for (token, function) in objects {
             let span = self.article.tokens[token].span;
             let kind = CandidateKind::Pronoun(function);
@@ -57,11 +60,9 @@ impl ArticleReading<'_> {
         for (tokens, class) in found {
             let head = tokens.end - 1;
             let next = taken.partition_point(|other| other.start <= head);
-            if next
-                .checked_sub(1)
-                .and_then(|at| taken.get(at))
-                .is_some_and(|other| other.contains(&head))
-            {
+            // `A U.S. official`: a name may begin behind the phrase that has the head
+            let near = next.saturating_sub(LONGEST)..next;
+            if taken[near].iter().any(|other| other.contains(&head)) {
                 continue;
             }
             let span = self.article.tokens[tokens.start]

@@ -7,6 +7,7 @@ use dateline_types::TokenKind;
 use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, STREET};
 use crate::fact::{Case, TokenFacts, evidence, place};
+use crate::hash;
 use crate::kind::NameKind;
 use crate::lists;
 
@@ -71,13 +72,19 @@ impl Context<'_> {
     /// name and one more; or a family name of the article that speaks: `Valley Times Roe said`.
     fn person_behind(&self, name: &mut TaggedName) -> Option<TaggedName> {
         let (start, end) = (name.tokens.start, name.tokens.end);
+        // `Harlow Steel Co. Edwin T. Roe Sr.`
+        let younger = matches!(
+            self.article.word(end - 1),
+            "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III"
+        );
+        let family = end - usize::from(younger);
         let person = [2, 3, 1]
             .into_iter()
-            .filter_map(|words| end.checked_sub(words))
+            .filter_map(|words| family.checked_sub(words))
             .filter(|&person| person > start)
-            .find(|&person| match end - person {
-                1 => self.is_family_that_speaks(start, person),
-                _ => self.is_full_name(person, end) && self.is_body_before(start, person),
+            .find(|&person| match family - person {
+                1 => !younger && self.is_family_that_speaks(start, person),
+                _ => self.is_full_name(person, family) && self.is_body_before(start, person),
             })?;
         name.tokens.end = person;
         Some(TaggedName {
@@ -115,9 +122,13 @@ impl Context<'_> {
         let definite = start
             .checked_sub(1)
             .is_some_and(|the| self.article.word(the) == "the");
-        self.fact(person - 1)
-            .is_some_and(|body| body.is(lists::ORGANIZATION))
-            || definite && start + 1 == person && letters(start)
+        let word = self.article.word(person - 1);
+        let company = word.ends_with('.')
+            && lists::classes(hash::folded(word.trim_end_matches('.'))) & lists::ORGANIZATION_END != 0;
+        let named = self
+            .fact(person - 1)
+            .is_some_and(|body| body.is(lists::ORGANIZATION));
+        company || named || definite && start + 1 == person && letters(start)
     }
 
     /// `Valley Times Roe said`, where the article has an `Ann Roe`, or the list of family names a Roe.

@@ -7,6 +7,7 @@ use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 use crate::reading::{
     ArticleReading, CandidateKind, SpeakerCandidate, SpeakerPlace, is_subject_pronoun, kind_of,
 };
+use crate::word_lists::COMPANY_END;
 use dateline_lexicon::{Function, NounClass, TitleKind, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
@@ -118,7 +119,10 @@ impl ArticleReading<'_> {
                     .chars()
                     .all(|letter| letter.is_ascii_uppercase() || letter == '.')
         };
-        if behind_name || short(self.text(name - 1)) && name - 1 > lead {
+        let company =
+            |text: &str| COMPANY_END.contains(text.trim_end_matches('.').to_ascii_lowercase().as_str());
+        let before = self.text(name - 1);
+        if behind_name || (short(before) || company(before)) && name - 1 > lead {
             return name;
         }
         if let Some(honorific) = self.honorific_in(lead + 1..name) {

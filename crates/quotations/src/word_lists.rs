@@ -38,6 +38,8 @@ pub(crate) static ADDRESSEE_MARKER: WordSet = LazyLock::new(|| words("addressee-
 pub(crate) static NEXT_REPORT: WordSet = LazyLock::new(|| words("next-report").collect());
 /// Nouns for an organization named before.
 pub(crate) static COMPANY: WordSet = LazyLock::new(|| words("company").collect());
+/// What ends the name of a company in short.
+pub(crate) static COMPANY_END: WordSet = LazyLock::new(|| words("company-end").collect());
 /// Nouns for women.
 pub(crate) static WOMAN: WordSet = LazyLock::new(|| words("woman").collect());
 /// Nouns for men.
@@ -76,6 +78,7 @@ mod tests {
             ("addressee-marker", ADDRESSEE_MARKER.len()),
             ("next-report", NEXT_REPORT.len()),
             ("company", COMPANY.len()),
+            ("company-end", COMPANY_END.len()),
             ("woman", WOMAN.len()),
             ("man", MAN.len()),
             ("unspoken", UNSPOKEN.len()),

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
-use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate, is_subject_pronoun, kind_of};
-use dateline_lexicon::{Function, VerbForm};
+use crate::reading::{
+    ArticleReading, CandidateKind, SpeakerCandidate, SpeakerPlace, is_subject_pronoun, kind_of,
+};
+use crate::word_lists::COMPANY_END;
+use dateline_lexicon::{Function, NounClass, TitleKind, VerbForm};
 
 /// The words of a candidate, before their surroundings are looked at.
 pub(crate) struct Phrase {
@@ -14,6 +17,15 @@ pub(crate) struct Phrase {
     pub(crate) span: Span,
     pub(crate) kind: CandidateKind,
 }
+
+/// WordNet's file of nouns for persons, as [`dateline_lexicon::WordClass::noun`] counts.
+const PERSON: u8 = 16;
+
+/// How many candidates before a name may stand in its title or reach into it.
+const TITLE_REACH: usize = 6;
+
+/// How many candidates of a sentence are asked whether they hang on its first preposition.
+const FRONTED_REACH: usize = 12;
 
 impl ArticleReading<'_> {
     pub(super) fn find_candidates(&mut self, findings: &Findings) {
@@ -42,8 +54,27 @@ impl ArticleReading<'_> {
             }
         }
         self.add_label_candidates();
+        self.add_framed_nouns();
         self.candidates
             .sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.end));
+        self.mark_titles();
+        self.free_agents();
+    }
+
+    /// Who is named behind the `by` of a passive does what a subject does, and hangs on no noun.
+    fn free_agents(&mut self) {
+        let mut agents: Vec<usize> = Vec::new();
+        for cue in &self.cues {
+            if let SpeakerPlace::Behind(start) = cue.place {
+                agents.push(start);
+            }
+        }
+        agents.sort_unstable();
+        for candidate in &mut self.candidates {
+            if agents.binary_search(&candidate.lead).is_ok() {
+                candidate.governed = false;
+            }
+        }
     }
 
     /// Every label is a person, whatever the tagger took it for.
@@ -70,13 +101,110 @@ impl ArticleReading<'_> {
         }
     }
 
+    /// Where the words begin that belong to the name of a person at `name`. What hangs on a preposition before them ends in front of
+    /// the name where it ends in a name itself (`the director of the F.B.I. Jane Roe`), or where the preposition hangs on nothing, so
+    /// that the name is the subject (`In a speech at the college Rector Jane Roe said`).
+    fn title_start(&self, name: usize) -> usize {
+        let lead = self.phrase_start(name);
+        let sentence = self.sentence(self.sentence_of(name));
+        if lead <= sentence.start || self.words[lead - 1].entry.function != Some(Function::Preposition) {
+            return lead;
+        }
+        let behind_name = self.candidates.last().is_some_and(|last| {
+            last.tokens.end == name && matches!(last.kind, CandidateKind::Organization | CandidateKind::Place)
+        });
+        let short = |text: &str| {
+            text.len() > 1
+                && text
+                    .chars()
+                    .all(|letter| letter.is_ascii_uppercase() || letter == '.')
+        };
+        let company =
+            |text: &str| COMPANY_END.contains(text.trim_end_matches('.').to_ascii_lowercase().as_str());
+        let before = self.text(name - 1);
+        if behind_name || (short(before) || company(before)) && name - 1 > lead {
+            return name;
+        }
+        if let Some(honorific) = self.honorific_in(lead + 1..name) {
+            return honorific;
+        }
+        let mut title = name;
+        while title > lead && self.words[title - 1].capital {
+            title -= 1;
+        }
+        let Some(noun) = title.checked_sub(1).filter(|&noun| noun > lead) else {
+            return lead;
+        };
+        let class = self.words[noun].entry.class;
+        let thing = class.noun_share >= 5
+            && class.noun != PERSON
+            && self.words[noun].entry.noun != Some(NounClass::Unnamed);
+        if thing && self.is_fronted(sentence.start, lead) {
+            title
+        } else {
+            lead
+        }
+    }
+
+    /// `Undersecretary for Education Mr. Roe`: the word that begins a name for certain, behind others that are none of its own.
+    fn honorific_in(&self, mut tokens: Range<usize>) -> Option<usize> {
+        let end = tokens.end;
+        tokens.find(|&token| {
+            let title = self.article.title(token, end - token);
+            let opened = matches!(
+                self.words[token - 1].entry.function,
+                Some(Function::Determiner | Function::Possessive)
+            );
+            !opened && title.is_some_and(|(_, title)| title.kind == TitleKind::Honorific)
+        })
+    }
+
+    /// Whether the sentence opens with a preposition and all that might speak between it and `token` hangs on one.
+    fn is_fronted(&self, start: usize, token: usize) -> bool {
+        self.words[start].entry.function == Some(Function::Preposition)
+            && self
+                .candidates
+                .iter()
+                .rev()
+                .take(FRONTED_REACH)
+                .take_while(|candidate| candidate.tokens.start >= start)
+                .all(|candidate| candidate.tokens.start >= token || candidate.governed || candidate.modifier)
+    }
+
+    /// The names and nouns of a person's title are no speakers of their own: `White House press secretary Jane Roe`, `U.S. Atty. Roe`; and
+    /// no noun before it reaches into it.
+    fn mark_titles(&mut self) {
+        for person in 0..self.candidates.len() {
+            let Range { start: name, .. } = self.candidates[person].tokens;
+            let lead = self.candidates[person].lead;
+            if self.candidates[person].kind != CandidateKind::Person {
+                continue;
+            }
+            let governed = lead
+                .checked_sub(1)
+                .is_some_and(|before| self.words[before].entry.function == Some(Function::Preposition));
+            for before in (person.saturating_sub(TITLE_REACH)..person).rev() {
+                let candidate = &mut self.candidates[before];
+                if candidate.tokens.start >= lead && candidate.tokens.end <= name {
+                    candidate.modifier = true;
+                } else if !governed && candidate.tokens.end <= lead && candidate.reach > lead {
+                    candidate.reach = lead;
+                }
+            }
+        }
+    }
+
     fn push_name(&mut self, tokens: Range<usize>, span: Span, entity: EntityRef) {
         let kind = match kind_of(entity) {
             EntityKind::Person => CandidateKind::Person,
             EntityKind::Organization => CandidateKind::Organization,
             EntityKind::Place => CandidateKind::Place,
         };
-        let lead = self.phrase_start(tokens.start);
+        let lead = if kind == CandidateKind::Person {
+            self.title_start(tokens.start)
+        } else {
+            self.phrase_start(tokens.start)
+        };
         let modifier = self.words.get(tokens.end).is_some_and(|next| {
             next.entry.noun.is_some()
                 && next.kind == TokenKind::Word
@@ -225,7 +353,9 @@ impl ArticleReading<'_> {
             next.kind == TokenKind::Clitic && next.sentence == self.words[tokens.start].sentence
         }) && !matches!(kind, CandidateKind::Pronoun(_));
         let start = self.sentence(sentence).start;
-        let governed = lead > start && self.words[lead - 1].entry.function == Some(Function::Preposition);
+        let opening = self.phrase_opening(lead);
+        let governed =
+            opening > start && self.words[opening - 1].entry.function == Some(Function::Preposition);
         let quoted = self.words[tokens.start].stretch != 0;
         let reach = self.phrase_reach(tokens.end);
         self.candidates.push(SpeakerCandidate {
@@ -242,5 +372,13 @@ impl ArticleReading<'_> {
             modifier,
             quoted,
         });
+    }
+
+    /// Where the phrase with this lead begins, a month behind its article counted in: `In a March 2016 meeting`.
+    pub(crate) fn phrase_opening(&self, lead: usize) -> usize {
+        let dated = lead > 1
+            && self.words[lead - 1].entry.function == Some(Function::Time)
+            && matches!(self.text(lead - 2), "a" | "an");
+        if dated { lead - 2 } else { lead }
     }
 }

@@ -6,7 +6,7 @@ use dateline_types::{Findings, Quotation, QuotationKind, Span};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
-use crate::reading::{ArticleReading, CandidateKind};
+use crate::reading::{ArticleReading, CandidateKind, SpeakerPlace};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
 use crate::{attribute, clause, genders, labels, marks, nested, reported, resolve, subjects};
@@ -122,7 +122,11 @@ const UNSPOKEN_SHARE: f32 = 0.5;
 /// Whether the cue at this token, if there is one, is a verb of saying.
 fn is_spoken(reading: &ArticleReading<'_>, cue: Option<usize>) -> bool {
     let cue = cue.and_then(|token| reading.cue_at(token));
-    cue.is_some_and(|cue| cue.according || subjects::is_spoken(cue.class, reading.text(cue.token)))
+    cue.is_some_and(|cue| {
+        cue.according
+            || cue.place != SpeakerPlace::Usual
+            || subjects::is_spoken(cue.class, reading.text(cue.token))
+    })
 }
 
 /// Below this, a speaker is not named: unknown stays unknown.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use dateline_types::TokenKind;
 
-use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate};
-use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerCandidate, SpeakerPlace};
+use dateline_lexicon::{CueClass, Function, VerbForm};
 
 /// How a candidate stands to a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,11 +50,37 @@ pub(crate) fn relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) ->
             Relation::None
         };
     }
+    if let Some(relation) = placed_relation(reading, cue, candidate) {
+        return relation;
+    }
     if candidate.tokens.start > cue.token {
         right_relation(reading, cue, candidate)
     } else {
         left_relation(reading, cue, index)
     }
+}
+
+/// The relation to a cue whose speaker stands elsewhere than a subject does: who stands as its subject listens.
+fn placed_relation(
+    reading: &ArticleReading<'_>,
+    cue: &Cue,
+    candidate: &SpeakerCandidate,
+) -> Option<Relation> {
+    let relation = match cue.place {
+        SpeakerPlace::Usual => return None,
+        SpeakerPlace::Behind(start) if candidate.lead == start || candidate.tokens.start == start => {
+            if candidate.possessive {
+                Relation::None
+            } else {
+                Relation::Inverted
+            }
+        }
+        SpeakerPlace::Behind(start) if after_comma(reading, candidate, start) => Relation::InvertedAppositive,
+        SpeakerPlace::Before(end) if ends_at(candidate, end) && !candidate.governed => Relation::Subject,
+        _ if ends_at(candidate, cue.group) => Relation::Listener,
+        _ => Relation::None,
+    };
+    Some(relation)
 }
 
 fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandidate) -> Relation {
@@ -68,8 +94,11 @@ fn right_relation(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCa
         next += 1;
     }
     if candidate.lead == next || candidate.tokens.start == next {
-        // `said her staff had stopped`: the subject of what is reported
-        if is_subject_of_clause(reading, candidate) {
+        // `said her staff had stopped`: the subject of what is reported; `said the miller’s son`: the son
+        // `call it “…”`: what is judged
+        let judged =
+            cue.class == CueClass::Judge && candidate.kind == CandidateKind::Pronoun(Function::Neuter);
+        if candidate.possessive || judged || is_subject_of_clause(reading, candidate) {
             return Relation::None;
         }
         return if takes_listener(reading, cue) {
@@ -137,7 +166,9 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
     if ends_at(candidate, group) {
         // behind a preposition: in `workers at the plant in Fond du Lac said` the workers spoke
         let governed = candidate.governed
+            && !is_filmed(reading, cue, candidate)
             && (governor_reaches(reading, index, group)
+                || opens_clause(reading, candidate)
                 || (candidate.kind == CandidateKind::Place
                     && has_clause_subject(reading, candidate.sentence, candidate.lead)));
         return if governed {
@@ -180,7 +211,8 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
     }
 }
 
-fn ends_at(candidate: &SpeakerCandidate, token: usize) -> bool {
+/// Whether the phrase ends before `token`, with what modifies it from behind or without.
+pub(crate) fn ends_at(candidate: &SpeakerCandidate, token: usize) -> bool {
     candidate.reach == token || candidate.tokens.end == token
 }
 
@@ -194,53 +226,26 @@ fn governor_reaches(reading: &ArticleReading<'_>, index: usize, group: usize) ->
     })
 }
 
-fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {
-    reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
+/// `footage of Roe saying`: of a person, a gerund is their own.
+fn is_filmed(reading: &ArticleReading<'_>, cue: &Cue, candidate: &SpeakerCandidate) -> bool {
+    let gerund = reading.words[cue.token]
+        .entry
+        .cue
+        .is_some_and(|(_, form)| form == VerbForm::Gerund);
+    let of = candidate.lead.checked_sub(1).map_or("", |of| reading.text(of));
+    gerund && candidate.kind == CandidateKind::Person && matches!(of, "of" | "with") && cue.group == cue.token
 }
 
-/// `the minister, Jane Roe,` and `Jane Roe, the minister,`: of the two halves of an apposition, the name.
-pub(crate) fn named_apposition(reading: &ArticleReading<'_>, index: usize) -> usize {
-    let phrase = &reading.candidates[index];
-    if !matches!(phrase.kind, CandidateKind::Noun(NounClass::Unnamed)) || phrase.plural {
-        return index;
-    }
-    let is_name = |other: &SpeakerCandidate| {
-        other.kind == CandidateKind::Person && other.sentence == phrase.sentence && !other.possessive
-    };
-    let closes = |token: usize| {
-        reading
-            .words
-            .get(token)
-            .is_none_or(|word| word.kind == TokenKind::Punct || word.stretch != 0)
-    };
-    let behind = reading
-        .candidates
-        .iter()
-        .enumerate()
-        .skip(index + 1)
-        .take(3)
-        .find(|(_, other)| {
-            is_name(other)
-                && other.lead == phrase.reach + 1
-                && reading.is_mark(phrase.reach, ',')
-                && closes(other.reach)
-        });
-    let before = || {
-        if !reading.is_mark(phrase.reach, ',') {
-            return None;
-        }
-        reading.candidates[..index]
-            .iter()
-            .enumerate()
-            .rev()
-            .take(3)
-            .find(|(_, other)| {
-                is_name(other)
-                    && ends_at(other, phrase.lead.saturating_sub(1))
-                    && reading.is_mark(phrase.lead.saturating_sub(1), ',')
-            })
-    };
-    behind.or_else(before).map_or(index, |(name, _)| name)
+/// Whether the preposition of the candidate opens the sentence, so that it hangs on no noun: `In a speech to the guild Roe said`.
+fn opens_clause(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate) -> bool {
+    let start = reading.sentence(candidate.sentence).start;
+    let opening = reading.phrase_opening(candidate.lead);
+    candidate.kind != CandidateKind::Person
+        && (opening == start + 1 || opening > start + 1 && reading.is_mark(opening - 2, ','))
+}
+
+fn is_relative(reading: &ArticleReading<'_>, token: usize) -> bool {
+    reading.words[token].stretch == 0 && matches!(reading.text(token), "who" | "which" | "that")
 }
 
 /// A comma, bracket or dash that may close an aside between subject and verb.

@@ -24,8 +24,10 @@
 //!
 //! What this crate does not do: find names, read other languages than English, or judge whether what was said is true.
 
+mod apposition;
 mod attribute;
 mod candidates;
+mod certain;
 mod clause;
 mod codes;
 mod decision;
@@ -38,7 +40,10 @@ mod genders;
 mod labels;
 mod marks;
 mod nested;
+mod nouns;
 mod numbers;
+mod own_clause;
+mod passive;
 mod phrases;
 mod reading;
 mod reported;

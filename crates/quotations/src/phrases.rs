@@ -74,10 +74,10 @@ impl ArticleReading<'_> {
         }
     }
 
-    /// `President Roe posed`: a lower-case word in -ed behind a name is a verb, and no part of the phrase behind it.
+    /// `President Roe posed`, `Roe met Doe`: a lower-case finite verb or word in -ed behind a name is no part of the phrase behind it.
     fn is_past_verb(&self, token: usize) -> bool {
         !self.words[token].capital
-            && self.text(token).ends_with("ed")
+            && (self.text(token).ends_with("ed") || self.words[token].codes.finite)
             && token.checked_sub(1).is_some_and(|before| {
                 let before = &self.words[before];
                 before.kind == TokenKind::Word

@@ -83,6 +83,21 @@ pub(crate) struct Cue {
     pub(crate) group: usize,
     /// `according to`: the speaker comes behind.
     pub(crate) according: bool,
+    /// Where its speaker stands.
+    pub(crate) place: SpeakerPlace,
+}
+
+/// Where the speaker of a cue stands, in tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpeakerPlace {
+    /// Where the subject of a verb stands.
+    Usual,
+    /// In the noun phrase that begins here: behind the `by` of a passive, behind `The Times quoted`.
+    Behind(usize),
+    /// In the noun phrase that ends here: before `was quoted … as saying`.
+    Before(usize),
+    /// A passive that names nobody.
+    Nobody,
 }
 
 /// One article, read for attribution.
@@ -150,6 +165,7 @@ impl<'a> ArticleReading<'a> {
         };
         let tokens = reading.words.len();
         reading.find_cues();
+        reading.place_speakers();
         reading.cue_starts = Starts::new(reading.cues.iter().map(|cue| cue.token), tokens);
         reading.find_candidates(findings);
         reading.order_candidates();

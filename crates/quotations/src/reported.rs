@@ -18,9 +18,9 @@ use std::ops::Range;
 
 use dateline_types::{Quotation, QuotationKind, Span};
 
+use crate::apposition::named_apposition;
 use crate::draft::QuotationDraft;
 use crate::examples::{PredicateExample, ProposalExample, ProposalPosition};
-use crate::frames::named_apposition;
 use crate::numbers::{sigmoid, softmax};
 use crate::reading::ArticleReading;
 use predicates::{Predicate, PredicateKind};

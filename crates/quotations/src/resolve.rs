@@ -2,7 +2,7 @@
 
 use dateline_types::{EntityRef, Findings, Gender, Span, Speaker, SpeakerKind};
 
-use crate::frames::named_apposition;
+use crate::apposition::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
 use crate::word_lists::{ANYBODY, COMPANY};
 use dateline_entities::{Antecedents, Referent};

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use dateline_types::{BlockKind, TokenKind};
 
-use crate::frames::{Relation, best_speaker, relation, trailing_attribution};
+use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::marks::Stretch;
-use crate::reading::{ArticleReading, CandidateKind, Cue};
+use crate::own_clause;
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerPlace};
 use crate::shape::{ENDING_NONE, LEAD_IN_DETERMINER, LEAD_IN_NAMING, LEAD_IN_WORD, OPENING_CAPITAL, shape};
 use dateline_lexicon::{CueClass, Function};
 
@@ -52,6 +53,12 @@ pub(crate) struct Surroundings {
     pub(super) trails: bool,
     /// The words end in a comma, a question mark or the like, and an attribution follows straight behind the marks.
     pub(super) adjacent: bool,
+    /// The speaker is named behind the `by` that follows the marks.
+    pub(super) agent: bool,
+    /// A new clause with a speaker of its own begins behind the marks, and the one before them has its cue.
+    pub(super) closed: bool,
+    /// The candidate that says it in a clause of its own: `Roe praised it, while Doe called it “…”`.
+    pub(super) own_clause: Option<usize>,
 }
 
 /// The speaker of the stretch before, as far as it is known.
@@ -123,15 +130,28 @@ impl Surroundings {
         let trails = trailing.is_some();
         let behind = trailing.or(first_behind.copied());
         let adjacent = behind.is_some_and(|cue| {
-            matches!(
+            let spoken = matches!(
                 cue.class,
                 CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
-            ) && !cue.according
+            );
+            (spoken || cue.place != SpeakerPlace::Usual)
+                && !cue.according
                 && frames_at(reading, &cue, tokens.end)
         });
+        let agent = own_clause::agent_behind(reading, &before, &tokens).filter(|_| !trails);
+        let reported = best_cue(reading, before.clone());
+        let closed = reported.is_some() && own_clause::closes_clause(reading, &after);
+        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
+        let own_clause = own_clause::own_clause(reading, &before, tokens.start);
+        let adjacent = adjacent
+            && agent.is_none()
+            && !closed
+            && own_clause.is_none_or(|own| !own.subordinate)
+            && matches!(ending, 1 | 3);
+        let own_clause = own_clause.filter(|_| !trails && !adjacent && agent.is_none());
         let cues = [
-            behind,
-            best_cue(reading, before.clone()),
+            agent.or(behind),
+            own_clause.map(|own| own.cue).or(reported),
             reading.cues_in(next.clone()).map(|cue| reading.cues[cue]).next(),
             best_cue(reading, previous.clone()),
             best_cue(reading, earlier.clone()),
@@ -139,7 +159,6 @@ impl Surroundings {
             None,
             None,
         ];
-        let (ending, opening, lead_in, words) = shape(reading, stretch, &tokens);
         let headline = reading.article.blocks[reading.stretches[stretch].block].kind == BlockKind::Headline;
         Self {
             stretch,
@@ -157,7 +176,10 @@ impl Surroundings {
             words,
             headline,
             trails,
-            adjacent: adjacent && matches!(ending, 1 | 3),
+            adjacent,
+            agent: agent.is_some(),
+            closed,
+            own_clause: own_clause.map(|own| own.speaker),
         }
     }
 
@@ -170,47 +192,6 @@ impl Surroundings {
             (Slot::Earlier, self.earlier.clone()),
             (Slot::PreviousParagraph, self.previous_paragraph.clone()),
         ]
-    }
-
-    /// Whether the candidate's attribution frames the whole sentence: the subject of one that ends it, where nothing before the
-    /// stretch reports it, or the source that opens it with `According to`.
-    pub(crate) fn frames_sentence(&self, reading: &ArticleReading<'_>, index: usize, slot: Slot) -> bool {
-        match slot {
-            // `“…,” said X`: nothing stands between
-            Slot::After if self.adjacent => self
-                .cue(slot)
-                .is_some_and(|cue| best_speaker(reading, cue).is_some_and(|(best, _)| best == index)),
-            Slot::After if self.trails && self.cue(Slot::Before).is_none() => {
-                self.cue(slot).is_some_and(|cue| {
-                    matches!(
-                        relation(reading, cue, index),
-                        Relation::Subject
-                            | Relation::Inverted
-                            | Relation::AppositiveInner
-                            | Relation::AppositiveOuter
-                    )
-                })
-            }
-            // `X called it “…”`
-            Slot::Before
-                if !self.trails
-                    && self.cue(slot).is_some_and(|cue| {
-                        cue.token + 2 == self.tokens.start
-                            && is_object(reading, cue.token + 1)
-                            && matches!(relation(reading, cue, index), Relation::Subject)
-                    }) =>
-            {
-                true
-            }
-            Slot::Before => reading.cues[reading.cues_in(self.before.clone())]
-                .first()
-                .is_some_and(|cue| {
-                    cue.according
-                        && cue.token == self.before.start
-                        && relation(reading, cue, index) == Relation::According
-                }),
-            _ => false,
-        }
     }
 
     /// The cue of a slot.
@@ -298,14 +279,6 @@ impl Surroundings {
             && self.lead_in != LEAD_IN_WORD
             && self.lead_in != LEAD_IN_DETERMINER
     }
-}
-
-/// `it`, `him`: a pronoun that can be no subject here.
-fn is_object(reading: &ArticleReading<'_>, token: usize) -> bool {
-    reading
-        .words
-        .get(token)
-        .is_some_and(|word| matches!(word.entry.function, Some(Function::Object | Function::Neuter)))
 }
 
 /// Whether the frame of `cue`, its subject included, begins at `token`.

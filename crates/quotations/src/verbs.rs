@@ -2,7 +2,7 @@
 
 use dateline_types::TokenKind;
 
-use crate::reading::{ArticleReading, Cue, is_subject_pronoun};
+use crate::reading::{ArticleReading, Cue, SpeakerPlace, is_subject_pronoun};
 use dateline_lexicon::{CueClass, Function, NounClass, VerbForm};
 
 impl ArticleReading<'_> {
@@ -29,6 +29,7 @@ impl ArticleReading<'_> {
                         .is_some_and(|_| self.text(token + 1) == "of");
             let class = match word.entry.cue {
                 _ if according => CueClass::Say,
+                _ if self.is_judged_by(token) => CueClass::Judge,
                 Some((class, _)) if self.is_verb_here(token) => class,
                 _ => continue,
             };
@@ -42,6 +43,7 @@ impl ArticleReading<'_> {
                 class,
                 group,
                 according,
+                place: SpeakerPlace::Usual,
             });
         }
     }
@@ -71,7 +73,7 @@ impl ArticleReading<'_> {
         // `for talks`, `in calls`: behind a preposition only an infinitive or a gerund is a verb
         let governed =
             before.entry.function == Some(Function::Preposition) && !gerund && self.text(token - 1) != "to";
-        let compound = before.mark == '-';
+        let compound = before.mark == '-' || self.is_noun_of_title(token);
         // `comment`, `say`: a form that is a noun as often as a verb
         let base = form == VerbForm::Present && !self.text(token).ends_with('s');
         !determined
@@ -80,6 +82,22 @@ impl ArticleReading<'_> {
             && !compound
             && (!base
                 || (self.words[token].entry.function.is_none() && self.may_precede_base_form(token - 1)))
+    }
+
+    /// `White House press secretary`, `State Department brief writer`: a singular noun for a person needs an article, so that a form
+    /// behind a name and before one is a noun as well.
+    fn is_noun_of_title(&self, token: usize) -> bool {
+        let Some(next) = self.words.get(token + 1) else {
+            return false;
+        };
+        let class = self.words[token].entry.class;
+        self.words[token - 1].capital
+            && class.base
+            && class.noun_share > 0
+            && next.sentence == self.words[token].sentence
+            && next.entry.noun == Some(NounClass::Unnamed)
+            && !next.entry.plural
+            && next.entry.function.is_none()
     }
 
     /// A base form is a verb behind a plural, a pronoun, an auxiliary, a name; `no official comment` is none.

@@ -38,6 +38,8 @@ pub(crate) static ADDRESSEE_MARKER: WordSet = LazyLock::new(|| words("addressee-
 pub(crate) static NEXT_REPORT: WordSet = LazyLock::new(|| words("next-report").collect());
 /// Nouns for an organization named before.
 pub(crate) static COMPANY: WordSet = LazyLock::new(|| words("company").collect());
+/// What ends the name of a company in short.
+pub(crate) static COMPANY_END: WordSet = LazyLock::new(|| words("company-end").collect());
 /// Forms of cue verbs that need no word said or written.
 pub(crate) static UNSPOKEN: WordSet = LazyLock::new(|| words("unspoken").collect());
 /// Verbs that do something, unless a clause follows them.
@@ -74,6 +76,7 @@ mod tests {
             ("addressee-marker", ADDRESSEE_MARKER.len()),
             ("next-report", NEXT_REPORT.len()),
             ("company", COMPANY.len()),
+            ("company-end", COMPANY_END.len()),
             ("unspoken", UNSPOKEN.len()),
             ("act", ACT.len()),
             ("have", HAVE.len()),

@@ -7,6 +7,7 @@ use dateline_types::TokenKind;
 use crate::context::{Context, TaggedName, merge};
 use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, STREET};
 use crate::fact::{Case, TokenFacts, evidence, place};
+use crate::hash;
 use crate::kind::NameKind;
 use crate::lists;
 
@@ -67,27 +68,87 @@ impl Context<'_> {
         }
     }
 
-    /// `Health Board Ann Roe`, taken for one name: behind the word for an organization a given name and one more.
+    /// `Health Board Ann Roe`, `the S.E.C. Ann B. Roe`, taken for one name: behind the word for an organization, or its letters, a given
+    /// name and one more; or a family name of the article that speaks: `Valley Times Roe said`.
     fn person_behind(&self, name: &mut TaggedName) -> Option<TaggedName> {
         let (start, end) = (name.tokens.start, name.tokens.end);
-        let person = end.checked_sub(2).filter(|&person| person > start)?;
-        let (body, given, family) = (self.fact(person - 1)?, self.fact(person)?, self.fact(end - 1)?);
-        const NO_NAME: u32 =
-            lists::ORGANIZATION | lists::PLACE_HEAD | lists::EVENT | lists::COMMON | lists::DEMONYM;
-        let is_person = given.is(lists::GIVEN_NAME)
-            && !given.is(NO_NAME)
-            && given.place & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0
-            && family.case == Case::Initial
-            && !family.is(NO_NAME)
-            && family.evidence & evidence::LOWER == 0;
-        if !is_person || !body.is(lists::ORGANIZATION) {
-            return None;
-        }
+        // `Harlow Steel Co. Edwin T. Roe Sr.`
+        let younger = matches!(
+            self.article.word(end - 1),
+            "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III"
+        );
+        let family = end - usize::from(younger);
+        let person = [2, 3, 1]
+            .into_iter()
+            .filter_map(|words| family.checked_sub(words))
+            .filter(|&person| person > start)
+            .find(|&person| match family - person {
+                1 => !younger && self.is_family_that_speaks(start, person),
+                _ => self.is_full_name(person, family) && self.is_body_before(start, person),
+            })?;
         name.tokens.end = person;
         Some(TaggedName {
             tokens: person..end,
             kind: NameKind::Person,
         })
+    }
+
+    /// A given name and a family name from `person` to `end`, with an initial between or none.
+    fn is_full_name(&self, person: usize, end: usize) -> bool {
+        const NO_NAME: u32 =
+            lists::ORGANIZATION | lists::PLACE_HEAD | lists::EVENT | lists::COMMON | lists::DEMONYM;
+        let (Some(given), Some(family)) = (self.fact(person), self.fact(end - 1)) else {
+            return false;
+        };
+        let initial = end - person == 2 || {
+            let word = self.article.word(person + 1);
+            word.len() == 2 && word.ends_with('.')
+        };
+        initial
+            && given.is(lists::GIVEN_NAME)
+            && !given.is(NO_NAME)
+            && given.place & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0
+            && family.case == Case::Initial
+            && !family.is(NO_NAME)
+            && family.evidence & evidence::LOWER == 0
+    }
+
+    /// Whether the name of an organization from `start` on ends before `person`: in a word for one, or in its letters behind `the`.
+    fn is_body_before(&self, start: usize, person: usize) -> bool {
+        let letters = |token: usize| {
+            let word = self.article.word(token);
+            word.matches('.').count() > 1 && word.chars().all(|c| c == '.' || c.is_ascii_uppercase())
+        };
+        let definite = start
+            .checked_sub(1)
+            .is_some_and(|the| self.article.word(the) == "the");
+        let word = self.article.word(person - 1);
+        let company = word.ends_with('.')
+            && lists::classes(hash::folded(word.trim_end_matches('.'))) & lists::ORGANIZATION_END != 0;
+        let named = self
+            .fact(person - 1)
+            .is_some_and(|body| body.is(lists::ORGANIZATION));
+        company || named || definite && start + 1 == person && letters(start)
+    }
+
+    /// `Valley Times Roe said`, where the article has an `Ann Roe`, or the list of family names a Roe.
+    fn is_family_that_speaks(&self, start: usize, person: usize) -> bool {
+        const NO_NAME: u32 =
+            lists::ORGANIZATION | lists::MEDIA | lists::PLACE_HEAD | lists::DEMONYM | lists::COMMON;
+        let (Some(body), Some(family)) = (self.fact(person - 1), self.fact(person)) else {
+            return false;
+        };
+        let known = family.evidence & evidence::FAMILY != 0 && !family.is(lists::ORGANIZATION | lists::MEDIA);
+        // behind a paper's name a family name is one, though the article has it only here
+        let listed = body.is(lists::MEDIA)
+            && family.is(lists::FAMILY_NAME)
+            && !family.is(NO_NAME)
+            && family.place & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0;
+        let body = body.is(lists::ORGANIZATION | lists::MEDIA);
+        let speaks = self
+            .fact(person + 1)
+            .is_some_and(|next| next.is(lists::SPEECH) && next.case == Case::Lower);
+        person > start + 1 && body && (known || listed) && speaks
     }
 
     /// `Animal` and `Plant Health Service`, `Institute for Standards` and `Control`: one name, where the other half is none.

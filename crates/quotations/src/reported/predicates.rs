@@ -5,7 +5,7 @@ use dateline_types::{BlockKind, TokenKind};
 
 use super::unreal::{Unreal, Verb};
 use crate::frames::{Relation, best_speaker, trailing_attribution};
-use crate::reading::{ArticleReading, CandidateKind, Cue};
+use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerPlace};
 use crate::subjects::is_spoken;
 use crate::word_lists::{DEGREE, HAVE, IRREGULAR_VERB, LINKING};
 use dateline_lexicon::{CueClass, Function, VerbForm};
@@ -289,6 +289,7 @@ fn frame(token: usize, group: usize) -> Cue {
         class: CueClass::Think,
         group,
         according: false,
+        place: SpeakerPlace::Usual,
     }
 }
 

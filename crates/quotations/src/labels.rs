@@ -1,140 +1,272 @@
 //! Transcripts: `TAPPER: Will you run?`, in marks or without.
+//!
+//! A paragraph is a turn of speech where it has the shape of a label ([`shape`]), the label names somebody ([`who`]), and the
+//! article has a conversation ([`transcript`]).
 
 use std::ops::Range;
 
-use dateline_types::{Article, BlockKind, EntityRef, Findings, Span, TokenKind};
-
+use dateline_lexicon::ArticleWords;
+use dateline_types::{BlockKind, EntityRef, Findings, Gender, Span};
 use rustc_hash::FxHashMap;
 
 use crate::marks::Stretch;
 
+mod shape;
+mod transcript;
+mod turn;
+mod who;
+mod words;
+
+pub(crate) use transcript::Certainty;
+use turn::Turn;
+pub(crate) use who::Who;
+use who::{Named, People};
+
 /// A speaker's label and what is said under it.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
-    /// The label's words, without the colon.
+    /// The name with its title.
     pub(crate) tokens: Range<usize>,
+    /// All that stands before what is said: time, name, office, brackets and colon.
+    pub(crate) whole: Range<usize>,
     /// What is said: the rest of the stretch, or of the paragraph.
     pub(crate) content: Span,
+    /// The paragraphs without a label that go on with the turn, each with the index of its block.
+    pub(crate) more: Vec<(usize, Span)>,
     /// The stretch that the label opens; `None` where a paragraph begins with it.
     pub(crate) stretch: Option<usize>,
     /// The paragraph.
     pub(crate) block: usize,
-    /// Whom it names, where the article names them elsewhere.
-    pub(crate) entity: Option<EntityRef>,
-    /// In capitals, and a person of the article or a label that comes again: nearly always a turn of speech.
-    pub(crate) is_turn: bool,
+    /// Whom it names; a person where the article knows the person.
+    pub(crate) who: Who,
+    /// The examiner of a court, whose questions these are: the tokens that name them, and who they are.
+    pub(crate) examiner: Option<(Range<usize>, Option<EntityRef>)>,
+    certainty: Certainty,
 }
 
 impl Label {
-    /// How likely the row is right, by how many were when rows of this rule in 4,400 articles were read: 10 of 10 turns, 5 of 21
-    /// other labels that name a person (scores, one-line forecasts, fact boxes).
+    /// Whom it names, where the article names them elsewhere.
+    pub(crate) fn entity(&self) -> Option<EntityRef> {
+        match self.who {
+            Who::Person(entity) => entity,
+            Who::Organization(entity) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// `Q`, `A`
+    pub(crate) fn is_letter(&self) -> bool {
+        matches!(self.who, Who::Asks | Who::Answers)
+    }
+
+    /// How likely the row is right.
     pub(crate) fn confidence(&self) -> f32 {
-        if self.is_turn { 0.92 } else { 0.26 }
+        match self.certainty {
+            Certainty::Capitals | Certainty::Letters => 0.92,
+            Certainty::Ordinary => 0.8,
+        }
     }
 }
 
-/// The most words a label has.
-const LONGEST: usize = 4;
+/// Whether a paragraph is `BY MS. ROE:`, which names who asks from there on.
+pub(crate) fn names_examiner(article: &ArticleWords<'_>, paragraph: Span) -> bool {
+    shape::examiner(article, paragraph).is_some()
+}
 
-/// The labels of an article. Paragraphs count as a transcript only where several begin so, since a colon alone
-/// may stand behind any capitalized word.
-pub(crate) fn labels(article: &Article, findings: &Findings, stretches: &[Stretch]) -> Vec<Label> {
-    let mut found = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Body
-            && let Some((tokens, colon)) = label_at(article, block.span.start(), block.span.end())
-        {
-            let content = article.record.text.trim(Span::new(colon, block.span.end()));
-            if !content.is_empty() {
-                found.push(Label {
-                    entity: entity(article, findings, &tokens),
-                    tokens,
-                    content,
-                    stretch: None,
-                    block: index,
-                    is_turn: false,
+/// The labels of an article, in text order.
+pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches: &[Stretch]) -> Vec<Label> {
+    let found = shapes(article, stretches);
+    if found.shapes.is_empty() {
+        return Vec::new();
+    }
+    let people = People::new(findings);
+    let turns: Vec<Turn> = found
+        .shapes
+        .into_iter()
+        .filter_map(|found| {
+            let named = who::named(article, &people, &found.shape)?;
+            let content = article.record.text.trim(Span::new(found.shape.end, found.end));
+            let turn = Turn::new(article, found.shape, named, content)?;
+            Some(Turn {
+                block: found.block,
+                stretch: found.stretch,
+                examiner: found.examiner,
+                ..turn
+            })
+        })
+        .collect();
+    let kept = transcript::kept(&turns);
+    let introduced = Introduced::new(&people, &turns, &kept);
+    let examiners: Vec<_> = found
+        .examiners
+        .into_iter()
+        .map(|tokens| {
+            let entity = who::bare(article, &people, &tokens);
+            (tokens, entity)
+        })
+        .collect();
+    let mut labels: Vec<Label> = kept
+        .iter()
+        .filter_map(|&(number, certainty)| {
+            let turn = turns.get(number)?;
+            Some(Label {
+                tokens: turn.shape.name.clone(),
+                whole: turn.shape.whole.clone(),
+                content: turn.content,
+                more: Vec::new(),
+                stretch: turn.stretch,
+                block: turn.block,
+                who: introduced.who(&people, &turn.named),
+                examiner: turn.examiner.and_then(|number| examiners.get(number).cloned()),
+                certainty,
+            })
+        })
+        .collect();
+    go_on(article, stretches, &mut labels);
+    labels
+}
+
+/// A paragraph or a stretch that begins with what may be a label.
+struct FoundShape {
+    shape: shape::Shape,
+    block: usize,
+    stretch: Option<usize>,
+    /// Where it ends, in bytes.
+    end: usize,
+    examiner: Option<usize>,
+}
+
+struct FoundShapes {
+    shapes: Vec<FoundShape>,
+    examiners: Vec<Range<usize>>,
+}
+
+fn shapes(article: &ArticleWords<'_>, stretches: &[Stretch]) -> FoundShapes {
+    let (mut shapes, mut examiners) = (Vec::new(), Vec::new());
+    let mut next = 0;
+    for (block, paragraph) in article.blocks.iter().enumerate() {
+        let own = next..stretches.partition_point(|stretch| stretch.block <= block);
+        next = own.end;
+        if paragraph.kind == BlockKind::Body {
+            let span = paragraph.span;
+            if let Some(examiner) = shape::examiner(article, span) {
+                examiners.push(examiner);
+            } else if let Some(shape) = shape::shape(article, span) {
+                // `Roe: “I know.”`: what is said is in marks, and they are read as any.
+                let begins = article.record.text.trim(Span::new(shape.end, span.end())).start();
+                let in_marks = own.clone().any(|stretch| {
+                    stretches.get(stretch).is_some_and(|stretch| {
+                        stretch.outer.start() == begins && stretch.outer.end() + 1 >= span.end()
+                    })
+                });
+                if !in_marks {
+                    shapes.push(FoundShape {
+                        shape,
+                        block,
+                        stretch: None,
+                        end: span.end(),
+                        examiner: examiners.len().checked_sub(1),
+                    });
+                }
+            }
+        }
+        for stretch in own {
+            let Some(inner) = stretches.get(stretch).map(|stretch| stretch.inner) else {
+                continue;
+            };
+            if let Some(shape) = shape::shape(article, inner).filter(|shape| shape.letter.is_none()) {
+                shapes.push(FoundShape {
+                    shape,
+                    block,
+                    stretch: Some(stretch),
+                    end: inner.end(),
+                    examiner: None,
                 });
             }
         }
     }
-    let many = found.len() >= 4 || (found.len() >= 2 && found.iter().all(|label| shouted(article, label)));
-    if !many {
-        found.clear();
+    FoundShapes { shapes, examiners }
+}
+
+/// Whom the labels with a full name introduce, by surname: a later `ABARA:` is the `JOEL ABARA, CORRESPONDENT` before it.
+struct Introduced(FxHashMap<String, Vec<(Who, Gender)>>);
+
+impl Introduced {
+    fn new(people: &People<'_>, turns: &[Turn], kept: &[(usize, Certainty)]) -> Self {
+        let mut full: FxHashMap<String, Vec<(String, Who, Gender)>> = FxHashMap::default();
+        for turn in kept.iter().filter_map(|(number, _)| turns.get(*number)) {
+            let named = &turn.named;
+            let (Who::Person(entity), [given, .., surname]) = (named.who, named.words.as_slice()) else {
+                continue;
+            };
+            let gender = entity.map_or(named.gender, |entity| people.gender(entity));
+            let known = full.entry(surname.clone()).or_default();
+            // Two are enough to tell that a surname tells nobody.
+            if known.len() < 2 && !known.iter().any(|(other, ..)| other == given) {
+                known.push((given.clone(), named.who, gender));
+            }
+        }
+        let without_given = |(_, who, gender)| (who, gender);
+        Self(
+            full.into_iter()
+                .map(|(surname, people)| (surname, people.into_iter().map(without_given).collect()))
+                .collect(),
+        )
     }
-    for (index, stretch) in stretches.iter().enumerate() {
-        if let Some((tokens, _)) = label_at(article, stretch.inner.start(), stretch.inner.end())
-            && tokens.clone().all(|token| is_shouted(article.word(token)))
-        {
-            let entity = entity(article, findings, &tokens);
-            found.push(Label {
-                tokens,
-                content: stretch.inner,
-                stretch: Some(index),
-                block: stretch.block,
-                entity,
-                is_turn: false,
-            });
+
+    /// Whom a label names, once it is known whom the others introduce.
+    fn who(&self, people: &People<'_>, named: &Named) -> Who {
+        let (Who::Person(_), [surname]) = (named.who, named.words.as_slice()) else {
+            return named.who;
+        };
+        match self.0.get(surname).map(Vec::as_slice) {
+            Some([(who, _)]) => *who,
+            // `MR. GRANT` of Peter and Alice Grant
+            Some([one, other]) if named.gender != Gender::Unknown && one.1 != other.1 => {
+                let own = [one, other]
+                    .into_iter()
+                    .find(|(_, gender)| *gender == named.gender);
+                own.map_or(Who::Person(None), |(who, _)| *who)
+            }
+            Some(_) => Who::Person(None),
+            None => Who::Person(people.find(&named.words, named.gender)),
         }
     }
-    let names: Vec<String> = found.iter().map(|label| last_word(article, label)).collect();
-    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-    for name in &names {
-        *times.entry(name).or_default() += 1;
-    }
-    for (label, name) in found.iter_mut().zip(&names) {
-        let again = times.get(name.as_str()).is_some_and(|times| *times > 1);
-        label.is_turn = shouted(article, label) && (again || label.entity.is_some());
-    }
-    found
 }
 
-fn last_word(article: &Article, label: &Label) -> String {
-    let last = label.tokens.end.saturating_sub(1);
-    article.word(last).to_lowercase()
-}
-
-fn shouted(article: &Article, label: &Label) -> bool {
-    label.tokens.clone().all(|token| is_shouted(article.word(token)))
-}
-
-/// The label at byte `start`: up to four capitalized words and a colon, and more text behind; with the byte behind the colon.
-fn label_at(article: &Article, start: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let first = article.token_at(start);
-    for next in first..=first + LONGEST {
-        let token = article.tokens.get(next).filter(|token| token.span.end() <= end)?;
-        let word = article.word(next);
-        if word == ":" {
-            return (next > first).then_some((first..next, token.span.end()));
+/// Gives the paragraphs between two turns that belong to the first of them to it. What follows the last turn is the writer's.
+fn go_on(article: &ArticleWords<'_>, stretches: &[Stretch], labels: &mut [Label]) {
+    for number in 1..labels.len() {
+        let (Some(after), Some(label)) = (
+            labels.get(number).map(|next| next.block),
+            labels.get_mut(number - 1),
+        ) else {
+            continue;
+        };
+        // The paragraphs of a quotation in marks open their marks anew.
+        if label.stretch.is_some() {
+            continue;
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        if token.kind != TokenKind::Word || !capital {
-            return None;
+        for block in label.block + 1..after {
+            let Some(paragraph) = article
+                .blocks
+                .get(block)
+                .filter(|block| block.kind == BlockKind::Body)
+            else {
+                break;
+            };
+            if turn::is_stage_line(article.article().slice(paragraph.span)) {
+                continue;
+            }
+            let at = stretches.partition_point(|stretch| stretch.outer.end() <= paragraph.span.start());
+            let in_marks = stretches
+                .get(at)
+                .is_some_and(|stretch| stretch.outer.start() == paragraph.span.start());
+            let follows = label.is_letter() || turn::goes_on(article, paragraph.span);
+            if in_marks || !follows || names_examiner(article, paragraph.span) {
+                break;
+            }
+            label.more.push((block, paragraph.span));
         }
     }
-    None
-}
-
-fn is_shouted(word: &str) -> bool {
-    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
-}
-
-/// The person whose last name is the label's last word.
-fn entity(article: &Article, findings: &Findings, tokens: &Range<usize>) -> Option<EntityRef> {
-    let last = article.word(tokens.end.checked_sub(1)?).to_lowercase();
-    let is_named = |name: &str| {
-        name.split_whitespace()
-            .next_back()
-            .is_some_and(|word| word.to_lowercase() == last)
-    };
-    let mut people = findings
-        .people
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| is_named(&person.name));
-    let (index, _) = people.next()?;
-    people
-        .next()
-        .is_none()
-        .then(|| u32::try_from(index).ok().map(EntityRef::Person))
-        .flatten()
 }

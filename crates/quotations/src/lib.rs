@@ -34,6 +34,7 @@ mod examples;
 mod features;
 mod find;
 mod frames;
+mod interview;
 mod labels;
 mod marks;
 mod nested;

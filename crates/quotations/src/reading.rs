@@ -133,9 +133,19 @@ impl Starts {
 }
 
 impl<'a> ArticleReading<'a> {
-    pub(crate) fn new(article: &'a ArticleWords<'a>, findings: &Findings, stretches: Vec<Stretch>) -> Self {
+    pub(crate) fn new(
+        article: &'a ArticleWords<'a>,
+        findings: &Findings,
+        mut stretches: Vec<Stretch>,
+    ) -> Self {
         let words = words(article, &stretches);
         let labels = labels(article, findings, &stretches);
+        // `“ROE: I know.”`: the label is no part of the words.
+        for label in &labels {
+            if let Some(stretch) = label.stretch.and_then(|stretch| stretches.get_mut(stretch)) {
+                stretch.inner = label.content;
+            }
+        }
         let mut reading = Self {
             article,
             words,
@@ -236,9 +246,18 @@ impl<'a> ArticleReading<'a> {
 
     /// The candidate that is the label at `token`.
     pub(crate) fn label_candidate(&self, label: &Label) -> Option<usize> {
-        self.candidates
+        self.candidates_in(label.tokens.start..label.tokens.start + 1)
+            .find(|&candidate| self.candidates[candidate].tokens == label.tokens)
+    }
+
+    /// The label that opens a stretch.
+    pub(crate) fn label_of(&self, stretch: usize) -> Option<&Label> {
+        let block = self.stretches.get(stretch)?.block;
+        let from = self.labels.partition_point(|label| label.block < block);
+        self.labels[from..]
             .iter()
-            .position(|candidate| candidate.tokens == label.tokens)
+            .take_while(|label| label.block == block)
+            .find(|label| label.stretch == Some(stretch))
     }
 }
 

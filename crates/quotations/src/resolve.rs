@@ -55,10 +55,12 @@ fn kind_of_noun(class: NounClass) -> SpeakerKind {
 }
 
 fn named(findings: &Findings, candidate: &SpeakerCandidate, written: &str, kind: SpeakerKind) -> Speaker {
-    let name = candidate
-        .entity
-        .map_or(written, |entity| findings.name(entity))
-        .to_owned();
+    let name = match candidate.entity {
+        Some(entity) => findings.name(entity).to_owned(),
+        // a transcript's label that the article does not name elsewhere
+        None if !written.contains(char::is_lowercase) => dateline_entities::proper_case(written),
+        None => written.to_owned(),
+    };
     Speaker {
         span: candidate.span,
         name,

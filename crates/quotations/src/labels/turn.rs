@@ -1,0 +1,124 @@
+//! One paragraph, or one stretch in marks, that begins like a turn of a transcript, and what its words look like.
+
+use dateline_lexicon::{ArticleWords, Function};
+use dateline_types::{Article, Span, TokenKind};
+
+use super::shape::Shape;
+use super::who::{Named, Who, is_shouted};
+
+/// What may be a turn: a label that names somebody, and what follows it.
+#[derive(Clone, Debug)]
+pub(super) struct Turn {
+    pub(super) shape: Shape,
+    pub(super) named: Named,
+    pub(super) content: Span,
+    pub(super) block: usize,
+    pub(super) stretch: Option<usize>,
+    /// The name is in capitals.
+    pub(super) shouted: bool,
+    /// The words end as a sentence does, and do not begin with a number: `4,112` and `At the fish market` are not told.
+    pub(super) told: bool,
+    /// Somebody speaks to somebody: `I`, `you`, a question.
+    pub(super) spoken: bool,
+    /// Ends with a question mark.
+    pub(super) asks: bool,
+    /// Where the examiner of a court is named whose questions follow: the index of its line.
+    pub(super) examiner: Option<usize>,
+}
+
+impl Turn {
+    /// The words of `content` under `shape`; `None` where nothing is said but `(CROSSTALK)`.
+    pub(super) fn new(article: &ArticleWords<'_>, shape: Shape, named: Named, content: Span) -> Option<Self> {
+        let text = article.article().slice(content);
+        if content.is_empty() || is_stage_line(text) {
+            return None;
+        }
+        let last = shape.name.clone().rev().find(|&token| {
+            article
+                .tokens
+                .get(token)
+                .is_some_and(|token| token.kind == TokenKind::Word)
+        });
+        Some(Self {
+            shouted: last.is_some_and(|last| is_shouted(article.word(last))),
+            told: is_told(text),
+            spoken: is_spoken(article, content),
+            asks: ends(text) == Some('?'),
+            shape,
+            named,
+            content,
+            block: 0,
+            stretch: None,
+            examiner: None,
+        })
+    }
+
+    /// Whether an office or a note in brackets stands behind the name: `JOAN ROE, HOST:`, `ROE (voice-over):`
+    pub(super) fn is_introduced(&self) -> bool {
+        self.shape.bracketed || !self.shape.office.is_empty()
+    }
+
+    /// Whether the label names somebody in capitals.
+    pub(super) fn is_strong(&self) -> bool {
+        self.shouted && matches!(self.named.who, Who::Person(_) | Who::Role)
+    }
+
+    /// What comes again where the speaker does: the surname, or what stands for one.
+    pub(super) fn key(&self) -> &str {
+        match self.named.who {
+            Who::Asks => "Q",
+            Who::Answers => "A",
+            _ => self.named.words.last().map_or("", String::as_str),
+        }
+    }
+}
+
+/// `(BEGIN VIDEO CLIP)`, `[Applause.]`: nobody's words.
+pub(super) fn is_stage_line(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ".\"“”".contains(c));
+    let inside = |open, close| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains([open, close]))
+    };
+    inside('(', ')') || inside('[', ']')
+}
+
+/// The mark at the end, closing marks and brackets left out.
+fn ends(text: &str) -> Option<char> {
+    text.trim_end_matches(|c: char| c.is_whitespace() || "\"”’')]".contains(c))
+        .chars()
+        .next_back()
+}
+
+fn is_told(text: &str) -> bool {
+    let closes = ends(text).is_some_and(|mark| ".?!…—–-".contains(mark));
+    let begins = text
+        .trim_start_matches(['"', '“', '‘', '\'', '(', '['])
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || ".…—-".contains(first));
+    closes && begins && text.contains(char::is_lowercase)
+}
+
+fn is_spoken(article: &ArticleWords<'_>, content: Span) -> bool {
+    let first = article.token_at(content.start());
+    let last = article.token_at(content.end());
+    (first..last).any(|token| {
+        let word = article.word(token);
+        let function = article.entry(token).function;
+        matches!(function, Some(Function::First | Function::Second))
+            || matches!(
+                word.to_lowercase().as_str(),
+                "?" | "i" | "me" | "us" | "my" | "our" | "your" | "you" | "we"
+            )
+            || word.starts_with("I'")
+            || word.starts_with("I’")
+    })
+}
+
+/// Whether a paragraph of a transcript that no label opens goes on with the turn before: somebody speaks in it of themselves.
+pub(super) fn goes_on(article: &ArticleWords<'_>, paragraph: Span) -> bool {
+    let text = Article::slice(article, paragraph);
+    is_told(text) && is_spoken(article, paragraph)
+}

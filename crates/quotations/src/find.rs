@@ -231,7 +231,8 @@ fn continues(reading: &ArticleReading<'_>, before: &Decision, this: &Decision) -
         &reading.stretches[before.stretch],
         &reading.stretches[this.stretch],
     );
-    if !before.is_quotation() {
+    // A label begins a turn of its own.
+    if !before.is_quotation() || reading.label_of(this.stretch).is_some() {
         return false;
     }
     if first.open_ended {

@@ -59,7 +59,7 @@ impl Sides {
                 let span = tokens_span(reading, tokens.start, tokens.end)?;
                 dateline_entities::proper_case(reading.article.slice(span))
             }
-            (None, None) => reading.article.slice(span).to_owned(),
+            (None, None) => reading.article.slice(span).trim_end_matches('.').to_owned(),
         };
         let named = entity.is_some() || examiner.is_some();
         Some(Speaker {

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::marks::Stretch;
 
 mod shape;
+mod split;
 mod transcript;
 mod turn;
 mod who;
@@ -83,20 +84,11 @@ pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches:
     let turns: Vec<Turn> = found
         .shapes
         .into_iter()
-        .filter_map(|found| {
-            let named = who::named(article, &people, &found.shape)?;
-            let content = article.record.text.trim(Span::new(found.shape.end, found.end));
-            let turn = Turn::new(article, found.shape, named, content)?;
-            Some(Turn {
-                block: found.block,
-                stretch: found.stretch,
-                examiner: found.examiner,
-                ..turn
-            })
-        })
+        .filter_map(|found| turn(article, &people, found))
         .collect();
-    let kept = transcript::kept(&turns);
-    let introduced = Introduced::new(&people, &turns, &kept);
+    let kept = transcript::kept(turns);
+    let kept = split::split(article, &people, kept);
+    let introduced = Introduced::new(&people, &kept);
     let examiners: Vec<_> = found
         .examiners
         .into_iter()
@@ -105,25 +97,42 @@ pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches:
             (tokens, entity)
         })
         .collect();
-    let mut labels: Vec<Label> = kept
-        .iter()
-        .filter_map(|&(number, certainty)| {
-            let turn = turns.get(number)?;
-            Some(Label {
-                tokens: turn.shape.name.clone(),
-                whole: turn.shape.whole.clone(),
-                content: turn.content,
-                more: Vec::new(),
-                stretch: turn.stretch,
-                block: turn.block,
-                who: introduced.who(&people, &turn.named),
-                examiner: turn.examiner.and_then(|number| examiners.get(number).cloned()),
-                certainty,
-            })
-        })
-        .collect();
-    go_on(article, stretches, &mut labels);
+    let label = |(turn, certainty): &(Turn, Certainty)| Label {
+        tokens: turn.shape.name.clone(),
+        whole: turn.shape.whole.clone(),
+        content: turn.content,
+        more: Vec::new(),
+        stretch: turn.stretch,
+        block: turn.block,
+        who: introduced.who(&people, &turn.named),
+        examiner: turn.examiner.and_then(|number| examiners.get(number).cloned()),
+        certainty: *certainty,
+    };
+    let mut labels: Vec<Label> = kept.iter().map(label).collect();
+    let has_questions = labels.iter().any(|label| label.who == Who::Asks);
+    let is_all_speech = kept.iter().any(|(turn, _)| turn.is_strong() && turn.is_introduced());
+    let goes_on = |label: &Label, paragraph: Span| {
+        if label.is_letter() {
+            has_questions
+        } else {
+            is_all_speech || turn::goes_on(article, paragraph)
+        }
+    };
+    go_on(article, stretches, &mut labels, goes_on);
     labels
+}
+
+/// What a shape is, if its label names somebody.
+fn turn(article: &ArticleWords<'_>, people: &People<'_>, found: FoundShape) -> Option<Turn> {
+    let named = who::named(article, people, &found.shape)?;
+    let content = Span::new(found.shape.end, found.end);
+    let turn = Turn::new(article, found.shape, named, content)?;
+    Some(Turn {
+        block: found.block,
+        stretch: found.stretch,
+        examiner: found.examiner,
+        ..turn
+    })
 }
 
 /// A paragraph or a stretch that begins with what may be a label.
@@ -192,17 +201,16 @@ fn shapes(article: &ArticleWords<'_>, stretches: &[Stretch]) -> FoundShapes {
 struct Introduced(FxHashMap<String, Vec<(Who, Gender)>>);
 
 impl Introduced {
-    fn new(people: &People<'_>, turns: &[Turn], kept: &[(usize, Certainty)]) -> Self {
+    fn new(people: &People<'_>, kept: &[(Turn, Certainty)]) -> Self {
         let mut full: FxHashMap<String, Vec<(String, Who, Gender)>> = FxHashMap::default();
-        for turn in kept.iter().filter_map(|(number, _)| turns.get(*number)) {
-            let named = &turn.named;
+        for (Turn { named, .. }, _) in kept {
             let (Who::Person(entity), [given, .., surname]) = (named.who, named.words.as_slice()) else {
                 continue;
             };
             let gender = entity.map_or(named.gender, |entity| people.gender(entity));
             let known = full.entry(surname.clone()).or_default();
-            // Two are enough to tell that a surname tells nobody.
-            if known.len() < 2 && !known.iter().any(|(other, ..)| other == given) {
+            // `S. ROE` is one whom another label introduces; two are enough to tell that a surname tells nobody.
+            if known.len() < 2 && given.chars().count() > 1 && !known.iter().any(|(other, ..)| other == given) {
                 known.push((given.clone(), named.who, gender));
             }
         }
@@ -234,39 +242,46 @@ impl Introduced {
     }
 }
 
-/// Gives the paragraphs between two turns that belong to the first of them to it. What follows the last turn is the writer's.
-fn go_on(article: &ArticleWords<'_>, stretches: &[Stretch], labels: &mut [Label]) {
+/// Whether a paragraph begins anew, though nobody says anything in it: `BY MS. ROE:`, `ROE: (INAUDIBLE)`, `ROE:`
+fn is_new(article: &ArticleWords<'_>, paragraph: Span) -> bool {
+    let is_label = |shape: shape::Shape| shape.letter.is_some() || turn::is_in_capitals(article, &shape);
+    article.article().slice(paragraph).trim_end().ends_with(':')
+        || shape::shape(article, paragraph).is_some_and(is_label)
+}
+
+/// Gives the paragraphs between two turns that belong to the first of them to it: in a broadcast all, in an article that prints some
+/// turns and has its own say between them those that `goes_on` takes. What follows the last turn is the writer's.
+fn go_on(
+    article: &ArticleWords<'_>,
+    stretches: &[Stretch],
+    labels: &mut [Label],
+    goes_on: impl Fn(&Label, Span) -> bool,
+) {
     for number in 1..labels.len() {
         let (Some(after), Some(label)) = (
             labels.get(number).map(|next| next.block),
-            labels.get_mut(number - 1),
+            labels.get(number - 1).filter(|label| label.stretch.is_none()),
         ) else {
             continue;
         };
-        // The paragraphs of a quotation in marks open their marks anew.
-        if label.stretch.is_some() {
-            continue;
-        }
+        let mut more = Vec::new();
         for block in label.block + 1..after {
-            let Some(paragraph) = article
-                .blocks
-                .get(block)
-                .filter(|block| block.kind == BlockKind::Body)
-            else {
+            let Some(paragraph) = article.blocks.get(block).filter(|block| block.kind == BlockKind::Body) else {
                 break;
             };
-            if turn::is_stage_line(article.article().slice(paragraph.span)) {
+            let said = turn::said(article, paragraph.span);
+            let at = stretches.partition_point(|stretch| stretch.outer.end() <= said.start());
+            let in_marks = stretches.get(at).is_some_and(|stretch| stretch.outer.start() == said.start());
+            if said.is_empty() || in_marks {
                 continue;
             }
-            let at = stretches.partition_point(|stretch| stretch.outer.end() <= paragraph.span.start());
-            let in_marks = stretches
-                .get(at)
-                .is_some_and(|stretch| stretch.outer.start() == paragraph.span.start());
-            let follows = label.is_letter() || turn::goes_on(article, paragraph.span);
-            if in_marks || !follows || names_examiner(article, paragraph.span) {
+            if is_new(article, paragraph.span) || !goes_on(label, said) {
                 break;
             }
-            label.more.push((block, paragraph.span));
+            more.push((block, said));
+        }
+        if let Some(label) = labels.get_mut(number - 1) {
+            label.more = more;
         }
     }
 }

@@ -250,6 +250,16 @@ impl<'a> ArticleReading<'a> {
             .find(|&candidate| self.candidates[candidate].tokens == label.tokens)
     }
 
+    /// Whether a candidate is the label of a turn.
+    pub(crate) fn is_label(&self, candidate: &SpeakerCandidate) -> bool {
+        let at = self
+            .labels
+            .partition_point(|label| label.tokens.start < candidate.tokens.start);
+        self.labels
+            .get(at)
+            .is_some_and(|label| label.tokens == candidate.tokens)
+    }
+
     /// The label that opens a stretch.
     pub(crate) fn label_of(&self, stretch: usize) -> Option<&Label> {
         let block = self.stretches.get(stretch)?.block;

@@ -36,9 +36,10 @@ pub(crate) fn speaker(
             } else {
                 without_article(reading.article.slice(reading.candidates[fullest].span))
             };
+            let is_shouted = reading.is_label(candidate) && !name.contains(char::is_lowercase);
             Speaker {
                 span: candidate.span,
-                name: name.to_owned(),
+                name: if is_shouted { name.to_lowercase() } else { name.to_owned() },
                 kind: kind_of_noun(class),
                 entity: None,
             }
@@ -260,7 +261,7 @@ fn fullest_phrase(reading: &ArticleReading<'_>, index: usize) -> usize {
 
 /// Without a leading `a`, `an` or `the`.
 fn without_article(phrase: &str) -> &str {
-    for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
+    for article in ["the ", "The ", "THE ", "a ", "A ", "an ", "An "] {
         if let Some(rest) = phrase.strip_prefix(article) {
             return rest;
         }

@@ -259,6 +259,15 @@ fn sentences_about_pages_stay() {
     }
 }
 
+#[test]
+fn whom_to_follow_is_furniture_behind_a_mark_too() {
+    for line in ["Follow Ann Roe on Twitter @annroe", "“Follow Ann Roe on Twitter @annroe."] {
+        let article = read(&format!("{FIRST}\n\n{SECOND}\n\n{line}"));
+        let last = article.blocks.last().map(|block| block.kind);
+        assert_eq!(last, Some(BlockKind::Boilerplate), "{line}");
+    }
+}
+
 fn check_laws(article: &Article) -> Result<(), TestCaseError> {
     let text = article.record.text.as_str();
     let is_gap = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.chars().all(is_blank));

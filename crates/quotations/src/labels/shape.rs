@@ -20,14 +20,23 @@ pub(super) struct Shape {
     pub(super) bracketed: bool,
     /// `Q` or `A`
     pub(super) letter: Option<char>,
+    /// A letter that neither a period nor a colon follows: `Q    Thank you.`
+    pub(super) unmarked: bool,
     /// The byte behind the colon.
     pub(super) end: usize,
+}
+
+impl Shape {
+    /// Whether an office or a note in brackets stands behind the name: `JOAN ROE, HOST:`, `ROE (voice-over):`
+    pub(super) fn is_introduced(&self) -> bool {
+        self.bracketed || !self.office.is_empty()
+    }
 }
 
 /// The most words of a name with its title: `LIEUTENANT GENERAL SIR ANTHONY DE LA CRUZ`.
 const LONGEST_NAME: usize = 7;
 /// The most tokens in one pair of brackets.
-const LONGEST_BRACKET: usize = 10;
+const LONGEST_BRACKET: usize = 24;
 /// The most tokens of the office behind a name.
 const LONGEST_OFFICE: usize = 18;
 
@@ -73,12 +82,14 @@ impl<'a> Reader<'a> {
         self.article.tokens.get(token).map(|token| token.kind)
     }
 
-    /// `Q.`, `A:`
+    /// `Q.`, `A:`, and `Q` alone before a capital, as the White House prints questions.
     fn letter(&self, first: usize) -> Option<Shape> {
         let word = self.word(first)?;
         let letter = word.chars().next().filter(|letter| matches!(letter, 'Q' | 'A'))?;
-        let last = match &word[1..] {
-            "" if matches!(self.word(first + 1)?, "." | ":") => first + 1,
+        let next = self.word(first + 1)?;
+        let last = match word.strip_prefix(letter)? {
+            "" if matches!(next, "." | ":") => first + 1,
+            "" if letter == 'Q' && next.starts_with(char::is_uppercase) => first,
             "." => first,
             _ => return None,
         };
@@ -89,6 +100,7 @@ impl<'a> Reader<'a> {
             office: last..last,
             bracketed: false,
             letter: Some(letter),
+            unmarked: last == first && word == "Q",
             end,
         })
     }
@@ -112,6 +124,7 @@ impl<'a> Reader<'a> {
                         office,
                         bracketed,
                         letter: None,
+                        unmarked: false,
                         end,
                     });
                 }
@@ -129,16 +142,21 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Behind `[02:05:05]`, where a line begins so.
+    /// Behind `[02:05:05]` and `(END VIDEO CLIP)`, where a line begins so.
     fn time(&self, first: usize) -> usize {
-        let is_bracket = matches!(self.word(first), Some("[" | "("));
-        let Some(end) = is_bracket.then(|| self.bracket(first)).flatten() else {
-            return first;
-        };
-        let is_time = (first + 1..end - 1).all(|token| {
-            self.kind(token) == Some(TokenKind::Number) || matches!(self.word(token), Some(":" | "."))
-        });
-        if is_time { end } else { first }
+        let mut start = first;
+        while matches!(self.word(start), Some("[" | "(")) {
+            let Some(end) = self.bracket(start) else { break };
+            let is_note = (start + 1..end - 1).all(|token| {
+                self.kind(token) != Some(TokenKind::Word)
+                    || self.word(token).is_some_and(|word| !word.contains(char::is_lowercase))
+            });
+            if !is_note {
+                break;
+            }
+            start = end;
+        }
+        start
     }
 
     /// Behind the brackets that open at `at`.
@@ -158,8 +176,9 @@ impl<'a> Reader<'a> {
             match self.kind(at) {
                 Some(TokenKind::Word) if capital => end = at + 1,
                 Some(TokenKind::Word) if PARTICLE.contains(word) => {}
-                // `JUROR NO. 5`, `Speaker 2`
+                // `JUROR NO. 5`, `Speaker 2`, `Unidentified Man #2`
                 Some(TokenKind::Number) if at > start => end = at + 1,
+                _ if word == "#" && at == end && at > start => {}
                 Some(TokenKind::Punct) if word == "." && at == end && at > start => end = at + 1,
                 _ => break,
             }
@@ -174,7 +193,7 @@ impl<'a> Reader<'a> {
         for at in start..start + LONGEST_OFFICE {
             match self.word(at)? {
                 ":" | "(" | "[" => return (at > start).then_some(start..at),
-                "." | "," | "&" | "-" | "–" | "/" | "’" | "'" => {}
+                "." | "," | "&" | "-" | "–" | "/" | "’" | "'" | "`" => {}
                 _ if matches!(
                     self.kind(at)?,
                     TokenKind::Word | TokenKind::Number | TokenKind::Clitic | TokenKind::Quote

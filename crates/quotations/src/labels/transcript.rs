@@ -17,19 +17,20 @@ pub(crate) enum Certainty {
     Ordinary,
 }
 
-/// The turns among `turns`, by number, each with how it is known.
-pub(super) fn kept(turns: &[Turn]) -> Vec<(usize, Certainty)> {
-    let mut kept: FxHashMap<usize, Certainty> = FxHashMap::default();
-    let letters = letters(turns);
-    kept.extend(letters.iter().map(|&turn| (turn, Certainty::Letters)));
-    let capitals = capitals(turns, !letters.is_empty());
-    kept.extend(capitals.iter().map(|&turn| (turn, Certainty::Capitals)));
+/// The turns among `turns` that are speech, each with how it is known.
+pub(super) fn kept(turns: Vec<Turn>) -> Vec<(Turn, Certainty)> {
+    let mut certainties: FxHashMap<usize, Certainty> = FxHashMap::default();
+    let letters = letters(&turns);
+    let capitals = capitals(&turns, !letters.is_empty());
+    certainties.extend(letters.iter().map(|&turn| (turn, Certainty::Letters)));
+    certainties.extend(capitals.iter().map(|&turn| (turn, Certainty::Capitals)));
     if capitals.is_empty() {
-        kept.extend(ordinary(turns).iter().map(|&turn| (turn, Certainty::Ordinary)));
+        certainties.extend(ordinary(&turns).iter().map(|&turn| (turn, Certainty::Ordinary)));
     }
-    let mut kept: Vec<_> = kept.into_iter().collect();
-    kept.sort_unstable_by_key(|(turn, _)| *turn);
-    kept
+    let numbered = turns.into_iter().enumerate();
+    numbered
+        .filter_map(|(number, turn)| Some((turn, *certainties.get(&number)?)))
+        .collect()
 }
 
 /// A share of turns, in tenths.
@@ -43,8 +44,11 @@ const ANSWERS_ALONE: usize = 3;
 /// Questions and answers. `A.` may be an initial and `A:` a group, so an answer wants a question before it.
 fn letters(turns: &[Turn]) -> Vec<usize> {
     let lettered = |who| move |turn: &usize| turns[*turn].named.who == who;
+    // `Q Magazine` begins like a question that has no mark behind its letter: somebody must be there whom it is put to.
+    let is_briefing = turns.iter().filter(|turn| turn.is_strong()).count() >= 2;
     let all: Vec<usize> = (0..turns.len())
         .filter(|&turn| matches!(turns[turn].named.who, Who::Asks | Who::Answers))
+        .filter(|&turn| is_briefing || !turns[turn].shape.unmarked)
         .collect();
     let first_question = all.iter().copied().find(lettered(Who::Asks));
     let found: Vec<usize> = match first_question {
@@ -53,7 +57,7 @@ fn letters(turns: &[Turn]) -> Vec<usize> {
     };
     let answers = found.iter().filter(|turn| lettered(Who::Answers)(turn)).count();
     let enough = match first_question {
-        Some(_) => answers > 0,
+        Some(_) => answers > 0 || is_briefing,
         None => answers >= ANSWERS_ALONE && has_share(&found, 3, |turn| turns[turn].spoken),
     };
     if enough && has_share(&found, 6, |turn| turns[turn].told) {

@@ -29,18 +29,13 @@ pub(super) struct Turn {
 impl Turn {
     /// The words of `content` under `shape`; `None` where nothing is said but `(CROSSTALK)`.
     pub(super) fn new(article: &ArticleWords<'_>, shape: Shape, named: Named, content: Span) -> Option<Self> {
+        let content = without_notes(article, content);
         let text = article.article().slice(content);
         if content.is_empty() || is_stage_line(text) {
             return None;
         }
-        let last = shape.name.clone().rev().find(|&token| {
-            article
-                .tokens
-                .get(token)
-                .is_some_and(|token| token.kind == TokenKind::Word)
-        });
         Some(Self {
-            shouted: last.is_some_and(|last| is_shouted(article.word(last))),
+            shouted: is_in_capitals(article, &shape),
             told: is_told(text),
             spoken: is_spoken(article, content),
             asks: ends(text) == Some('?'),
@@ -53,9 +48,9 @@ impl Turn {
         })
     }
 
-    /// Whether an office or a note in brackets stands behind the name: `JOAN ROE, HOST:`, `ROE (voice-over):`
+    /// Whether an office or a note in brackets stands behind the name.
     pub(super) fn is_introduced(&self) -> bool {
-        self.shape.bracketed || !self.shape.office.is_empty()
+        self.shape.is_introduced()
     }
 
     /// Whether the label names somebody in capitals.
@@ -72,6 +67,54 @@ impl Turn {
         }
     }
 }
+
+/// The bytes of what is said without the notes in brackets and capitals around it: `Right. (END VIDEOTAPE)`
+pub(super) fn without_notes(article: &Article, content: Span) -> Span {
+    let mut content = article.record.text.trim(content);
+    loop {
+        let text = article.slice(content);
+        let note_before = text.starts_with('(').then(|| text.find(')')).flatten();
+        let note_after = text.ends_with(')').then(|| text.rfind('(')).flatten();
+        let is_note = |note: &str| !note.contains(char::is_lowercase) && note.contains(char::is_alphabetic);
+        let (mut start, mut end) = (content.start(), content.end());
+        match (note_before, note_after) {
+            (Some(close), _) if text.get(..close).is_some_and(is_note) => start += close + 1,
+            (_, Some(open)) if text.get(open..).is_some_and(is_note) => end = content.start() + open,
+            _ => return content,
+        }
+        content = article.record.text.trim(Span::new(start, end.max(start)));
+        if content.is_empty() {
+            return content;
+        }
+    }
+}
+
+/// Whether the last word of the name, a number left out, is in capitals: `Mr ROE`
+pub(super) fn is_in_capitals(article: &ArticleWords<'_>, shape: &Shape) -> bool {
+    let is_word = |token: &usize| {
+        let token = article.tokens.get(*token);
+        token.is_some_and(|token| token.kind == TokenKind::Word)
+    };
+    let last = shape.name.clone().rev().find(is_word);
+    last.is_some_and(|last| is_shouted(article.word(last)))
+}
+
+/// What is said in a paragraph that no label opens: `(on camera): We are back.` Empty where that is nothing.
+pub(super) fn said(article: &ArticleWords<'_>, paragraph: Span) -> Span {
+    let mut content = without_notes(article, paragraph);
+    let text = article.article().slice(content);
+    if is_stage_line(text) {
+        return Span::new(content.end(), content.end());
+    }
+    let note = text.starts_with('(').then(|| text.find("):")).flatten();
+    if let Some(note) = note.filter(|note| *note <= LONGEST_NOTE) {
+        content = article.record.text.trim(Span::new(content.start() + note + 2, content.end()));
+    }
+    content
+}
+
+/// In bytes: `(voice-over, through translator)`
+const LONGEST_NOTE: usize = 40;
 
 /// `(BEGIN VIDEO CLIP)`, `[Applause.]`: nobody's words.
 pub(super) fn is_stage_line(text: &str) -> bool {
@@ -101,7 +144,12 @@ fn is_told(text: &str) -> bool {
     closes && begins && text.contains(char::is_lowercase)
 }
 
+/// Whether somebody speaks of themselves, or to somebody.
 fn is_spoken(article: &ArticleWords<'_>, content: Span) -> bool {
+    says_i_or_you(article, content) || article.article().slice(content).contains('?')
+}
+
+fn says_i_or_you(article: &ArticleWords<'_>, content: Span) -> bool {
     let first = article.token_at(content.start());
     let last = article.token_at(content.end());
     (first..last).any(|token| {
@@ -110,15 +158,15 @@ fn is_spoken(article: &ArticleWords<'_>, content: Span) -> bool {
         matches!(function, Some(Function::First | Function::Second))
             || matches!(
                 word.to_lowercase().as_str(),
-                "?" | "i" | "me" | "us" | "my" | "our" | "your" | "you" | "we"
+                "i" | "me" | "us" | "my" | "our" | "your" | "you" | "we"
             )
             || word.starts_with("I'")
             || word.starts_with("I’")
     })
 }
 
-/// Whether a paragraph of a transcript that no label opens goes on with the turn before: somebody speaks in it of themselves.
+/// Whether a paragraph that no label opens goes on with the turn before, where the text around may be the writer's: somebody speaks
+/// in it of themselves.
 pub(super) fn goes_on(article: &ArticleWords<'_>, paragraph: Span) -> bool {
-    let text = Article::slice(article, paragraph);
-    is_told(text) && is_spoken(article, paragraph)
+    is_told(article.article().slice(paragraph)) && says_i_or_you(article, paragraph)
 }

@@ -193,7 +193,7 @@ fn somebody(
         || ROLE_START.contains(first)
         || article.entry(last).noun == Some(NounClass::Unnamed);
     if first == "the" {
-        return is_role.then(|| role(surname));
+        return (is_role || NOT_PEOPLE.contains(surname)).then_some(Who::Role);
     }
     if let Some(entity) = people.find(words, gender) {
         return Some(Who::Person(Some(entity)));

@@ -172,7 +172,9 @@ fn joins_two_speakers(findings: &Findings) -> bool {
         speaker.map(|speaker| (speaker.entity, speaker.name.clone()))
     };
     findings.quotations.iter().any(|quotation| {
-        let before = quotation.continues.and_then(|before| findings.quotations.get(before as usize));
+        let before = quotation
+            .continues
+            .and_then(|before| findings.quotations.get(before as usize));
         before.is_some_and(|before| speaker(before) != speaker(quotation))
     })
 }

@@ -110,7 +110,9 @@ pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches:
     };
     let mut labels: Vec<Label> = kept.iter().map(label).collect();
     let has_questions = labels.iter().any(|label| label.who == Who::Asks);
-    let is_all_speech = kept.iter().any(|(turn, _)| turn.is_strong() && turn.is_introduced());
+    let is_all_speech = kept
+        .iter()
+        .any(|(turn, _)| turn.is_strong() && turn.is_introduced());
     let goes_on = |label: &Label, paragraph: Span| {
         if label.is_letter() {
             has_questions
@@ -210,7 +212,8 @@ impl Introduced {
             let gender = entity.map_or(named.gender, |entity| people.gender(entity));
             let known = full.entry(surname.clone()).or_default();
             // `S. ROE` is one whom another label introduces; two are enough to tell that a surname tells nobody.
-            if known.len() < 2 && given.chars().count() > 1 && !known.iter().any(|(other, ..)| other == given) {
+            if known.len() < 2 && given.chars().count() > 1 && !known.iter().any(|(other, ..)| other == given)
+            {
                 known.push((given.clone(), named.who, gender));
             }
         }
@@ -266,12 +269,18 @@ fn go_on(
         };
         let mut more = Vec::new();
         for block in label.block + 1..after {
-            let Some(paragraph) = article.blocks.get(block).filter(|block| block.kind == BlockKind::Body) else {
+            let Some(paragraph) = article
+                .blocks
+                .get(block)
+                .filter(|block| block.kind == BlockKind::Body)
+            else {
                 break;
             };
             let said = turn::said(article, paragraph.span);
             let at = stretches.partition_point(|stretch| stretch.outer.end() <= said.start());
-            let in_marks = stretches.get(at).is_some_and(|stretch| stretch.outer.start() == said.start());
+            let in_marks = stretches
+                .get(at)
+                .is_some_and(|stretch| stretch.outer.start() == said.start());
             if said.is_empty() || in_marks {
                 continue;
             }

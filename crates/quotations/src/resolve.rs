@@ -39,7 +39,11 @@ pub(crate) fn speaker(
             let is_shouted = reading.is_label(candidate) && !name.contains(char::is_lowercase);
             Speaker {
                 span: candidate.span,
-                name: if is_shouted { name.to_lowercase() } else { name.to_owned() },
+                name: if is_shouted {
+                    name.to_lowercase()
+                } else {
+                    name.to_owned()
+                },
                 kind: kind_of_noun(class),
                 entity: None,
             }

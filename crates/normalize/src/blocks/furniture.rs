@@ -16,7 +16,10 @@ fn names_account(line: &str) -> bool {
     let words = line.trim_matches(['"', '“', '”', '.', ' ']);
     words.starts_with("Follow ")
         && words.split_whitespace().count() <= MOST_WORDS
-        && words.split_whitespace().next_back().is_some_and(|last| last.starts_with('@'))
+        && words
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|last| last.starts_with('@'))
 }
 
 /// Of a line that names an account.

@@ -149,7 +149,9 @@ impl<'a> Reader<'a> {
             let Some(end) = self.bracket(start) else { break };
             let is_note = (start + 1..end - 1).all(|token| {
                 self.kind(token) != Some(TokenKind::Word)
-                    || self.word(token).is_some_and(|word| !word.contains(char::is_lowercase))
+                    || self
+                        .word(token)
+                        .is_some_and(|word| !word.contains(char::is_lowercase))
             });
             if !is_note {
                 break;

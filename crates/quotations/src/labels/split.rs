@@ -34,7 +34,12 @@ pub(super) fn split(
 }
 
 /// The turn up to the first label inside it, and the turn of each such label.
-fn parts(article: &ArticleWords<'_>, people: &People<'_>, speakers: &FxHashSet<String>, turn: Turn) -> Vec<Turn> {
+fn parts(
+    article: &ArticleWords<'_>,
+    people: &People<'_>,
+    speakers: &FxHashSet<String>,
+    turn: Turn,
+) -> Vec<Turn> {
     let content = turn.content;
     let from = article
         .sentences
@@ -46,7 +51,10 @@ fn parts(article: &ArticleWords<'_>, people: &People<'_>, speakers: &FxHashSet<S
         .filter_map(|start| {
             let shape = shape(article, Span::new(start, content.end()))?;
             let named = named(article, people, &shape)?;
-            let is_known = named.words.last().is_some_and(|surname| speakers.contains(surname));
+            let is_known = named
+                .words
+                .last()
+                .is_some_and(|surname| speakers.contains(surname));
             let is_introduced = shape.is_introduced() && matches!(named.who, Who::Person(_));
             (is_in_capitals(article, &shape) && (is_known || is_introduced)).then_some((start, shape, named))
         })
@@ -59,7 +67,11 @@ fn parts(article: &ArticleWords<'_>, people: &People<'_>, speakers: &FxHashSet<S
     let mut open = (content.start(), turn.shape, turn.named);
     let mut close = |(start, shape, named), end| {
         let part = Turn::new(article, shape, named, Span::new(start, end));
-        parts.extend(part.map(|part| Turn { block, examiner, ..part }));
+        parts.extend(part.map(|part| Turn {
+            block,
+            examiner,
+            ..part
+        }));
     };
     for (start, shape, named) in labels {
         let words = shape.end;

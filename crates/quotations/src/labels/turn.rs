@@ -108,7 +108,10 @@ pub(super) fn said(article: &ArticleWords<'_>, paragraph: Span) -> Span {
     }
     let note = text.starts_with('(').then(|| text.find("):")).flatten();
     if let Some(note) = note.filter(|note| *note <= LONGEST_NOTE) {
-        content = article.record.text.trim(Span::new(content.start() + note + 2, content.end()));
+        content = article
+            .record
+            .text
+            .trim(Span::new(content.start() + note + 2, content.end()));
     }
     content
 }

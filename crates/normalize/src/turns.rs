@@ -15,13 +15,19 @@ const PARTICLES: [&str; 8] = ["of", "the", "de", "la", "van", "von", "der", "al"
 
 /// Whether `line` begins with a name in capitals, or the letter of a question or an answer, and something follows the colon.
 pub(crate) fn is_turn(line: &str) -> bool {
-    let line = without_note(line);
-    let Some((label, said)) = parted(line) else {
+    let Some((label, said)) = parted(without_note(line)) else {
         return false;
     };
-    if said.trim_matches(is_blank).is_empty() {
-        return false;
-    }
+    !said.trim_matches(is_blank).is_empty() && is_label(label)
+}
+
+/// Whether `line` is such a name and its colon and nothing more.
+pub(crate) fn is_label_alone(line: &str) -> bool {
+    let label = without_note(line).strip_suffix(':');
+    label.is_some_and(|label| line.len() <= LONGEST_LABEL && is_label(label))
+}
+
+fn is_label(label: &str) -> bool {
     if matches!(label, "Q" | "A") {
         return true;
     }
@@ -102,6 +108,7 @@ mod tests {
             "When: June 4",
             "BY ANN ROE",
             "ROE:",
+            "ANN ROE, HOST:",
             "The talks ended at 10:30 on Monday.",
         ] {
             assert!(!is_turn(line), "{line}");

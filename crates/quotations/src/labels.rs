@@ -18,6 +18,7 @@ mod turn;
 mod who;
 mod words;
 
+use shape::Shape;
 pub(crate) use transcript::Certainty;
 use turn::Turn;
 pub(crate) use who::Who;
@@ -115,7 +116,7 @@ pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches:
         .any(|(turn, _)| turn.is_strong() && turn.is_introduced());
     let goes_on = |label: &Label, paragraph: Span| {
         if label.is_letter() {
-            has_questions
+            has_questions && turn::answers_on(article, paragraph)
         } else {
             is_all_speech || turn::goes_on(article, paragraph)
         }
@@ -139,7 +140,7 @@ fn turn(article: &ArticleWords<'_>, people: &People<'_>, found: FoundShape) -> O
 
 /// A paragraph or a stretch that begins with what may be a label.
 struct FoundShape {
-    shape: shape::Shape,
+    shape: Shape,
     block: usize,
     stretch: Option<usize>,
     /// Where it ends, in bytes.
@@ -153,40 +154,23 @@ struct FoundShapes {
 }
 
 fn shapes(article: &ArticleWords<'_>, stretches: &[Stretch]) -> FoundShapes {
-    let (mut shapes, mut examiners) = (Vec::new(), Vec::new());
+    let mut found = FoundShapes {
+        shapes: Vec::new(),
+        examiners: Vec::new(),
+    };
     let mut next = 0;
+    // A label that has the line before to itself.
+    let mut pending = None;
     for (block, paragraph) in article.blocks.iter().enumerate() {
         let own = next..stretches.partition_point(|stretch| stretch.block <= block);
         next = own.end;
+        let inside = stretches.get(own.clone()).unwrap_or_default();
         if paragraph.kind == BlockKind::Body {
-            let span = paragraph.span;
-            if let Some(examiner) = shape::examiner(article, span) {
-                examiners.push(examiner);
-            } else if let Some(shape) = shape::shape(article, span) {
-                // `Roe: “I know.”`: what is said is in marks, and they are read as any.
-                let begins = article.record.text.trim(Span::new(shape.end, span.end())).start();
-                let in_marks = own.clone().any(|stretch| {
-                    stretches.get(stretch).is_some_and(|stretch| {
-                        stretch.outer.start() == begins && stretch.outer.end() + 1 >= span.end()
-                    })
-                });
-                if !in_marks {
-                    shapes.push(FoundShape {
-                        shape,
-                        block,
-                        stretch: None,
-                        end: span.end(),
-                        examiner: examiners.len().checked_sub(1),
-                    });
-                }
-            }
+            pending = found.paragraph(article, (block, paragraph.span), inside, pending.take());
         }
-        for stretch in own {
-            let Some(inner) = stretches.get(stretch).map(|stretch| stretch.inner) else {
-                continue;
-            };
+        for (stretch, inner) in own.zip(inside.iter().map(|stretch| stretch.inner)) {
             if let Some(shape) = shape::shape(article, inner).filter(|shape| shape.letter.is_none()) {
-                shapes.push(FoundShape {
+                found.shapes.push(FoundShape {
                     shape,
                     block,
                     stretch: Some(stretch),
@@ -196,7 +180,48 @@ fn shapes(article: &ArticleWords<'_>, stretches: &[Stretch]) -> FoundShapes {
             }
         }
     }
-    FoundShapes { shapes, examiners }
+    found
+}
+
+impl FoundShapes {
+    /// Reads a paragraph that holds the stretches `inside` and may be said by a label in the line before; gives the label that it is,
+    /// where nothing follows.
+    fn paragraph(
+        &mut self,
+        article: &ArticleWords<'_>,
+        (block, span): (usize, Span),
+        inside: &[Stretch],
+        pending: Option<Shape>,
+    ) -> Option<Shape> {
+        if let Some(examiner) = shape::examiner(article, span) {
+            self.examiners.push(examiner);
+            return None;
+        }
+        if let Some(alone) = shape::alone(article, span) {
+            return Some(alone);
+        }
+        let own = shape::shape(article, span);
+        let before = pending.filter(|_| own.is_none()).map(|before| Shape {
+            end: span.start(),
+            ..before
+        });
+        let shape = own.or(before)?;
+        // `Roe: “I know.”`: what is said is in marks, and they are read as any.
+        let begins = article.record.text.trim(Span::new(shape.end, span.end())).start();
+        let in_marks = inside
+            .iter()
+            .any(|stretch| stretch.outer.start() == begins && stretch.outer.end() + 1 >= span.end());
+        if !in_marks {
+            self.shapes.push(FoundShape {
+                shape,
+                block,
+                stretch: None,
+                end: span.end(),
+                examiner: self.examiners.len().checked_sub(1),
+            });
+        }
+        None
+    }
 }
 
 /// Whom the labels with a full name introduce, by surname: a later `ABARA:` is the `JOEL ABARA, CORRESPONDENT` before it.
@@ -247,7 +272,7 @@ impl Introduced {
 
 /// Whether a paragraph begins anew, though nobody says anything in it: `BY MS. ROE:`, `ROE: (INAUDIBLE)`, `ROE:`
 fn is_new(article: &ArticleWords<'_>, paragraph: Span) -> bool {
-    let is_label = |shape: shape::Shape| shape.letter.is_some() || turn::is_in_capitals(article, &shape);
+    let is_label = |shape: Shape| shape.letter.is_some() || turn::is_in_capitals(article, &shape);
     article.article().slice(paragraph).trim_end().ends_with(':')
         || shape::shape(article, paragraph).is_some_and(is_label)
 }

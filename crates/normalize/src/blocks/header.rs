@@ -226,7 +226,7 @@ impl Reader<'_> {
         }
         // `EXCLUSIVE: Mayor quits` is one; `ROE: Will he quit?` over `DOE: He will.` is none.
         let is_turn = words.ends_with(['.', '?', '!']) && turns::is_turn(words);
-        if (is_turn || turns::is_examiner(words)) && self.turn_follows() {
+        if (is_turn || turns::is_label_alone(words)) && self.turn_follows() {
             return false;
         }
         if captions::split(self.text, paragraph).is_some() || dateline::find(self.text, paragraph).is_some() {

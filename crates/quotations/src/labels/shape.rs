@@ -42,6 +42,15 @@ const LONGEST_OFFICE: usize = 18;
 
 /// What a paragraph that takes the bytes of `span` begins with, where that has the shape of a label and more follows.
 pub(super) fn shape(article: &ArticleWords<'_>, span: Span) -> Option<Shape> {
+    read(article, span).filter(|shape| shape.end < span.end())
+}
+
+/// A label that has its line to itself.
+pub(super) fn alone(article: &ArticleWords<'_>, span: Span) -> Option<Shape> {
+    read(article, span).filter(|shape| shape.end == span.end())
+}
+
+fn read(article: &ArticleWords<'_>, span: Span) -> Option<Shape> {
     let first = article.token_at(span.start());
     let read = Reader {
         article,
@@ -206,11 +215,9 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Whether white space stands at `end` and something follows: `10:30` and a lone `When:` are no labels.
+    /// Whether white space or nothing stands at `end`: the colon of `10:30` ends no label.
     fn is_apart(&self, end: usize) -> bool {
-        let Some(rest) = (end < self.end).then(|| self.article.slice(Span::new(end, self.end))) else {
-            return false;
-        };
-        rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
+        let rest = (end < self.end).then(|| self.article.article().slice(Span::new(end, self.end)));
+        rest.is_none_or(|rest| rest.starts_with(char::is_whitespace))
     }
 }

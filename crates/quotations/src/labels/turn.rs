@@ -31,7 +31,7 @@ impl Turn {
     pub(super) fn new(article: &ArticleWords<'_>, shape: Shape, named: Named, content: Span) -> Option<Self> {
         let content = without_notes(article, content);
         let text = article.article().slice(content);
-        if content.is_empty() || is_stage_line(text) {
+        if is_stage_line(text) || !text.contains(char::is_alphanumeric) {
             return None;
         }
         Some(Self {
@@ -166,6 +166,11 @@ fn says_i_or_you(article: &ArticleWords<'_>, content: Span) -> bool {
             || word.starts_with("I'")
             || word.starts_with("I’")
     })
+}
+
+/// Whether a paragraph that no label opens goes on with the answer before: headings stand between as well.
+pub(super) fn answers_on(article: &ArticleWords<'_>, paragraph: Span) -> bool {
+    is_told(article.article().slice(paragraph))
 }
 
 /// Whether a paragraph that no label opens goes on with the turn before, where the text around may be the writer's: somebody speaks

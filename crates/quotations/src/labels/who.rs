@@ -99,6 +99,11 @@ impl<'a> People<'a> {
         mention.span.overlaps(span).then_some(*entity)
     }
 
+    /// The last word of a person's name.
+    fn surname(&self, entity: EntityRef) -> Option<String> {
+        name_words(self.findings.name(entity).split_whitespace()).pop()
+    }
+
     pub(super) fn gender(&self, entity: EntityRef) -> Gender {
         match entity {
             EntityRef::Person(number) => {
@@ -199,9 +204,10 @@ fn somebody(
         return Some(Who::Person(Some(entity)));
     }
     let mentioned = people.mentioned(article, last);
-    if mentioned.is_some_and(|entity| kind_of(entity) == EntityKind::Person) {
-        // The article knows somebody here, under another name or as one of several.
-        return Some(Who::Person(None));
+    if let Some(person) = mentioned.filter(|entity| kind_of(*entity) == EntityKind::Person) {
+        // The article knows somebody here: under another spelling, or as one of several.
+        let is_spelling = words.len() > 1 && people.surname(person).is_some_and(|other| other == surname);
+        return Some(Who::Person(is_spelling.then_some(person)));
     }
     if is_role {
         return Some(role(surname));
@@ -213,7 +219,9 @@ fn somebody(
     if titled || full || (shouted && holds_office) {
         return Some(Who::Person(None));
     }
-    if let Some(entity) = mentioned.filter(|entity| kind_of(*entity) == EntityKind::Organization) {
+    let is_name = shouted && words.len() == 1 && is_given_name(first);
+    if let Some(entity) = mentioned.filter(|entity| !is_name && kind_of(*entity) == EntityKind::Organization)
+    {
         return Some(Who::Organization(entity));
     }
     let may_be_name =

@@ -59,7 +59,7 @@ impl ArticleReading<'_> {
         for label in labels {
             let kind = match label.who {
                 Who::Asks | Who::Answers => continue,
-                Who::Person(_) | Who::Unknown => CandidateKind::Person,
+                Who::Person(_) | Who::Listed | Who::Unknown => CandidateKind::Person,
                 Who::Role | Who::MaybeRole => CandidateKind::Noun(NounClass::Unnamed),
                 Who::Organization(_) => CandidateKind::Organization,
             };

@@ -100,10 +100,13 @@ fn transcribed(
     {
         let speaker = sides.speaker(reading, findings, label);
         let candidate = reading.label_candidate(label);
-        let paragraphs = [(label.block, label.content)]
-            .into_iter()
-            .chain(label.more.iter().copied());
-        drafts.extend(paragraphs.map(|(block, span)| QuotationDraft {
+        let own = (label.block, label.content, label.confidence());
+        let more = label
+            .more
+            .iter()
+            .map(|&(block, span)| (block, span, label.confidence_of_more()));
+        let paragraphs = [own].into_iter().chain(more);
+        drafts.extend(paragraphs.map(|(block, span, confidence)| QuotationDraft {
             quotation: Quotation {
                 span,
                 clause: None,
@@ -113,7 +116,7 @@ fn transcribed(
                 cue: None,
                 continues: None,
                 paragraph: reading.article.blocks[block].paragraph,
-                confidence: label.confidence(),
+                confidence,
                 rule: rule_name(Slot::Label).into(),
             },
             candidate,

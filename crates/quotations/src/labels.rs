@@ -9,7 +9,7 @@ use dateline_lexicon::ArticleWords;
 use dateline_types::{BlockKind, EntityRef, Findings, Gender, Span};
 use rustc_hash::FxHashMap;
 
-use crate::marks::Stretch;
+use crate::marks::{self, Stretch};
 
 mod shape;
 mod split;
@@ -61,13 +61,60 @@ impl Label {
         matches!(self.who, Who::Asks | Who::Answers)
     }
 
-    /// How likely the row is right.
+    /// How likely the row is right that the label opens.
     pub(crate) fn confidence(&self) -> f32 {
         match self.certainty {
-            Certainty::Capitals | Certainty::Letters => 0.92,
-            Certainty::Ordinary => 0.8,
+            Certainty::Capitals | Certainty::Letters => LABELLED,
+            Certainty::Ordinary => ORDINARY,
         }
     }
+
+    /// How likely a row is right that has no label of its own and goes on with this one.
+    pub(crate) fn confidence_of_more(&self) -> f32 {
+        self.confidence().min(GOES_ON)
+    }
+}
+
+/// Rows of 4,400 articles and 252 web pages, and of the beginnings of 8 transcripts of broadcasters, courts and the White House that the
+/// rules were not written from, were read: under labels in capitals and letters 186 of 186 were somebody's words with the right
+/// speaker. They stand in 18 texts, and rows of one text are right or wrong together, so texts are counted, not rows (Laplace).
+const LABELLED: f32 = 19.0 / 20.0;
+
+/// Of the rows that go on with a turn, 29 of 30 (Laplace); the other one was the interviewer's.
+const GOES_ON: f32 = 30.0 / 32.0;
+
+/// Of the rows under names printed as in any text, 6 of 6 (Laplace). They are all of one text.
+const ORDINARY: f32 = 7.0 / 8.0;
+
+/// The names in capitals of speakers whom `findings` do not know, each by its tokens, title left out: what nobody but a transcript's
+/// label names.
+#[must_use]
+pub fn speakers_unknown(article: &ArticleWords<'_>, findings: &Findings) -> Vec<Range<usize>> {
+    let is_unknown = |label: &Label| {
+        let is_name = matches!(label.who, Who::Person(None) | Who::Listed | Who::Unknown);
+        is_name && label.certainty == Certainty::Capitals
+    };
+    let stretches = if has_labels_in_marks(article) {
+        marks::stretches(article)
+    } else {
+        Vec::new()
+    };
+    labels(article, findings, &stretches)
+        .iter()
+        .filter(|label| is_unknown(label))
+        .map(|label| who::without_titles(article, label.tokens.clone()).0)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Whether a paragraph begins with a mark, capitals and a colon: `“ROE: I know.`
+fn has_labels_in_marks(article: &ArticleWords<'_>) -> bool {
+    article.blocks.iter().any(|block| {
+        let text = article.article().slice(block.span);
+        let said = text.strip_prefix(['“', '"', '‘', '\'']);
+        let label = said.and_then(|said| said.split_once(':')).map(|(label, _)| label);
+        label.is_some_and(|label| !label.contains(char::is_lowercase))
+    })
 }
 
 /// Whether a paragraph is `BY MS. ROE:`, which names who asks from there on.

@@ -55,6 +55,7 @@ mod word;
 mod word_lists;
 
 pub use find::find;
+pub use labels::speakers_unknown;
 pub use numbers::{logit, sigmoid, softmax};
 pub use reported::{Acceptance, ReportedModel};
 pub use speaker_model::SpeakerModel;

@@ -94,10 +94,15 @@ fn capitals(turns: &[Turn], is_interview: bool) -> Vec<usize> {
     let times = times(turns, &shouted);
     let speaks = |turn: usize| {
         let again = times.get(turns[turn].key()).is_some_and(|times| *times > 1);
+        let Turn {
+            told, spoken, asks, ..
+        } = turns[turn];
         match turns[turn].named.who {
-            Who::Person(_) | Who::Role => true,
-            Who::MaybeRole | Who::Unknown => again || (turns[turn].told && turns[turn].spoken),
-            Who::Organization(_) => turns[turn].asks || (again && turns[turn].told),
+            // Between questions and answers stand lists, too.
+            Who::Person(_) | Who::Role => talk || told,
+            Who::MaybeRole | Who::Listed => again || (talk && told && spoken),
+            Who::Organization(_) => asks || (again && told),
+            Who::Unknown => again,
             Who::Asks | Who::Answers => false,
         }
     };
@@ -110,7 +115,9 @@ const FEWEST: usize = 4;
 /// Turns whose labels are printed as names are in any text, where people speak in turn.
 fn ordinary(turns: &[Turn]) -> Vec<usize> {
     let named: Vec<usize> = (0..turns.len())
-        .filter(|&turn| turns[turn].shape.letter.is_none() && turns[turn].named.who != Who::Unknown)
+        .filter(|&turn| {
+            turns[turn].shape.letter.is_none() && !matches!(turns[turn].named.who, Who::Unknown | Who::Listed)
+        })
         .collect();
     let times = times(turns, &named);
     // Somebody speaks, then somebody else, then the first again.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_lexicon::{ArticleWords, Entry, NounClass, TitleKind};
 use dateline_names::{is_given_name, is_surname};
-use dateline_types::{EntityKind, EntityRef, Findings, Gender, Mention, TokenKind};
+use dateline_types::{BlockKind, EntityKind, EntityRef, Findings, Gender, Mention, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::shape::Shape;
@@ -26,7 +26,9 @@ pub(crate) enum Who {
     MaybeRole,
     /// The newsroom that asks: `Tribune:`
     Organization(EntityRef),
-    /// A word in capitals that may be a name: nothing but its coming again tells.
+    /// A word in capitals that a list has as a surname or given name.
+    Listed,
+    /// A word in capitals that no list has: nothing but its coming again tells.
     Unknown,
 }
 
@@ -54,9 +56,14 @@ impl<'a> People<'a> {
     pub(super) fn new(findings: &'a Findings) -> Self {
         let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (number, person) in (0..).zip(&findings.people) {
-            if let Some(last) = name_words(person.name.split_whitespace()).pop() {
-                by_surname.entry(last).or_default().push(number);
+            let Some(last) = name_words(person.name.split_whitespace()).pop() else {
+                continue;
+            };
+            // `ROE` of Ann Doe-Roe
+            if let Some((_, part)) = last.rsplit_once('-') {
+                by_surname.entry(part.to_owned()).or_default().push(number);
             }
+            by_surname.entry(last).or_default().push(number);
         }
         let mentions = findings.mentions_in_order();
         Self {
@@ -84,9 +91,30 @@ impl<'a> People<'a> {
                 && (gender == Gender::Unknown || person.gender == Gender::Unknown || person.gender == gender)
         };
         // Beyond a few people of one surname a label tells nobody.
-        let mut fitting = of_surname.iter().take(MOST_NAMESAKES).filter(fits);
-        let found = *fitting.next()?;
-        fitting.next().is_none().then_some(EntityRef::Person(found))
+        let fitting: Vec<u32> = of_surname
+            .iter()
+            .take(MOST_NAMESAKES)
+            .filter(fits)
+            .copied()
+            .collect();
+        let one = |of: &[u32]| match of {
+            [only] => Some(EntityRef::Person(*only)),
+            _ => None,
+        };
+        // A headline makes a name of what stands before one: `OK Gov Roe`
+        let is_in_text = |number: &u32| {
+            let person = self.findings.people.get(*number as usize);
+            person.is_some_and(|person| {
+                person
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.block == BlockKind::Body)
+            })
+        };
+        one(&fitting).or_else(|| {
+            let in_text: Vec<u32> = fitting.into_iter().filter(is_in_text).collect();
+            one(&in_text)
+        })
     }
 
     /// What the token at the bytes of a label's last word belongs to.
@@ -224,9 +252,13 @@ fn somebody(
     {
         return Some(Who::Organization(entity));
     }
-    let may_be_name =
-        is_surname(surname) || is_given_name(surname) || article.entry(last) == Entry::default();
-    (shouted && may_be_name && words.len() <= 2).then_some(Who::Unknown)
+    if !shouted || words.len() > 2 {
+        None
+    } else if is_surname(surname) || is_given_name(surname) {
+        Some(Who::Listed)
+    } else {
+        (article.entry(last) == Entry::default()).then_some(Who::Unknown)
+    }
 }
 
 /// `CORRESPONDENT`, `DIRECTOR`
@@ -237,7 +269,7 @@ fn is_office(article: &ArticleWords<'_>, token: usize) -> bool {
 }
 
 /// The tokens of a name behind its titles, and what the titles say: `SEN. RUTH PACHECO`, `LT. GEN. ROE`.
-fn without_titles(article: &ArticleWords<'_>, name: Range<usize>) -> (Range<usize>, Gender) {
+pub(super) fn without_titles(article: &ArticleWords<'_>, name: Range<usize>) -> (Range<usize>, Gender) {
     let mut start = name.start;
     let mut gender = Gender::Unknown;
     while start < name.end {

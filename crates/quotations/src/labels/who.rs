@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use dateline_lexicon::{ArticleWords, Entry, NounClass, TitleKind};
 use dateline_names::{is_given_name, is_surname};
-use dateline_types::{BlockKind, EntityKind, EntityRef, Findings, Gender, Mention, TokenKind};
+use dateline_types::{BlockKind, EntityRef, Findings, Gender, Mention, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::shape::Shape;
 use super::words::{NOT_PEOPLE, ROLE, ROLE_START};
-use crate::reading::kind_of;
 
 /// Whom a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,7 +231,7 @@ fn somebody(
         return Some(Who::Person(Some(entity)));
     }
     let mentioned = people.mentioned(article, last);
-    if let Some(person) = mentioned.filter(|entity| kind_of(*entity) == EntityKind::Person) {
+    if let Some(person) = mentioned.filter(|entity| matches!(entity, EntityRef::Person(_))) {
         // The article knows somebody here: under another spelling, or as one of several.
         let is_spelling = words.len() > 1 && people.surname(person).is_some_and(|other| other == surname);
         return Some(Who::Person(is_spelling.then_some(person)));
@@ -248,7 +247,7 @@ fn somebody(
         return Some(Who::Person(None));
     }
     let is_name = shouted && words.len() == 1 && is_given_name(first);
-    if let Some(entity) = mentioned.filter(|entity| !is_name && kind_of(*entity) == EntityKind::Organization)
+    if let Some(entity) = mentioned.filter(|entity| !is_name && matches!(entity, EntityRef::Organization(_)))
     {
         return Some(Who::Organization(entity));
     }

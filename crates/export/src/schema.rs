@@ -304,7 +304,7 @@ pub const QUOTES: Table = Table {
         text("article_id", "a1y5v0gkk2k9wz", "The article that it stands in.").required(),
         text("source_file", "seeds/03-summit.txt", "The file of that article.").required(),
         date("published", "2017-11-12", "When that article was published."),
-        text("kind", "direct", "`direct`: a whole sentence or more inside quote marks. `mixed`: quoted words inside a reporting sentence. `indirect`: reported speech without marks: somebody said, wrote, asked or denied it. `attitude`: what somebody is said to think, want, plan, support or expect, without marks; only with `--attitudes`.").required().one_of(&["direct", "mixed", "indirect", "attitude"]),
+        text("kind", "direct", "`direct`: a whole sentence or more inside quote marks, or a turn of a transcript (`ROE: I know.`, `Q: …`). `mixed`: quoted words inside a reporting sentence. `indirect`: reported speech without marks: somebody said, wrote, asked or denied it. `attitude`: what somebody is said to think, want, plan, support or expect, without marks; only with `--attitudes`.").required().one_of(&["direct", "mixed", "indirect", "attitude"]),
         text("quote", "We will rebuild the bridge by spring.", "The words, without the quote marks around them.").required(),
         text("speaker", "Ana Ferreira", "Who said it, by the name in people.csv or organizations.csv where it has a row there: `Ana Ferreira` where the sentence says `she`. Empty where it could not be told."),
         text("speaker_as_written", "she", "Who said it, in the words of the sentence."),

@@ -32,8 +32,8 @@
 use std::sync::Arc;
 
 use dateline_lexicon::{ArticleWords, Lexicon};
-use dateline_tagger::{Perceptron, Tagger};
-use dateline_types::{Article, Findings};
+use dateline_tagger::{MadeBy, NameKind, NameSpan, Perceptron, Signs, Tagger};
+use dateline_types::{Article, Findings, Span};
 
 pub use dateline_entities::{OwnPlace, OwnPlaces, PlaceChoice, PlaceReason};
 
@@ -94,15 +94,18 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, article: &Article) -> Findings {
         let words = ArticleWords::new(article, &self.lexicon);
-        let names = self.tagger.tag(&words);
-        let ranking = dateline_entities::shipped_ranking();
-        let (places, located) = dateline_entities::locate(&words, &names, ranking);
+        let mut names = self.tagger.tag(&words);
         let mut findings = Findings {
             people: dateline_entities::people(&words, &names),
-            places,
-            organizations: dateline_entities::organizations(&words, &names),
             ..Findings::default()
         };
+        if add_speakers(&words, &findings, &mut names) {
+            findings.people = dateline_entities::people(&words, &names);
+        }
+        let ranking = dateline_entities::shipped_ranking();
+        let (places, located) = dateline_entities::locate(&words, &names, ranking);
+        findings.places = places;
+        findings.organizations = dateline_entities::organizations(&words, &names);
         self.places.resolve(&mut findings.places);
         dateline_quotations::find(&words, &mut findings, self.attitudes);
         dateline_entities::weigh(&words, &names, &located, &mut findings);
@@ -115,6 +118,45 @@ impl Extractor {
         let words = ArticleWords::new(article, &self.lexicon);
         dateline_entities::explain_places(article, &self.tagger.tag(&words))
     }
+}
+
+/// Adds the people whom nothing but the labels of a transcript names to `names`, which stay in text order; says whether there are any.
+fn add_speakers(words: &ArticleWords<'_>, findings: &Findings, names: &mut Vec<NameSpan>) -> bool {
+    let overlapping = |names: &[NameSpan], span: Span| {
+        let from = names.partition_point(|name| name.span.end() <= span.start());
+        let overlap = names.get(from..).unwrap_or_default().iter();
+        overlap
+            .take_while(|name| name.span.start() < span.end())
+            .any(|name| name.kind == NameKind::Person)
+    };
+    let speakers: Vec<NameSpan> = dateline_quotations::speakers_unknown(words, findings)
+        .into_iter()
+        .filter_map(|tokens| {
+            let first = words.tokens.get(tokens.start)?.span;
+            let last = words.tokens.get(tokens.end.checked_sub(1)?)?.span;
+            let span = first.cover(last);
+            let signs = Signs {
+                made_by: MadeBy::Added,
+                ..Signs::default()
+            };
+            (!overlapping(names, span)).then_some(NameSpan {
+                span,
+                tokens,
+                kind: NameKind::Person,
+                signs,
+            })
+        })
+        .collect();
+    names.retain(|name| {
+        let next = speakers.partition_point(|speaker| speaker.span.end() <= name.span.start());
+        speakers
+            .get(next)
+            .is_none_or(|speaker| !speaker.span.overlaps(name.span))
+    });
+    let are_new = !speakers.is_empty();
+    names.extend(speakers);
+    names.sort_by_key(|name| name.span.start());
+    are_new
 }
 
 /// The example in README.md is run as a test.

@@ -36,6 +36,7 @@ mod shapes;
 #[doc(hidden)]
 pub mod stages;
 mod tokens;
+mod turns;
 
 pub use article::{Normalizer, normalize};
 pub use language::reads_as_english;

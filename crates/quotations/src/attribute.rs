@@ -95,7 +95,10 @@ pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, sco
         })
         .map(|cue| cue.token);
     let properties = scored.surroundings.quotation_properties(reading, speaker);
-    let quotation = if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
+    let labelled = matches!(speaker, Some((_, Slot::Label, _)));
+    let quotation = if labelled {
+        1.0
+    } else if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
         0.0
     } else {
         sigmoid(model.quotation.score(&properties))
@@ -112,8 +115,8 @@ pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, sco
         quotation,
         confidence,
         cue,
-        sentence: scored.surroundings.is_sentence(),
-        opens_sentence: scored.surroundings.opens_sentence(),
+        sentence: labelled || scored.surroundings.is_sentence(),
+        opens_sentence: labelled || scored.surroundings.opens_sentence(),
     }
 }
 
@@ -143,10 +146,7 @@ pub(crate) fn sure_properties(
 
 /// The label that opens the stretch names its speaker.
 fn labelled(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, Slot, f32)> {
-    let label = reading
-        .labels
-        .iter()
-        .find(|label| label.stretch == Some(stretch))?;
+    let label = reading.label_of(stretch)?;
     Some((reading.label_candidate(label)?, Slot::Label, label.confidence()))
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
 
+use crate::labels::Who;
 use crate::reading::{
     ArticleReading, CandidateKind, SpeakerCandidate, SpeakerPlace, is_subject_pronoun, kind_of,
 };
@@ -77,27 +78,32 @@ impl ArticleReading<'_> {
         }
     }
 
-    /// Every label is a person, whatever the tagger took it for.
+    /// Every label is somebody, whatever the tagger took it for, and nobody else is named in it. A letter names nobody.
     fn add_label_candidates(&mut self) {
-        let mut labels = self.labels.clone();
-        labels.sort_by_key(|label| label.tokens.start);
+        let labels = self.labels.clone();
         self.candidates.retain(|candidate| {
-            let next = labels.partition_point(|label| label.tokens.end <= candidate.tokens.start);
+            let next = labels.partition_point(|label| label.whole.end <= candidate.tokens.start);
             labels
                 .get(next)
-                .is_none_or(|label| candidate.tokens.end <= label.tokens.start)
+                .is_none_or(|label| candidate.tokens.end <= label.whole.start)
         });
         for label in labels {
+            let kind = match label.who {
+                Who::Asks | Who::Answers => continue,
+                Who::Person(_) | Who::Listed | Who::Unknown => CandidateKind::Person,
+                Who::Role | Who::MaybeRole => CandidateKind::Noun(NounClass::Unnamed),
+                Who::Organization(_) => CandidateKind::Organization,
+            };
             let span = self.article.tokens[label.tokens.start]
                 .span
                 .cover(self.article.tokens[label.tokens.end - 1].span);
             let phrase = Phrase {
                 lead: label.tokens.start,
-                tokens: label.tokens,
+                tokens: label.tokens.clone(),
                 span,
-                kind: CandidateKind::Person,
+                kind,
             };
-            self.push(phrase, label.entity, false, false);
+            self.push(phrase, label.entity(), false, false);
         }
     }
 

@@ -11,4 +11,6 @@ pub(crate) struct QuotationDraft {
     pub(crate) continues_stretch: Option<usize>,
     /// The token that reports it, of reported speech: what it reports may be in pieces.
     pub(crate) predicate: Option<usize>,
+    /// The turn of a transcript, by number: it may take several paragraphs.
+    pub(crate) turn: Option<usize>,
 }

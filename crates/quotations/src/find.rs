@@ -3,13 +3,16 @@
 use dateline_entities::Antecedents;
 use dateline_lexicon::ArticleWords;
 use dateline_types::{Findings, Quotation, QuotationKind, Span};
+use rustc_hash::FxHashMap;
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
+use crate::interview::Sides;
+use crate::labels::Label;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerPlace};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, clause, genders, labels, marks, nested, reported, resolve, subjects};
+use crate::{attribute, clause, genders, marks, nested, reported, resolve, subjects};
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
@@ -18,7 +21,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);
     let mut drafts: Vec<QuotationDraft> = quoted(&reading, &decisions);
-    drafts.extend(transcribed(&reading));
+    drafts.extend(transcribed(&reading, findings, &decisions));
     let antecedents = Antecedents::new(article, findings);
     resolve_speakers(&reading, findings, &antecedents, &mut drafts);
     let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
@@ -26,7 +29,8 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     attribute::release_others(&mut reading, &decisions);
     reading.read_reports();
     let mut unmarked = reported::find(&reading, attitudes);
-    unmarked.retain(|draft| !under_label(&reading, draft));
+    let turns = turns(&reading);
+    unmarked.retain(|draft| !is_inside(&turns, draft));
     resolve_speakers(&reading, findings, &antecedents, &mut unmarked);
     drafts.extend(inner);
     drafts.extend(unmarked);
@@ -81,38 +85,64 @@ fn context(article: &ArticleWords<'_>, words: Span) -> Span {
 const SHORT_HALF: usize = 12;
 
 /// The paragraphs of a transcript, each said by its label.
-fn transcribed(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
-    let labels = reading.labels.iter().filter(|label| label.stretch.is_none());
-    let draft = |label: &labels::Label| {
-        let quotation = Quotation {
-            span: label.content,
-            clause: None,
-            context: label.content,
-            kind: QuotationKind::Direct,
-            speaker: None,
-            cue: None,
-            continues: None,
-            paragraph: reading.article.blocks[label.block].paragraph,
-            confidence: label.confidence(),
-            rule: rule_name(Slot::Label).into(),
-        };
-        QuotationDraft {
-            quotation,
-            candidate: reading.label_candidate(label),
+fn transcribed(
+    reading: &ArticleReading<'_>,
+    findings: &Findings,
+    decisions: &[Decision],
+) -> Vec<QuotationDraft> {
+    let sides = Sides::new(reading, findings, decisions);
+    let mut drafts = Vec::new();
+    for (turn, label) in reading
+        .labels
+        .iter()
+        .enumerate()
+        .filter(|(_, label)| label.stretch.is_none())
+    {
+        let speaker = sides.speaker(reading, findings, label);
+        let candidate = reading.label_candidate(label);
+        let own = (label.block, label.content, label.confidence());
+        let more = label
+            .more
+            .iter()
+            .map(|&(block, span)| (block, span, label.confidence_of_more()));
+        let paragraphs = [own].into_iter().chain(more);
+        drafts.extend(paragraphs.map(|(block, span, confidence)| QuotationDraft {
+            quotation: Quotation {
+                span,
+                clause: None,
+                context: span,
+                kind: QuotationKind::Direct,
+                speaker: speaker.clone(),
+                cue: None,
+                continues: None,
+                paragraph: reading.article.blocks[block].paragraph,
+                confidence,
+                rule: rule_name(Slot::Label).into(),
+            },
+            candidate,
             stretch: None,
             continues_stretch: None,
             predicate: None,
-        }
+            turn: Some(turn),
+        }));
+    }
+    drafts
+}
+
+/// What a transcript has somebody say, in text order: reported speech in it is theirs, not the article's.
+fn turns(reading: &ArticleReading<'_>) -> Vec<Span> {
+    let said = |label: &Label| {
+        let more = label.more.iter().map(|(_, span)| *span);
+        [label.content].into_iter().chain(more).collect::<Vec<_>>()
     };
-    labels.map(draft).collect()
+    reading.labels.iter().flat_map(said).collect()
 }
 
 /// Whether reported speech stands inside what a transcript has somebody say.
-fn under_label(reading: &ArticleReading<'_>, draft: &QuotationDraft) -> bool {
-    reading
-        .labels
-        .iter()
-        .any(|label| label.content.overlaps(draft.quotation.span))
+fn is_inside(turns: &[Span], draft: &QuotationDraft) -> bool {
+    let span = draft.quotation.span;
+    let next = turns.partition_point(|turn| turn.end() <= span.start());
+    turns.get(next).is_some_and(|turn| turn.overlaps(span))
 }
 
 /// Quoted words inside a sentence that has no verb of saying are mostly the writer's scare quotes, terms and titles: of 10 such rows at .4
@@ -194,6 +224,7 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
             stretch: Some(decision.stretch),
             continues_stretch,
             predicate: None,
+            turn: None,
         });
     }
     drafts
@@ -207,7 +238,8 @@ fn continues(reading: &ArticleReading<'_>, before: &Decision, this: &Decision) -
         &reading.stretches[before.stretch],
         &reading.stretches[this.stretch],
     );
-    if !before.is_quotation() {
+    // A label begins a turn of its own.
+    if !before.is_quotation() || reading.label_of(this.stretch).is_some() {
         return false;
     }
     if first.open_ended {
@@ -231,14 +263,48 @@ fn same_sentence(reading: &ArticleReading<'_>, before: &Decision, this: &Decisio
     reading.sentence_of(tokens(this).start) == reading.sentence_of(tokens(before).end.saturating_sub(1))
 }
 
+/// Says of each draft, in text order, which one before it it goes on with. Two speakers' words are never one utterance.
 fn link_continuations(drafts: &mut [QuotationDraft]) {
+    let mut last: FxHashMap<Utterance, usize> = FxHashMap::default();
     for index in 0..drafts.len() {
-        let (stretch, predicate) = (drafts[index].continues_stretch, drafts[index].predicate);
-        let found = drafts[..index].iter().rposition(|draft| {
-            (stretch.is_some() && draft.stretch == stretch)
-                || (predicate.is_some() && draft.predicate == predicate)
-        });
+        let draft = &drafts[index];
+        let goes_on = [
+            draft.continues_stretch.map(Utterance::Stretch),
+            draft.predicate.map(Utterance::Predicate),
+            draft.turn.map(Utterance::Turn),
+        ];
+        let before = goes_on
+            .into_iter()
+            .flatten()
+            .filter_map(|utterance| last.get(&utterance).copied());
+        let found = before
+            .max()
+            .filter(|&before| is_same_speaker(&drafts[before], draft));
+        let own = [
+            draft.stretch.map(Utterance::Stretch),
+            draft.predicate.map(Utterance::Predicate),
+            draft.turn.map(Utterance::Turn),
+        ];
+        last.extend(own.into_iter().flatten().map(|utterance| (utterance, index)));
         drafts[index].quotation.continues = found.and_then(|found| u32::try_from(found).ok());
+    }
+}
+
+/// What the pieces of one utterance share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Utterance {
+    Stretch(usize),
+    Predicate(usize),
+    Turn(usize),
+}
+
+fn is_same_speaker(one: &QuotationDraft, other: &QuotationDraft) -> bool {
+    match (&one.quotation.speaker, &other.quotation.speaker) {
+        (Some(one), Some(other)) if one.entity.is_some() || other.entity.is_some() => {
+            one.entity == other.entity
+        }
+        (Some(one), Some(other)) => one.name == other.name,
+        (one, other) => one.is_none() && other.is_none(),
     }
 }
 

@@ -37,6 +37,7 @@ mod features;
 mod find;
 mod frames;
 mod genders;
+mod interview;
 mod labels;
 mod marks;
 mod nested;
@@ -60,6 +61,7 @@ mod word;
 mod word_lists;
 
 pub use find::find;
+pub use labels::speakers_unknown;
 pub use numbers::{logit, sigmoid, softmax};
 pub use reported::{Acceptance, ReportedModel};
 pub use speaker_model::SpeakerModel;

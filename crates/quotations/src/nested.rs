@@ -94,6 +94,7 @@ pub(super) fn find(
                 stretch: None,
                 continues_stretch: None,
                 predicate: None,
+                turn: None,
             });
         }
     }

@@ -148,9 +148,19 @@ impl Starts {
 }
 
 impl<'a> ArticleReading<'a> {
-    pub(crate) fn new(article: &'a ArticleWords<'a>, findings: &Findings, stretches: Vec<Stretch>) -> Self {
+    pub(crate) fn new(
+        article: &'a ArticleWords<'a>,
+        findings: &Findings,
+        mut stretches: Vec<Stretch>,
+    ) -> Self {
         let words = words(article, &stretches);
         let labels = labels(article, findings, &stretches);
+        // `“ROE: I know.”`: the label is no part of the words.
+        for label in &labels {
+            if let Some(stretch) = label.stretch.and_then(|stretch| stretches.get_mut(stretch)) {
+                stretch.inner = label.content;
+            }
+        }
         let mut reading = Self {
             article,
             words,
@@ -252,9 +262,28 @@ impl<'a> ArticleReading<'a> {
 
     /// The candidate that is the label at `token`.
     pub(crate) fn label_candidate(&self, label: &Label) -> Option<usize> {
-        self.candidates
+        self.candidates_in(label.tokens.start..label.tokens.start + 1)
+            .find(|&candidate| self.candidates[candidate].tokens == label.tokens)
+    }
+
+    /// Whether a candidate is the label of a turn.
+    pub(crate) fn is_label(&self, candidate: &SpeakerCandidate) -> bool {
+        let at = self
+            .labels
+            .partition_point(|label| label.tokens.start < candidate.tokens.start);
+        self.labels
+            .get(at)
+            .is_some_and(|label| label.tokens == candidate.tokens)
+    }
+
+    /// The label that opens a stretch.
+    pub(crate) fn label_of(&self, stretch: usize) -> Option<&Label> {
+        let block = self.stretches.get(stretch)?.block;
+        let from = self.labels.partition_point(|label| label.block < block);
+        self.labels[from..]
             .iter()
-            .position(|candidate| candidate.tokens == label.tokens)
+            .take_while(|label| label.block == block)
+            .find(|label| label.stretch == Some(stretch))
     }
 }
 

@@ -346,6 +346,7 @@ fn draft(reading: &ArticleReading<'_>, predicate: &Predicate, taken: &Taken) -> 
         stretch: None,
         continues_stretch: None,
         predicate: Some(predicate.token),
+        turn: None,
     }
 }
 

@@ -36,9 +36,16 @@ pub(crate) fn speaker(
             } else {
                 without_article(reading.article.slice(reading.candidates[fullest].span))
             };
+            let is_shouted = reading.is_label(candidate) && !name.contains(char::is_lowercase);
             Speaker {
                 span: candidate.span,
-                name: (!ANYBODY.contains(name.to_lowercase().as_str())).then(|| name.to_owned()),
+                name: (!ANYBODY.contains(name.to_lowercase().as_str())).then(|| {
+                    if is_shouted {
+                        name.to_lowercase()
+                    } else {
+                        name.to_owned()
+                    }
+                }),
                 kind: kind_of_noun(class),
                 ..Speaker::default()
             }
@@ -55,10 +62,12 @@ fn kind_of_noun(class: NounClass) -> SpeakerKind {
 }
 
 fn named(findings: &Findings, candidate: &SpeakerCandidate, written: &str, kind: SpeakerKind) -> Speaker {
-    let name = candidate
-        .entity
-        .map_or(written, |entity| findings.name(entity))
-        .to_owned();
+    let name = match candidate.entity {
+        Some(entity) => findings.name(entity).to_owned(),
+        // a transcript's label that the article does not name elsewhere
+        None if !written.contains(char::is_lowercase) => dateline_entities::proper_case(written),
+        None => written.to_owned(),
+    };
     Speaker {
         span: candidate.span,
         name: Some(name),
@@ -267,7 +276,7 @@ fn fullest_phrase(reading: &ArticleReading<'_>, index: usize) -> usize {
 
 /// Without a leading `a`, `an` or `the`.
 fn without_article(phrase: &str) -> &str {
-    for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
+    for article in ["the ", "The ", "THE ", "a ", "A ", "an ", "An "] {
         if let Some(rest) = phrase.strip_prefix(article) {
             return rest;
         }

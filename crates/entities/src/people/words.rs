@@ -101,7 +101,8 @@ pub(crate) fn is_all_caps(name: &str) -> bool {
 }
 
 /// `MIKE O’NEILL-MCKAY` as `Mike O’Neill-McKay`; words without a vowel (`JD`) and with periods stay.
-pub(crate) fn proper_case(name: &str) -> String {
+#[must_use]
+pub fn proper_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for (index, word) in name.split(' ').enumerate() {
         if index > 0 {

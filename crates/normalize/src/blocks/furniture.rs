@@ -10,10 +10,29 @@ use crate::shapes::{ends_sentence, is_video_slug, quotes_someone};
 /// A line of the summary above an article is no longer than this, in bytes.
 const LONGEST_HIGHLIGHT: usize = 220;
 
+/// `Follow Ann Roe on Twitter @annroe`, with the mark before it that transcripts in marks print before every line: nothing but whom to
+/// follow, and the account.
+fn names_account(line: &str) -> bool {
+    let words = line.trim_matches(['"', '“', '”', '.', ' ']);
+    words.starts_with("Follow ")
+        && words.split_whitespace().count() <= MOST_WORDS
+        && words
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|last| last.starts_with('@'))
+}
+
+/// Of a line that names an account.
+const MOST_WORDS: usize = 10;
+
 impl Reader<'_> {
     /// Lines that are known by their words: share bars, comment forms, summaries, slugs of videos.
     pub(super) fn furniture(&mut self, paragraph: Span) -> bool {
         let words = self.words(paragraph);
+        if names_account(words) {
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
         if !phrases::is_short(words) || words.starts_with(['“', '"', '‘', '«', '„']) {
             return false;
         }

@@ -8,10 +8,13 @@ use crate::lines::trim;
 use crate::shapes::{
     SHORT_LINE, ends_sentence, holds_sentence, is_published_line, is_sentence, match_title, shares_words,
 };
-use crate::{bylines, captions, dateline, dates, phrases};
+use crate::{bylines, captions, dateline, dates, phrases, turns};
 
 /// The most words in a headline that no metadata vouch for.
 const MOST_HEADLINE_WORDS: usize = 18;
+
+/// Within so many lines a transcript has its next turn: notes and paragraphs without a label stand between.
+const TURN_REACH: usize = 4;
 
 impl Reader<'_> {
     /// Lines above the first paragraph: headline, byline, date, dateline.
@@ -51,7 +54,9 @@ impl Reader<'_> {
             self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
-        if let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
+        // `BY MS. ROE:` names who asks in a court.
+        let is_examiner = turns::is_examiner(words) && self.turn_follows();
+        if !is_examiner && let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
             self.layout.authors.extend(byline.authors);
             self.note_agency(byline.agency);
             if let Some(date) = byline.date {
@@ -203,11 +208,25 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether one of the next lines begins as the turn of a transcript does.
+    pub(super) fn turn_follows(&self) -> bool {
+        let following = self.paragraphs.get(self.at..).unwrap_or_default();
+        following
+            .iter()
+            .take(TURN_REACH)
+            .any(|next| turns::is_turn(self.words(*next)))
+    }
+
     /// Whether the first line of words is a headline: short, without a full stop, above something longer.
     fn is_headline(&self, paragraph: Span) -> bool {
         let words = self.words(paragraph);
         let count = words.split(is_blank).filter(|word| !word.is_empty()).count();
         if !(2..=MOST_HEADLINE_WORDS).contains(&count) || self.next().is_none() {
+            return false;
+        }
+        // `EXCLUSIVE: Mayor quits` is one; `ROE: Will he quit?` over `DOE: He will.` is none.
+        let is_turn = words.ends_with(['.', '?', '!']) && turns::is_turn(words);
+        if (is_turn || turns::is_label_alone(words)) && self.turn_follows() {
             return false;
         }
         if captions::split(self.text, paragraph).is_some() || dateline::find(self.text, paragraph).is_some() {

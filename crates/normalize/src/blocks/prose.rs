@@ -60,6 +60,7 @@ impl Reader<'_> {
     fn speaks_alone(&self) -> bool {
         let following = self.paragraphs.get(self.at..).unwrap_or_default();
         self.body == 0
+            && !self.turn_follows()
             && !following
                 .iter()
                 .take(HEADER_REACH)

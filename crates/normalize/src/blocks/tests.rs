@@ -235,6 +235,18 @@ fn a_transcript_has_no_dateline() {
 }
 
 #[test]
+fn a_transcript_without_a_headline_begins_with_its_first_turn() {
+    let article = read(
+        "Mr ROE (Northmoor) (14:03): I move that.\n\nThe SPEAKER: Order.\n\nMs DOE (Easterby): I second it.",
+    );
+    assert_eq!((article.headline, article.dateline), (None, None));
+    let article = read("BY MS. ROE:\n\nQ. Why?\n\nA. Because.");
+    assert_eq!((article.headline, article.authors), (None, Vec::new()));
+    let article = read(&format!("EXCLUSIVE: Mayor to quit\n\n{FIRST}\n\n{SECOND}"));
+    assert!(article.headline.is_some());
+}
+
+#[test]
 fn a_repeated_caption_counts_once() {
     let caption = "Image: Two mayors meet at the old bridge";
     let text = format!("{FIRST}\n\n{caption} {caption}\n\n{caption}\n\n{SECOND}");
@@ -256,6 +268,18 @@ fn sentences_about_pages_stay() {
     ] {
         let article = read(&format!("{FIRST}\n\n{line}\n\n{SECOND}"));
         assert_eq!(article.blocks[1].kind, BlockKind::Body, "{line}");
+    }
+}
+
+#[test]
+fn whom_to_follow_is_furniture_behind_a_mark_too() {
+    for line in [
+        "Follow Ann Roe on Twitter @annroe",
+        "“Follow Ann Roe on Twitter @annroe.",
+    ] {
+        let article = read(&format!("{FIRST}\n\n{SECOND}\n\n{line}"));
+        let last = article.blocks.last().map(|block| block.kind);
+        assert_eq!(last, Some(BlockKind::Boilerplate), "{line}");
     }
 }
 

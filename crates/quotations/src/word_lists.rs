@@ -54,6 +54,10 @@ pub(crate) static NOBODY: WordSet = LazyLock::new(|| words("nobody").collect());
 pub(crate) static CONNECTIVE: WordSet = LazyLock::new(|| words("connective").collect());
 /// What an opening apostrophe leaves of a word.
 pub(crate) static CLIPPED: WordSet = LazyLock::new(|| words("clipped").collect());
+/// What is left of a word that is spoken without its `h`.
+pub(crate) static DROPPED_H: WordSet = LazyLock::new(|| words("dropped-h").collect());
+/// What a closing apostrophe leaves of a word.
+pub(crate) static CLIPPED_END: WordSet = LazyLock::new(|| words("clipped-end").collect());
 
 #[cfg(test)]
 mod tests {
@@ -80,6 +84,8 @@ mod tests {
             ("nobody", NOBODY.len()),
             ("connective", CONNECTIVE.len()),
             ("clipped", CLIPPED.len()),
+            ("dropped-h", DROPPED_H.len()),
+            ("clipped-end", CLIPPED_END.len()),
         ];
         for (kind, count) in kinds {
             assert!(count > 0, "{kind} has no words");

@@ -13,7 +13,9 @@ use crate::limits::PAGE_ELEMENTS;
 use crate::markup::byline::author;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
-use crate::markup::html::{mark_captions, matcher};
+use crate::markup::html::mark_captions;
+use crate::markup::selector::matcher;
+use crate::markup::set_apart;
 use crate::options::Options;
 
 mod jsonld;
@@ -38,11 +40,14 @@ pub(crate) fn page(
     let document = Document::from(markup.as_str());
     let mut found = metadata::read(&document, given);
     mark_captions(&document);
+    set_apart::mark(&document);
     let text = match main_text(document) {
         Ok((text, byline)) => {
             if found.metadata.authors.is_empty() {
                 found.metadata.authors.extend(byline);
             }
+            let (text, set_apart) = set_apart::unmark(&text);
+            found.metadata.set_apart = set_apart;
             text
         }
         Err(error) => found.body.take().ok_or(error)?,
@@ -110,7 +115,9 @@ fn main_text(document: Document) -> Result<(String, Option<String>), ParseError>
         Ok(article) if article.text_content.trim().is_empty() => Err(ParseError::NoArticle),
         Ok(article) => Ok((
             article.text_content.to_string(),
-            article.byline.and_then(|byline| author(&byline)),
+            article
+                .byline
+                .and_then(|byline| author(&set_apart::without_signs(&byline))),
         )),
         Err(ReadabilityError::TooManyElements(..)) => {
             Err(ParseError::TooManyElements { limit: PAGE_ELEMENTS })

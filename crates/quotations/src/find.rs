@@ -9,11 +9,12 @@ use crate::draft::QuotationDraft;
 use crate::reading::{ArticleReading, CandidateKind};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, clause, labels, marks, nested, reported, resolve, subjects};
+use crate::{attribute, clause, labels, marks, nested, reported, resolve, set_apart, subjects};
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
-    let stretches = marks::stretches(article);
+    let mut stretches = marks::stretches(article);
+    set_apart::add(article, &mut stretches);
     let mut reading = ArticleReading::new(article, findings, stretches);
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);
@@ -21,6 +22,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     drafts.extend(transcribed(&reading));
     let antecedents = Antecedents::new(article, findings);
     resolve_speakers(&reading, findings, &antecedents, &mut drafts);
+    set_apart::name_signers(&reading, &mut drafts);
     let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
     // From here on candidates have other numbers.
     attribute::release_others(&mut reading, &decisions);
@@ -94,7 +96,7 @@ fn transcribed(reading: &ArticleReading<'_>) -> Vec<QuotationDraft> {
             continues: None,
             paragraph: reading.article.blocks[label.block].paragraph,
             confidence: label.confidence(),
-            rule: rule_name(Slot::Label).into(),
+            rule: Slot::Label.rule().into(),
         };
         QuotationDraft {
             quotation,
@@ -182,7 +184,7 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
                 }
                 Some(_) => decision.confidence,
             },
-            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
+            rule: speaker.map_or("none", |(_, slot, _)| slot.rule()).into(),
         };
         drafts.push(QuotationDraft {
             quotation,
@@ -235,18 +237,5 @@ fn link_continuations(drafts: &mut [QuotationDraft]) {
                 || (predicate.is_some() && draft.predicate == predicate)
         });
         drafts[index].quotation.continues = found.and_then(|found| u32::try_from(found).ok());
-    }
-}
-
-fn rule_name(slot: Slot) -> &'static str {
-    match slot {
-        Slot::After => "after, same sentence",
-        Slot::Before => "before, same sentence",
-        Slot::Next => "next sentence",
-        Slot::Previous => "previous sentence",
-        Slot::Earlier => "earlier in paragraph",
-        Slot::PreviousParagraph => "previous paragraph",
-        Slot::Far => "speaker carried on",
-        Slot::Label => "label",
     }
 }

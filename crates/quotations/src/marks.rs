@@ -2,8 +2,12 @@
 
 use dateline_types::{Article, BlockKind, Span};
 
+use crate::sayer::Sayer;
+
+mod facing;
 mod single;
 
+use facing::{Facing, MARKS_AHEAD};
 use single::SingleMark;
 
 /// A stretch of text between a pair of marks.
@@ -19,6 +23,8 @@ pub(crate) struct Stretch {
     pub(crate) single: bool,
     /// No closing mark: the quotation runs to the end of its paragraph and, as news prints it, opens anew in the next.
     pub(crate) open_ended: bool,
+    /// Whose words they are known to be, where they stand in no marks.
+    pub(crate) sayer: Option<Sayer>,
 }
 
 /// The pairs of marks that belong together.
@@ -30,14 +36,6 @@ enum QuoteStyle {
     Angle,
     /// `‘…’`, `'…'`
     Single,
-}
-
-/// Which way a mark faces, judged by its shape and its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Facing {
-    Opens,
-    Closes,
-    Either,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +78,7 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
 pub(crate) fn inside(article: &Article, outer: &Stretch) -> Vec<Stretch> {
     let mut found = Vec::new();
     span_stretches(article, outer.inner, outer.block, false, &mut found);
-    found.retain(|inner| inner.single != outer.single && !inner.open_ended);
+    found.retain(|inner| (inner.single != outer.single || outer.sayer.is_some()) && !inner.open_ended);
     found
 }
 
@@ -122,6 +120,7 @@ fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool,
                 block,
                 single: open.style == QuoteStyle::Single,
                 open_ended,
+                sayer: None,
             });
         }
         i = next;
@@ -142,10 +141,6 @@ fn runs_on(text: &str, open: QuoteMark, next_opens: bool) -> bool {
     let after = text.get(open.span.end()..).unwrap_or_default();
     begins && (next_opens || before.is_empty() || after.split_whitespace().nth(3).is_some())
 }
-
-/// How many marks ahead a closing one is looked for. No paragraph of an article has as many in one quotation; data taken
-/// for text has thousands in one line, and looking at all of them for each would take hours.
-const MARKS_AHEAD: usize = 256;
 
 /// The mark that closes the one at `open`.
 fn closing(text: &str, marks: &[QuoteMark], open: usize) -> Option<usize> {

@@ -5,7 +5,7 @@
 
 use crate::word_lists::{CLIPPED, CLIPPED_END, DROPPED_H};
 
-use super::{Facing, MARKS_AHEAD};
+use super::facing::{Facing, MARKS_AHEAD};
 
 /// A single mark with its neighbours.
 #[derive(Clone, Copy, Debug)]

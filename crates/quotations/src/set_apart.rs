@@ -113,11 +113,13 @@ fn part(span: Span, of: std::ops::Range<usize>) -> Span {
     Span::new(span.start() + of.start, span.start() + of.end)
 }
 
-/// Takes links off the ends, and paragraphs that have no words.
+/// Takes links off the ends, left-over markup off the beginnings, and paragraphs that have no words.
 fn without_links(article: &Article, words: &mut Vec<(usize, Span)>) {
     for (_, span) in words.iter_mut() {
         let trimmed = article.record.text.trim(*span);
-        *span = part(trimmed, 0..signature::without_links(article.slice(trimmed)));
+        let text = article.slice(trimmed);
+        let from = signature::behind_tag(text);
+        *span = part(trimmed, from..signature::without_links(text).max(from));
     }
     words.retain(|(_, span)| article.slice(*span).contains(char::is_alphabetic));
 }
@@ -189,11 +191,11 @@ fn introduction(article: &ArticleWords<'_>, block: usize) -> Option<usize> {
     (announces && body && there && says).then_some(last)
 }
 
-/// How likely a row is right that is signed.
-const SIGNED: f32 = 0.9;
+/// How likely a row is right that is signed: all 25 were that came out of 252 web pages and of 840 articles in plain text (Laplace).
+const SIGNED: f32 = 26.0 / 27.0;
 
-/// How likely a row is right that a sentence introduces.
-const INTRODUCED: f32 = 0.85;
+/// How likely a row is right that a sentence introduces: of 252 web pages came 5, all right (Laplace).
+const INTRODUCED: f32 = 6.0 / 7.0;
 
 /// What is decided of a stretch that stands in no marks; `None` of one in marks.
 pub(crate) fn decide(reading: &ArticleReading<'_>, stretch: usize) -> Option<Decision> {

@@ -112,6 +112,16 @@ pub(crate) fn without_links(words: &str) -> usize {
     }
 }
 
+/// In bytes.
+const LONGEST_TAG: usize = 300;
+
+/// Where the words begin behind a tag that was left in the text: `<tweet author="…">We won.`
+pub(crate) fn behind_tag(words: &str) -> usize {
+    let tag = words.strip_prefix('<').and_then(|tag| tag.find('>'));
+    tag.filter(|length| *length < LONGEST_TAG)
+        .map_or(0, |length| length + 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,7 +129,10 @@ mod tests {
     fn read(text: &str) -> Option<(&str, &str)> {
         let signature = at_end(text)?;
         let words = text[..signature.start].trim_end();
-        Some((&words[..without_links(words)], &text[signature.name]))
+        Some((
+            &words[behind_tag(words)..without_links(words)],
+            &text[signature.name],
+        ))
     }
 
     #[test]
@@ -137,6 +150,11 @@ mod tests {
                 "Ada Ross",
             ),
             ("— Ada Ross (@ada@social.example)", "", "Ada Ross"),
+            (
+                "<post by=\"ada\">We won. — Ada Ross (@ada) May 6, 2019</post>.",
+                "We won.",
+                "Ada Ross",
+            ),
             (
                 "We won. [image or embed] -- Ada Ross MP (@adaross) 6 May 2019 at 10:02",
                 "We won.",

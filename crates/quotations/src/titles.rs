@@ -23,47 +23,52 @@ const REACH: usize = 4;
 enum Sign {
     /// Somebody says it.
     Spoken,
-    /// Title case, or a noun for a work beside it.
-    Title,
+    /// A noun for a work stands beside it.
+    Work,
+    /// Title case.
+    Spelling,
     Neither,
 }
 
 /// Whether the stretch ends like a sentence and yet is the title of a work.
 pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool {
-    let ends_like_a_sentence = |stretch: usize| {
-        let words = reading.article.slice(reading.stretches[stretch].inner);
-        words
-            .trim_end_matches(['’', '\'', '”', '"', ','])
-            .ends_with(['!', '?'])
-    };
-    if surroundings.headline
-        || surroundings.stands_alone(reading)
-        || !ends_like_a_sentence(surroundings.stretch)
-    {
+    let words = reading
+        .article
+        .slice(reading.stretches[surroundings.stretch].inner);
+    let is_sentence = words
+        .trim_end_matches(['’', '\'', '”', '"', ','])
+        .ends_with(['!', '?']);
+    if !is_sentence || surroundings.headline || surroundings.stands_alone(reading) {
         return false;
     }
-    match sign(reading, surroundings) {
-        Sign::Spoken => return false,
-        sign => {
-            let mut found = sign == Sign::Title;
-            for other in listed_with(reading, surroundings.stretch) {
-                match self::sign(reading, &Surroundings::new(reading, other)) {
-                    Sign::Spoken => return false,
-                    sign => found |= sign == Sign::Title,
-                }
-            }
-            found
+    let own = sign(reading, surroundings);
+    if own == Sign::Spoken {
+        return false;
+    }
+    let short = words.split_whitespace().nth(SHORT).is_none();
+    let mut title = own != Sign::Neither;
+    for other in listed_with(reading, surroundings.stretch) {
+        match sign(reading, &Surroundings::new(reading, other)) {
+            Sign::Spoken => return false,
+            Sign::Work => title = true,
+            // `“Who Goes There?” and “Run!”`
+            Sign::Spelling => title |= short,
+            Sign::Neither => {}
         }
     }
+    title
 }
+
+/// The most words whose spelling says nothing.
+const SHORT: usize = 2;
 
 fn sign(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> Sign {
     if is_spoken(reading, surroundings) {
         Sign::Spoken
-    } else if is_spelled_as_title(reading, &surroundings.tokens)
-        || is_beside_work(reading, &surroundings.tokens)
-    {
-        Sign::Title
+    } else if is_beside_work(reading, &surroundings.tokens) {
+        Sign::Work
+    } else if is_spelled_as_title(reading, &surroundings.tokens) {
+        Sign::Spelling
     } else {
         Sign::Neither
     }
@@ -74,7 +79,8 @@ fn is_spoken(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool 
     let start = surroundings.tokens.start;
     let before = |back: usize| start.checked_sub(back).map(|token| reading.text(token));
     let outcry = before(1) == Some("of") && before(2).is_some_and(|word| OUTCRY.contains(word));
-    if surroundings.adjacent || outcry {
+    let announced = start > 0 && reading.is_mark(start - 1, ':') && !is_work(reading, start.checked_sub(2));
+    if surroundings.adjacent || outcry || announced {
         return true;
     }
     let Some(cue) = surroundings.cue(Slot::Before) else {
@@ -87,8 +93,7 @@ fn is_spoken(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool 
     let governs = !reading.words[cue.token + 1..start]
         .iter()
         .any(|word| word.stretch == 0 && word.codes.finite);
-    let announced = reading.is_mark(start.saturating_sub(1), ':');
-    reports && (announced || governs && !makes_works && (tells || !is_work(reading, start.checked_sub(1))))
+    reports && governs && !makes_works && (tells || !is_work(reading, start.checked_sub(1)))
 }
 
 /// Whether all words but small ones have a capital letter, and another than the first that is no name has one.

@@ -69,6 +69,8 @@ fn a_block_quotation_is_the_words_of_whom_the_sentence_before_it_names() {
         ("Brekke replied:", "Ulla Brekke"),
         ("In a letter to voters, Brekke wrote:", "Ulla Brekke"),
         ("A spokeswoman for Norlink said in a statement:", "spokeswoman"),
+        ("Brekke responded in a letter to voters.", "Ulla Brekke"),
+        ("The statement reads:", "statement"),
     ] {
         let text = format!(
             "{BEFORE}\n\n{introduction}\n\n{{No, and I have said so. A canal is a ditch.}}\n\n{AFTER}"
@@ -108,6 +110,18 @@ fn words_in_large_print_are_no_quotation() {
     ] {
         let text = format!("{BEFORE}\n\nHer party will meet on Friday.\n\n{block}\n\n{AFTER}");
         assert!(rows(&text).is_empty(), "{block}: {:?}", rows(&text));
+    }
+}
+
+#[test]
+fn words_behind_a_sentence_that_says_what_was_said_are_nobodys() {
+    for before in [
+        "The canal is dead, Brekke said on Monday.",
+        "Brekke said that the canal was dead.",
+        "Brekke said so on Monday, and her party agreed.",
+    ] {
+        let text = format!("{BEFORE}\n\n{before}\n\n{{A canal is a ditch with a ribbon on it.}}\n\n{AFTER}");
+        assert!(rows(&text).is_empty(), "{before}: {:?}", rows(&text));
     }
 }
 

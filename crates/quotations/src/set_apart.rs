@@ -6,14 +6,14 @@
 
 use std::cmp::Reverse;
 
-use dateline_lexicon::{ArticleWords, CueClass, NounClass};
+use dateline_lexicon::{ArticleWords, CueClass, Function, NounClass};
 use dateline_types::{Article, BlockKind, SetApart, Span, Speaker, SpeakerKind};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
 use crate::frames::{Relation, best_speaker};
 use crate::marks::Stretch;
-use crate::reading::{ArticleReading, CandidateKind};
+use crate::reading::{ArticleReading, CandidateKind, Cue};
 use crate::sayer::Sayer;
 use crate::signature;
 use crate::surroundings::Slot;
@@ -186,7 +186,7 @@ fn introduction(article: &ArticleWords<'_>, block: usize) -> Option<usize> {
     let there = sentence.block as usize == before;
     let says = sentence.token_range().any(|token| {
         let entry = article.entry(token);
-        entry.cue.is_some_and(|(class, _)| reports(class)) || entry.noun == Some(NounClass::Document)
+        entry.cue.is_some_and(|(class, _)| introduces(class)) || entry.noun == Some(NounClass::Document)
     });
     (announces && body && there && says).then_some(last)
 }
@@ -238,31 +238,52 @@ fn signer(reading: &ArticleReading<'_>, name: Span) -> Option<usize> {
 fn introduced(reading: &ArticleReading<'_>, sentence: usize) -> Option<(usize, Option<usize>)> {
     let tokens = reading.sentence(sentence);
     let cues = &reading.cues[reading.cues_in(tokens.clone())];
-    let frames = cues.iter().filter(|cue| reports(cue.class)).filter_map(|cue| {
+    let frames = cues.iter().filter(|cue| introduces(cue.class)).filter_map(|cue| {
         let (who, relation) = best_speaker(reading, cue)?;
         let aside = matches!(
             relation,
             Relation::Relative | Relation::ClauseSubject | Relation::NearestLeft
         );
         let document = reading.candidates[who].kind == CandidateKind::Noun(NounClass::Document);
-        Some(((document, aside, Reverse(cue.token)), who, cue.token))
+        Some(((document, aside, Reverse(cue.token)), who, cue))
     });
-    if let Some((_, who, cue)) = frames.min() {
-        return Some((who, Some(cue)));
+    let best = frames.min_by_key(|(order, ..)| *order);
+    if reading.is_mark(tokens.end.saturating_sub(1), '.') {
+        let (_, who, cue) = best?;
+        return leaves_open(reading, cue).then_some((who, Some(cue.token)));
+    }
+    if let Some((_, who, cue)) = best {
+        return Some((who, Some(cue.token)));
     }
     // `The full statement from Northlink:`, `The mayor's letter:`
-    let document = reading.words[tokens.clone()]
-        .iter()
-        .any(|word| word.entry.noun == Some(NounClass::Document));
-    let mut named = reading.candidates_in(tokens).filter(|&index| {
+    let within = reading.candidates_in(tokens);
+    let is_document =
+        |index: &usize| reading.candidates[*index].kind == CandidateKind::Noun(NounClass::Document);
+    let document = within.clone().find(is_document)?;
+    let mut named = within.filter(|&index| {
         let candidate = &reading.candidates[index];
         matches!(
             candidate.kind,
             CandidateKind::Person | CandidateKind::Organization
         ) && !candidate.modifier
     });
-    let only = named.next().filter(|_| document && named.next().is_none());
-    only.map(|who| (who, None))
+    let only = named.next().filter(|_| named.next().is_none());
+    Some((only.unwrap_or(document), None))
+}
+
+/// Whether the sentence of `cue` says that somebody spoke and not what: `Finch responded in a letter to voters.`
+fn leaves_open(reading: &ArticleReading<'_>, cue: &Cue) -> bool {
+    let tokens = reading.sentence(reading.sentence_of(cue.token));
+    let alone = reading.words[tokens.clone()]
+        .iter()
+        .enumerate()
+        .all(|(at, word)| word.stretch == 0 && (!word.codes.finite || tokens.start + at == cue.token));
+    let circumstances = reading.words.get(cue.token + 1).is_some_and(|word| {
+        word.adverb
+            || word.mark == '.'
+            || matches!(word.entry.function, Some(Function::Preposition | Function::Time))
+    });
+    reports(cue.class) && alone && circumstances
 }
 
 /// Whether cues of the class report words.
@@ -271,6 +292,11 @@ const fn reports(class: CueClass) -> bool {
         class,
         CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Manner
     )
+}
+
+/// Whether cues of the class may announce words behind a colon: `The statement reads:`
+const fn introduces(class: CueClass) -> bool {
+    reports(class) || matches!(class, CueClass::Show)
 }
 
 /// Has posts whose signer is nobody that the article names be said by the name as printed.

@@ -24,6 +24,22 @@ const INTRODUCTIONS: [&str; 2] = ["A post shared by ", "Post shared by "];
 
 /// The signature that `text` ends in.
 pub(crate) fn at_end(text: &str) -> Option<Signature> {
+    posted_by(text).or_else(|| with_account(text))
+}
+
+/// `Posted by Selby Rescue on Tuesday, May 9, 2017`, as Facebook signs.
+fn posted_by(text: &str) -> Option<Signature> {
+    const INTRODUCTION: &str = "Posted by ";
+    let (name, date) = text.strip_prefix(INTRODUCTION)?.rsplit_once(" on ")?;
+    let name = INTRODUCTION.len()..INTRODUCTION.len() + name.len();
+    (name.len() <= LONGEST_NAME && is_date(date.trim())).then_some(Signature {
+        name,
+        start: 0,
+        dated: true,
+    })
+}
+
+fn with_account(text: &str) -> Option<Signature> {
     let bracket = text.rfind("(@")?;
     let (account, date) = text.get(bracket + 2..)?.split_once(')')?;
     let is_account = !account.is_empty()
@@ -151,6 +167,11 @@ mod tests {
             ),
             ("— Ada Ross (@ada@social.example)", "", "Ada Ross"),
             (
+                "Posted by Norvik Rescue on Tuesday, May 6, 2019",
+                "",
+                "Norvik Rescue",
+            ),
+            (
                 "<post by=\"ada\">We won. — Ada Ross (@ada) May 6, 2019</post>.",
                 "We won.",
                 "Ada Ross",
@@ -178,6 +199,7 @@ mod tests {
             "We won. Ada Ross (@adaross) May 6, 2019",
             "— Ada Ross (at adaross) May 6, 2019",
             "— (@) May 6, 2019",
+            "Posted by the gate on Tuesday",
             "",
         ] {
             assert_eq!(read(text), None, "{text}");

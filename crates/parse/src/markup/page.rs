@@ -40,7 +40,6 @@ pub(crate) fn page(
     let document = Document::from(markup.as_str());
     let mut found = metadata::read(&document, given);
     mark_captions(&document);
-    set_apart::mark(&document);
     let text = match main_text(document) {
         Ok((text, byline)) => {
             if found.metadata.authors.is_empty() {
@@ -103,6 +102,7 @@ fn remove_furniture(document: &Document) {
 /// The main text, paragraphs kept, and the byline that stood in it.
 fn main_text(document: Document) -> Result<(String, Option<String>), ParseError> {
     remove_furniture(&document);
+    set_apart::mark(&document);
     let config = Config {
         max_elements_to_parse: PAGE_ELEMENTS,
         text_mode: TextMode::Formatted,

@@ -223,3 +223,17 @@ fn what_is_set_apart_reads_as_it_did() {
     let strange = page.replacen("Late, too.", "Late,\u{FDD2} too.", 1);
     assert!(apart(&strange).is_empty());
 }
+
+#[test]
+fn a_block_quotation_whose_footer_is_left_out_ends_before_it() {
+    let markup = "<blockquote><p>We are sorry.</p><footer>— Ottar Hagen, baker</footer></blockquote>";
+    let page = PAGE.replacen(
+        "</p>\n<p>The county council",
+        &format!("</p>\n{markup}\n<p>The county council"),
+        1,
+    );
+    assert_eq!(
+        apart(&page),
+        [("We are sorry.".to_owned(), SetApartKind::Blockquote)]
+    );
+}

@@ -176,7 +176,7 @@ fn introduction(article: &ArticleWords<'_>, block: usize) -> Option<usize> {
     let before = block.checked_sub(1)?;
     let announces = article
         .slice(article.blocks.get(before)?.span)
-        .ends_with([':', ',', '…']);
+        .ends_with([':', ',', '…', '.']);
     let body = article.blocks.get(before)?.kind == BlockKind::Body;
     let behind = article
         .sentences

@@ -135,6 +135,16 @@ fn words_in_marks_inside_a_block_quotation_are_written_once() {
 }
 
 #[test]
+fn marks_inside_large_print_stay_quotations() {
+    let text = format!(
+        "{BEFORE}\n\nBrekke said that the canal was dead.\n\n{{The canal has cost the county two harbours and a mill. “Enough!” \
+         said Brekke.}}\n\n{AFTER}"
+    );
+    let found: Vec<String> = rows(&text).into_iter().map(|(words, ..)| words).collect();
+    assert_eq!(found, ["Enough!"]);
+}
+
+#[test]
 fn posts_are_the_words_of_who_signed_them() {
     for (post, words, speaker) in [
         (

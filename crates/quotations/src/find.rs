@@ -14,7 +14,7 @@ use crate::{attribute, clause, labels, marks, nested, reported, resolve, set_apa
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
     let mut stretches = marks::stretches(article);
-    set_apart::add(article, &mut stretches);
+    set_apart::add(article, findings, &mut stretches);
     let mut reading = ArticleReading::new(article, findings, stretches);
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use dateline_lexicon::{ArticleWords, CueClass, Function, NounClass};
-use dateline_types::{Article, BlockKind, SetApart, Span, Speaker, SpeakerKind};
+use dateline_types::{Article, BlockKind, Findings, SetApart, Span, Speaker, SpeakerKind};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
@@ -37,8 +37,19 @@ impl Apart {
 
 /// Adds the stretches without marks to those in marks, in text order. Where most of the words are in marks, these keep them;
 /// else marks inside are marks in a quotation.
-pub(crate) fn add(article: &ArticleWords<'_>, marked: &mut Vec<Stretch>) {
+pub(crate) fn add(article: &ArticleWords<'_>, findings: &Findings, marked: &mut Vec<Stretch>) {
     let mut found = of_markup(article);
+    if found
+        .iter()
+        .any(|apart| matches!(apart.sayer, Sayer::Introduced(_)))
+    {
+        // Who speaks before them is read as if they were not there: where nobody does, marks inside stay what they are.
+        let reading = ArticleReading::new(article, findings, marked.clone());
+        found.retain(|apart| match apart.sayer {
+            Sayer::Introduced(sentence) => introduced(&reading, sentence).is_some(),
+            Sayer::Signed(_) => true,
+        });
+    }
     found.extend(posts_in_text(article));
     found.sort_by_key(|apart| apart.span());
     let mut end = 0;

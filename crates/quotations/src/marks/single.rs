@@ -125,7 +125,11 @@ fn ending(head: &str, before: char, behind: &str) -> Ending {
         .trim_start_matches([' ', '\u{a0}'])
         .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’'))
         && !behind.starts_with(['\'', '’']);
-    if is_clipped_end(head) {
+    // `the managers'?'`
+    let ends_behind = behind
+        .strip_prefix(['?', '!', '.', ','])
+        .is_some_and(|rest| rest.starts_with(['\'', '’']));
+    if is_clipped_end(head) || matches!(before, 's' | 'S') && ends_behind {
         return Ending::Doubtful;
     }
     match before {

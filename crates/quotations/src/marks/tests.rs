@@ -86,6 +86,10 @@ fn a_plural_possessive_in_single_marks_is_no_end() {
             ],
         ),
         (
+            "'Is it the doctors' fault?' asked Ada Ross. 'Or the managers'?'",
+            vec!["Is it the doctors' fault?", "Or the managers'?"],
+        ),
+        (
             "A spokeswoman said: 'We've read the residents' letters twice.'",
             vec!["We've read the residents' letters twice."],
         ),

@@ -118,12 +118,15 @@ pub(crate) fn without_links(words: &str) -> usize {
                 .map_or(1, char::len_utf8)
         });
         let word = rest.get(last..).unwrap_or_default();
-        let link = LINKS.iter().any(|link| word.starts_with(link));
+        // `too.https://t.co/…`: links are glued to words at times
+        let link = LINKS.iter().filter_map(|link| word.find(link)).min();
         let stand_in = STAND_INS.iter().find_map(|words| rest.strip_suffix(words));
         match stand_in {
             Some(before) => rest = before.trim_end(),
-            None if link => rest = rest.get(..last).unwrap_or_default().trim_end(),
-            None => return rest.len(),
+            None => match link {
+                Some(at) => rest = rest.get(..last + at).unwrap_or_default().trim_end(),
+                None => return rest.len(),
+            },
         }
     }
 }
@@ -163,6 +166,11 @@ mod tests {
             (
                 "We won — at last! – Ada Ross (@adaross.bsky.social) 6 May 2019",
                 "We won — at last!",
+                "Ada Ross",
+            ),
+            (
+                "We won.https://t.co/aB1 — Ada Ross (@ada) May 6, 2019",
+                "We won.",
                 "Ada Ross",
             ),
             ("— Ada Ross (@ada@social.example)", "", "Ada Ross"),

@@ -147,10 +147,10 @@ mod tests {
 
     fn read(text: &str) -> Option<(&str, &str)> {
         let signature = at_end(text)?;
-        let words = text[..signature.start].trim_end();
+        let words = text.get(..signature.start)?.trim_end();
         Some((
-            &words[behind_tag(words)..without_links(words)],
-            &text[signature.name],
+            words.get(behind_tag(words)..without_links(words))?,
+            text.get(signature.name)?,
         ))
     }
 

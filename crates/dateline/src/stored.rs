@@ -2,7 +2,7 @@
 
 use dateline_types::{
     Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
-    Published, Record, Reject, Sentence, SourceText, Stage, Token,
+    Published, Record, Reject, Sentence, SetApart, SourceText, Stage, Token,
 };
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,9 @@ struct MetadataDef {
     language: Option<String>,
     slug: Option<String>,
     embargo: Option<String>,
+    /// Read by then.
+    #[serde(skip)]
+    set_apart: Vec<SetApart>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -6,4 +6,6 @@ mod gate;
 pub(crate) mod html;
 pub(crate) mod opening;
 pub(crate) mod page;
+mod selector;
+mod set_apart;
 pub(crate) mod xml;

@@ -37,7 +37,7 @@ impl From<Limits> for Arc<Options> {
 
 impl Options {
     /// The record of `text`: what stands in it in the wrong encoding mended, its length looked at.
-    pub(crate) fn finish(&self, metadata: Metadata, text: String) -> Parts {
+    pub(crate) fn finish(&self, mut metadata: Metadata, text: String) -> Parts {
         let limit = self.limits.text_bytes;
         if text.len() > limit {
             return Err(ParseError::TooLong { limit });
@@ -46,7 +46,12 @@ impl Options {
         if let Some(offset) = text.bytes().position(|byte| byte == 0) {
             return Err(ParseError::Nul { offset });
         }
+        let length = text.len();
         let text = self.mend(text);
+        if text.len() != length {
+            // What stood there stands elsewhere now.
+            metadata.set_apart.clear();
+        }
         // Of a byte-order mark that was read as letters nothing is left by now.
         if text.trim().is_empty() {
             return Err(ParseError::Empty);

@@ -2,6 +2,7 @@
 
 use dateline_forest::Forest;
 use dateline_lexicon::CueClass;
+use rustc_hash::FxHashSet;
 
 use crate::apposition;
 use crate::decision::Decision;
@@ -10,7 +11,7 @@ use crate::numbers::{sigmoid, softmax};
 use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};
-use crate::turns;
+use crate::{set_apart, titles, turns};
 
 /// One stretch with its candidates and their properties.
 pub(crate) struct Scored {
@@ -60,10 +61,21 @@ pub(crate) fn score(
 /// Decides every stretch in text order, each with what was decided of the one before.
 pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<Decision> {
     let mut previous = None;
+    let mut names = Vec::new();
     let mut decisions: Vec<Decision> = Vec::with_capacity(reading.stretches.len());
     for stretch in 0..reading.stretches.len() {
+        if let Some(decision) = set_apart::decide(reading, stretch) {
+            if let Some((candidate, ..)) = decision.speaker {
+                previous = Some(PreviousSpeaker { stretch, candidate });
+            }
+            decisions.push(decision);
+            continue;
+        }
         let scored = score(reading, stretch, previous);
         let mut decision = decide_one(reading, model, &scored);
+        if scored.surroundings.is_name(reading) {
+            names.push(stretch);
+        }
         if scored.surroundings.stands_alone(reading)
             && let Some(speaker) = turns::whose_turn(reading, &decisions, stretch)
         {
@@ -79,7 +91,22 @@ pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<
         }
         decisions.push(decision);
     }
+    name_again(reading, &names, &mut decisions);
     decisions
+}
+
+/// Once words in marks are somebody's name, they are it everywhere in the article: `“Pancho” will be buried on Thursday.`
+fn name_again(reading: &ArticleReading<'_>, names: &[usize], decisions: &mut [Decision]) {
+    let words = |stretch: usize| {
+        let inner = reading.article.slice(reading.stretches[stretch].inner);
+        inner.trim_end_matches(|c: char| !c.is_alphanumeric())
+    };
+    let known: FxHashSet<&str> = names.iter().map(|&stretch| words(stretch)).collect();
+    for decision in decisions {
+        if known.contains(words(decision.stretch)) {
+            decision.quotation = 0.0;
+        }
+    }
 }
 
 pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, scored: &Scored) -> Decision {
@@ -96,9 +123,13 @@ pub(crate) fn decide_one(reading: &ArticleReading<'_>, model: &SpeakerModel, sco
         .map(|cue| cue.token);
     let properties = scored.surroundings.quotation_properties(reading, speaker);
     let labelled = matches!(speaker, Some((_, Slot::Label, _)));
+    let surroundings = &scored.surroundings;
     let quotation = if labelled {
         1.0
-    } else if scored.surroundings.is_name(reading) || scored.surroundings.is_term() {
+    } else if surroundings.is_name(reading)
+        || surroundings.is_term()
+        || titles::is_title(reading, surroundings)
+    {
         0.0
     } else {
         sigmoid(model.quotation.score(&properties))

@@ -12,11 +12,12 @@ use crate::labels::Label;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerPlace};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
-use crate::{attribute, clause, genders, marks, nested, reported, resolve, subjects};
+use crate::{attribute, clause, genders, marks, nested, reported, resolve, set_apart, subjects};
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
-    let stretches = marks::stretches(article);
+    let mut stretches = marks::stretches(article);
+    set_apart::add(article, findings, &mut stretches);
     let mut reading = ArticleReading::new(article, findings, stretches);
     let model = SpeakerModel::builtin();
     let decisions = attribute::decide(&reading, model);
@@ -24,6 +25,7 @@ pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool
     drafts.extend(transcribed(&reading, findings, &decisions));
     let antecedents = Antecedents::new(article, findings);
     resolve_speakers(&reading, findings, &antecedents, &mut drafts);
+    set_apart::name_signers(&reading, &mut drafts);
     let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
     // From here on candidates have other numbers.
     attribute::release_others(&mut reading, &decisions);
@@ -117,7 +119,7 @@ fn transcribed(
                 continues: None,
                 paragraph: reading.article.blocks[block].paragraph,
                 confidence,
-                rule: rule_name(Slot::Label).into(),
+                rule: Slot::Label.rule().into(),
             },
             candidate,
             stretch: None,
@@ -216,7 +218,7 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
                 }
                 Some(_) => decision.confidence,
             },
-            rule: speaker.map_or("none", |(_, slot, _)| rule_name(slot)).into(),
+            rule: speaker.map_or("none", |(_, slot, _)| slot.rule()).into(),
         };
         drafts.push(QuotationDraft {
             quotation,
@@ -305,18 +307,5 @@ fn is_same_speaker(one: &QuotationDraft, other: &QuotationDraft) -> bool {
         }
         (Some(one), Some(other)) => one.name == other.name,
         (one, other) => one.is_none() && other.is_none(),
-    }
-}
-
-fn rule_name(slot: Slot) -> &'static str {
-    match slot {
-        Slot::After => "after, same sentence",
-        Slot::Before => "before, same sentence",
-        Slot::Next => "next sentence",
-        Slot::Previous => "previous sentence",
-        Slot::Earlier => "earlier in paragraph",
-        Slot::PreviousParagraph => "previous paragraph",
-        Slot::Far => "speaker carried on",
-        Slot::Label => "label",
     }
 }

@@ -2,7 +2,13 @@
 
 use dateline_types::{Article, BlockKind, Span};
 
-use crate::word_lists::CLIPPED;
+use crate::sayer::Sayer;
+
+mod facing;
+mod single;
+
+use facing::{Facing, MARKS_AHEAD};
+use single::SingleMark;
 
 /// A stretch of text between a pair of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +23,8 @@ pub(crate) struct Stretch {
     pub(crate) single: bool,
     /// No closing mark: the quotation runs to the end of its paragraph and, as news prints it, opens anew in the next.
     pub(crate) open_ended: bool,
+    /// Whose words they are known to be, where they stand in no marks.
+    pub(crate) sayer: Option<Sayer>,
 }
 
 /// The pairs of marks that belong together.
@@ -28,14 +36,6 @@ enum QuoteStyle {
     Angle,
     /// `‘…’`, `'…'`
     Single,
-}
-
-/// Which way a mark faces, judged by its shape and its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Facing {
-    Opens,
-    Closes,
-    Either,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,7 @@ fn block_stretches(article: &Article, block: usize, next_opens: bool, found: &mu
 pub(crate) fn inside(article: &Article, outer: &Stretch) -> Vec<Stretch> {
     let mut found = Vec::new();
     span_stretches(article, outer.inner, outer.block, false, &mut found);
-    found.retain(|inner| inner.single != outer.single && !inner.open_ended);
+    found.retain(|inner| (inner.single != outer.single || outer.sayer.is_some()) && !inner.open_ended);
     found
 }
 
@@ -120,6 +120,7 @@ fn span_stretches(article: &Article, span: Span, block: usize, next_opens: bool,
                 block,
                 single: open.style == QuoteStyle::Single,
                 open_ended,
+                sayer: None,
             });
         }
         i = next;
@@ -140,10 +141,6 @@ fn runs_on(text: &str, open: QuoteMark, next_opens: bool) -> bool {
     let after = text.get(open.span.end()..).unwrap_or_default();
     begins && (next_opens || before.is_empty() || after.split_whitespace().nth(3).is_some())
 }
-
-/// How many marks ahead a closing one is looked for. No paragraph of an article has as many in one quotation; data taken
-/// for text has thousands in one line, and looking at all of them for each would take hours.
-const MARKS_AHEAD: usize = 256;
 
 /// The mark that closes the one at `open`.
 fn closing(text: &str, marks: &[QuoteMark], open: usize) -> Option<usize> {
@@ -196,8 +193,8 @@ fn sentence_begins(text: &str, mark: QuoteMark) -> bool {
 /// All marks of a block that may open or close a quotation.
 fn marks(text: &str) -> Vec<QuoteMark> {
     let mut marks = Vec::new();
+    let mut singles = Vec::new();
     let mut skip_to = 0;
-    let mut open_single = false;
     let mut open_double = false;
     let mut straight_before = 0usize;
     for (at, letter) in text.char_indices() {
@@ -215,32 +212,44 @@ fn marks(text: &str) -> Vec<QuoteMark> {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(skip_to..).and_then(|after| after.chars().next());
         let span = Span::new(at, skip_to);
-        let style = match letter {
-            '«' | '»' | '‹' | '›' => QuoteStyle::Angle,
-            '\'' | '`' | '‘' | '’' | '‚' | '‛' if !doubled => QuoteStyle::Single,
-            _ => QuoteStyle::Double,
-        };
-        let facing = match style {
-            QuoteStyle::Single => match single_facing(text, at, letter, before, after, open_single) {
-                Some(facing) => facing,
-                None => continue,
-            },
-            QuoteStyle::Angle => by_shape_or_place(letter, before, after, false),
-            QuoteStyle::Double
-                if letter == '"'
-                    && (is_measure(text, at, before, after, opened) || is_attribute(text, at)) =>
-            {
+        let (style, facing) = match letter {
+            '\'' | '`' | '‘' | '’' | '‚' | '‛' if !doubled => {
+                singles.push(SingleMark {
+                    at,
+                    letter,
+                    before,
+                    after,
+                });
                 continue;
             }
-            QuoteStyle::Double => by_shape_or_place(letter, before, after, open_double),
+            '«' | '»' | '‹' | '›' => {
+                (QuoteStyle::Angle, by_shape_or_place(letter, before, after, false))
+            }
+            '"' if is_measure(text, at, before, after, opened) || is_attribute(text, at) => continue,
+            _ => (
+                QuoteStyle::Double,
+                by_shape_or_place(letter, before, after, open_double),
+            ),
         };
-        match style {
-            QuoteStyle::Single => open_single = facing == Facing::Opens,
-            _ => open_double = facing == Facing::Opens,
-        }
+        open_double = facing == Facing::Opens;
         marks.push(QuoteMark { span, style, facing });
     }
+    add_singles(text, &singles, &mut marks);
     marks
+}
+
+/// Adds the single marks that are no apostrophes.
+fn add_singles(text: &str, singles: &[SingleMark], marks: &mut Vec<QuoteMark>) {
+    let facings = single::facings(text, singles);
+    let found = singles.iter().zip(facings).filter_map(|(mark, facing)| {
+        Some(QuoteMark {
+            span: Span::new(mark.at, mark.at + mark.letter.len_utf8()),
+            style: QuoteStyle::Single,
+            facing: facing?,
+        })
+    });
+    marks.extend(found);
+    marks.sort_by_key(|mark| mark.span.start());
 }
 
 fn is_mark(letter: char) -> bool {
@@ -316,47 +325,6 @@ fn by_shape_or_place(letter: char, before: Option<char>, after: Option<char>, op
         _ if space_before && space_after => Facing::Either,
         _ => Facing::Opens,
     }
-}
-
-/// Which way a single mark faces; `None` for an apostrophe.
-fn single_facing(
-    text: &str,
-    at: usize,
-    letter: char,
-    before: Option<char>,
-    after: Option<char>,
-    open: bool,
-) -> Option<Facing> {
-    let word_before = before.is_some_and(char::is_alphanumeric);
-    let word_after = after.is_some_and(char::is_alphanumeric);
-    if word_before && word_after {
-        return None; // don't
-    }
-    if word_after {
-        let digits = after.is_some_and(|c| c.is_ascii_digit());
-        if digits || is_clipped(text.get(at + letter.len_utf8()..).unwrap_or_default()) {
-            return None; // ’90s, ’tis
-        }
-        let opens = before
-            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '/'));
-        return (opens && !(letter == '’' && open)).then_some(Facing::Opens);
-    }
-    if letter == '‘' {
-        return after.is_some_and(|c| !c.is_whitespace()).then_some(Facing::Opens);
-    }
-    let closes = before.is_some_and(|c| !c.is_whitespace());
-    (closes && open).then_some(Facing::Closes)
-}
-
-/// Words that are written with a leading apostrophe.
-fn is_clipped(after: &str) -> bool {
-    let word: String = after
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .take(8)
-        .collect();
-    CLIPPED.contains(word.as_str())
 }
 
 #[cfg(test)]

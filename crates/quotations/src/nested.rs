@@ -11,10 +11,12 @@ use crate::draft::QuotationDraft;
 use crate::frames::{Relation, best_speaker, relation};
 use crate::marks::{self, Stretch};
 use crate::reading::{ArticleReading, CandidateKind};
+use crate::shape::is_title_case;
 use crate::speaker_model::SpeakerModel;
+use crate::subjects::is_spoken;
 use crate::surroundings::Slot;
 use dateline_entities::Antecedents;
-use dateline_lexicon::Function;
+use dateline_lexicon::{CueClass, Function};
 
 /// Below this probability inner words are no quotation; lower than for outer ones, since cue and speaker must stand beside them.
 const LEAST_QUOTATION: f32 = 0.35;
@@ -25,7 +27,8 @@ const PRONOUN_INSIDE: f32 = 0.6;
 /// How sure a speaker is whose cue stands straight before the inner marks.
 const SURE: f32 = 0.97;
 
-/// `he said, ‘…’`: the subject of a cue that nothing but a mark parts from the inner words, and that cue's token.
+/// `he said, ‘…’`, `he told me ‘…’`: the subject of a cue that nothing but a mark or a pronoun parts from the inner words, and that
+/// cue's token.
 fn said_before(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, usize)> {
     let start = reading.stretch_tokens(&reading.stretches[stretch]).start;
     let mark = start.checked_sub(1)?;
@@ -34,6 +37,9 @@ fn said_before(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, u
     } else {
         mark
     };
+    let listener = reading.words[token].entry.function == Some(Function::Object)
+        || matches!(reading.text(token), "her" | "you" | "it");
+    let token = token.checked_sub(usize::from(listener))?;
     let cue = reading
         .cues
         .iter()
@@ -80,7 +86,11 @@ pub(super) fn find(
                 span: stretch.inner,
                 clause: None,
                 context: stretch.inner,
-                kind: QuotationKind::Direct,
+                kind: if said.sentence {
+                    QuotationKind::Direct
+                } else {
+                    QuotationKind::Mixed
+                },
                 speaker: Some(resolved(&within, findings, antecedents, &said, (draft, around))),
                 cue: Some(within.article.tokens[said.cue].span),
                 continues: None,
@@ -106,6 +116,7 @@ struct Said {
     candidate: usize,
     cue: usize,
     confidence: f32,
+    sentence: bool,
 }
 
 /// Who says the inner stretch at `index`, where that stands inside the outer marks too.
@@ -131,9 +142,15 @@ fn said(within: &ArticleReading<'_>, index: usize, around: &Stretch, model: &Spe
     // `I said, ‘…’`: the outer speaker's own words, which have their row
     let own = within.candidates[candidate].kind == CandidateKind::Pronoun(Function::First);
     let confidence = model.confidence(probability);
-    (decision.quotation >= LEAST_QUOTATION && decision.sentence && inside && framed && !own).then_some(Said {
+    let whole = decision.quotation >= LEAST_QUOTATION && decision.sentence;
+    // A word or two are somebody's where their cue stands straight before them: `he told me ‘go’`
+    let told = said_before(within, index).is_some()
+        && is_spoken(frame.class, within.text(frame.token))
+        && !(is_title_case(within, &scored.surroundings.tokens) && frame.class == CueClass::Say);
+    ((whole || told) && inside && framed && !own).then_some(Said {
         candidate,
         cue,
+        sentence: whole,
         confidence: if within.candidates[candidate].kind.is_he_or_she() {
             confidence.min(PRONOUN_INSIDE)
         } else {

@@ -6,6 +6,7 @@ use dateline_types::{BlockKind, TokenKind};
 
 use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::marks::Stretch;
+use crate::naming;
 use crate::own_clause;
 use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerPlace};
 use crate::shape::{ENDING_NONE, LEAD_IN_DETERMINER, LEAD_IN_NAMING, LEAD_IN_WORD, OPENING_CAPITAL, shape};
@@ -31,6 +32,28 @@ pub(crate) enum Slot {
     Far,
     /// A transcript's label, inside the stretch.
     Label,
+    /// In the sentence that introduces words in no marks.
+    Introduction,
+    /// In the signature of a post.
+    Signature,
+}
+
+impl Slot {
+    /// The name of the rule in tables.
+    pub(crate) const fn rule(self) -> &'static str {
+        match self {
+            Self::After => "after, same sentence",
+            Self::Before => "before, same sentence",
+            Self::Next => "next sentence",
+            Self::Previous => "previous sentence",
+            Self::Earlier => "earlier in paragraph",
+            Self::PreviousParagraph => "previous paragraph",
+            Self::Far => "speaker carried on",
+            Self::Label => "label",
+            Self::Introduction => "block quotation",
+            Self::Signature => "post",
+        }
+    }
 }
 
 /// The sentence, block and frames around one stretch.
@@ -196,7 +219,7 @@ impl Surroundings {
 
     /// The cue of a slot.
     pub(crate) fn cue(&self, slot: Slot) -> Option<&Cue> {
-        self.cues[slot as usize].as_ref()
+        self.cues.get(slot as usize)?.as_ref()
     }
 
     /// Everybody who may have spoken, with their slot, nearest first within each slot.
@@ -239,7 +262,7 @@ impl Surroundings {
     /// Whether the words are a name in marks: announced as one, or part of a person's name (`Peter “Kaka” Wanjiru`).
     pub(crate) fn is_name(&self, reading: &ArticleReading<'_>) -> bool {
         let stretch = &reading.stretches[self.stretch];
-        if self.lead_in == LEAD_IN_NAMING {
+        if self.lead_in == LEAD_IN_NAMING || naming::is_given(reading, &self.tokens) {
             return true;
         }
         let around = reading.candidates_in(self.tokens.start.saturating_sub(4)..self.tokens.end);

@@ -58,6 +58,26 @@ pub(crate) static ANYBODY: WordSet = LazyLock::new(|| words("anybody").collect()
 pub(crate) static CONNECTIVE: WordSet = LazyLock::new(|| words("connective").collect());
 /// What an opening apostrophe leaves of a word.
 pub(crate) static CLIPPED: WordSet = LazyLock::new(|| words("clipped").collect());
+/// What is left of a word that is spoken without its `h`.
+pub(crate) static DROPPED_H: WordSet = LazyLock::new(|| words("dropped-h").collect());
+/// What a closing apostrophe leaves of a word.
+pub(crate) static CLIPPED_END: WordSet = LazyLock::new(|| words("clipped-end").collect());
+/// Verbs that give a name.
+pub(crate) static NAMING_VERB: WordSet = LazyLock::new(|| words("naming-verb").collect());
+/// What stands before `by` and a name.
+pub(crate) static NAMED_BY: WordSet = LazyLock::new(|| words("named-by").collect());
+/// Nouns for a name.
+pub(crate) static NAME_NOUN: WordSet = LazyLock::new(|| words("name-noun").collect());
+/// Who gives nicknames.
+pub(crate) static NAMER: WordSet = LazyLock::new(|| words("namer").collect());
+/// Reflexive pronouns.
+pub(crate) static REFLEXIVE: WordSet = LazyLock::new(|| words("reflexive").collect());
+/// Nouns before `of` and words that many shout.
+pub(crate) static OUTCRY: WordSet = LazyLock::new(|| words("outcry").collect());
+/// Verbs that make or perform works, and say words.
+pub(crate) static WORK_VERB: WordSet = LazyLock::new(|| words("work-verb").collect());
+/// What stands between the noun for a work and its title.
+pub(crate) static WORK_LINK: WordSet = LazyLock::new(|| words("work-link").collect());
 
 #[cfg(test)]
 mod tests {
@@ -86,6 +106,16 @@ mod tests {
             ("anybody", ANYBODY.len()),
             ("connective", CONNECTIVE.len()),
             ("clipped", CLIPPED.len()),
+            ("dropped-h", DROPPED_H.len()),
+            ("clipped-end", CLIPPED_END.len()),
+            ("naming-verb", NAMING_VERB.len()),
+            ("named-by", NAMED_BY.len()),
+            ("name-noun", NAME_NOUN.len()),
+            ("namer", NAMER.len()),
+            ("reflexive", REFLEXIVE.len()),
+            ("outcry", OUTCRY.len()),
+            ("work-verb", WORK_VERB.len()),
+            ("work-link", WORK_LINK.len()),
         ];
         for (kind, count) in kinds {
             assert!(count > 0, "{kind} has no words");

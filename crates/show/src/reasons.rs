@@ -17,6 +17,8 @@ pub(crate) fn speaker(article: &Article, quotation: &Quotation) -> String {
         "previous paragraph" => "the paragraph before names the speaker".to_owned(),
         "speaker carried on" => "nobody else has begun to speak since".to_owned(),
         "label" => "the speaker's name stands before it as a label".to_owned(),
+        "block quotation" => "the sentence before the block quotation names the speaker".to_owned(),
+        "post" => "the speaker signed the post".to_owned(),
         "inside a quotation" => "it stands inside another quotation".to_owned(),
         "none" => "no candidate was likely enough".to_owned(),
         other => other.to_owned(),

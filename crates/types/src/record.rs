@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::span::Span;
 use crate::text::SourceText;
 
 /// Where a record came from.
@@ -34,6 +35,27 @@ pub struct Metadata {
     pub slug: Option<String>,
     /// Until when the article may not be published, in whatever form the record has it.
     pub embargo: Option<String>,
+    /// The stretches of the text that its markup sets apart from the article's own words, in text order: what a page shows
+    /// without quotation marks and yet as somebody else's words.
+    pub set_apart: Vec<SetApart>,
+}
+
+/// A stretch of the text that markup sets apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SetApart {
+    /// Where it is, without surrounding white space; a signature and links at its end are part of it.
+    pub span: Span,
+    /// What the markup says that it is.
+    pub kind: SetApartKind,
+}
+
+/// What markup says of a stretch that it sets apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetApartKind {
+    /// `<blockquote>`: somebody's words, a document's, or the page's own in large print.
+    Blockquote,
+    /// A post of a social network, embedded: the words and who wrote them.
+    Post,
 }
 
 /// One article as it came in: what parsing hands to normalization.

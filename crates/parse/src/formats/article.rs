@@ -6,7 +6,7 @@ use dateline_types::{Metadata, Origin};
 
 use crate::draft::Draft;
 use crate::error::ParseError;
-use crate::markup::html::fragment;
+use crate::markup::html::fragment_and_set_apart;
 use crate::options::Options;
 
 /// An article as its fields say.
@@ -46,9 +46,11 @@ impl Article {
             }
             Content::Html(markup) => {
                 let options = Arc::clone(options);
+                let mut metadata = self.metadata;
                 Ok(Draft::later(origin.clone(), markup.len(), move || {
-                    let text = fragment(&markup, &options.limits)?;
-                    options.finish(self.metadata, text)
+                    let (text, set_apart) = fragment_and_set_apart(&markup, &options.limits)?;
+                    metadata.set_apart = set_apart;
+                    options.finish(metadata, text)
                 }))
             }
         }

@@ -2,14 +2,24 @@
 
 use std::sync::LazyLock;
 
+use dateline_types::SetApart;
 use dom_query::{Document, Matcher};
 
 use crate::error::ParseError;
 use crate::limits::Limits;
-use crate::markup::gate;
+use crate::markup::selector::matcher;
+use crate::markup::{gate, set_apart};
 
 /// The text of a stretch of markup that is all article.
 pub(crate) fn fragment(markup: &str, limits: &Limits) -> Result<String, ParseError> {
+    Ok(fragment_and_set_apart(markup, limits)?.0)
+}
+
+/// The text of a stretch of markup that is all article, and what of it is set apart.
+pub(crate) fn fragment_and_set_apart(
+    markup: &str,
+    limits: &Limits,
+) -> Result<(String, Vec<SetApart>), ParseError> {
     let limit = limits.page_bytes;
     if markup.len() > limit {
         return Err(ParseError::PageTooLong { limit });
@@ -18,15 +28,8 @@ pub(crate) fn fragment(markup: &str, limits: &Limits) -> Result<String, ParseErr
     let document = Document::fragment(markup);
     document.select_matcher(&UNSEEN).remove();
     mark_captions(&document);
-    Ok(document.formatted_text().to_string())
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the selectors are constant, and a test compiles them"
-)]
-pub(super) fn matcher(selector: &str) -> Matcher {
-    Matcher::new(selector).expect("a sound selector")
+    set_apart::mark(&document);
+    Ok(set_apart::unmark(&document.formatted_text()))
 }
 
 static UNSEEN: LazyLock<Matcher> =

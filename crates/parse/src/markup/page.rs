@@ -13,7 +13,9 @@ use crate::limits::PAGE_ELEMENTS;
 use crate::markup::byline::author;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
-use crate::markup::html::{mark_captions, matcher};
+use crate::markup::html::mark_captions;
+use crate::markup::selector::matcher;
+use crate::markup::set_apart;
 use crate::options::Options;
 
 mod jsonld;
@@ -43,6 +45,8 @@ pub(crate) fn page(
             if found.metadata.authors.is_empty() {
                 found.metadata.authors.extend(byline);
             }
+            let (text, set_apart) = set_apart::unmark(&text);
+            found.metadata.set_apart = set_apart;
             text
         }
         Err(error) => found.body.take().ok_or(error)?,
@@ -98,6 +102,7 @@ fn remove_furniture(document: &Document) {
 /// The main text, paragraphs kept, and the byline that stood in it.
 fn main_text(document: Document) -> Result<(String, Option<String>), ParseError> {
     remove_furniture(&document);
+    set_apart::mark(&document);
     let config = Config {
         max_elements_to_parse: PAGE_ELEMENTS,
         text_mode: TextMode::Formatted,
@@ -110,7 +115,9 @@ fn main_text(document: Document) -> Result<(String, Option<String>), ParseError>
         Ok(article) if article.text_content.trim().is_empty() => Err(ParseError::NoArticle),
         Ok(article) => Ok((
             article.text_content.to_string(),
-            article.byline.and_then(|byline| author(&byline)),
+            article
+                .byline
+                .and_then(|byline| author(&set_apart::without_signs(&byline))),
         )),
         Err(ReadabilityError::TooManyElements(..)) => {
             Err(ParseError::TooManyElements { limit: PAGE_ELEMENTS })

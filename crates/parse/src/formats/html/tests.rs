@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use dateline_types::{Metadata, Record, Reject};
+use dateline_types::{Metadata, Record, Reject, SetApartKind};
 
 use crate::markup::html::fragment;
 use crate::{Limits, records};
@@ -156,4 +156,84 @@ fn fragments_keep_their_paragraphs() {
     )
     .unwrap();
     assert_eq!(text.trim(), "One & two.\n\nThree\nfour.");
+}
+
+/// The stretches that a page sets apart.
+fn apart(page: &str) -> Vec<(String, SetApartKind)> {
+    let record = read("a.html", page).unwrap();
+    let found = record.metadata.set_apart.iter();
+    found
+        .map(|apart| (record.text.slice(apart.span).to_owned(), apart.kind))
+        .collect()
+}
+
+const POST: &str = r#"<blockquote class="twitter-tweet"><p lang="en">The boat is late. <a href="https://t.co/x">https://t.co/x</a></p>&mdash; Ottar Hagen (@hagenbakes) <a href="https://twitter.com/hagenbakes/status/1">April 5, 2021</a><script async src="widgets.js"></script></blockquote>"#;
+
+#[test]
+fn block_quotations_and_posts_stay_known() {
+    let with = |markup: &str| {
+        PAGE.replacen(
+            "</p>\n<p>The county council",
+            &format!("</p>\n{markup}\n<p>The county council"),
+            1,
+        )
+    };
+    let quotation = "<blockquote>\n <p>We are <em>sorry</em>.</p>\n <p>We are late.</p>\n</blockquote>";
+    assert_eq!(
+        apart(&with(quotation)),
+        [(
+            "We are sorry.\n\nWe are late.".to_owned(),
+            SetApartKind::Blockquote
+        )]
+    );
+    assert_eq!(
+        apart(&with(POST)),
+        [(
+            "The boat is late. https://t.co/x\n\n— Ottar Hagen (@hagenbakes) April 5, 2021".to_owned(),
+            SetApartKind::Post
+        )]
+    );
+    // One inside another is a part of it; one without words is none.
+    assert_eq!(
+        apart(&with(&format!(
+            "<blockquote><p>Seen:</p>{quotation}</blockquote><blockquote> </blockquote>"
+        )))
+        .len(),
+        1
+    );
+    assert!(apart(PAGE).is_empty());
+}
+
+#[test]
+fn what_is_set_apart_reads_as_it_did() {
+    let markup = "<blockquote>\n <p>We are <em>sorry</em>.</p> Late, too.\n</blockquote>";
+    let page = PAGE.replacen(
+        "</p>\n<p>The county council",
+        &format!("</p>\n{markup}\n<p>The county council"),
+        1,
+    );
+    let text = read("a.html", &page).unwrap().text;
+    assert!(
+        text.as_str()
+            .contains("\n\nWe are sorry.\n\nLate, too.\n\nThe county council"),
+        "{}",
+        text.as_str()
+    );
+    // A page that has the signs that mark the ends says nothing of what it sets apart, and keeps its text.
+    let strange = page.replacen("Late, too.", "Late,\u{FDD2} too.", 1);
+    assert!(apart(&strange).is_empty());
+}
+
+#[test]
+fn a_block_quotation_whose_footer_is_left_out_ends_before_it() {
+    let markup = "<blockquote><p>We are sorry.</p><footer>— Ottar Hagen, baker</footer></blockquote>";
+    let page = PAGE.replacen(
+        "</p>\n<p>The county council",
+        &format!("</p>\n{markup}\n<p>The county council"),
+        1,
+    );
+    assert_eq!(
+        apart(&page),
+        [("We are sorry.".to_owned(), SetApartKind::Blockquote)]
+    );
 }

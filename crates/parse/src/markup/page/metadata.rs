@@ -9,7 +9,7 @@ use dom_query::{Document, Matcher};
 
 use super::jsonld;
 use crate::markup::byline::{author, one_line};
-use crate::markup::html::matcher;
+use crate::markup::selector::matcher;
 
 /// Metadata, and the text where the page says that, too.
 pub(super) struct PageMetadata {
@@ -133,6 +133,7 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
                 .filter(|language| !language.is_empty()),
             slug: given.slug,
             embargo: given.embargo,
+            set_apart: Vec::new(),
         },
         body: described.body,
     }

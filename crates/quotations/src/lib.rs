@@ -58,6 +58,7 @@ mod speaker_model;
 mod subjects;
 mod surroundings;
 mod syntax;
+mod they;
 mod titles;
 pub mod training;
 mod turns;

@@ -4,6 +4,7 @@ use dateline_types::{EntityRef, Findings, Gender, Span, Speaker, SpeakerKind};
 
 use crate::apposition::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
+use crate::they;
 use crate::word_lists::{ANYBODY, COMPANY};
 use dateline_entities::{Antecedents, Referent};
 use dateline_lexicon::{Function, NounClass};
@@ -130,11 +131,9 @@ fn pronoun(
             Some(Referent::Unnamed(words)) => return without_name(reading, candidate, words),
             None => {}
         }
-    } else if let Some(antecedent) = thing_before(
-        reading,
-        index,
-        function == Function::Plural || written.eq_ignore_ascii_case("their"),
-    ) {
+    } else if let Some(antecedent) = one_person(reading, findings, antecedents, index, function)
+        .or_else(|| thing_before(reading, index, is_plural(function, written)))
+    {
         let found = speaker(reading, findings, antecedents, antecedent);
         return Speaker {
             span: candidate.span,
@@ -142,6 +141,23 @@ fn pronoun(
         };
     }
     nobody(candidate)
+}
+
+fn is_plural(function: Function, written: &str) -> bool {
+    function == Function::Plural || written.eq_ignore_ascii_case("their")
+}
+
+/// The person for whom `they` stands, where it stands for one.
+fn one_person(
+    reading: &ArticleReading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    index: usize,
+    function: Function,
+) -> Option<usize> {
+    (function == Function::Plural)
+        .then(|| they::one_person(reading, findings, antecedents, index))
+        .flatten()
 }
 
 /// Words for a speaker that resolve to nobody: no table calls them a name.

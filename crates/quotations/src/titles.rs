@@ -30,21 +30,38 @@ enum Sign {
     Neither,
 }
 
-/// Whether the stretch ends like a sentence and yet is the title of a work.
+/// Whether the stretch is the title of a work: it ends like a sentence and yet nobody says it, or it is spelled as a title and stands in
+/// a list with such a one (`sang “Let It Pour!” and “Bring Me Water”`).
 pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool {
-    let words = reading
-        .article
-        .slice(reading.stretches[surroundings.stretch].inner);
-    let is_sentence = words
-        .trim_end_matches(['’', '\'', '”', '"', ','])
-        .ends_with(['!', '?']);
-    if !is_sentence || surroundings.headline || surroundings.stands_alone(reading) {
+    if surroundings.headline || surroundings.stands_alone(reading) {
         return false;
     }
+    if ends_like_sentence(reading, surroundings.stretch) {
+        return is_titled_sentence(reading, surroundings);
+    }
+    sign(reading, surroundings) == Sign::Spelling
+        && listed_with(reading, surroundings.stretch).into_iter().any(|other| {
+            ends_like_sentence(reading, other)
+                && is_titled_sentence(reading, &Surroundings::new(reading, other))
+        })
+}
+
+fn ends_like_sentence(reading: &ArticleReading<'_>, stretch: usize) -> bool {
+    reading
+        .article
+        .slice(reading.stretches[stretch].inner)
+        .trim_end_matches(['’', '\'', '”', '"', ','])
+        .ends_with(['!', '?'])
+}
+
+fn is_titled_sentence(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool {
     let own = sign(reading, surroundings);
     if own == Sign::Spoken {
         return false;
     }
+    let words = reading
+        .article
+        .slice(reading.stretches[surroundings.stretch].inner);
     let short = words.split_whitespace().nth(SHORT).is_none();
     let mut title = own != Sign::Neither;
     for other in listed_with(reading, surroundings.stretch) {

@@ -40,10 +40,12 @@ pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings
         return is_titled_sentence(reading, surroundings);
     }
     sign(reading, surroundings) == Sign::Spelling
-        && listed_with(reading, surroundings.stretch).into_iter().any(|other| {
-            ends_like_sentence(reading, other)
-                && is_titled_sentence(reading, &Surroundings::new(reading, other))
-        })
+        && listed_with(reading, surroundings.stretch)
+            .into_iter()
+            .any(|other| {
+                ends_like_sentence(reading, other)
+                    && is_titled_sentence(reading, &Surroundings::new(reading, other))
+            })
 }
 
 fn ends_like_sentence(reading: &ArticleReading<'_>, stretch: usize) -> bool {

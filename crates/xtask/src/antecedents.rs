@@ -162,7 +162,7 @@ fn fitted(sources: &[Source]) -> Vec<u8> {
                     rows.iter().partition(|it| it.article % FOLDS == fold);
                 let forest = sure_forest(&fitted);
                 held.into_iter()
-                    .filter(|it| it.kind == Kind::Read)
+                    .filter(|it| it.kind == Kind::Read && it.example.speaks)
                     .map(move |it| (forest.score(&it.example.sure), it.is_right()))
                     .collect::<Vec<_>>()
             })

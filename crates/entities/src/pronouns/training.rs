@@ -13,6 +13,8 @@ use crate::quoted;
 pub struct AntecedentExample {
     /// The pronoun.
     pub pronoun: Span,
+    /// Beside a reporting verb.
+    pub speaks: bool,
     /// The candidates, the nearest first.
     pub candidates: Vec<Referent>,
     /// Each candidate's properties.
@@ -55,6 +57,7 @@ pub fn antecedent_examples(
         let best = best(&shares);
         examples.push(AntecedentExample {
             pronoun: token.span,
+            speaks: contest.pronoun.speaks,
             candidates,
             properties: properties.iter().map(|row| row.to_vec()).collect(),
             best,

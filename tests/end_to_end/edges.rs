@@ -54,6 +54,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "dateline-quotations",
         &[
             "dateline-types",
+            "dateline-names",
             "dateline-lexicon",
             "dateline-vectors",
             "dateline-grammar",

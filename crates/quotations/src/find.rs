@@ -2,13 +2,14 @@
 
 use dateline_entities::Antecedents;
 use dateline_lexicon::{ArticleWords, Function};
-use dateline_types::{EntityRef, Findings, Quotation, QuotationKind, Span};
+use dateline_types::{EntityRef, Findings, Quotation, QuotationKind, Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
 use crate::interview::Sides;
 use crate::labels::Label;
+use crate::marks::Stretch;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerPlace};
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::Slot;
@@ -54,6 +55,9 @@ const GOES_BY_THEY: f32 = 0.95;
 /// How often `they` stands for the one person who leads the sentence before, where no group is near.
 const ONE_PERSON: f32 = 0.8;
 
+/// The most confidence of what `others` and `some` say: a row without a speaker is seldom what a reader looks for.
+const SOMEBODY: f32 = 0.5;
+
 fn resolve_speakers(
     reading: &ArticleReading<'_>,
     findings: &Findings,
@@ -82,8 +86,9 @@ fn resolve_speakers(
                 ONE_PERSON
             };
         }
-        if matches!(kind, CandidateKind::Pronoun(_)) && speaker.name.is_none() {
-            *confidence = confidence.min(UNRESOLVED);
+        if speaker.name.is_none() {
+            let pronoun = matches!(kind, CandidateKind::Pronoun(_));
+            *confidence = confidence.min(if pronoun { UNRESOLVED } else { SOMEBODY });
         }
         draft.quotation.speaker = Some(speaker);
     }
@@ -177,6 +182,40 @@ fn is_spoken(reading: &ArticleReading<'_>, cue: Option<usize>) -> bool {
     })
 }
 
+/// The most confidence of a row that runs on to the end of a long paragraph for want of a closing mark: of two that were read both held
+/// what others said.
+const MARK_LOST: f32 = 0.25;
+
+/// In bytes: what is quoted in one go is rarely longer.
+const LONG_PARAGRAPH: usize = 700;
+
+/// Whether the closing mark was lost, rather than left out because the next paragraph goes on with the quotation.
+fn is_mark_lost(reading: &ArticleReading<'_>, stretch: &Stretch) -> bool {
+    let next = reading
+        .stretches
+        .partition_point(|other| other.block <= stretch.block);
+    let goes_on = reading.stretches.get(next).is_some_and(|next| {
+        next.block == stretch.block + 1
+            && reading.article.blocks[next.block].span.start() == next.outer.start()
+    });
+    let has_marks = reading.article.slice(stretch.inner).contains(['“', '"', '”']);
+    !goes_on && (stretch.inner.len() > LONG_PARAGRAPH || has_marks)
+}
+
+/// The most confidence of the first words of a broken sentence that say nothing alone: `“In addition,” Roe said, “…”`
+const SCRAP: f32 = 0.5;
+
+/// Whether the words are too few to say something, and have no verb.
+fn is_scrap(reading: &ArticleReading<'_>, stretch: &Stretch) -> bool {
+    let tokens = reading.stretch_tokens(stretch);
+    let words = || {
+        tokens
+            .clone()
+            .filter(|&token| reading.words[token].kind == TokenKind::Word)
+    };
+    words().count() <= 3 && !words().any(|token| reading.words[token].codes.finite)
+}
+
 /// Below this, a speaker is not named: unknown stays unknown.
 const LEAST_CONFIDENCE: f32 = 0.2;
 
@@ -229,6 +268,10 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
             paragraph: reading.article.blocks[stretch.block].paragraph,
             confidence: match speaker {
                 None => 0.0,
+                Some(_) if stretch.open_ended && is_mark_lost(reading, stretch) => {
+                    decision.confidence.min(MARK_LOST)
+                }
+                Some(_) if first_half && is_scrap(reading, stretch) => decision.confidence.min(SCRAP),
                 Some(_) if kind == QuotationKind::Mixed && !is_spoken(reading, decision.cue) => {
                     decision.confidence * UNSPOKEN_SHARE
                 }

@@ -37,6 +37,8 @@ pub(crate) fn speaker(
             } else {
                 without_article(reading.article.slice(reading.candidates[fullest].span))
             };
+            let owned = owned_phrase(reading, findings, antecedents, &reading.candidates[fullest]);
+            let name = owned.as_deref().unwrap_or(name);
             let is_shouted = reading.is_label(candidate) && !name.contains(char::is_lowercase);
             Speaker {
                 span: candidate.span,
@@ -159,6 +161,32 @@ fn one_person(
         .then(|| they::one_person(reading, findings, antecedents, index))
         .flatten()
 }
+
+/// `mother of Ann Roe` for `her mother`, where it is told whom `her` stands for.
+fn owned_phrase(
+    reading: &ArticleReading<'_>,
+    findings: &Findings,
+    antecedents: &Antecedents<'_>,
+    phrase: &SpeakerCandidate,
+) -> Option<String> {
+    let owner = reading.text(phrase.lead);
+    if !["his", "her"].iter().any(|word| owner.eq_ignore_ascii_case(word)) {
+        return None;
+    }
+    let start = reading.article.tokens.get(phrase.lead)?.span.end();
+    let found = antecedents.pronoun(reading.article.tokens.get(phrase.lead)?.span.start())?;
+    let Referent::Person(person) = found.who else {
+        return None;
+    };
+    let rest = reading
+        .article
+        .slice(Span::new(start, phrase.span.end().max(start)));
+    let name = findings.name(EntityRef::Person(person));
+    (found.confidence >= SURE_OWNER).then(|| format!("{} of {name}", rest.trim_start()))
+}
+
+/// How sure it must be whose mother is meant.
+const SURE_OWNER: f32 = 0.8;
 
 /// Words for a speaker that resolve to nobody: no table calls them a name.
 fn nobody(candidate: &SpeakerCandidate) -> Speaker {

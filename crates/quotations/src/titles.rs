@@ -30,8 +30,8 @@ enum Sign {
     Neither,
 }
 
-/// Whether the stretch is the title of a work: it ends like a sentence and yet nobody says it, or it is spelled as a title and stands in
-/// a list with such a one (`sang “Let It Pour!” and “Bring Me Water”`).
+/// Whether the stretch is the title of a work: it ends like a sentence and yet nobody says it, or it is spelled as a title and nothing in
+/// its sentence reports, or it stands in a list with such a one (`sang “Let It Pour!” and “Bring Me Water”`).
 pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool {
     if surroundings.headline || surroundings.stands_alone(reading) {
         return false;
@@ -39,13 +39,24 @@ pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings
     if ends_like_sentence(reading, surroundings.stretch) {
         return is_titled_sentence(reading, surroundings);
     }
+    if nothing_reports(surroundings)
+        && !is_spoken(reading, surroundings)
+        && is_capitalized(reading, &surroundings.tokens, |_| true)
+    {
+        return true;
+    }
     sign(reading, surroundings) == Sign::Spelling
-        && listed_with(reading, surroundings.stretch)
+        && (listed_with(reading, surroundings.stretch)
             .into_iter()
             .any(|other| {
                 ends_like_sentence(reading, other)
                     && is_titled_sentence(reading, &Surroundings::new(reading, other))
-            })
+            }))
+}
+
+/// `has studied “The Blue Ladder” for years`: no word of the sentence reports.
+fn nothing_reports(surroundings: &Surroundings) -> bool {
+    surroundings.cue(Slot::Before).is_none() && surroundings.cue(Slot::After).is_none()
 }
 
 fn ends_like_sentence(reading: &ArticleReading<'_>, stretch: usize) -> bool {
@@ -128,6 +139,17 @@ fn is_spelled_as_title(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
         })
         .map(|it| it.tokens.clone())
         .collect();
+    is_capitalized(reading, tokens, |token| {
+        !names.iter().any(|name| name.contains(&token))
+    })
+}
+
+/// Whether all words but small ones have a capital letter, and one that `tells`, which is not the first, too.
+fn is_capitalized(
+    reading: &ArticleReading<'_>,
+    tokens: &Range<usize>,
+    tells: impl Fn(usize) -> bool,
+) -> bool {
     let is_small = |function: Function| {
         matches!(
             function,
@@ -146,8 +168,7 @@ fn is_spelled_as_title(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
         let text = reading.text(token);
         shouted += usize::from(text.len() > 2 && !text.chars().any(char::is_lowercase));
         let alone = text.chars().nth(1).is_none();
-        let named = names.iter().any(|name| name.contains(&token));
-        telling |= word.capital && !first && !named && !alone;
+        telling |= word.capital && !first && !alone && tells(token);
         first = false;
     }
     telling && shouted == 0

@@ -43,6 +43,8 @@ pub(crate) static POST: CueWords = LazyLock::new(|| hashed("post"));
 pub(crate) static LAW: CueWords = LazyLock::new(|| hashed("law"));
 /// Last words of streets.
 pub(crate) static STREET: CueWords = LazyLock::new(|| hashed("street"));
+/// Last words of rooms and parts of buildings.
+pub(crate) static ROOM: CueWords = LazyLock::new(|| hashed("room"));
 /// In small letters, what only companies have.
 pub(crate) static COMPANY_BEHIND: CueWords = LazyLock::new(|| hashed("company-behind"));
 /// Second words of clubs that no place has, capitalized.
@@ -69,6 +71,7 @@ mod tests {
             ("post", POST.len()),
             ("law", LAW.len()),
             ("street", STREET.len()),
+            ("room", ROOM.len()),
             ("company-behind", COMPANY_BEHIND.len()),
             ("club-place", CLUB_AFTER_PLACE.len()),
             ("particle", NAME_PARTICLE.len()),

@@ -5,7 +5,7 @@ use dateline_lexicon::TitleKind;
 use dateline_types::TokenKind;
 
 use crate::context::{Context, TaggedName, merge};
-use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, STREET};
+use crate::cue_words::{CLUB_AFTER_PLACE, COMPANY_BEHIND, LAW, POST, ROOM, STREET};
 use crate::fact::{Case, TokenFacts, evidence, place};
 use crate::hash;
 use crate::kind::NameKind;
@@ -266,6 +266,37 @@ impl Context<'_> {
         }
     }
 
+    /// `the Ann Roe Briefing Room` is called after somebody and is nobody.
+    pub(super) fn name_rooms(&self, names: &mut [TaggedName]) {
+        for at in 0..names.len() {
+            let end = names[at].tokens.end;
+            let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+            let called = (end..(end + ROOM_WORDS).min(next)).take_while(|&token| {
+                self.fact(token).is_some_and(TokenFacts::is_capitalized) && !self.is_first_of_sentence(token)
+            });
+            let is_room = called
+                .into_iter()
+                .any(|token| ROOM.contains(&self.facts[token].folded));
+            if names[at].kind == NameKind::Person && is_room {
+                names[at].kind = NameKind::Other;
+            }
+        }
+    }
+
+    /// `Will Roe resign?` asks of Roe: no name begins with the verb.
+    pub(super) fn cut_asking_verb(&self, names: &mut [TaggedName]) {
+        for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+            let first = name.tokens.start;
+            let asks = name.tokens.len() == 2
+                && matches!(self.article.word(first), "Will" | "May")
+                && self.is_first_of_sentence(first);
+            let class = self.article.entry(name.tokens.end).class;
+            if asks && class.base && class.verb_share >= 5 && class.noun_share < 5 {
+                name.tokens.start += 1;
+            }
+        }
+    }
+
     /// `Manchester` and `United` behind it, where no further name follows, are a club.
     pub(super) fn name_clubs(&self, names: &mut [TaggedName]) {
         for at in 0..names.len() {
@@ -284,6 +315,9 @@ impl Context<'_> {
 }
 
 /// `FoleyFlagShareLikeReplyAni`: small letters before a capital three times and more.
+/// How many words of a room's name stand behind that of a person.
+const ROOM_WORDS: usize = 3;
+
 fn is_run_together(word: &str) -> bool {
     let humps = word
         .as_bytes()

@@ -37,6 +37,8 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.join_companies(names);
     context.drop_furniture(names);
     context.part_posts(names);
+    context.name_rooms(names);
+    context.cut_asking_verb(names);
     context.join_halves(names);
     context.settle_by_last_word(names);
     context.settle_by_company_words(names);
@@ -599,6 +601,22 @@ mod tests {
                 ("Ted Quillon", "PER"),
                 ("Jan Zanders", "PER"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_verb_that_opens_a_question_is_no_part_of_a_name() {
+        check(
+            "[PER Will Zanders] come down?\n\nThe mayor, [PER Ted Quillon], spoke of [PER Jan Zanders].",
+            &[("Zanders", "PER"), ("Ted Quillon", "PER"), ("Jan Zanders", "PER")],
+        );
+    }
+
+    #[test]
+    fn a_room_called_after_somebody_is_nobody() {
+        check(
+            "He spoke in the [PER Ann Quillon] Press Briefing Room on Monday.",
+            &[("Ann Quillon", "OTHER")],
         );
     }
 

@@ -20,9 +20,9 @@ const REACH: usize = 30;
 
 /// So many pronouns more go before a title or a given name that says otherwise, where the article names nobody else for whom they could
 /// stand.
-const AGAINST: u32 = 2;
+const AGAINST: u32 = 3;
 /// The same where it names somebody else: the wife who is told of behind her husband's name.
-const AGAINST_AMONG_OTHERS: u32 = 4;
+const AGAINST_AMONG_OTHERS: u32 = 8;
 
 /// What a pronoun counts that opens the sentence after the one with the name.
 const OPENING: u32 = 2;

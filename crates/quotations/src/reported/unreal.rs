@@ -64,6 +64,14 @@ impl Unreal {
         {
             return Self::Denied;
         }
+        // `Asked how he would feel, Roe said …`: others asked
+        let participle = verb.group.end == sentence.start
+            && verb.form == Some(VerbForm::Past)
+            && verb.group.end + 1 < sentence.end
+            && lower(verb.group.end).as_str() == "asked";
+        if participle {
+            return Self::Asked;
+        }
         let near = verb.group.start.saturating_sub(CLAUSE).max(sentence.start);
         let clause = (near..verb.group.start)
             .rev()

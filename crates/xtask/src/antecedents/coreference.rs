@@ -41,25 +41,25 @@ fn mentions(document: &TreeDocument) -> Vec<(Span, u32)> {
     let mut found = Vec::new();
     for word in &document.words {
         let mut rest = word.entity.as_str();
-        while let Some(next) = rest.find(['(', ')']) {
-            let (before, after) = rest.split_at(next);
-            if after.starts_with('(') {
-                let digits = after[1..].split(|letter: char| !letter.is_ascii_digit()).next();
+        while let Some((before, after)) = rest.split_once(['(', ')']) {
+            let opens = rest.as_bytes().get(before.len()) == Some(&b'(');
+            rest = after;
+            if opens {
+                let digits = after.split(|letter: char| !letter.is_ascii_digit()).next();
                 if let Some(number) = digits.and_then(|digits| digits.parse().ok()) {
                     open.push((number, word.start));
                 }
-            } else {
-                // `7)` names what it closes; a bare `)` closes what opens at this word
-                let number: Option<u32> = before.parse().ok();
-                let at = match number {
-                    Some(number) => open.iter().rposition(|(it, _)| *it == number),
-                    None => open.len().checked_sub(1),
-                };
-                if let Some((number, start)) = at.map(|at| open.remove(at)) {
-                    found.push((Span::new(start, word.end), number));
-                }
+                continue;
             }
-            rest = &after[1..];
+            // `7)` names what it closes; a bare `)` closes what opens at this word
+            let number: Option<u32> = before.parse().ok();
+            let at = match number {
+                Some(number) => open.iter().rposition(|(it, _)| *it == number),
+                None => open.len().checked_sub(1),
+            };
+            if let Some((number, start)) = at.map(|at| open.remove(at)) {
+                found.push((Span::new(start, word.end), number));
+            }
         }
     }
     found

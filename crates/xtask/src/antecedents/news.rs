@@ -80,10 +80,8 @@ pub(super) fn answer(
     for (index, person) in findings.people.iter().enumerate() {
         match person.gender {
             Gender::Unknown if named_within(index, NEAR_UNKNOWN) => return None,
-            shown if shown == gender && named_within(index, NEAR) => {
-                if only.replace(index).is_some() {
-                    return None;
-                }
+            shown if shown == gender && named_within(index, NEAR) && only.replace(index).is_some() => {
+                return None;
             }
             _ => {}
         }

@@ -28,6 +28,7 @@
 //! [`FoundPlace`]: dateline_types::FoundPlace
 //! [`FoundOrganization`]: dateline_types::FoundOrganization
 
+mod antecedent_examples;
 mod certainty;
 #[cfg(test)]
 mod fixture;
@@ -39,6 +40,7 @@ mod pronouns;
 mod quoted;
 mod spacing;
 
+pub use antecedent_examples::{AntecedentExample, antecedent_examples};
 pub use certainty::{CertaintyModel, KindModel, entity_properties, weigh};
 pub use organizations::resolve as organizations;
 pub use own_places::{OwnPlace, OwnPlaces};
@@ -48,9 +50,7 @@ pub use places::{
     How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, locate, place_examples,
     resolve as places, shipped_ranking,
 };
-pub use pronouns::{
-    Antecedent, AntecedentExample, AntecedentModel, Antecedents, Referent, antecedent_examples,
-};
+pub use pronouns::{Antecedent, AntecedentModel, Antecedents, Referent};
 
 /// The example in README.md is run as a test.
 #[cfg(doctest)]

@@ -12,7 +12,6 @@ mod properties;
 mod referent;
 mod scene;
 mod story;
-mod training;
 mod unnamed;
 
 use std::ops::Range;
@@ -26,8 +25,8 @@ use scene::Scene;
 use story::Story;
 
 pub use model::AntecedentModel;
+pub(crate) use model::sure_properties;
 pub use referent::Referent;
-pub use training::{AntecedentExample, antecedent_examples};
 
 /// For whom a pronoun stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +79,7 @@ impl<'a> Antecedents<'a> {
         antecedents
     }
 
-    fn scene(&self, inside: &[bool]) -> Scene {
+    pub(crate) fn scene(&self, inside: &[bool]) -> Scene {
         Scene::new(self.article, self.people, inside, |span| self.nominal(span))
     }
 
@@ -113,9 +112,7 @@ fn choose(
 ) -> Option<(usize, Antecedent)> {
     let shares = model.shares(properties);
     let best = best(&shares)?;
-    let sure = model
-        .sure
-        .score(&model::sure_properties(properties, &shares, best));
+    let sure = model.sure.score(&sure_properties(properties, &shares, best));
     let antecedent = Antecedent {
         who: contest.referents.get(contest.nominees.get(best)?.who)?.who,
         confidence: model.calibration.share(sure),
@@ -124,12 +121,12 @@ fn choose(
 }
 
 /// The index of the highest share; of equals the first, which stands nearest.
-fn best(shares: &[f32]) -> Option<usize> {
+pub(crate) fn best(shares: &[f32]) -> Option<usize> {
     (0..shares.len()).reduce(|best, index| if shares[index] > shares[best] { index } else { best })
 }
 
 /// Goes through the pronouns of the article in text order. `decide` is asked for the index of the candidate that each stands for.
-fn walk(
+pub(crate) fn walk(
     article: &ArticleWords<'_>,
     scene: &Scene,
     inside: &[bool],

@@ -17,7 +17,7 @@ pub struct AntecedentModel {
 
 impl AntecedentModel {
     /// The shipped model.
-    pub(super) fn builtin() -> &'static Self {
+    pub(crate) fn builtin() -> &'static Self {
         static MODEL: LazyLock<AntecedentModel> = LazyLock::new(|| {
             #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
             AntecedentModel::decode(include_bytes!("../../model/antecedents.bin"))
@@ -50,7 +50,7 @@ impl AntecedentModel {
     }
 
     /// The share of the likelihood that each candidate has.
-    pub(super) fn shares(&self, properties: &[[u8; super::properties::OF_CANDIDATE]]) -> Vec<f32> {
+    pub(crate) fn shares(&self, properties: &[[u8; super::properties::OF_CANDIDATE]]) -> Vec<f32> {
         let mut scores = self.choice.scores(properties.iter().map(|row| &row[..]));
         let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         for score in &mut scores {
@@ -66,7 +66,7 @@ impl AntecedentModel {
 
 /// The properties that tell whether the best candidate is right: its own, its share and that of the next.
 #[must_use]
-pub(super) fn sure_properties(
+pub(crate) fn sure_properties(
     properties: &[[u8; super::properties::OF_CANDIDATE]],
     shares: &[f32],
     best: usize,

@@ -7,7 +7,7 @@ use crate::people::words::role_word;
 
 /// Where a naming stands. The order is part of the model's layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// `Roe said`, `Roe` at the start of a sentence: what nothing before it governs.
     Subject,
     /// No subject yet, first in its sentence.

@@ -8,11 +8,11 @@ use super::scene::fits;
 use super::story::Story;
 
 /// How many properties a candidate has.
-pub(super) const OF_CANDIDATE: usize = 36;
+pub(crate) const OF_CANDIDATE: usize = 36;
 
 /// The form of a pronoun. The order is part of the model's layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// `he`, `she`
     Subject,
     /// `his`, `her`
@@ -23,51 +23,51 @@ pub(super) enum Form {
 
 /// A pronoun as it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pronoun {
+pub(crate) struct Pronoun {
     /// The first byte.
-    pub(super) start: usize,
-    pub(super) token: usize,
-    pub(super) sentence: usize,
-    pub(super) block: u32,
-    pub(super) gender: Gender,
-    pub(super) form: Form,
+    pub(crate) start: usize,
+    pub(crate) token: usize,
+    pub(crate) sentence: usize,
+    pub(crate) block: u32,
+    pub(crate) gender: Gender,
+    pub(crate) form: Form,
     /// Beside a reporting verb.
-    pub(super) speaks: bool,
+    pub(crate) speaks: bool,
     /// Inside quotation marks.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
     /// The first word of its sentence outside marks.
-    pub(super) opens: bool,
+    pub(crate) opens: bool,
     /// Its sentence begins its paragraph.
-    pub(super) begins_paragraph: bool,
+    pub(crate) begins_paragraph: bool,
     /// The mark of a quotation stands before it, with nothing but punctuation between.
-    pub(super) after_marks: bool,
+    pub(crate) after_marks: bool,
 }
 
 /// A candidate for one pronoun: the referent's index, and its gender as far as it may be known.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Nominee {
-    pub(super) who: usize,
-    pub(super) gender: Gender,
+pub(crate) struct Nominee {
+    pub(crate) who: usize,
+    pub(crate) gender: Gender,
 }
 
 /// All that is asked of more than one candidate.
-pub(super) struct Contest<'a> {
-    pub(super) story: &'a Story,
-    pub(super) referents: &'a [ReferentFacts],
-    pub(super) pronoun: Pronoun,
+pub(crate) struct Contest<'a> {
+    pub(crate) story: &'a Story,
+    pub(crate) referents: &'a [ReferentFacts],
+    pub(crate) pronoun: Pronoun,
     /// In order of their last naming, the nearest first.
-    pub(super) nominees: Vec<Nominee>,
+    pub(crate) nominees: Vec<Nominee>,
     /// Whom the same sentence names behind the pronoun.
-    pub(super) later: Vec<usize>,
+    pub(crate) later: Vec<usize>,
     /// Whom quotations behind the pronoun in its paragraph name.
-    pub(super) later_quoted: Vec<usize>,
+    pub(crate) later_quoted: Vec<usize>,
     /// Whom the first sentence of the body that names somebody names.
-    pub(super) lead: &'a [usize],
+    pub(crate) lead: &'a [usize],
 }
 
 impl Contest<'_> {
     /// The properties of each nominee, each a code below 64.
-    pub(super) fn properties(&self) -> Vec<[u8; OF_CANDIDATE]> {
+    pub(crate) fn properties(&self) -> Vec<[u8; OF_CANDIDATE]> {
         let salience: Vec<f32> = self
             .nominees
             .iter()
@@ -348,7 +348,7 @@ fn words_between(token: usize, before: usize) -> u8 {
 }
 
 /// Who may be meant, by gender, the nearest first.
-pub(super) fn nominees(
+pub(crate) fn nominees(
     story: &Story,
     pronoun: &Pronoun,
     gender_of: impl Fn(usize) -> Gender,
@@ -367,7 +367,7 @@ pub(super) fn nominees(
 }
 
 /// A place in the layout for what the sort of a naming is when it is a pronoun.
-pub(super) const fn place_of_pronoun(form: Form) -> Place {
+pub(crate) const fn place_of_pronoun(form: Form) -> Place {
     match form {
         Form::Subject => Place::PronounSubject,
         Form::Possessive | Form::Other => Place::PronounOther,

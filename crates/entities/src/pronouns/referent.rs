@@ -15,7 +15,7 @@ pub enum Referent {
 
 /// What words name them. The order is part of the model's layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// A name of two words and more.
     FullName,
     /// Only one word.
@@ -30,34 +30,34 @@ pub(super) enum Sort {
 
 /// All that does not change from pronoun to pronoun.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ReferentFacts {
-    pub(super) who: Referent,
-    pub(super) sort: Sort,
-    pub(super) gender: Gender,
+pub(crate) struct ReferentFacts {
+    pub(crate) who: Referent,
+    pub(crate) sort: Sort,
+    pub(crate) gender: Gender,
     /// How many namings there are in the whole article, pronouns left out.
-    pub(super) namings: u32,
+    pub(crate) namings: u32,
     /// How many namings stand beside a reporting verb.
-    pub(super) speeches: u32,
+    pub(crate) speeches: u32,
     /// How many are said to be dead or hurt.
-    pub(super) harmed: u32,
+    pub(crate) harmed: u32,
     /// A headline names them.
-    pub(super) headed: bool,
+    pub(crate) headed: bool,
     /// They have a title or an apposition.
-    pub(super) has_role: bool,
+    pub(crate) has_role: bool,
 }
 
 /// A naming of somebody.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Naming {
+pub(crate) struct Naming {
     /// The first byte.
-    pub(super) start: usize,
-    pub(super) token: usize,
-    pub(super) sentence: usize,
+    pub(crate) start: usize,
+    pub(crate) token: usize,
+    pub(crate) sentence: usize,
     /// The paragraph, as the index of its block.
-    pub(super) block: u32,
+    pub(crate) block: u32,
     /// Whom, as the index of the referent.
-    pub(super) who: usize,
-    pub(super) place: Place,
+    pub(crate) who: usize,
+    pub(crate) place: Place,
     /// Beside a reporting verb.
-    pub(super) speaks: bool,
+    pub(crate) speaks: bool,
 }

@@ -21,14 +21,14 @@ const HARM_REACH: usize = 4;
 
 /// Everybody, and their namings in text order.
 #[derive(Debug, Default)]
-pub(super) struct Scene {
-    pub(super) referents: Vec<ReferentFacts>,
-    pub(super) namings: Vec<Naming>,
+pub(crate) struct Scene {
+    pub(crate) referents: Vec<ReferentFacts>,
+    pub(crate) namings: Vec<Naming>,
 }
 
 impl Scene {
     /// The people of the article, and those without a name; `known` tells of a description which person has that role.
-    pub(super) fn new(
+    pub(crate) fn new(
         article: &ArticleWords<'_>,
         people: &[FoundPerson],
         inside: &[bool],
@@ -184,6 +184,6 @@ fn is_harmed(article: &ArticleWords<'_>, span: Span, sentence: usize) -> bool {
 }
 
 /// Whether two genders can be one person's.
-pub(super) fn fits(shown: Gender, wanted: Gender) -> bool {
+pub(crate) fn fits(shown: Gender, wanted: Gender) -> bool {
     shown == Gender::Unknown || shown == wanted
 }

@@ -15,7 +15,7 @@ const MOST_NAMINGS: usize = 64;
 
 /// What was said of one referent so far.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Track {
+pub(crate) struct Track {
     /// Namings, pronouns left out.
     pub(super) count: u32,
     /// The last naming outside quotation marks, be it a pronoun.
@@ -28,14 +28,14 @@ pub(super) struct Track {
 
 /// A pronoun that was taken for somebody.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     pub(super) who: usize,
     pub(super) sentence: usize,
 }
 
 /// What a pronoun has before it.
 #[derive(Debug)]
-pub(super) struct Story {
+pub(crate) struct Story {
     pub(super) tracks: Vec<Track>,
     /// The last namings, pronouns among them, in text order.
     pub(super) recent: VecDeque<Naming>,

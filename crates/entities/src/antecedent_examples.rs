@@ -3,9 +3,7 @@
 use dateline_lexicon::ArticleWords;
 use dateline_types::{Findings, Gender, Span};
 
-use super::model::sure_properties;
-use super::referent::Referent;
-use super::{AntecedentModel, Antecedents, best, walk};
+use crate::pronouns::{AntecedentModel, Antecedents, Referent, best, sure_properties, walk};
 use crate::quoted;
 
 /// A pronoun with those for whom it may stand.

@@ -9,20 +9,20 @@ use crate::quotations::PackedQuotations;
 use crate::records::Records;
 use crate::statements::Statements;
 
-/// Who is who in the run: for each article the rows that its people, places and organizations are.
+/// Who is who in the run: for each article the rows that its people and organizations are.
 pub(crate) struct Rows<'a> {
     pub(crate) people: &'a Lists,
-    pub(crate) places: &'a Lists,
     pub(crate) organizations: &'a Lists,
 }
 
 impl Rows<'_> {
-    /// Equal for speakers who are one row. Somebody without a name may be anybody, and has none.
+    /// Equal for speakers who are one row. Somebody without a name may be anybody, and has none; so has a place, for which an
+    /// organization speaks that another article may name.
     fn speaker(&self, article: usize, speaker: EntityRef) -> Option<(u8, u32)> {
         let (kind, lists, found) = match speaker {
             EntityRef::Person(found) => (0, self.people, found),
-            EntityRef::Place(found) => (1, self.places, found),
-            EntityRef::Organization(found) => (2, self.organizations, found),
+            EntityRef::Place(_) => return None,
+            EntityRef::Organization(found) => (1, self.organizations, found),
         };
         let row = lists.get(article).get(found as usize)?;
         Some((kind, *row))

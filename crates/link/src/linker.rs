@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use dateline_lexicon::Lexicon;
 use dateline_spool::Spool;
-use dateline_types::{ArticleLinks, LeastConfidence, Links, ProcessedArticle, Quotation};
+use dateline_types::{ArticleLinks, EntityRef, LeastConfidence, Links, ProcessedArticle, Quotation};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -178,7 +178,6 @@ impl Linker {
         })?;
         let rows = disputes::Rows {
             people: &people.of,
-            places: &places_of,
             organizations: &organizations_of,
         };
         let disputed = disputes::find(&self.quotations, &statements, &rows)?;
@@ -285,18 +284,19 @@ impl Linked {
             .collect()
     }
 
-    /// For each quotation of an article whether its statement is given to somebody else in another row.
+    /// For each sure quotation of an article whether its statement is given to somebody else in another one.
     fn disputed(&self, number: usize, article: &ProcessedArticle) -> Vec<bool> {
-        let quotations = article.findings.quotations.iter();
+        let findings = &article.findings;
+        let quotations = findings.quotations.iter().enumerate();
         let statements = quotations.zip(self.statements.of(number));
-        let is_named = |quotation: &Quotation| {
-            quotation
-                .speaker
-                .as_ref()
-                .is_some_and(|speaker| speaker.entity.is_some())
+        let is_somebody = |quotation: &Quotation| {
+            let entity = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
+            entity.is_some_and(|entity| !matches!(entity, EntityRef::Place(_)))
         };
         statements
-            .map(|(quotation, statement)| is_named(quotation) && self.disputed.contains(&statement))
+            .map(|((index, quotation), statement)| {
+                !findings.is_doubtful(index) && is_somebody(quotation) && self.disputed.contains(&statement)
+            })
             .collect()
     }
 

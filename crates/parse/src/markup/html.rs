@@ -28,8 +28,13 @@ pub(crate) fn fragment_and_set_apart(
     let document = Document::fragment(markup);
     document.select_matcher(&UNSEEN).remove();
     mark_captions(&document);
-    set_apart::mark(&document);
-    Ok(set_apart::unmark(&document.formatted_text()))
+    let is_marked = set_apart::mark(&document);
+    let text = document.formatted_text();
+    Ok(if is_marked {
+        set_apart::unmark(&text)
+    } else {
+        (text.to_string(), Vec::new())
+    })
 }
 
 static UNSEEN: LazyLock<Matcher> =

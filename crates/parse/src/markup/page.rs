@@ -41,13 +41,17 @@ pub(crate) fn page(
     let mut found = metadata::read(&document, given);
     mark_captions(&document);
     let text = match main_text(document) {
-        Ok((text, byline)) => {
+        Ok((text, is_marked, byline)) => {
             if found.metadata.authors.is_empty() {
                 found.metadata.authors.extend(byline);
             }
-            let (text, set_apart) = set_apart::unmark(&text);
-            found.metadata.set_apart = set_apart;
-            text
+            if is_marked {
+                let (text, set_apart) = set_apart::unmark(&text);
+                found.metadata.set_apart = set_apart;
+                text
+            } else {
+                text
+            }
         }
         Err(error) => found.body.take().ok_or(error)?,
     };
@@ -99,10 +103,10 @@ fn remove_furniture(document: &Document) {
     }
 }
 
-/// The main text, paragraphs kept, and the byline that stood in it.
-fn main_text(document: Document) -> Result<(String, Option<String>), ParseError> {
+/// The main text, paragraphs kept, whether it has signs of what is set apart, and the byline that stood in it.
+fn main_text(document: Document) -> Result<(String, bool, Option<String>), ParseError> {
     remove_furniture(&document);
-    set_apart::mark(&document);
+    let is_marked = set_apart::mark(&document);
     let config = Config {
         max_elements_to_parse: PAGE_ELEMENTS,
         text_mode: TextMode::Formatted,
@@ -115,6 +119,7 @@ fn main_text(document: Document) -> Result<(String, Option<String>), ParseError>
         Ok(article) if article.text_content.trim().is_empty() => Err(ParseError::NoArticle),
         Ok(article) => Ok((
             article.text_content.to_string(),
+            is_marked,
             article
                 .byline
                 .and_then(|byline| author(&set_apart::without_signs(&byline))),

@@ -25,11 +25,12 @@ static POSTS: LazyLock<Matcher> = LazyLock::new(|| {
     )
 });
 
-/// Puts a sign at both ends of each stretch that `document` sets apart.
-pub(super) fn mark(document: &Document) {
+/// Puts a sign at both ends of each stretch that `document` sets apart, and says whether it did: a page that holds such code points of
+/// its own keeps them, and nothing is known of what it sets apart.
+pub(super) fn mark(document: &Document) -> bool {
     let found = document.select_matcher(&SET_APART);
     if !found.exists() || document.text().contains(is_sign) {
-        return;
+        return false;
     }
     for node in found.nodes() {
         let inside_another = node
@@ -39,6 +40,7 @@ pub(super) fn mark(document: &Document) {
             mark_one(node);
         }
     }
+    true
 }
 
 fn mark_one(node: &NodeRef<'_>) {

@@ -220,8 +220,14 @@ fn what_is_set_apart_reads_as_it_did() {
         text.as_str()
     );
     // A page that has the signs that mark the ends says nothing of what it sets apart, and keeps its text.
-    let strange = page.replacen("Late, too.", "Late,\u{FDD2} too.", 1);
+    let strange = page.replacen("Late, too.", "Late,\u{FDD0} too.\u{FDD2}", 1);
     assert!(apart(&strange).is_empty());
+    let text = read("a.html", &strange).unwrap().text;
+    assert!(
+        text.as_str().contains("Late,\u{FDD0} too.\u{FDD2}"),
+        "{}",
+        text.as_str()
+    );
 }
 
 #[test]

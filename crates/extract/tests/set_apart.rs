@@ -59,9 +59,9 @@ fn row(words: &str, speaker: &str, rule: &str) -> (String, String, String) {
 }
 
 const BEFORE: &str =
-    "Senator Ulla Brekke was asked on Monday about her vote against the canal, which surprised her party.";
+    "Senator Ulla Brekke explained on Monday to the county how she came to oppose the tram.";
 
-const AFTER: &str = "The canal is to be finished by 2031, at twice the price that was first named.";
+const AFTER: &str = "The first rails will be laid in spring, the county expects.";
 
 #[test]
 fn a_block_quotation_is_the_words_of_whom_the_sentence_before_it_names() {
@@ -73,12 +73,12 @@ fn a_block_quotation_is_the_words_of_whom_the_sentence_before_it_names() {
         ("The statement reads:", "statement"),
     ] {
         let text = format!(
-            "{BEFORE}\n\n{introduction}\n\n{{No, and I have said so. A canal is a ditch.}}\n\n{AFTER}"
+            "{BEFORE}\n\n{introduction}\n\n{{Trams are slow. My bicycle is not.}}\n\n{AFTER}"
         );
         assert_eq!(
             rows(&text),
             [row(
-                "No, and I have said so. A canal is a ditch.",
+                "Trams are slow. My bicycle is not.",
                 speaker,
                 "block quotation"
             )],
@@ -90,7 +90,7 @@ fn a_block_quotation_is_the_words_of_whom_the_sentence_before_it_names() {
 #[test]
 fn paragraphs_of_a_block_quotation_are_one_utterance() {
     let text = format!(
-        "{BEFORE}\n\nBrekke wrote:\n\n{{No canal has ever paid.\n\nThis one will not either.}}\n\n{AFTER}"
+        "{BEFORE}\n\nBrekke wrote:\n\n{{No tram has ever paid.\n\nThis one will not either.}}\n\n{AFTER}"
     );
     let (_, findings) = read(&text);
     let found: Vec<_> = findings
@@ -105,8 +105,8 @@ fn paragraphs_of_a_block_quotation_are_one_utterance() {
 #[test]
 fn words_in_large_print_are_no_quotation() {
     for block in [
-        "{A canal is a ditch with a ribbon on it.}",
-        "{Summary\n\nCanals cost more than they bring in.}",
+        "{Trams cost us the market square.}",
+        "{Summary\n\nTrams cost more than they bring in.}",
     ] {
         let text = format!("{BEFORE}\n\nHer party will meet on Friday.\n\n{block}\n\n{AFTER}");
         assert!(rows(&text).is_empty(), "{block}: {:?}", rows(&text));
@@ -116,11 +116,11 @@ fn words_in_large_print_are_no_quotation() {
 #[test]
 fn words_behind_a_sentence_that_says_what_was_said_are_nobodys() {
     for before in [
-        "The canal is dead, Brekke said on Monday.",
-        "Brekke said that the canal was dead.",
+        "The tram is dead, Brekke said on Monday.",
+        "Brekke said that the tram was dead.",
         "Brekke said so on Monday, and her party agreed.",
     ] {
-        let text = format!("{BEFORE}\n\n{before}\n\n{{A canal is a ditch with a ribbon on it.}}\n\n{AFTER}");
+        let text = format!("{BEFORE}\n\n{before}\n\n{{Trams cost us the market square.}}\n\n{AFTER}");
         assert!(rows(&text).is_empty(), "{before}: {:?}", rows(&text));
     }
 }
@@ -128,16 +128,16 @@ fn words_behind_a_sentence_that_says_what_was_said_are_nobodys() {
 #[test]
 fn words_in_marks_inside_a_block_quotation_are_written_once() {
     let text = format!(
-        "{BEFORE}\n\nBrekke replied:\n\n{{“No, and I have said so. A canal is a ditch.”}}\n\n{AFTER}"
+        "{BEFORE}\n\nBrekke replied:\n\n{{“Trams are slow. My bicycle is not.”}}\n\n{AFTER}"
     );
     let found: Vec<String> = rows(&text).into_iter().map(|(words, ..)| words).collect();
-    assert_eq!(found, ["No, and I have said so. A canal is a ditch."]);
+    assert_eq!(found, ["Trams are slow. My bicycle is not."]);
 }
 
 #[test]
 fn marks_inside_large_print_stay_quotations() {
     let text = format!(
-        "{BEFORE}\n\nBrekke said that the canal was dead.\n\n{{The canal has cost the county two harbours and a mill. “Enough!” \
+        "{BEFORE}\n\nBrekke said that the tram was dead.\n\n{{The tram has cost the county two squares and a mill. “Enough!” \
          said Brekke.}}\n\n{AFTER}"
     );
     let found: Vec<String> = rows(&text).into_iter().map(|(words, ..)| words).collect();
@@ -148,7 +148,7 @@ fn marks_inside_large_print_stay_quotations() {
 fn posts_are_the_words_of_who_signed_them() {
     for (post, words, speaker) in [
         (
-            "<We won the vote.\n\n— Ulla Brekke (@ubrekke) January 6, 2021>",
+            "<We won the vote.\n\n— Ulla Brekke (@ubrekke) May 4, 2020>",
             "We won the vote.",
             "Ulla Brekke",
         ),
@@ -163,7 +163,7 @@ fn posts_are_the_words_of_who_signed_them() {
             "Norlink Ferries",
         ),
         (
-            "{We won the vote.\n\n— night owl ✨ (@owl_77) January 6, 2021}",
+            "{We won the vote.\n\n— night owl ✨ (@owl_77) May 4, 2020}",
             "We won the vote.",
             "night owl ✨",
         ),

@@ -95,7 +95,7 @@ pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<
     decisions
 }
 
-/// Once words in marks are somebody's name, they are it everywhere in the article: `“Pancho” will be buried on Thursday.`
+/// Once words in marks are somebody's name, they are it everywhere in the article: `“Biscuit” rowed home alone.`
 fn name_again(reading: &ArticleReading<'_>, names: &[usize], decisions: &mut [Decision]) {
     let words = |stretch: usize| {
         let inner = reading.article.slice(reading.stretches[stretch].inner);

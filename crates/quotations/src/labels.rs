@@ -271,7 +271,7 @@ impl FoundShapes {
     }
 }
 
-/// Whom the labels with a full name introduce, by surname: a later `ABARA:` is the `JOEL ABARA, CORRESPONDENT` before it.
+/// Whom the labels with a full name introduce, by surname: a later `DREW:` is the `FELIX DREW, CORRESPONDENT` before it.
 struct Introduced(FxHashMap<String, Vec<(Who, Gender)>>);
 
 impl Introduced {
@@ -304,7 +304,7 @@ impl Introduced {
         };
         match self.0.get(surname).map(Vec::as_slice) {
             Some([(who, _)]) => *who,
-            // `MR. GRANT` of Peter and Alice Grant
+            // `MR. GRANT` of Olaf and Runa Grant
             Some([one, other]) if named.gender != Gender::Unknown && one.1 != other.1 => {
                 let own = [one, other]
                     .into_iter()

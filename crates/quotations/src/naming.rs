@@ -1,4 +1,4 @@
-//! Names in marks: what somebody is called, goes by, or gave as a name. `a man who goes by the name “Peanut”`
+//! Names in marks: what somebody is called, goes by, or gave as a name. `a ferryman under the name “Biscuit”`
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::word_lists::{NAME_NOUN, NAMED_BY, NAMER, NAMING_VERB, REFLEXIVE};
 /// The most words of a name in marks.
 const LONGEST: usize = 3;
 
-/// How far before the marks the verb stands that names: `known to everybody on the block as “Moth”`.
+/// How far before the marks the verb stands that names: `known all over the harbor as “Biscuit”`.
 const REACH: usize = 9;
 
 /// Whether the words in marks are short and written as a name, and what stands before them says that they are one.
@@ -34,13 +34,13 @@ pub(crate) fn is_given(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
             .any(|token| NAMING_VERB.contains(reading.text(token).to_lowercase().as_str()))
     };
     match word(1).as_deref() {
-        // `known here as`, `gave her name only as`
+        // `known here as`, `gave his name as`
         Some("as") => {
             verb_before(1) || (from..tokens.start).any(|token| NAME_NOUN.contains(reading.text(token)))
         }
         // `goes by`
         Some("by") => is(2, &NAMED_BY),
-        // `goes by the name`, `under the street name of`
+        // `by the name of`, `under the alias of`
         Some("of") => is(2, &NAME_NOUN),
         Some(_) if is(1, &NAME_NOUN) => true,
         // `calls herself`

@@ -200,7 +200,7 @@ impl ArticleReading<'_> {
     }
 
     /// Whether the phrase ends before `token`: a preposition, `who`, a mark, or a participle behind the head (`a woman selling fruit`,
-    /// `a skater known to all`).
+    /// `a juggler seen by many`).
     fn is_behind_head(&self, token: usize, head: Option<usize>) -> bool {
         let word = &self.words[token];
         let class = word.entry.class;

@@ -1,7 +1,7 @@
 //! Words that stand in no marks and yet are somebody's: block quotations of pages, and posts.
 //!
-//! A page's `<blockquote>` is a quotation where the paragraph before it says whose (`Brannigan replied:`), and a post where it is
-//! signed. Texts without markup have posts, too: `Words. — Name (@account) January 6, 2021`. The rest of what pages set in
+//! A page's `<blockquote>` is a quotation where the paragraph before it says whose (`Brekke replied:`), and a post where it is
+//! signed. Texts without markup have posts, too: `Words. — Name (@account) May 4, 2020`. The rest of what pages set in
 //! block quotations are words that they repeat in large print, summaries, documents: no quotations.
 
 use std::cmp::Reverse;
@@ -267,7 +267,7 @@ fn introduced(reading: &ArticleReading<'_>, sentence: usize) -> Option<(usize, O
     if let Some((_, who, cue)) = best {
         return Some((who, Some(cue.token)));
     }
-    // `The full statement from Northlink:`, `The mayor's letter:`
+    // `Norlink's statement in full:`, `The mayor's letter:`
     let within = reading.candidates_in(tokens);
     let is_document =
         |index: &usize| reading.candidates[*index].kind == CandidateKind::Noun(NounClass::Document);

@@ -1,4 +1,4 @@
-//! The signature under a post of a social network: `— Dana Whitcomb (@danawhit) January 6, 2021`.
+//! The signature under a post of a social network: `— Ulla Brekke (@ubrekke) May 4, 2020`.
 //!
 //! So posts look that pages embed, and so they stand in texts that were taken from such pages.
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 /// Who signed a post, as bytes of the text that the signature ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
-    /// The name as printed: `Dana Whitcomb`.
+    /// The name as printed: `Ulla Brekke`.
     pub(crate) name: Range<usize>,
     /// Where the signature begins: its dash.
     pub(crate) start: usize,

@@ -1,4 +1,4 @@
-//! Titles of works that end like sentences: `hits with “Give It!” and “Run, Billy! Run!”`
+//! Titles of works that end like sentences: `topped the charts with “Stop That!” and “Who, Me?”`
 //!
 //! A question mark or an exclamation mark says that words in marks are a sentence, and most sentences in marks are somebody's.
 //! Not those that nobody in the sentence says, and that are spelled as titles are or stand beside a noun for a work.
@@ -31,7 +31,7 @@ enum Sign {
 }
 
 /// Whether the stretch is the title of a work: it ends like a sentence and yet nobody says it, or it is spelled as a title and nothing in
-/// its sentence reports, or it stands in a list with such a one (`sang “Let It Pour!” and “Bring Me Water”`).
+/// its sentence reports, or it stands in a list with such a one (`played “Wake the Dog!” and “Seven Rivers”`).
 pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool {
     if surroundings.headline || surroundings.stands_alone(reading) {
         return false;
@@ -54,7 +54,7 @@ pub(crate) fn is_title(reading: &ArticleReading<'_>, surroundings: &Surroundings
             }))
 }
 
-/// `has studied “The Blue Ladder” for years`: no word of the sentence reports.
+/// `has restored “The Tin Orchard” twice`: no word of the sentence reports.
 fn nothing_reports(surroundings: &Surroundings) -> bool {
     surroundings.cue(Slot::Before).is_none() && surroundings.cue(Slot::After).is_none()
 }
@@ -81,7 +81,7 @@ fn is_titled_sentence(reading: &ArticleReading<'_>, surroundings: &Surroundings)
         match sign(reading, &Surroundings::new(reading, other)) {
             Sign::Spoken => return false,
             Sign::Work => title = true,
-            // `“Who Goes There?” and “Run!”`
+            // `“Is It Late Yet?” and “Stop!”`
             Sign::Spelling => title |= short,
             Sign::Neither => {}
         }
@@ -119,7 +119,7 @@ fn is_spoken(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool 
     let tells = matches!(cue.class, CueClass::Tell);
     let reports = tells || matches!(cue.class, CueClass::Say | CueClass::Ask | CueClass::Manner);
     let makes_works = WORK_VERB.contains(reading.text(cue.token).to_lowercase().as_str());
-    // `said the band had hits with “…!”`: another verb governs
+    // `said the choir was known for “…!”`: another verb governs
     let governs = !reading.words[cue.token + 1..start]
         .iter()
         .any(|word| word.stretch == 0 && word.codes.finite);

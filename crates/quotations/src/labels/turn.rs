@@ -16,7 +16,7 @@ pub(super) struct Turn {
     pub(super) stretch: Option<usize>,
     /// The name is in capitals.
     pub(super) shouted: bool,
-    /// The words end as a sentence does, and do not begin with a number: `4,112` and `At the fish market` are not told.
+    /// The words end as a sentence does, and do not begin with a number: `3,050` and `Behind the old mill` are not told.
     pub(super) told: bool,
     /// Somebody speaks to somebody: `I`, `you`, a question.
     pub(super) spoken: bool,

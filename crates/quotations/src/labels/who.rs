@@ -267,7 +267,7 @@ fn is_office(article: &ArticleWords<'_>, token: usize) -> bool {
         || article.title(token, 4).is_some()
 }
 
-/// The tokens of a name behind its titles, and what the titles say: `SEN. RUTH PACHECO`, `LT. GEN. ROE`.
+/// The tokens of a name behind its titles, and what the titles say: `SEN. MIRA VANCE`, `LT. GEN. ROE`.
 pub(super) fn without_titles(article: &ArticleWords<'_>, name: Range<usize>) -> (Range<usize>, Gender) {
     let mut start = name.start;
     let mut gender = Gender::Unknown;
@@ -275,7 +275,7 @@ pub(super) fn without_titles(article: &ArticleWords<'_>, name: Range<usize>) -> 
         let Some((length, title)) = article.title(start, name.end - start) else {
             break;
         };
-        // `Earl Dupree`: a given name
+        // `Earl Roe`: a given name
         let is_name = title.kind != TitleKind::Honorific
             && start + length < name.end
             && is_given_name(article.word(start))

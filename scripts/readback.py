@@ -116,7 +116,7 @@ def parquet(tables):
     query = guide.split('duckdb -c "SELECT publisher')[1].split('"')[0]
     for kind in ("csv", "parquet"):
         shown = duckdb.sql("SELECT publisher" + query.replace("data/quotes.csv", str(folder / f"quotes.{kind}"))).fetchall()
-        assert all(0 <= share <= 100 and people > 0 for _, _, people, share in shown), shown
+        assert shown and all(0 <= share <= 100 and people > 0 for _, _, people, share in shown), shown
     print(f"parquet: {len(tables)} tables, lists are lists, every cell as in CSV; the guide's query has {len(shown)} rows")
 
 

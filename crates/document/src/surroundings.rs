@@ -68,7 +68,12 @@ impl<'a> Surroundings<'a> {
     pub fn sure_around(&self, number: usize) -> Option<usize> {
         let chain = std::iter::successors(self.around(number), |&outer| self.around(outer));
         let mut near = chain.take(MOST_AROUND);
-        near.find(|&outer| !self.linked.findings.is_doubtful(outer))
+        let quotations = &self.linked.findings.quotations;
+        near.find(|&outer| {
+            let others = quotations.get(outer).zip(quotations.get(number));
+            !self.linked.findings.is_doubtful(outer)
+                && others.is_some_and(|(outer, own)| is_anothers(outer, own))
+        })
     }
 }
 
@@ -116,10 +121,9 @@ fn is_anothers(outer: &Quotation, inner: &Quotation) -> bool {
         let speaker = quotation.speaker.as_ref()?;
         Some((speaker.entity, speaker.name.clone()?))
     };
-    let of_others = match (named(outer), named(inner)) {
+    match (named(outer), named(inner)) {
         (Some((Some(one), _)), Some((Some(other), _))) => one != other,
         (Some((_, one)), Some((_, other))) => one != other,
-        _ => false,
-    };
-    inner.rule == INSIDE || of_others
+        _ => inner.rule == INSIDE,
+    }
 }

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
 use dateline_types::{EntityRef, Findings, FoundPerson, Gender, TokenKind};
+use rustc_hash::FxHashSet;
 
 use properties::{Contest, Form, Nominee, OF_CANDIDATE, Pronoun};
 use referent::Naming;
@@ -44,6 +45,8 @@ pub struct Antecedents<'a> {
     roles: nominal::KnownRoles,
     /// Pronouns: first byte and whom they stand for, in text order.
     resolved: Vec<(usize, Option<Antecedent>)>,
+    /// The people for whom one of them stands.
+    gendered: FxHashSet<u32>,
 }
 
 impl<'a> Antecedents<'a> {
@@ -65,6 +68,7 @@ impl<'a> Antecedents<'a> {
             people: &findings.people,
             roles: nominal::KnownRoles::new(&findings.people),
             resolved: Vec::new(),
+            gendered: FxHashSet::default(),
         };
         let inside = crate::quoted::inside_quotes(article);
         let scene = antecedents.scene(&inside);
@@ -75,6 +79,13 @@ impl<'a> Antecedents<'a> {
             resolved.push((contest.pronoun.start, best.map(|(_, antecedent)| antecedent)));
             best.map(|(index, _)| index)
         });
+        antecedents.gendered = resolved
+            .iter()
+            .filter_map(|(_, found)| match found.as_ref()?.who {
+                Referent::Person(person) => Some(person),
+                Referent::Unnamed(_) => None,
+            })
+            .collect();
         antecedents.resolved = resolved;
         antecedents
     }
@@ -96,11 +107,7 @@ impl<'a> Antecedents<'a> {
     /// Whether a `he` or `she` of the article stands for the person.
     #[must_use]
     pub fn has_gendered_pronoun(&self, person: EntityRef) -> bool {
-        let EntityRef::Person(person) = person else {
-            return false;
-        };
-        let is = |antecedent: &Antecedent| antecedent.who == Referent::Person(person);
-        self.resolved.iter().any(|(_, who)| who.as_ref().is_some_and(is))
+        matches!(person, EntityRef::Person(person) if self.gendered.contains(&person))
     }
 }
 

@@ -83,7 +83,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// How many times an example counts when the choice is fitted: what people have read is what the model is for.
+    /// How many times an example counts when the choice is fitted: pronouns of news are what the model is for.
     const fn times(self) -> usize {
         match self {
             Self::Read => 2,

@@ -9,7 +9,7 @@ mod lone;
 
 use std::cmp::Ordering;
 
-use dateline_names::{NameForm, NameRelation, nickname_groups};
+use dateline_names::{NameForm, NameRelation, given_name, is_surname, nickname_groups};
 use dateline_types::{BlockKind, Gender, MergeRule};
 use rustc_hash::FxHashMap;
 
@@ -28,6 +28,8 @@ pub(crate) struct PersonCluster {
     titled: GenderTally,
     /// How many times a given name did.
     given: GenderTally,
+    /// The same of names of one word.
+    lone: GenderTally,
     /// How many full namings there are.
     full: u32,
     /// Whether the headline names them.
@@ -77,9 +79,12 @@ impl PersonCluster {
         self.titled.gender()
     }
 
-    /// What given names say.
+    /// What given names say: those of full names, else a single one that is no surname.
     pub(crate) fn given_gender(&self) -> Gender {
-        self.given.gender()
+        match self.given.gender() {
+            Gender::Unknown if self.full == 0 => self.lone.gender(),
+            shown => shown,
+        }
     }
 
     fn add(&mut self, index: usize, mention: &RawMention, rule: Option<MergeRule>) {
@@ -93,6 +98,10 @@ impl PersonCluster {
         if self.forms.len() < MOST_FORMS && !self.forms.iter().any(|form| form == &mention.form) {
             if mention.form.is_full() {
                 self.given.count(mention.form.gender());
+            } else if let [only] = mention.form.words()
+                && !is_surname(&only.fold)
+            {
+                self.lone.count(given_name(&only.fold).unwrap_or_default());
             }
             self.forms.push(mention.form.clone());
         }

@@ -7,7 +7,7 @@ use dateline_types::Gender;
 use super::place::Place;
 use super::referent::Naming;
 
-/// How many sentences back a pronoun looks.
+/// How many sentences a pronoun looks through, its own among them.
 pub(super) const REACH: usize = 9;
 
 /// At most so many namings are looked at for one pronoun.

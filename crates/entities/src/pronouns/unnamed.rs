@@ -19,6 +19,9 @@ static DETERMINERS: LazyLock<FxHashSet<&'static str>> =
 /// WordNet's file of nouns for people, as [`WordClass::noun`](dateline_layout::entry::WordClass::noun) counts.
 const NOUN_OF_PERSON: u8 = 16;
 
+/// Nouns that WordNet takes for people and that are two.
+const SEVERAL: [&str; 4] = ["pair", "couple", "duo", "twosome"];
+
 /// How many words after the determiner the noun may stand.
 const HEAD_REACH: usize = 4;
 
@@ -165,7 +168,10 @@ fn head_after(
                 && (article.title(head + 1, 1).is_some() || next_entry.noun == Some(NounClass::Unnamed))
         });
         if person && !next_is_noun {
-            return (!entry.plural).then_some((head, 1, Gender::Unknown));
+            let several = entry.plural
+                || entry.noun == Some(NounClass::Collective)
+                || SEVERAL.contains(&article.word(head));
+            return (!several).then_some((head, 1, Gender::Unknown));
         }
         if entry.function.is_some() {
             return None;

@@ -81,6 +81,8 @@ impl Overrides {
             {
                 speaker.entity = Some(EntityRef::Person(new));
                 speaker.name = Some(name.clone());
+                // What showed it was said of the two as one.
+                (speaker.gender, speaker.gender_from) = (Gender::Unknown, None);
             }
         }
         if let Some(person) = processed.findings.people.get_mut(index) {

@@ -1,4 +1,4 @@
-//! News whose pronouns were read by people: for each the place where whom it stands for is named.
+//! News whose pronouns were read (by whom the file says): for each the place where whom it stands for is named.
 //!
 //! The annotation holds numbers only: the article's line in the file, where the pronoun begins, where a naming before it begins (both in Unicode scalar
 //! values). The text lies beside the annotated quotations.

@@ -264,6 +264,25 @@ impl Context<'_> {
                 name.kind = NameKind::Other;
             }
         }
+        for name in names.iter_mut().filter(|name| self.is_month(name)) {
+            name.kind = NameKind::Other;
+        }
+    }
+
+    /// `a May, 2007 report`, `May 2007`, `3 May`: a month, whoever else is called so.
+    fn is_month(&self, name: &TaggedName) -> bool {
+        const MONTHS: [&str; 5] = ["March", "April", "May", "June", "August"];
+        if name.tokens.len() != 1 || !MONTHS.contains(&self.article.word(name.tokens.start)) {
+            return false;
+        }
+        let is_number = |token: usize| {
+            let word = self.article.word(token);
+            !word.is_empty() && word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let behind = name.tokens.end;
+        let comma = usize::from(self.article.word(behind) == ",");
+        let year = is_number(behind + comma) && (comma == 0 || self.article.word(behind + 1).len() == 4);
+        year || name.tokens.start.checked_sub(1).is_some_and(is_number)
     }
 
     /// `the Ann Roe Briefing Room` is called after somebody and is nobody.

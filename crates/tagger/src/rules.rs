@@ -613,6 +613,15 @@ mod tests {
     }
 
     #[test]
+    fn a_month_with_a_year_is_nobody() {
+        check(
+            "According to a [ORG May], 2007 report, the dam leaks.",
+            &[("May", "OTHER")],
+        );
+        check("Mrs. [PER May] left in 2007.", &[("May", "PER")]);
+    }
+
+    #[test]
     fn a_room_called_after_somebody_is_nobody() {
         check(
             "He spoke in the [PER Ann Quillon] Press Briefing Room on Monday.",

@@ -1,5 +1,7 @@
 //! Where a naming stands in its sentence, which says how well a pronoun can take it up.
 
+use std::ops::Range;
+
 use dateline_lexicon::{ArticleWords, Function, TitleKind};
 use dateline_types::{BlockKind, FoundPerson, Span, TokenKind};
 
@@ -87,10 +89,7 @@ pub(super) fn of_name(
         };
     }
     let noun = next.is_some_and(|next| next.kind == TokenKind::Word && next.span.start() == span.end() + 1)
-        && article
-            .lexicon()
-            .title(&[article.word(after)])
-            .is_some_and(|(_, title)| title.kind == TitleKind::Occupation);
+        && is_title_behind(article, after..range.end);
     if noun {
         return Place::Modifier;
     }
@@ -107,6 +106,33 @@ pub(super) fn of_name(
         (false, true) => Place::First,
         (false, false) => Place::Other,
     }
+}
+
+/// How many nouns stand between a name and the title that it belongs to.
+const NOUNS_OF_TITLE: usize = 2;
+
+/// Whether a title follows, or nouns and then a title: `Roe lawyers`, `Roe campaign manager Ann Doe`.
+fn is_title_behind(article: &ArticleWords<'_>, mut tokens: Range<usize>) -> bool {
+    let is_title = |token: usize| {
+        article
+            .lexicon()
+            .title(&[article.word(token)])
+            .is_some_and(|(_, title)| title.kind == TitleKind::Occupation)
+    };
+    let is_noun = |token: usize| {
+        let entry = article.entry(token);
+        entry.class.noun_share >= 7
+            && entry.cue.is_none()
+            && !article.word(token).starts_with(char::is_uppercase)
+    };
+    for _ in 0..=NOUNS_OF_TITLE {
+        match tokens.next() {
+            Some(token) if is_title(token) => return true,
+            Some(token) if is_noun(token) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether the token reports speech: `said`, `told`.

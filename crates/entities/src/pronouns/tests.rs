@@ -122,6 +122,16 @@ fn a_name_behind_a_verb_that_goes_on_has_not_said_it() {
 }
 
 #[test]
+fn whose_manager_somebody_is_does_not_speak() {
+    assert_eq!(
+        last_pronoun(
+            "[Adam Roe] won the seat.\n\n[Roe] campaign manager [Carl Poe] said the vote was close. “It is early,” he said."
+        ),
+        "Carl Poe"
+    );
+}
+
+#[test]
 fn whoever_is_named_in_the_words_does_not_say_them() {
     assert_eq!(
         last_pronoun(

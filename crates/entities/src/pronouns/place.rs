@@ -115,8 +115,7 @@ const NOUNS_OF_TITLE: usize = 2;
 fn is_title_behind(article: &ArticleWords<'_>, mut tokens: Range<usize>) -> bool {
     let is_title = |token: usize| {
         article
-            .lexicon()
-            .title(&[article.word(token)])
+            .title(token, 3)
             .is_some_and(|(_, title)| title.kind == TitleKind::Occupation)
     };
     let is_noun = |token: usize| {

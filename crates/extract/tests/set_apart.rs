@@ -58,8 +58,7 @@ fn row(words: &str, speaker: &str, rule: &str) -> (String, String, String) {
     (words.to_owned(), speaker.to_owned(), rule.to_owned())
 }
 
-const BEFORE: &str =
-    "Senator Ulla Brekke explained on Monday to the county how she came to oppose the tram.";
+const BEFORE: &str = "Senator Ulla Brekke explained on Monday to the county how she came to oppose the tram.";
 
 const AFTER: &str = "The first rails will be laid in spring, the county expects.";
 
@@ -72,9 +71,7 @@ fn a_block_quotation_is_the_words_of_whom_the_sentence_before_it_names() {
         ("Brekke responded in a letter to voters.", "Ulla Brekke"),
         ("The statement reads:", "statement"),
     ] {
-        let text = format!(
-            "{BEFORE}\n\n{introduction}\n\n{{Trams are slow. My bicycle is not.}}\n\n{AFTER}"
-        );
+        let text = format!("{BEFORE}\n\n{introduction}\n\n{{Trams are slow. My bicycle is not.}}\n\n{AFTER}");
         assert_eq!(
             rows(&text),
             [row(
@@ -127,9 +124,7 @@ fn words_behind_a_sentence_that_says_what_was_said_are_nobodys() {
 
 #[test]
 fn words_in_marks_inside_a_block_quotation_are_written_once() {
-    let text = format!(
-        "{BEFORE}\n\nBrekke replied:\n\n{{“Trams are slow. My bicycle is not.”}}\n\n{AFTER}"
-    );
+    let text = format!("{BEFORE}\n\nBrekke replied:\n\n{{“Trams are slow. My bicycle is not.”}}\n\n{AFTER}");
     let found: Vec<String> = rows(&text).into_iter().map(|(words, ..)| words).collect();
     assert_eq!(found, ["Trams are slow. My bicycle is not."]);
 }
@@ -171,4 +166,51 @@ fn posts_are_the_words_of_who_signed_them() {
         let text = format!("{BEFORE}\n\n{post}\n\n{AFTER}");
         assert_eq!(rows(&text), [row(words, speaker, "post")], "{post}");
     }
+}
+
+#[test]
+fn a_block_quotation_has_no_mark_to_lose() {
+    let text = format!(
+        "{BEFORE}\n\nBrekke wrote:\n\n{{Trams “crawl” up the hill.\n\n* * *\n\nBicycles do not.}}\n\n{AFTER}"
+    );
+    let (_, findings) = read(&text);
+    let block = findings
+        .quotations
+        .iter()
+        .filter(|quotation| quotation.rule == "block quotation");
+    let sure: Vec<bool> = block.map(|quotation| quotation.confidence > 0.8).collect();
+    assert_eq!(sure, [true, true]);
+}
+
+#[test]
+fn a_block_quotation_does_not_go_on_with_a_quotation_left_open() {
+    let text = format!(
+        "{BEFORE}\n\nBrekke wrote: “The tram is slow.\n\n{{Bicycles are not.\n\n— Ulla Brekke (@ubrekke) May 4, 2020}}\n\n{AFTER}"
+    );
+    let (_, findings) = read(&text);
+    assert!(
+        findings
+            .quotations
+            .iter()
+            .any(|quotation| quotation.rule == "post")
+    );
+    assert!(
+        findings
+            .quotations
+            .iter()
+            .all(|quotation| quotation.continues.is_none())
+    );
+}
+
+#[test]
+fn a_post_that_is_somebodys_nickname_is_a_post() {
+    let text = format!(
+        "{BEFORE}\n\nHer dog is known to all as “Biscuit.” Nobody rows faster.\n\n\
+         <Biscuit!\n\n— Ulla Brekke (@ubrekke) May 4, 2020>\n\n{AFTER}"
+    );
+    assert!(
+        rows(&text).contains(&row("Biscuit!", "Ulla Brekke", "post")),
+        "{:?}",
+        rows(&text)
+    );
 }

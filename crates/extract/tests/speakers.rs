@@ -84,3 +84,14 @@ fn whoever_goes_by_they_has_no_gender() {
         ["Maria Keller|Maria Keller|person||"]
     );
 }
+
+#[test]
+fn the_short_second_half_of_a_sentence_is_as_sure_as_the_verb_of_the_first() {
+    let text = "“The bridge is an old,” Anna Roe said of the work that critics had mocked, “wet ruin.”";
+    let (_, findings) = found(text);
+    let confidence: Vec<f32> = findings.quotations.iter().map(|it| it.confidence).collect();
+    assert!(
+        confidence.len() == 2 && confidence.iter().all(|it| *it > 0.7),
+        "{confidence:?}"
+    );
+}

@@ -62,9 +62,10 @@ pub(crate) fn score(
 pub(crate) fn decide(reading: &ArticleReading<'_>, model: &SpeakerModel) -> Vec<Decision> {
     let mut previous = None;
     let mut names = Vec::new();
+    let mut introductions = set_apart::Introductions::default();
     let mut decisions: Vec<Decision> = Vec::with_capacity(reading.stretches.len());
     for stretch in 0..reading.stretches.len() {
-        if let Some(decision) = set_apart::decide(reading, stretch) {
+        if let Some(decision) = set_apart::decide(reading, stretch, &mut introductions) {
             if let Some((candidate, ..)) = decision.speaker {
                 previous = Some(PreviousSpeaker { stretch, candidate });
             }
@@ -101,9 +102,13 @@ fn name_again(reading: &ArticleReading<'_>, names: &[usize], decisions: &mut [De
         let inner = reading.article.slice(reading.stretches[stretch].inner);
         inner.trim_end_matches(|c: char| !c.is_alphanumeric())
     };
-    let known: FxHashSet<&str> = names.iter().map(|&stretch| words(stretch)).collect();
+    let mut known: FxHashSet<&str> = names.iter().map(|&stretch| words(stretch)).collect();
+    known.remove("");
     for decision in decisions {
-        if known.contains(words(decision.stretch)) {
+        // Whole utterances that are known for such may be a name too: `ROE: Biscuit?`
+        let is_utterance = reading.stretches[decision.stretch].sayer.is_some()
+            || reading.label_of(decision.stretch).is_some();
+        if !is_utterance && known.contains(words(decision.stretch)) {
             decision.quotation = 0.0;
         }
     }

@@ -152,13 +152,15 @@ fn transcribed(
     drafts
 }
 
-/// What a transcript has somebody say, in text order: reported speech in it is theirs, not the article's.
+/// What a transcript has somebody say outside of marks, in text order: reported speech in it is theirs, not the article's.
 fn turns(reading: &ArticleReading<'_>) -> Vec<Span> {
     let said = |label: &Label| {
         let more = label.more.iter().map(|(_, span)| *span);
         [label.content].into_iter().chain(more).collect::<Vec<_>>()
     };
-    reading.labels.iter().flat_map(said).collect()
+    // A stretch inside a turn would overlap it.
+    let outside = reading.labels.iter().filter(|label| label.stretch.is_none());
+    outside.flat_map(said).collect()
 }
 
 /// Whether reported speech stands inside what a transcript has somebody say.
@@ -191,6 +193,10 @@ const LONG_PARAGRAPH: usize = 700;
 
 /// Whether the closing mark was lost, rather than left out because the next paragraph goes on with the quotation.
 fn is_mark_lost(reading: &ArticleReading<'_>, stretch: &Stretch) -> bool {
+    // What is set apart has no marks to lose.
+    if !stretch.open_ended || stretch.sayer.is_some() {
+        return false;
+    }
     let next = reading
         .stretches
         .partition_point(|other| other.block <= stretch.block);
@@ -251,12 +257,11 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
             .filter(|before| {
                 continues_stretch == Some(before.stretch) && same_sentence(reading, before, decision)
             });
-        let cue = shared
-            .map_or(decision.cue, |before| before.cue)
+        let said_by = shared.map_or(decision.cue, |before| before.cue);
+        let cue = said_by
             .filter(|_| speaker.is_some())
             .map(|token| reading.article.tokens[token].span);
-        let within = (kind == QuotationKind::Mixed)
-            .then(|| clause::around(reading, stretch, shared.map_or(decision.cue, |before| before.cue)));
+        let within = (kind == QuotationKind::Mixed).then(|| clause::around(reading, stretch, said_by));
         let quotation = Quotation {
             span: stretch.inner,
             clause: within.flatten(),
@@ -268,11 +273,9 @@ fn quoted(reading: &ArticleReading<'_>, decisions: &[Decision]) -> Vec<Quotation
             paragraph: reading.article.blocks[stretch.block].paragraph,
             confidence: match speaker {
                 None => 0.0,
-                Some(_) if stretch.open_ended && is_mark_lost(reading, stretch) => {
-                    decision.confidence.min(MARK_LOST)
-                }
+                Some(_) if is_mark_lost(reading, stretch) => decision.confidence.min(MARK_LOST),
                 Some(_) if first_half && is_scrap(reading, stretch) => decision.confidence.min(SCRAP),
-                Some(_) if kind == QuotationKind::Mixed && !is_spoken(reading, decision.cue) => {
+                Some(_) if kind == QuotationKind::Mixed && !is_spoken(reading, said_by) => {
                     decision.confidence * UNSPOKEN_SHARE
                 }
                 Some(_) => decision.confidence,
@@ -305,7 +308,8 @@ fn continues(reading: &ArticleReading<'_>, before: &Decision, this: &Decision) -
     }
     if first.open_ended {
         let opens = reading.article.blocks[second.block].span.start() == second.outer.start();
-        return second.block > first.block && opens;
+        // What is set apart goes on with what was set apart in the same place.
+        return second.block > first.block && opens && first.sayer == second.sayer;
     }
     let same_mention = matches!((before.speaker, this.speaker), (Some((a, ..)), Some((b, ..))) if a == b);
     let same_sentence = same_sentence(reading, before, this);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::decision::Decision;
 use crate::labels::{Label, Who};
-use crate::reading::{ArticleReading, CandidateKind};
+use crate::reading::{ArticleReading, CandidateKind, SpeakerPlace};
 
 /// The two sides of an interview, as far as the article tells before it begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,8 @@ fn asked(reading: &ArticleReading<'_>, start: usize) -> Option<Sides> {
         .cues
         .iter()
         .take_while(|cue| cue.token < before)
-        .filter(|cue| cue.class == CueClass::Ask)
+        // `Doe was asked by Roe`: a passive turns the sides round
+        .filter(|cue| cue.class == CueClass::Ask && cue.place == SpeakerPlace::Usual)
         .last()?;
     let sentence = reading.sentence(reading.sentence_of(cue.token));
     let person = |index: &usize| {

@@ -157,6 +157,8 @@ pub(crate) fn labels(article: &ArticleWords<'_>, findings: &Findings, stretches:
         certainty: *certainty,
     };
     let mut labels: Vec<Label> = kept.iter().map(label).collect();
+    // A turn that is parted may hold a stretch that a label opens.
+    labels.sort_by_key(|label| (label.whole.start, label.whole.end));
     let has_questions = labels.iter().any(|label| label.who == Who::Asks);
     let is_all_speech = kept
         .iter()

@@ -58,6 +58,8 @@ mod speaker_model;
 mod subjects;
 mod surroundings;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod they;
 mod titles;
 pub mod training;

@@ -36,7 +36,9 @@ pub(crate) fn is_given(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
     match word(1).as_deref() {
         // `known here as`, `gave his name as`
         Some("as") => {
-            verb_before(1) || (from..tokens.start).any(|token| NAME_NOUN.contains(reading.text(token)))
+            verb_before(1)
+                || (from..tokens.start)
+                    .any(|token| NAME_NOUN.contains(reading.text(token).to_lowercase().as_str()))
         }
         // `goes by`
         Some("by") => is(2, &NAMED_BY),
@@ -52,17 +54,18 @@ pub(crate) fn is_given(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
     }
 }
 
-/// Few words, each with a capital letter.
+/// Few words, each with a capital letter but small ones.
 fn is_like_name(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
-    let mut count = 0;
+    let (mut count, mut capitals) = (0, 0);
     for token in tokens.clone() {
         let word = &reading.words[token];
         if word.kind == TokenKind::Word {
             count += 1;
+            capitals += usize::from(word.capital);
             if !word.capital && word.entry.function.is_none() {
                 return false;
             }
         }
     }
-    (1..=LONGEST).contains(&count)
+    capitals > 0 && count <= LONGEST
 }

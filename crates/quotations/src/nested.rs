@@ -40,10 +40,7 @@ fn said_before(reading: &ArticleReading<'_>, stretch: usize) -> Option<(usize, u
     let listener = reading.words[token].entry.function == Some(Function::Object)
         || matches!(reading.text(token), "her" | "you" | "it");
     let token = token.checked_sub(usize::from(listener))?;
-    let cue = reading
-        .cues
-        .iter()
-        .find(|cue| cue.token == token && !cue.according)?;
+    let cue = reading.cue_at(token).filter(|cue| !cue.according)?;
     let (speaker, relation) = best_speaker(reading, cue)?;
     matches!(
         relation,
@@ -60,14 +57,14 @@ pub(super) fn find(
     outer: &[QuotationDraft],
     model: &SpeakerModel,
 ) -> Vec<QuotationDraft> {
-    let quoted: Vec<&Stretch> = outer
+    // In text order, as stretches are.
+    let quoted: Vec<(&QuotationDraft, &Stretch)> = outer
         .iter()
-        .filter_map(|draft| draft.stretch)
-        .map(|index| &reading.stretches[index])
+        .filter_map(|draft| Some((draft, reading.stretches.get(draft.stretch?)?)))
         .collect();
     let inner: Vec<Stretch> = quoted
         .iter()
-        .flat_map(|stretch| marks::inside(reading.article, stretch))
+        .flat_map(|(_, stretch)| marks::inside(reading.article, stretch))
         .collect();
     if inner.is_empty() {
         return Vec::new();
@@ -75,11 +72,9 @@ pub(super) fn find(
     let within = ArticleReading::new(reading.article, findings, inner);
     let mut found = Vec::new();
     for (index, stretch) in within.stretches.iter().enumerate() {
-        let around = outer
-            .iter()
-            .filter_map(|draft| Some((draft, &reading.stretches[draft.stretch?])))
-            .find(|(_, around)| around.outer.contains(stretch.outer));
-        if let Some((draft, around)) = around
+        let behind = quoted.partition_point(|(_, around)| around.outer.start() <= stretch.outer.start());
+        let around = behind.checked_sub(1).and_then(|before| quoted.get(before));
+        if let Some(&(draft, around)) = around.filter(|(_, around)| around.outer.contains(stretch.outer))
             && let Some(said) = said(&within, index, around, model)
         {
             let quotation = Quotation {
@@ -132,7 +127,7 @@ fn said(within: &ArticleReading<'_>, index: usize, around: &Stretch, model: &Spe
             (candidate, decision.cue.filter(|_| beside)?, probability)
         }
     };
-    let frame = within.cues.iter().find(|it| it.token == cue)?;
+    let frame = within.cue_at(cue)?;
     let framed = !matches!(
         relation(within, frame, candidate),
         Relation::None | Relation::Listener | Relation::NearestLeft
@@ -173,7 +168,8 @@ fn resolved(
         return speaker;
     }
     let who = &within.candidates[said.candidate];
-    let named = within.candidates[within.candidates_in(0..who.tokens.start)]
+    let from = within.article.token_at(around.inner.start());
+    let named = within.candidates[within.candidates_in(from..who.tokens.start)]
         .iter()
         .rev()
         .find(|other| other.kind == CandidateKind::Person && around.inner.contains(other.span));

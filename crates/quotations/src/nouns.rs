@@ -8,6 +8,7 @@ use dateline_types::TokenKind;
 
 use crate::candidates::Phrase;
 use crate::reading::{ArticleReading, CandidateKind, Cue, SpeakerPlace};
+use crate::word_lists::NAMED_PARTICIPLE;
 
 /// How many words a noun phrase has at most before what modifies it from behind.
 const LONGEST: usize = 9;
@@ -208,7 +209,7 @@ impl ArticleReading<'_> {
             && head.is_some()
             && class.verb_share > class.noun_share
             && matches!(class.form, Some(VerbForm::Past | VerbForm::Gerund))
-            || head.is_some() && self.text(token).starts_with("nick") && self.text(token).ends_with("named");
+            || head.is_some() && NAMED_PARTICIPLE.contains(self.text(token));
         word.stretch != 0
             || word.capital
             || participle

@@ -4,6 +4,7 @@ use dateline_lexicon::{CueClass, Function, VerbForm};
 use dateline_types::TokenKind;
 
 use crate::reading::{ArticleReading, Cue, SpeakerPlace};
+use crate::word_lists::NO_JUDGEMENT;
 
 /// How many tokens stand between a participle and the words in marks that it judges: `dismissed as little more than “…”`.
 const TO_MARKS: usize = 6;
@@ -70,6 +71,7 @@ impl ArticleReading<'_> {
             SpeakerPlace::Behind(_) => cue
                 .group
                 .checked_sub(1)
+                .filter(|head| *head >= self.sentence(self.sentence_of(cue.token)).start)
                 .map_or(cue.group, |head| self.phrase_start(head)),
             _ => cue.group,
         };
@@ -87,7 +89,7 @@ impl ArticleReading<'_> {
             CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge
         );
         let participle = form == Some(VerbForm::Past) || form.is_none() && self.is_judged_by(cue.token);
-        if cue.according || !speaks || !participle || self.text(cue.token) == "opposed" {
+        if cue.according || !speaks || !participle || NO_JUDGEMENT.contains(self.text(cue.token)) {
             return SpeakerPlace::Usual;
         }
         let agent = self.agent(cue);
@@ -132,13 +134,15 @@ impl ArticleReading<'_> {
 
     /// Whether no object follows the verb: `called the plan “…” by the banks` is no passive.
     fn has_no_object(&self, cue: &Cue) -> bool {
-        let behind = (cue.token + 1..self.words.len()).find(|&token| !self.words[token].adverb);
-        behind.is_some_and(|token| {
-            self.words[token].stretch != 0
-                || matches!(self.text(token), "as" | "by" | "a" | "an" | "the" | "of")
-        }) && behind.is_none_or(|token| {
-            !matches!(self.text(token), "a" | "an" | "the")
-                || self.words.get(token + 1).is_some_and(|next| next.stretch != 0)
+        let end = self.sentence(self.sentence_of(cue.token)).end;
+        let in_marks = |token: usize| token < end && self.words[token].stretch != 0;
+        let behind = (cue.token + 1..end).find(|&token| !self.words[token].adverb);
+        behind.is_some_and(|token| match self.text(token) {
+            _ if in_marks(token) => true,
+            "as" | "by" | "of" => true,
+            // `branded a “…” by Roe`
+            "a" | "an" | "the" => in_marks(token + 1),
+            _ => false,
         })
     }
 

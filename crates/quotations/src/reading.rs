@@ -113,6 +113,8 @@ pub(crate) struct ArticleReading<'a> {
     cue_starts: Starts,
     /// The labels of a transcript.
     pub(crate) labels: Vec<Label>,
+    /// The number of the label that opens a stretch, by stretch.
+    label_of_stretch: Vec<Option<u32>>,
     /// Parts of speech and heads, of sentences that may report speech without marks.
     pub(crate) syntax: Syntax,
     /// Which sentences those are.
@@ -156,9 +158,14 @@ impl<'a> ArticleReading<'a> {
         let words = words(article, &stretches);
         let labels = labels(article, findings, &stretches);
         // `“ROE: I know.”`: the label is no part of the words.
-        for label in &labels {
-            if let Some(stretch) = label.stretch.and_then(|stretch| stretches.get_mut(stretch)) {
+        let mut label_of_stretch = vec![None; stretches.len()];
+        for (number, label) in (0..).zip(&labels) {
+            let Some(opened) = label.stretch else { continue };
+            if let Some(stretch) = stretches.get_mut(opened) {
                 stretch.inner = label.content;
+            }
+            if let Some(own) = label_of_stretch.get_mut(opened) {
+                *own = Some(number);
             }
         }
         let mut reading = Self {
@@ -170,6 +177,7 @@ impl<'a> ArticleReading<'a> {
             cues: Vec::new(),
             cue_starts: Starts::default(),
             labels,
+            label_of_stretch,
             syntax: Syntax::default(),
             reports: Vec::new(),
         };
@@ -278,12 +286,8 @@ impl<'a> ArticleReading<'a> {
 
     /// The label that opens a stretch.
     pub(crate) fn label_of(&self, stretch: usize) -> Option<&Label> {
-        let block = self.stretches.get(stretch)?.block;
-        let from = self.labels.partition_point(|label| label.block < block);
-        self.labels[from..]
-            .iter()
-            .take_while(|label| label.block == block)
-            .find(|label| label.stretch == Some(stretch))
+        let number = (*self.label_of_stretch.get(stretch)?)?;
+        self.labels.get(number as usize)
     }
 }
 

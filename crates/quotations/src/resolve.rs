@@ -235,6 +235,9 @@ fn relative_antecedent(reading: &ArticleReading<'_>, index: usize) -> Option<usi
 /// How many candidates back an `it` or `they` is followed.
 const PLURAL_REACH: usize = 14;
 
+/// How many candidates of its sentence before a candidate tell whether it is the subject.
+const SENTENCE_REACH: usize = 64;
+
 /// What `it` or `they` at `index` stands for: the nearest organization, document or group before it that is a subject,
 /// else the nearest at all.
 fn thing_before(reading: &ArticleReading<'_>, index: usize, plural: bool) -> Option<usize> {
@@ -259,6 +262,7 @@ fn thing_before(reading: &ArticleReading<'_>, index: usize, plural: bool) -> Opt
             && reading.candidates[..other]
                 .iter()
                 .rev()
+                .take(SENTENCE_REACH)
                 .take_while(|before| before.sentence == candidate.sentence)
                 .all(|before| before.governed || before.modifier || before.possessive)
     };
@@ -271,6 +275,9 @@ fn thing_before(reading: &ArticleReading<'_>, index: usize, plural: bool) -> Opt
         .or_else(|| nearest().next())
 }
 
+/// How many candidates back a noun phrase is looked for: more than a news article has, fewer than a book.
+const PHRASE_REACH: usize = 512;
+
 /// `the company` is the one organization that the article has named so far, where it has named one only.
 fn company_meant(reading: &ArticleReading<'_>, index: usize) -> Option<EntityRef> {
     let candidate = &reading.candidates[index];
@@ -279,7 +286,7 @@ fn company_meant(reading: &ArticleReading<'_>, index: usize) -> Option<EntityRef
     if !definite || !company {
         return None;
     }
-    let mut named = reading.candidates[..index]
+    let mut named = reading.candidates[index.saturating_sub(PHRASE_REACH)..index]
         .iter()
         .filter(|other| other.kind == CandidateKind::Organization)
         .filter_map(|other| other.entity);
@@ -300,7 +307,7 @@ fn fullest_phrase(reading: &ArticleReading<'_>, index: usize) -> usize {
     }
     let head = reading.text(candidate.tokens.end - 1);
     let mut best = index;
-    for other in (0..index).rev() {
+    for other in (index.saturating_sub(PHRASE_REACH)..index).rev() {
         let phrase = &reading.candidates[other];
         if phrase.quoted
             || !matches!(phrase.kind, CandidateKind::Noun(_))

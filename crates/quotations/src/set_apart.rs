@@ -45,27 +45,33 @@ pub(crate) fn add(article: &ArticleWords<'_>, findings: &Findings, marked: &mut 
     {
         // Who speaks before them is read as if they were not there: where nobody does, marks inside stay what they are.
         let reading = ArticleReading::new(article, findings, marked.clone());
+        let mut introductions = Introductions::default();
         found.retain(|apart| match apart.sayer {
-            Sayer::Introduced(sentence) => introduced(&reading, sentence).is_some(),
+            Sayer::Introduced(sentence) => introductions.of(&reading, sentence).is_some(),
             Sayer::Signed(_) => true,
         });
     }
     found.extend(posts_in_text(article));
     found.sort_by_key(|apart| apart.span());
-    let mut end = 0;
+    let mut merged: Vec<Stretch> = Vec::with_capacity(marked.len() + found.len());
+    let (mut end, mut next) = (0, 0);
     for apart in found {
         let Some(span) = apart.span().filter(|span| span.start() >= end) else {
             continue;
         };
-        let from = marked.partition_point(|stretch| stretch.outer.end() <= span.start());
+        let from = next + marked[next..].partition_point(|stretch| stretch.outer.end() <= span.start());
         let to = from + marked[from..].partition_point(|stretch| stretch.outer.start() < span.end());
         let in_marks: usize = marked[from..to].iter().map(|stretch| stretch.inner.len()).sum();
         if in_marks * 2 > apart.bytes() {
             continue;
         }
         end = span.end();
-        marked.splice(from..to, stretches(&apart));
+        merged.extend_from_slice(&marked[next..from]);
+        merged.extend(stretches(&apart));
+        next = to;
     }
+    merged.extend_from_slice(&marked[next..]);
+    *marked = merged;
 }
 
 fn stretches(apart: &Apart) -> Vec<Stretch> {
@@ -210,13 +216,17 @@ const SIGNED: f32 = 23.0 / 27.0;
 const INTRODUCED: f32 = 6.0 / 7.0;
 
 /// What is decided of a stretch that stands in no marks; `None` of one in marks.
-pub(crate) fn decide(reading: &ArticleReading<'_>, stretch: usize) -> Option<Decision> {
+pub(crate) fn decide(
+    reading: &ArticleReading<'_>,
+    stretch: usize,
+    introductions: &mut Introductions,
+) -> Option<Decision> {
     let (speaker, cue, quotation) = match reading.stretches.get(stretch)?.sayer? {
         Sayer::Signed(name) => {
             let signer = signer(reading, name);
             (signer.map(|who| (who, Slot::Signature, SIGNED)), None, 1.0)
         }
-        Sayer::Introduced(sentence) => match introduced(reading, sentence) {
+        Sayer::Introduced(sentence) => match introductions.of(reading, sentence) {
             Some((who, cue)) => (Some((who, Slot::Introduction, INTRODUCED)), cue, 1.0),
             None => (None, None, 0.0),
         },
@@ -246,11 +256,37 @@ fn signer(reading: &ArticleReading<'_>, name: Span) -> Option<usize> {
     of_kind(CandidateKind::Person).or_else(|| of_kind(CandidateKind::Organization))
 }
 
+/// Who speaks, and which token says so.
+type Introducer = (usize, Option<usize>);
+
+/// Who speaks in the sentence that was asked last: it introduces all paragraphs behind it, and is read once for them.
+#[derive(Debug, Default)]
+pub(crate) struct Introductions {
+    last: Option<(usize, Option<Introducer>)>,
+}
+
+impl Introductions {
+    fn of(&mut self, reading: &ArticleReading<'_>, sentence: usize) -> Option<Introducer> {
+        match self.last {
+            Some((known, introducer)) if known == sentence => introducer,
+            _ => {
+                let introducer = introduced(reading, sentence);
+                self.last = Some((sentence, introducer));
+                introducer
+            }
+        }
+    }
+}
+
+/// So many cues of the introducing sentence are read, the last ones.
+const MOST_CUES: usize = 32;
+
 /// Who speaks in the sentence before the words, and which token says so.
-fn introduced(reading: &ArticleReading<'_>, sentence: usize) -> Option<(usize, Option<usize>)> {
+fn introduced(reading: &ArticleReading<'_>, sentence: usize) -> Option<Introducer> {
     let tokens = reading.sentence(sentence);
     let cues = &reading.cues[reading.cues_in(tokens.clone())];
-    let frames = cues.iter().filter(|cue| introduces(cue.class)).filter_map(|cue| {
+    let last = cues.iter().rev().take(MOST_CUES);
+    let frames = last.filter(|cue| introduces(cue.class)).filter_map(|cue| {
         let (who, relation) = best_speaker(reading, cue)?;
         let aside = matches!(
             relation,

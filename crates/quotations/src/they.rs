@@ -1,7 +1,7 @@
 //! A `they` that stands for one person: somebody who goes by it, or somebody whose gender nothing tells, where no group fits.
 
 use dateline_entities::Antecedents;
-use dateline_lexicon::NounClass;
+use dateline_lexicon::{Function, NounClass};
 use dateline_types::{EntityRef, Findings, FoundPerson, GenderSource};
 
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
@@ -12,6 +12,9 @@ const SENTENCES: usize = 4;
 /// How many pronouns one hands on to another.
 const CHAIN: usize = 6;
 
+/// How many candidates back a subject is looked for: four sentences of a news article have fewer, and no sentence may cost more.
+const REACH: usize = 64;
+
 /// The candidate, a person with a name or without, for whom the `they` at `index` stands; `None` where it stands for many, or
 /// for a body.
 pub(crate) fn one_person(
@@ -20,24 +23,26 @@ pub(crate) fn one_person(
     antecedents: &Antecedents<'_>,
     index: usize,
 ) -> Option<usize> {
-    let mut pronoun = index;
-    for _ in 0..CHAIN {
-        let lead = lead_before(reading, pronoun)?;
+    // The pronouns that hand on to one another, from `index` back.
+    let mut chain = Vec::with_capacity(CHAIN);
+    chain.push(index);
+    while chain.len() <= CHAIN {
+        let lead = lead_before(reading, *chain.last()?)?;
         let candidate = &reading.candidates[lead];
         match candidate.kind {
-            CandidateKind::Pronoun(_) => pronoun = lead,
+            // A `he` that leads is somebody else.
+            CandidateKind::Pronoun(Function::Plural) => chain.push(lead),
             CandidateKind::Person => {
                 let EntityRef::Person(person) = candidate.entity? else {
                     return None;
                 };
                 let person = findings.people.get(person as usize)?;
                 let fits = goes_by_they(person)
-                    || may_be_they(person, candidate.entity?, antecedents)
-                        && is_alone(reading, lead, pronoun);
+                    || may_be_they(person, candidate.entity?, antecedents) && is_alone(reading, lead, &chain);
                 return fits.then_some(lead);
             }
             CandidateKind::Noun(NounClass::Unnamed) if !candidate.plural => {
-                return is_alone(reading, lead, pronoun).then_some(lead);
+                return is_alone(reading, lead, &chain).then_some(lead);
             }
             _ => return None,
         }
@@ -63,7 +68,7 @@ fn lead_before(reading: &ArticleReading<'_>, pronoun: usize) -> Option<usize> {
     let own = reading.candidates[pronoun].sentence;
     let mut lead = None;
     let mut of = own;
-    for index in (0..pronoun).rev() {
+    for index in (pronoun.saturating_sub(REACH)..pronoun).rev() {
         let candidate = &reading.candidates[index];
         if candidate.sentence + SENTENCES <= own {
             break;
@@ -85,14 +90,17 @@ fn leads(candidate: &SpeakerCandidate) -> bool {
     !candidate.quoted && !candidate.governed && !candidate.modifier && !candidate.possessive
 }
 
-/// Whether no group stands between `lead` and the pronoun that could be meant: nobody is joined to the lead by `and`, and no plural
-/// is a subject or an object.
-fn is_alone(reading: &ArticleReading<'_>, lead: usize, pronoun: usize) -> bool {
+/// Whether no group stands between `lead` and the first pronoun of `chain`, which goes back to it, that could be meant: nobody is joined
+/// to the lead by `and`, and no plural but the pronouns of the chain is a subject or an object.
+fn is_alone(reading: &ArticleReading<'_>, lead: usize, chain: &[usize]) -> bool {
     let joined = |end: usize| matches!(reading.text(end), "and" | "&");
     let reach = reading.candidates[lead].reach;
     let is_joined = joined(reading.candidates[lead].tokens.end) || joined(reach);
-    let group = reading.candidates[lead + 1..pronoun].iter().any(|other| {
-        leads(other) && (other.plural || other.kind == CandidateKind::Noun(NounClass::Collective))
+    let last = chain.first().copied().unwrap_or(lead);
+    let group = (lead + 1..last).any(|index| {
+        let other = &reading.candidates[index];
+        let many = other.plural || other.kind == CandidateKind::Noun(NounClass::Collective);
+        many && leads(other) && !chain.contains(&index)
     });
     !is_joined && !group
 }

@@ -128,7 +128,7 @@ fn is_spoken(reading: &ArticleReading<'_>, surroundings: &Surroundings) -> bool 
 
 /// Whether all words but small ones have a capital letter, and another than the first that is no name has one.
 fn is_spelled_as_title(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
-    let names: Vec<Range<usize>> = reading
+    let mut names = reading
         .candidates_in(tokens.clone())
         .map(|index| &reading.candidates[index])
         .filter(|it| {
@@ -137,10 +137,14 @@ fn is_spelled_as_title(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
                 CandidateKind::Person | CandidateKind::Place | CandidateKind::Organization
             )
         })
-        .map(|it| it.tokens.clone())
-        .collect();
+        .peekable();
+    // The end of the names that begin up to a token: tokens are asked in text order, so each name is looked at once.
+    let mut end = 0;
     is_capitalized(reading, tokens, |token| {
-        !names.iter().any(|name| name.contains(&token))
+        while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
+            end = end.max(name.tokens.end);
+        }
+        end <= token
     })
 }
 
@@ -148,7 +152,7 @@ fn is_spelled_as_title(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> b
 fn is_capitalized(
     reading: &ArticleReading<'_>,
     tokens: &Range<usize>,
-    tells: impl Fn(usize) -> bool,
+    mut tells: impl FnMut(usize) -> bool,
 ) -> bool {
     let is_small = |function: Function| {
         matches!(

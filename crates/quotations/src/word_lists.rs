@@ -78,6 +78,10 @@ pub(crate) static OUTCRY: WordSet = LazyLock::new(|| words("outcry").collect());
 pub(crate) static WORK_VERB: WordSet = LazyLock::new(|| words("work-verb").collect());
 /// What stands between the noun for a work and its title.
 pub(crate) static WORK_LINK: WordSet = LazyLock::new(|| words("work-link").collect());
+/// Participles behind a noun that no class of words shows.
+pub(crate) static NAMED_PARTICIPLE: WordSet = LazyLock::new(|| words("named-participle").collect());
+/// Participles of cue verbs whose agent says nothing.
+pub(crate) static NO_JUDGEMENT: WordSet = LazyLock::new(|| words("no-judgement").collect());
 
 #[cfg(test)]
 mod tests {
@@ -116,6 +120,8 @@ mod tests {
             ("outcry", OUTCRY.len()),
             ("work-verb", WORK_VERB.len()),
             ("work-link", WORK_LINK.len()),
+            ("named-participle", NAMED_PARTICIPLE.len()),
+            ("no-judgement", NO_JUDGEMENT.len()),
         ];
         for (kind, count) in kinds {
             assert!(count > 0, "{kind} has no words");

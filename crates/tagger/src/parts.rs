@@ -333,10 +333,10 @@ impl Context<'_> {
     }
 }
 
-/// `FoleyFlagShareLikeReplyAni`: small letters before a capital three times and more.
 /// How many words of a room's name stand behind that of a person.
 const ROOM_WORDS: usize = 3;
 
+/// `MillerShareLikeReplyPrint`: small letters before a capital three times and more.
 fn is_run_together(word: &str) -> bool {
     let humps = word
         .as_bytes()

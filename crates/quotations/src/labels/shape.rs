@@ -33,8 +33,11 @@ impl Shape {
     }
 }
 
-/// The most words of a name with its title: `LIEUTENANT GENERAL SIR ANTHONY DE LA CRUZ`.
+/// The most words of a name with its title: `LIEUTENANT GENERAL SIR ANTHONY DE LA CRUZ`. It may have twice as many tokens: initials
+/// and short titles have periods.
 const LONGEST_NAME: usize = 7;
+/// The most notes in brackets that stand before a name: `[02:05:05] (END VIDEO CLIP)`.
+const MOST_NOTES: usize = 4;
 /// The most tokens in one pair of brackets.
 const LONGEST_BRACKET: usize = 24;
 /// The most tokens of the office behind a name.
@@ -154,7 +157,10 @@ impl<'a> Reader<'a> {
     /// Behind `[02:05:05]` and `(END VIDEO CLIP)`, where a line begins so.
     fn time(&self, first: usize) -> usize {
         let mut start = first;
-        while matches!(self.word(start), Some("[" | "(")) {
+        for _ in 0..MOST_NOTES {
+            if !matches!(self.word(start), Some("[" | "(")) {
+                break;
+            }
             let Some(end) = self.bracket(start) else { break };
             let is_note = (start + 1..end - 1).all(|token| {
                 self.kind(token) != Some(TokenKind::Word)

@@ -70,22 +70,26 @@ impl Turn {
 
 /// The bytes of what is said without the notes in brackets and capitals around it: `Right. (END VIDEOTAPE)`
 pub(super) fn without_notes(article: &Article, content: Span) -> Span {
+    let is_note = |note: &str| !note.contains(char::is_lowercase) && note.contains(char::is_alphabetic);
     let mut content = article.record.text.trim(content);
+    // First those before and then those behind, so that none is read twice.
     loop {
         let text = article.slice(content);
-        let note_before = text.starts_with('(').then(|| text.find(')')).flatten();
-        let note_after = text.ends_with(')').then(|| text.rfind('(')).flatten();
-        let is_note = |note: &str| !note.contains(char::is_lowercase) && note.contains(char::is_alphabetic);
-        let (mut start, mut end) = (content.start(), content.end());
-        match (note_before, note_after) {
-            (Some(close), _) if text.get(..close).is_some_and(is_note) => start += close + 1,
-            (_, Some(open)) if text.get(open..).is_some_and(is_note) => end = content.start() + open,
-            _ => return content,
-        }
-        content = article.record.text.trim(Span::new(start, end.max(start)));
-        if content.is_empty() {
+        let close = text.starts_with('(').then(|| text.find(')')).flatten();
+        let Some(close) = close.filter(|&close| text.get(..close).is_some_and(is_note)) else {
+            break;
+        };
+        let rest = Span::new(content.start() + close + 1, content.end());
+        content = article.record.text.trim(rest);
+    }
+    loop {
+        let text = article.slice(content);
+        let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
+        let Some(open) = open.filter(|&open| text.get(open..).is_some_and(is_note)) else {
             return content;
-        }
+        };
+        let rest = Span::new(content.start(), content.start() + open);
+        content = article.record.text.trim(rest);
     }
 }
 

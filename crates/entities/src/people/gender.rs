@@ -15,6 +15,17 @@ use super::mention::RawMention;
 use super::words;
 use crate::quoted::inside_quotes;
 
+/// Whether some phrase of [`STATED`] may hold the word: a slash, a form of `they`, an adjective of its lines.
+fn may_state(word: &str) -> bool {
+    let ends = ["they", "by", "binary", "queer", "gender", "fluid", "pronoun"];
+    word.contains('/')
+        || ends.iter().any(|end| {
+            let from = word.len().checked_sub(end.len());
+            let tail = from.and_then(|from| word.get(from..));
+            tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+        })
+}
+
 /// Whether `phrase` stands in `words` as whole words; a slash at its end joins it to anything.
 fn holds(words: &str, phrase: &str) -> bool {
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
@@ -164,6 +175,10 @@ impl<'a> Genders<'a> {
     fn stated(&self, mention: &RawMention, window: &Range<usize>) -> Option<Gender> {
         let sentence = self.article.sentences.get(mention.sentence)?.token_range();
         let own = window.start..window.end.min(sentence.end);
+        // Most sentences hold nothing like it.
+        if !own.clone().any(|token| may_state(self.article.word(token))) {
+            return None;
+        }
         let words: Vec<String> = own
             .filter(|&token| !self.is_inside(token))
             .map(|token| self.article.word(token).to_lowercase())
@@ -271,6 +286,7 @@ static STATED: LazyLock<Vec<(Gender, Vec<&'static str>)>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
+    use super::{STATED, may_state};
     use crate::fixture::{marked, words};
     use crate::people::resolve;
 
@@ -338,6 +354,15 @@ mod tests {
             genders("[Xyz Poe] said: “My sister? She is asleep.” It rained."),
             [" by nothing"]
         );
+    }
+
+    #[test]
+    fn every_phrase_has_a_word_that_is_looked_for() {
+        for (_, phrases) in STATED.iter() {
+            for phrase in phrases {
+                assert!(phrase.split(' ').any(may_state), "{phrase}");
+            }
+        }
     }
 
     #[test]

@@ -43,6 +43,11 @@ impl ArticleReading<'_> {
             && (behind.start..marks).all(|token| !self.is_cue_at(token))
     }
 
+    /// Whether the word at `token` is the `quoted` of `quoted … as saying`.
+    pub(super) fn quotes_as_saying(&self, token: usize) -> bool {
+        self.cue_at(token).is_some_and(|cue| self.saying_of(cue).is_some())
+    }
+
     /// The cue of `as saying` behind `quoted` at `cue`.
     fn saying_of(&self, cue: &Cue) -> Option<usize> {
         if !is_quoting(self.text(cue.token)) {

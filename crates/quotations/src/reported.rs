@@ -266,6 +266,8 @@ fn accepted(
     }
     let of = |it: &Tried| &predicates[it.predicate];
     best.retain(|(it, _)| !(of(it).speaks && of(it).unreal.is_void()));
+    // `was quoted by the Tribune as saying that …`: `saying` reports it, and its speaker says it.
+    best.retain(|(it, _)| !reading.quotes_as_saying(of(it).token));
     let (speech, rest): (Vec<_>, Vec<_>) = best
         .into_iter()
         .partition(|(it, _)| of(it).speaks && statement::is_statement(reading, of(it), &it.proposal));

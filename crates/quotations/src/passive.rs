@@ -45,7 +45,8 @@ impl ArticleReading<'_> {
 
     /// Whether the word at `token` is the `quoted` of `quoted … as saying`.
     pub(super) fn quotes_as_saying(&self, token: usize) -> bool {
-        self.cue_at(token).is_some_and(|cue| self.saying_of(cue).is_some())
+        self.cue_at(token)
+            .is_some_and(|cue| self.saying_of(cue).is_some())
     }
 
     /// The cue of `as saying` behind `quoted` at `cue`.

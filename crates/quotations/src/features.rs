@@ -257,7 +257,7 @@ impl Surroundings {
             any_cue,
             self.company(reading),
             best.map_or(41, |(.., probability)| (probability * 40.0) as u8),
-            u8::from(repeats(reading, self.stretch)),
+            u8::from(reading.repeats(self.stretch)),
             before(1),
             before(2),
             before(3),
@@ -352,15 +352,6 @@ fn verbs_between(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, cue
 
 /// How many cue classes there are: the code for no cue.
 const CLASSES: u8 = 8;
-
-/// Whether the same short words stand in marks elsewhere in the article: a name or a term.
-fn repeats(reading: &ArticleReading<'_>, stretch: usize) -> bool {
-    let words = reading.article.slice(reading.stretches[stretch].inner);
-    words.len() < 40
-        && reading.stretches.iter().enumerate().any(|(other, it)| {
-            other != stretch && reading.article.slice(it.inner).eq_ignore_ascii_case(words)
-        })
-}
 
 /// 3: the same mention; 2: the same entity; 1: a singular pronoun, which may be; 0: another.
 fn same_speaker(candidate: &SpeakerCandidate, previous: &SpeakerCandidate, same_mention: bool) -> u8 {

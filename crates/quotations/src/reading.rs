@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use dateline_types::{EntityKind, EntityRef, Findings, Span, TokenKind};
+use rustc_hash::FxHashMap;
 
 use crate::codes::codes;
 use crate::labels::{Label, labels};
@@ -115,6 +116,8 @@ pub(crate) struct ArticleReading<'a> {
     pub(crate) labels: Vec<Label>,
     /// The number of the label that opens a stretch, by stretch.
     label_of_stretch: Vec<Option<u32>>,
+    /// Whether the same short words stand in marks elsewhere in the article, by stretch.
+    repeated: Vec<bool>,
     /// Parts of speech and heads, of sentences that may report speech without marks.
     pub(crate) syntax: Syntax,
     /// Which sentences those are.
@@ -168,6 +171,7 @@ impl<'a> ArticleReading<'a> {
                 *own = Some(number);
             }
         }
+        let repeated = repeated(article, &stretches);
         let mut reading = Self {
             article,
             words,
@@ -178,6 +182,7 @@ impl<'a> ArticleReading<'a> {
             cue_starts: Starts::default(),
             labels,
             label_of_stretch,
+            repeated,
             syntax: Syntax::default(),
             reports: Vec::new(),
         };
@@ -284,6 +289,11 @@ impl<'a> ArticleReading<'a> {
             .is_some_and(|label| label.tokens == candidate.tokens)
     }
 
+    /// Whether the same short words stand in marks elsewhere in the article: a name or a term.
+    pub(crate) fn repeats(&self, stretch: usize) -> bool {
+        self.repeated.get(stretch).copied().unwrap_or(false)
+    }
+
     /// The label that opens a stretch.
     pub(crate) fn label_of(&self, stretch: usize) -> Option<&Label> {
         let number = (*self.label_of_stretch.get(stretch)?)?;
@@ -320,6 +330,23 @@ pub(crate) fn is_subject_pronoun(function: Option<Function>) -> bool {
             Function::Masculine | Function::Feminine | Function::Plural | Function::Neuter | Function::First
         )
     )
+}
+
+/// In bytes: longer words are no term. Part of the weights' layout.
+const LONGEST_TERM: usize = 39;
+
+/// Which stretches hold the same short words as another, in whatever case.
+fn repeated(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<bool> {
+    let short = |stretch: &Stretch| {
+        let words = article.slice(stretch.inner);
+        (words.len() <= LONGEST_TERM).then(|| words.to_ascii_lowercase())
+    };
+    let mut times: FxHashMap<String, u32> = FxHashMap::default();
+    for words in stretches.iter().filter_map(short) {
+        *times.entry(words).or_default() += 1;
+    }
+    let again = |words: String| times.get(&words).is_some_and(|times| *times > 1);
+    stretches.iter().map(|it| short(it).is_some_and(again)).collect()
 }
 
 fn words(article: &ArticleWords<'_>, stretches: &[Stretch]) -> Vec<ReadWord> {

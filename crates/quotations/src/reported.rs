@@ -14,9 +14,11 @@ mod statement;
 mod tallies;
 mod unreal;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dateline_types::{Quotation, QuotationKind, Span};
+use rustc_hash::FxHashSet;
 
 use crate::apposition::named_apposition;
 use crate::draft::QuotationDraft;
@@ -180,13 +182,17 @@ pub(crate) fn find(reading: &ArticleReading<'_>, attitudes: bool) -> Vec<Quotati
         order.then(a.content.cmp(&b.content))
     });
     let mut kept: Vec<&Taken> = Vec::new();
+    // What is kept does not overlap: of all that begins before the end of a further one, the last reaches farthest.
+    let mut by_start: BTreeMap<usize, Span> = BTreeMap::new();
     for taken in &found {
-        if !kept.iter().any(|other| other.content.overlaps(taken.content)) {
+        let before = by_start.range(..taken.content.end()).next_back();
+        if before.is_none_or(|(_, other)| !other.overlaps(taken.content)) {
+            by_start.insert(taken.content.start(), taken.content);
             kept.push(taken);
         }
     }
     // `Roe is accused of …`: the subject alone says nothing
-    let whole: Vec<usize> = kept
+    let whole: FxHashSet<usize> = kept
         .iter()
         .filter(|taken| taken.role == role(ProposalForm::After))
         .map(|taken| taken.predicate)

@@ -2,7 +2,8 @@
 //!
 //! A letter, then the 64 bits of an xxh3 hash in base 32. The digits come first in the alphabet and the vowels
 //! last, and the first symbol carries four bits only, so that it is never a vowel: no identifier begins like
-//! a month (`apr…`, `sep…`), and with a letter in front none reads as a number.
+//! a month (`apr…`, `sep…`), and with a letter in front none reads as a number. Of organizations the first symbol is never a `c`, for
+//! `oct…` is one.
 
 use dateline_types::ProcessedArticle;
 use rustc_hash::FxHashMap;
@@ -30,10 +31,15 @@ pub(crate) fn written(letter: char, hash: u64) -> String {
     id.push(letter);
     for symbol in (0..SYMBOLS).rev() {
         let value = (hash >> (5 * symbol)) & 31;
-        id.push(char::from(ALPHABET[value as usize]));
+        let letter = char::from(ALPHABET[value as usize]);
+        let is_month = symbol + 1 == SYMBOLS && id == "o" && letter == 'c';
+        id.push(if is_month { NEVER_FIRST } else { letter });
     }
     id
 }
+
+/// A letter that no first symbol is, which has four bits.
+const NEVER_FIRST: char = 'j';
 
 fn make(letter: char, parts: &[&str]) -> String {
     written(letter, hash(parts, 0))

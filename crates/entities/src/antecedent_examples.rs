@@ -34,7 +34,7 @@ pub fn antecedent_examples(
     mut gold: impl FnMut(Span, &[Referent]) -> Option<usize>,
 ) -> Vec<AntecedentExample> {
     let inside = quoted::inside_quotes(article);
-    let scene = Antecedents::with_model(article, findings, &AntecedentModel::default()).scene(&inside);
+    let scene = Antecedents::unread(article, findings).scene(&inside);
     let gender_of = |who: usize| match hidden.get(who) {
         Some(true) => Gender::Unknown,
         _ => scene.referents[who].gender,

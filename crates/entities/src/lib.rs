@@ -44,8 +44,8 @@ pub use antecedent_examples::{AntecedentExample, antecedent_examples};
 pub use certainty::{CertaintyModel, KindModel, entity_properties, weigh};
 pub use organizations::resolve as organizations;
 pub use own_places::{OwnPlace, OwnPlaces};
-pub use people::resolve as people;
 pub use people::words::proper_case;
+pub use people::{pronoun_gender, resolve as people};
 pub use places::{
     How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, locate, place_examples,
     resolve as places, shipped_ranking,

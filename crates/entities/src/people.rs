@@ -10,6 +10,8 @@ mod mention;
 mod roles;
 pub(crate) mod words;
 
+pub use words::pronoun_gender;
+
 use dateline_lexicon::ArticleWords;
 use dateline_names::NameForm;
 use dateline_types::{Evidence, FoundPerson, Mention, MergeRule, Role};

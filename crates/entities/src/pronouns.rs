@@ -20,6 +20,8 @@ use dateline_lexicon::ArticleWords;
 use dateline_types::{EntityRef, Findings, FoundPerson, Gender, TokenKind};
 use rustc_hash::FxHashSet;
 
+use crate::people::pronoun_gender;
+
 use properties::{Contest, Form, Nominee, OF_CANDIDATE, Pronoun};
 use referent::Naming;
 use scene::Scene;
@@ -50,32 +52,27 @@ pub struct Antecedents<'a> {
 }
 
 impl<'a> Antecedents<'a> {
-    /// Reads the article once.
-    #[must_use]
-    pub fn new(article: &'a ArticleWords<'a>, findings: &'a Findings) -> Self {
-        Self::with_model(article, findings, AntecedentModel::builtin())
-    }
-
-    /// As [`Antecedents::new`], with another model than the shipped one.
-    #[must_use]
-    pub fn with_model(
-        article: &'a ArticleWords<'a>,
-        findings: &'a Findings,
-        model: &AntecedentModel,
-    ) -> Self {
-        let mut antecedents = Self {
+    /// The people of an article whose pronouns are still to be read.
+    pub(crate) fn unread(article: &'a ArticleWords<'a>, findings: &'a Findings) -> Self {
+        Self {
             article,
             people: &findings.people,
             roles: nominal::KnownRoles::new(&findings.people),
             resolved: Vec::new(),
             gendered: FxHashSet::default(),
-        };
+        }
+    }
+
+    /// Reads the article once.
+    #[must_use]
+    pub fn new(article: &'a ArticleWords<'a>, findings: &'a Findings) -> Self {
+        let mut antecedents = Self::unread(article, findings);
         let inside = crate::quoted::inside_quotes(article);
         let scene = antecedents.scene(&inside);
         let gender_of = |who: usize| scene.referents[who].gender;
         let mut resolved = Vec::new();
         walk(article, &scene, &inside, gender_of, |contest, properties| {
-            let best = choose(model, contest, properties);
+            let best = choose(AntecedentModel::builtin(), contest, properties);
             resolved.push((contest.pronoun.start, best.map(|(_, antecedent)| antecedent)));
             best.map(|(index, _)| index)
         });
@@ -313,22 +310,16 @@ const WORDS_BEFORE: usize = 64;
 /// The gender and form of the pronoun at `token`; `None` for any other word.
 fn gendered(article: &ArticleWords<'_>, token: usize) -> Option<(Gender, Form)> {
     let word = article.word(token);
-    if word.len() > "himself".len() {
-        return None;
-    }
-    let is = |pronoun: &str| word.eq_ignore_ascii_case(pronoun);
-    let all = [
-        ("he", Gender::Male, Form::Subject),
-        ("she", Gender::Female, Form::Subject),
-        ("his", Gender::Male, Form::Possessive),
-        ("her", Gender::Female, Form::Possessive),
-        ("him", Gender::Male, Form::Other),
-        ("himself", Gender::Male, Form::Other),
-        ("hers", Gender::Female, Form::Other),
-        ("herself", Gender::Female, Form::Other),
-    ];
-    let found = all.into_iter().find(|(pronoun, ..)| is(pronoun));
-    found.map(|(_, gender, form)| (gender, form))
+    let gender = pronoun_gender(word);
+    let is = |forms: [&str; 2]| forms.iter().any(|form| word.eq_ignore_ascii_case(form));
+    let form = if is(["he", "she"]) {
+        Form::Subject
+    } else if is(["his", "her"]) {
+        Form::Possessive
+    } else {
+        Form::Other
+    };
+    (gender != Gender::Unknown).then_some((gender, form))
 }
 
 #[cfg(test)]

@@ -19,10 +19,12 @@
 mod blocks;
 mod calibration;
 mod forest;
+mod softmax;
 mod tree;
 
 pub use calibration::Calibration;
 pub use forest::{Forest, ForestError, read_number};
+pub use softmax::softmax;
 pub use tree::{DEPTH, LEAVES, STEP, Tree};
 
 /// The example in README.md is run as a test.

@@ -1,13 +1,13 @@
 //! Chooses the speaker of each stretch, and tells quotations from other words in marks.
 
-use dateline_forest::Forest;
+use dateline_forest::{Forest, softmax};
 use dateline_lexicon::CueClass;
 use rustc_hash::FxHashSet;
 
 use crate::apposition;
 use crate::decision::Decision;
 use crate::features::OF_CANDIDATE;
-use crate::numbers::{sigmoid, softmax};
+use crate::numbers::sigmoid;
 use crate::reading::ArticleReading;
 use crate::speaker_model::SpeakerModel;
 use crate::surroundings::{Nominee, PreviousSpeaker, Slot, Surroundings};

@@ -3,6 +3,7 @@
 //! Of a person it is what the article shows anywhere; `he` and `she` that were taken for them are evidence, too. Of a speaker
 //! without a name it is what the noun or the pronoun says. Organizations and documents have none.
 
+use dateline_entities::pronoun_gender;
 use dateline_lexicon::{ArticleWords, Title};
 use dateline_types::{
     EntityRef, FoundPerson, Gender, GenderSource, Quotation, Span, Speaker, SpeakerKind, TokenKind,
@@ -24,7 +25,7 @@ pub(crate) fn show(article: &ArticleWords<'_>, people: &[FoundPerson], quotation
         if let Some(EntityRef::Person(number)) = speaker.entity
             && let Some(person) = shown.get_mut(number as usize)
         {
-            *person = with_pronoun(*person, pronoun(article.slice(speaker.span)));
+            *person = with_pronoun(*person, pronoun_gender(article.slice(speaker.span)));
         }
     }
     let speakers = quotations
@@ -53,7 +54,7 @@ fn with_pronoun(shown: Shown, pronoun: Gender) -> Shown {
 
 /// What the words for somebody without a name say.
 fn of_words(article: &ArticleWords<'_>, speaker: &Speaker) -> Shown {
-    let pronoun = pronoun(article.slice(speaker.span));
+    let pronoun = pronoun_gender(article.slice(speaker.span));
     if pronoun != Gender::Unknown {
         return (pronoun, Some(GenderSource::Pronoun));
     }
@@ -85,15 +86,3 @@ fn head(article: &ArticleWords<'_>, phrase: Span) -> Option<Title> {
 
 /// The longest noun that is looked up, in words.
 const MOST_WORDS: usize = 4;
-
-/// The gender of a pronoun; unknown of any other word.
-fn pronoun(words: &str) -> Gender {
-    let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun));
-    if is(&["he", "his", "him", "himself"]) {
-        Gender::Male
-    } else if is(&["she", "her", "hers", "herself"]) {
-        Gender::Female
-    } else {
-        Gender::Unknown
-    }
-}

@@ -70,7 +70,7 @@ mod word_lists;
 
 pub use find::find;
 pub use labels::speakers_unknown;
-pub use numbers::{logit, sigmoid, softmax};
+pub use numbers::{logit, sigmoid};
 pub use reported::{Acceptance, ReportedModel};
 pub use speaker_model::SpeakerModel;
 

@@ -6,7 +6,7 @@ use crate::apposition::named_apposition;
 use crate::reading::{ArticleReading, CandidateKind, SpeakerCandidate};
 use crate::they;
 use crate::word_lists::{ANYBODY, COMPANY};
-use dateline_entities::{Antecedents, Referent};
+use dateline_entities::{Antecedents, Referent, pronoun_gender};
 use dateline_lexicon::{Function, NounClass};
 
 /// The speaker that the candidate at `index` is.
@@ -104,13 +104,6 @@ fn pronoun(
 ) -> Speaker {
     let candidate = &reading.candidates[index];
     let written = reading.article.slice(candidate.span);
-    let gender = match function {
-        Function::Masculine => Some(Gender::Male),
-        Function::Feminine => Some(Gender::Female),
-        Function::Possessive if written.eq_ignore_ascii_case("his") => Some(Gender::Male),
-        Function::Possessive if written.eq_ignore_ascii_case("her") => Some(Gender::Female),
-        _ => None,
-    };
     let first = function == Function::First || matches!(written, "my" | "My" | "our" | "Our");
     if first {
         // the writer, whom the text does not name here
@@ -125,7 +118,7 @@ fn pronoun(
                 ..found
             };
         }
-    } else if gender.is_some() {
+    } else if pronoun_gender(written) != Gender::Unknown {
         match antecedents.pronoun(candidate.span.start()).map(|found| found.who) {
             Some(Referent::Person(person)) => {
                 return of_entity(findings, candidate, EntityRef::Person(person));

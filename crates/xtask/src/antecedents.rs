@@ -20,7 +20,7 @@ use dateline_tagger::{Perceptron, Tagger as _};
 use dateline_types::{Article, Findings, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 
-use crate::boost::{Growth, Table, any_right, grow, logistic};
+use crate::boost::{Growth, Table, any_right, grow, held_out, logistic};
 use crate::words::words;
 
 /// Options of `cargo xtask train-antecedents`.
@@ -154,20 +154,18 @@ fn fitted(sources: &[Source]) -> Vec<u8> {
         rows = examples(&models);
         report(&rows);
     }
-    let calibration = Calibration::fitted(
-        (0..FOLDS)
-            .into_par_iter()
-            .flat_map_iter(|fold| {
-                let (held, fitted): (Vec<&Example>, Vec<&Example>) =
-                    rows.iter().partition(|it| it.article % FOLDS == fold);
-                let forest = sure_forest(&fitted);
-                held.into_iter()
-                    .filter(|it| it.kind == Kind::Read && it.example.speaks)
-                    .map(move |it| (forest.score(&it.example.sure), it.is_right()))
-                    .collect::<Vec<_>>()
-            })
-            .collect(),
+    let observed = held_out(
+        &rows,
+        FOLDS,
+        |it| it.article % FOLDS,
+        sure_forest,
+        |forest, it| {
+            // what the confidence is for: pronouns of news that speak
+            let counts = it.kind == Kind::Read && it.example.speaks;
+            counts.then(|| (forest.score(&it.example.sure), it.is_right()))
+        },
     );
+    let calibration = Calibration::fitted(observed);
     let model = AntecedentModel {
         choice: choice_forest(&rows.iter().collect::<Vec<_>>()),
         sure: sure_forest(&rows.iter().collect::<Vec<_>>()),

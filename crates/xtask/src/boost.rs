@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use dateline_forest::{DEPTH, Forest, LEAVES, STEP, Tree};
 use dateline_quotations::sigmoid;
+use rayon::prelude::*;
 
 /// How a forest is grown.
 #[derive(Clone, Debug)]
@@ -310,4 +311,22 @@ pub(crate) fn platt(observed: &[(f32, bool)], rows: usize, descent: &Descent) ->
         offset += descent.offset_rate * by_offset / count;
     }
     (slope, offset)
+}
+
+/// The score of each row by a forest that was grown on the rows of other folds, and whether the row is right: what a calibration is fitted
+/// on. Rows of which `outcome` says nothing are left out.
+pub(crate) fn held_out<Row: Sync>(
+    rows: &[Row],
+    folds: usize,
+    fold_of: impl Fn(&Row) -> usize + Sync,
+    forest: impl Fn(&[&Row]) -> Forest + Sync,
+    outcome: impl Fn(&Forest, &Row) -> Option<(f32, bool)> + Sync,
+) -> Vec<(f32, bool)> {
+    let of_fold = |fold| {
+        let (held, fitted): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| fold_of(row) == fold);
+        let forest = forest(&fitted);
+        let outcomes = held.into_iter().filter_map(|row| outcome(&forest, row));
+        outcomes.collect::<Vec<_>>()
+    };
+    (0..folds).into_par_iter().flat_map_iter(of_fold).collect()
 }

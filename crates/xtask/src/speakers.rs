@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use dateline_forest::{Calibration, DEPTH, Forest};
+use dateline_forest::{Calibration, DEPTH, Forest, softmax};
 use dateline_quotations::training::{SpeakerExample, speaker_examples};
-use dateline_quotations::{SpeakerModel, logit, softmax};
+use dateline_quotations::{SpeakerModel, logit};
 use dateline_types::Span;
 use rayon::prelude::*;
 
 use crate::annotations::{AnnotatedArticle, annotated, is_speaker, overlap};
-use crate::boost::{Descent, Growth, Table, any_right, grow, logistic, platt};
+use crate::boost::{Descent, Growth, Table, any_right, grow, held_out, logistic, platt};
 use crate::words::words;
 
 /// Options of `cargo xtask train-speakers`.
@@ -133,17 +133,13 @@ fn sure_forest(rows: &[&Binary]) -> Forest {
 
 /// What turns the score of a row into the share that is right, on articles that the forest was not grown on.
 fn sure_calibration(rows: &[Binary]) -> Calibration {
-    let observed: Vec<(f32, bool)> = (0..FOLDS)
-        .into_par_iter()
-        .flat_map_iter(|fold| {
-            let (held, fitted): (Vec<&Binary>, Vec<&Binary>) =
-                rows.iter().partition(|it| it.article % FOLDS == fold);
-            let forest = sure_forest(&fitted);
-            held.into_iter()
-                .map(move |it| (forest.score(&it.properties), it.yes))
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    let observed = held_out(
+        rows,
+        FOLDS,
+        |row| row.article % FOLDS,
+        sure_forest,
+        |forest, row| Some((forest.score(&row.properties), row.yes)),
+    );
     let calibration = Calibration::fitted(observed.clone());
     for bin in 0..10 {
         let confidence = |score: f32| calibration.share(score);

@@ -62,8 +62,9 @@ fn is_negated(word: &str) -> bool {
     rest.is_some_and(|rest| rest.ends_with(['n', 'N']))
 }
 
-/// Whom a pronoun stands for.
-pub(crate) fn pronoun_gender(word: &str) -> Gender {
+/// The gender that a pronoun of one person shows (`he`, `hers`); unknown of any other word.
+#[must_use]
+pub fn pronoun_gender(word: &str) -> Gender {
     let is = |pronouns: &[&str]| pronouns.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
     if is(&["he", "his", "him", "himself"]) {
         Gender::Male

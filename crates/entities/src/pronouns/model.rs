@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_forest::{Calibration, Forest, ForestError};
+use dateline_forest::{Calibration, Forest, ForestError, softmax};
 
 /// The shipped model of antecedents (`model/antecedents.bin`).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,14 +52,7 @@ impl AntecedentModel {
     /// The share of the likelihood that each candidate has.
     pub(crate) fn shares(&self, properties: &[[u8; super::properties::OF_CANDIDATE]]) -> Vec<f32> {
         let mut scores = self.choice.scores(properties.iter().map(|row| &row[..]));
-        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        for score in &mut scores {
-            *score = (*score - highest).exp();
-        }
-        let sum: f32 = scores.iter().sum();
-        for score in &mut scores {
-            *score /= sum;
-        }
+        softmax(&mut scores);
         scores
     }
 }

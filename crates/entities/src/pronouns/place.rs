@@ -39,23 +39,16 @@ impl Place {
     }
 }
 
-/// Where the naming of a person in `span` stands; `first`: no subject comes before it in the sentence.
+/// Where the naming of a person in `span` stands in its sentence, of which `range` are the tokens; `first`: no subject comes before it in the sentence.
 pub(super) fn of_name(
     article: &ArticleWords<'_>,
     person: Option<&FoundPerson>,
     span: Span,
-    sentence: usize,
+    range: &Range<usize>,
     first: bool,
 ) -> Place {
     let token = article.token_at(span.start());
     let after = article.token_at(span.end().saturating_sub(1)) + 1;
-    let Some(range) = article
-        .sentences
-        .get(sentence)
-        .map(|sentence| sentence.token_range())
-    else {
-        return Place::Apart;
-    };
     let next = article.tokens.get(after).filter(|_| after < range.end);
     if next.is_some_and(|next| next.kind == TokenKind::Clitic) {
         return Place::Possessive;
@@ -142,15 +135,8 @@ pub(super) fn reports(article: &ArticleWords<'_>, token: usize) -> bool {
 }
 
 /// Whether the words in `span` are the subject of a reporting verb, or `according to` names them: `Roe said`, `Roe, the mayor, has
-/// also said`, `said Mayor Roe`.
-pub(super) fn is_beside_cue(article: &ArticleWords<'_>, span: Span, sentence: usize) -> bool {
-    let Some(range) = article
-        .sentences
-        .get(sentence)
-        .map(|sentence| sentence.token_range())
-    else {
-        return false;
-    };
+/// also said`, `said Mayor Roe`; `range` are the tokens of the sentence.
+pub(super) fn is_beside_cue(article: &ArticleWords<'_>, span: Span, range: &Range<usize>) -> bool {
     let after = article.token_at(span.end().saturating_sub(1)) + 1;
     let behind = if article.word(after) == "," {
         // behind the apposition, which its comma closes

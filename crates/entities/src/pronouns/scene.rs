@@ -1,5 +1,6 @@
 //! Everybody in an article for whom a pronoun may stand, and where they are named.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use dateline_layout::rows;
@@ -67,6 +68,7 @@ impl Scene {
         let Some(sentence) = article.sentence_at(span.start()) else {
             return;
         };
+        let range = article.sentences[sentence].token_range();
         let token = article.token_at(span.start());
         let quoted = inside.get(token).copied().unwrap_or(false);
         let place = if !place::is_body(article, sentence) {
@@ -74,16 +76,16 @@ impl Scene {
         } else if quoted {
             Place::Quoted
         } else {
-            place::of_name(article, people.get(person), span, sentence, *lead_of != sentence)
+            place::of_name(article, people.get(person), span, &range, *lead_of != sentence)
         };
         if place.is_leading() {
             *lead_of = sentence;
         }
-        let speaks = !quoted && place::is_beside_cue(article, span, sentence);
+        let speaks = !quoted && place::is_beside_cue(article, span, &range);
         let facts = &mut self.referents[person];
         facts.namings += 1;
         facts.speeches += u32::from(speaks);
-        facts.harmed += u32::from(!quoted && is_harmed(article, span, sentence));
+        facts.harmed += u32::from(!quoted && is_harmed(article, span, &range));
         let block = article.sentences[sentence].block;
         facts.headed |= article
             .blocks
@@ -133,11 +135,12 @@ impl Scene {
             if person.is_none() {
                 of_head.insert(&phrase.head, who);
             }
-            let speaks = place::is_beside_cue(article, phrase.span, phrase.sentence);
+            let range = article.sentences[phrase.sentence].token_range();
+            let speaks = place::is_beside_cue(article, phrase.span, &range);
             let facts = &mut self.referents[who];
             facts.namings += 1;
             facts.speeches += u32::from(speaks);
-            facts.harmed += u32::from(is_harmed(article, phrase.span, phrase.sentence));
+            facts.harmed += u32::from(is_harmed(article, phrase.span, &range));
             self.namings.push(Naming {
                 start: phrase.span.start(),
                 token: article.token_at(phrase.span.start()),
@@ -165,15 +168,8 @@ fn facts(index: u32, person: &FoundPerson) -> ReferentFacts {
     }
 }
 
-/// Whether the words beside a naming say that somebody is dead or was hurt.
-fn is_harmed(article: &ArticleWords<'_>, span: Span, sentence: usize) -> bool {
-    let Some(range) = article
-        .sentences
-        .get(sentence)
-        .map(|sentence| sentence.token_range())
-    else {
-        return false;
-    };
+/// Whether the words beside a naming, in the sentence of which `range` are the tokens, say that somebody is dead or was hurt.
+fn is_harmed(article: &ArticleWords<'_>, span: Span, range: &Range<usize>) -> bool {
     let from = article.token_at(span.start());
     let to = article.token_at(span.end().saturating_sub(1)) + 1;
     let before = from.saturating_sub(HARM_REACH).max(range.start)..from;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_forest::Forest;
-use dateline_quotations::softmax;
+use dateline_forest::softmax;
 use dateline_quotations::training::{
     LEAST_LIKELY, PredicateExample, acceptance_properties, with_likelihoods,
 };

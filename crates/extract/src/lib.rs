@@ -3,7 +3,7 @@
 //! Takes an [`Article`] whose blocks, sentences and tokens are known, gives [`Findings`]. A pure function
 //! of one article, safe to call from any thread:
 //!
-//! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`](dateline_tagger::NameSpan));
+//! 1. a [`Tagger`] marks the names in the tokens ([`NameSpan`]);
 //! 2. people, organizations and places are made of them, one entry a real thing;
 //! 3. quotations are found and each is given its speaker;
 //! 4. who and what is named gets a confidence, from all that is known by then.

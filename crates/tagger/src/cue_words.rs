@@ -35,8 +35,8 @@ pub(crate) static CLUB: CueWords = LazyLock::new(|| hashed("club"));
 pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
 /// Last words of places.
 pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
-/// Titles that are more often given names, where one word follows.
-pub(crate) static GIVEN_TITLE: CueWords = LazyLock::new(|| hashed("given-title"));
+/// Before a title that may be a given name, what makes it an office.
+pub(crate) static OFFICE_BEFORE: CueWords = LazyLock::new(|| hashed("office-before"));
 /// Posts that stand beside the body that they belong to.
 pub(crate) static POST: CueWords = LazyLock::new(|| hashed("post"));
 /// Last words of laws and treaties.
@@ -67,7 +67,7 @@ mod tests {
             ("club", CLUB.len()),
             ("after-name", AFTER_NAME.len()),
             ("place-end", PLACE_END.len()),
-            ("given-title", GIVEN_TITLE.len()),
+            ("office-before", OFFICE_BEFORE.len()),
             ("post", POST.len()),
             ("law", LAW.len()),
             ("street", STREET.len()),

@@ -30,6 +30,7 @@ mod cues;
 mod fact;
 mod facts;
 mod features;
+mod given_titles;
 mod hash;
 mod kind;
 pub mod labels;
@@ -50,6 +51,7 @@ mod tell;
 mod viterbi;
 
 pub use facts::{CommonWords, Tokens};
+pub use given_titles::is_given_title;
 pub use kind::NameKind;
 pub use model::{Model, ModelError, WEIGHTED, Weights};
 pub use name::{NameSpan, Tagger};

@@ -10,11 +10,11 @@ use dateline_types::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use crate::context::{Context, TaggedName, merge};
-use crate::cue_words::{GIVEN_TITLE, PLACE_END};
+use crate::cue_words::PLACE_END;
 use crate::fact::{Case, SentenceStyle, TokenFacts, evidence, place};
 use crate::hash;
 use crate::kind::NameKind;
-use crate::{lists, tables};
+use crate::{given_titles, lists, tables};
 
 /// How many tokens before a span a title may begin that reaches into it.
 const TITLE_BEFORE: usize = 3;
@@ -31,6 +31,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
         }
     }
     names.retain(|name| !context.is_abbreviation(name));
+    context.settle_given_titles(names);
     context.part_compounds(names);
     context.part_origins(names);
     context.join_nicknames(names);
@@ -48,6 +49,8 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.part_headlines(names);
     context.settle_people(names);
     context.join_particles(names);
+    // Names that the passes above have found.
+    context.settle_given_titles(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
     context.name_clubs(names);
@@ -107,11 +110,12 @@ impl Context<'_> {
         while name.tokens.len() > 1 {
             let start = name.tokens.start;
             let title = self.article.title(start, name.tokens.len() - 1);
-            // `Governor Earl Roe`: after a title it is a given name. `Dean Roe` is one more often than a dean.
+            // `Governor Earl Roe`: after a title it is a given name. Whether `Dean Roe` is a dean is asked later.
             let alone = name.tokens.len() == 2;
             if self.fact(start).is_some_and(|fact| {
                 fact.is(lists::GIVEN_NAME) && self.follows_office(start)
-                    || alone && GIVEN_TITLE.contains(&fact.folded)
+                    || alone && given_titles::is_listed(fact.folded)
+                    || !alone && given_titles::is_full_given(fact.folded)
             }) {
                 break;
             }

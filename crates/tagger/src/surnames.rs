@@ -205,7 +205,7 @@ impl Context<'_> {
     }
 
     /// Whether the token stands in a headline.
-    fn is_headed(&self, token: usize) -> bool {
+    pub(super) fn is_headed(&self, token: usize) -> bool {
         let start = self.article.tokens.get(token).map(|token| token.span.start());
         let block = start.and_then(|start| self.article.block_at(start));
         block.is_some_and(|block| self.article.blocks[block].kind == BlockKind::Headline)

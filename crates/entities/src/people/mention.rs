@@ -8,7 +8,7 @@ use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
 
 use super::{roles, words};
 use crate::spacing::single_spaced;
-use dateline_tagger::{NameKind, NameSpan};
+use dateline_tagger::{NameKind, NameSpan, is_given_title};
 
 /// A naming of a person before it is known who is meant.
 #[derive(Clone, Debug)]
@@ -210,12 +210,13 @@ fn pronoun_after(
         .unwrap_or_default()
 }
 
-/// Taggers now and then take the title in; a title that is also a given name (`Dean Roe`) stays.
+/// Taggers now and then take the title in; one that is also a given name (`Dean Roe`) they take in where it is one.
 fn without_title(article: &ArticleWords<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut rest = tokens;
     while let Some((taken, _)) = article.title(rest.start, rest.len()) {
         let name = rest.start + taken;
-        let doubtful = taken == 1 && is_given_name(article.word(rest.start)) && rest.len() == 2;
+        let first = article.word(rest.start);
+        let doubtful = taken == 1 && (is_given_title(first) || is_given_name(first) && rest.len() == 2);
         if taken >= rest.len() || doubtful || !words::is_capitalized(article.word(name)) {
             break;
         }

@@ -25,7 +25,7 @@ use mention::RawMention;
 #[must_use]
 pub fn resolve(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<FoundPerson> {
     let mentions = mention::collect(article, names);
-    let clusters = cluster::cluster(&mentions);
+    let clusters = cluster::cluster(article, &mentions);
     let genders = Genders::new(article, &mentions, &clusters);
     let mut people: Vec<_> = clusters
         .iter()

@@ -28,7 +28,7 @@ pub use name_key::name_key;
 pub use organization_name::{
     folded_words, initials, is_acronym, is_generic_word, is_small_word, organization_key, organization_words,
 };
-pub use person_name::{NameForm, NameRelation, NameWord, is_slip};
+pub use person_name::{NameForm, NameRelation, NameWord, is_near, is_slip};
 
 /// The example in README.md is run as a test.
 #[cfg(doctest)]

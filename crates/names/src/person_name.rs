@@ -253,6 +253,21 @@ impl NameForm {
         self.words.len() == other.words.len() && alike()
     }
 
+    /// Whether `self` is `short` with more words behind it: `Luis García Márquez` and `Luis García`.
+    #[must_use]
+    pub fn goes_on_from(&self, short: &Self) -> bool {
+        let begins = || self.words.iter().zip(&short.words).all(|(a, b)| is_same(a, b));
+        self.words.len() > short.words.len() && short.words.len() > 1 && begins()
+    }
+
+    /// Whether `self` is the last words of `full`, more than one and not all: `García Márquez` of `Luis García Márquez`.
+    #[must_use]
+    pub fn ends(&self, full: &Self) -> bool {
+        let (own, all) = (self.words.len(), full.words.len());
+        let tail = || full.words.iter().skip(all - own);
+        own > 1 && own < all && tail().zip(&self.words).all(|(a, b)| is_same(a, b))
+    }
+
     /// How `self` and `other` stand to one another; the same whichever is asked.
     #[must_use]
     pub fn relation(&self, other: &Self) -> NameRelation {
@@ -469,6 +484,50 @@ pub fn is_slip(one: &str, other: &str) -> bool {
         return false;
     }
     strsim::osa_distance(one, other) <= if shorter < 9 { 1 } else { 2 }
+}
+
+/// Whether two folded words are a slip apart ([`is_slip`]), or alike but for doubled letters and an `s` at the end (`Wimmer`, `Wimers`), or
+/// for letters that scanning takes for others (`Harnburg`, `Hamburg`).
+///
+/// ```
+/// use dateline_names::is_near;
+///
+/// assert!(is_near("wimmer", "wimers") && is_near("harnburger", "hamburger"));
+/// assert!(!is_near("peterson", "patterson"));
+/// ```
+#[must_use]
+pub fn is_near(one: &str, other: &str) -> bool {
+    if one.len().min(other.len()) < 5 || one.len().max(other.len()) > 64 || one.get(..1) != other.get(..1) {
+        return false;
+    }
+    is_slip(one, other) || squeezed(one) == squeezed(other) || scanned(one) == scanned(other)
+}
+
+/// Without doubled letters and the `s` at the end.
+fn squeezed(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.trim_end_matches('s').chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// As a scanner may read it.
+fn scanned(word: &str) -> String {
+    let pairs = [
+        ("rn", "m"),
+        ("vv", "w"),
+        ("cl", "d"),
+        ("ii", "u"),
+        ("0", "o"),
+        ("1", "l"),
+        ("5", "s"),
+    ];
+    pairs
+        .iter()
+        .fold(word.to_owned(), |word, (read, meant)| word.replace(read, meant))
 }
 
 #[cfg(test)]

@@ -35,7 +35,9 @@ struct GivenTitle {
 
 static TITLES: LazyLock<FxHashMap<u64, GivenTitle>> = LazyLock::new(|| {
     let rows = include_str!("../data/given_titles.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).filter_map(line).collect()
+    rows.filter(|row| !row.starts_with('#'))
+        .filter_map(line)
+        .collect()
 });
 
 fn line(row: &str) -> Option<(u64, GivenTitle)> {
@@ -193,9 +195,7 @@ impl Context<'_> {
 
     /// Whether the words around say that the title is a given name.
     fn is_written_name(&self, title: usize, name: &TaggedName) -> bool {
-        let before = title
-            .checked_sub(1)
-            .filter(|_| !self.is_first_of_sentence(title));
+        let before = title.checked_sub(1).filter(|_| !self.is_first_of_sentence(title));
         let titled = before.and_then(|before| self.article.title(before, 1));
         titled.is_some_and(|(_, title)| title.kind != TitleKind::Kin && !title.plural)
             || self.is_of_a_trade(name.tokens.end)
@@ -217,7 +217,12 @@ impl Context<'_> {
             }
             let class = self.article.entry(token).class;
             let nominal = class.noun_share + class.adjective_share >= class.verb_share;
-            if !nominal || matches!(self.article.word(token), "from" | "of" | "in" | "who" | "with" | "and" | "at") {
+            if !nominal
+                || matches!(
+                    self.article.word(token),
+                    "from" | "of" | "in" | "who" | "with" | "and" | "at"
+                )
+            {
                 break;
             }
             last = Some(token);
@@ -249,9 +254,7 @@ impl Context<'_> {
         let of_world = title.world.iter().any(|word| world.words.contains(word));
         match title.usually {
             // `Dean Roe` where an Ann Roe is dean.
-            Usually::Name => {
-                !of_world && !(world.families.contains(&key.1) && world.words.contains(&key.0))
-            }
+            Usually::Name => !of_world && !(world.families.contains(&key.1) && world.words.contains(&key.0)),
             Usually::Royal => !of_world && !family.is(lists::GIVEN_NAME),
             Usually::Office => !of_world && !world.families.contains(&key.1),
         }

@@ -5,15 +5,19 @@
 //! title, nearness and prominence speak for. Names that contradict each other (two given names, a man's and a woman's
 //! title) are never one person.
 
+mod apart;
 mod lone;
+mod titled;
 
 use std::cmp::Ordering;
 
+use dateline_lexicon::ArticleWords;
 use dateline_names::{NameForm, NameRelation, given_name, is_surname, nickname_groups};
 use dateline_types::{BlockKind, Gender, MergeRule};
 use rustc_hash::FxHashMap;
 
 use super::mention::RawMention;
+use apart::Standing;
 
 /// The namings of one person.
 #[derive(Debug, Default)]
@@ -107,6 +111,14 @@ impl PersonCluster {
         }
     }
 
+    /// Whether the article calls the person by two surnames together: `García Márquez`.
+    fn is_called_by_two(&self) -> bool {
+        let forms = &self.forms;
+        forms
+            .iter()
+            .any(|short| forms.iter().any(|full| short.ends(full)))
+    }
+
     fn contradicts(&self, gender: Gender) -> bool {
         gender != Gender::Unknown && self.gender() != Gender::Unknown && self.gender() != gender
     }
@@ -170,18 +182,25 @@ fn push_once(table: &mut FxHashMap<String, Vec<usize>>, key: &str, cluster: usiz
 }
 
 /// Groups `mentions`, which are in text order.
-pub(crate) fn cluster(mentions: &[RawMention]) -> Vec<PersonCluster> {
+pub(crate) fn cluster(article: &ArticleWords<'_>, mentions: &[RawMention]) -> Vec<PersonCluster> {
     let mut clusters: Vec<PersonCluster> = Vec::new();
     let mut index = ClusterIndex::default();
-    full_names(mentions, &mut clusters, &mut index);
-    lone::lone_names(mentions, &mut clusters, &mut index);
+    let standing = Standing::new(article, mentions);
+    full_names(mentions, &standing, &mut clusters, &mut index);
+    let placed = titled::titled_apart(mentions, &mut clusters, &mut index);
+    lone::lone_names(mentions, &placed, &standing, &mut clusters, &mut index);
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }
     clusters
 }
 
-fn full_names(mentions: &[RawMention], clusters: &mut Vec<PersonCluster>, index: &mut ClusterIndex) {
+fn full_names(
+    mentions: &[RawMention],
+    standing: &Standing<'_>,
+    clusters: &mut Vec<PersonCluster>,
+    index: &mut ClusterIndex,
+) {
     let mut full: Vec<usize> = (0..mentions.len())
         .filter(|&i| mentions[i].form.is_full())
         .collect();
@@ -206,7 +225,7 @@ fn full_names(mentions: &[RawMention], clusters: &mut Vec<PersonCluster>, index:
             .filter(|&home| !clusters[home].contradicts(mention.title_gender));
         let found = known
             .map(|home| (home, MergeRule::SameName))
-            .or_else(|| best_full(mention, clusters, index));
+            .or_else(|| best_full(mention, standing, clusters, index));
         let (home, rule) = home_or_new(found, clusters);
         seen.entry(key).or_insert(home);
         clusters[home].add(i, mention, rule);
@@ -228,6 +247,7 @@ fn home_or_new(
 
 fn best_full(
     mention: &RawMention,
+    standing: &Standing<'_>,
     clusters: &[PersonCluster],
     index: &ClusterIndex,
 ) -> Option<(usize, MergeRule)> {
@@ -243,8 +263,14 @@ fn best_full(
                 .iter()
                 .map(|form| (form, form.relation(&mention.form)))
         };
+        let contradicted = |form: &NameForm, relation| match relation {
+            NameRelation::Different => true,
+            NameRelation::Misspelled => !standing.may_be_misspelt(form, &mention.form),
+            NameRelation::Compatible => standing.are_two(form, &mention.form),
+            NameRelation::Same | NameRelation::SurnameOnly => false,
+        };
         if relations()
-            .any(|(form, relation)| relation == NameRelation::Different || suffixes_part(form, &mention.form))
+            .any(|(form, relation)| suffixes_part(form, &mention.form) || contradicted(form, relation))
         {
             continue;
         }

@@ -30,6 +30,8 @@ pub(crate) struct RawMention {
     pub(crate) pronoun: Gender,
     /// Titles and appositives.
     pub(crate) roles: Vec<Role>,
+    /// The last word of the office that stands before the name, folded: `president`.
+    pub(crate) office: Option<String>,
     /// Of a lone given name: the words with which it may make another name (`Morning` Joe, `Star of` David).
     pub(crate) phrase: Option<Phrase>,
 }
@@ -146,6 +148,7 @@ fn raw(article: &ArticleWords<'_>, names: &[NameSpan], name: &NameSpan) -> Optio
         form,
         title_gender: around.gender,
         pronoun: pronoun_after(article, names, &tokens, sentence),
+        office: around.office,
         roles: around.roles,
         tokens,
     })

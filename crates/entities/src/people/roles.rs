@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use dateline_gazetteer::demonym;
 use dateline_lexicon::{ArticleWords, Title, TitleKind, VerbForm, WordClass};
+use dateline_names::fold_name;
 use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
 
 use super::words::{self, is_capitalized, role_word};
@@ -17,6 +18,8 @@ use dateline_tagger::{NameKind, NameSpan};
 pub(crate) struct NamingContext {
     pub(crate) roles: Vec<Role>,
     pub(crate) gender: Gender,
+    /// The last word of the office before the name, folded.
+    pub(crate) office: Option<String>,
 }
 
 /// A name with its sentence: what the rules below look at.
@@ -134,6 +137,11 @@ impl NameInSentence<'_> {
                 break;
             }
             if title.kind != TitleKind::Honorific {
+                if title.kind == TitleKind::Office {
+                    around.office = end
+                        .checked_sub(1)
+                        .map(|last| fold_name(self.word(last)).into_owned());
+                }
                 start = self.modifiers_before(at);
                 self.push_role(around, start..end);
                 break;

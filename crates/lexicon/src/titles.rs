@@ -78,7 +78,7 @@ impl Titles {
     fn add_title(&mut self, words: &str, kind: TitleKind, gender: Gender) {
         let mut rest = words.split(' ');
         let first = rest.next().unwrap_or_default();
-        let plural = first == "messrs";
+        let plural = matches!(first, "messrs" | "mesdames" | "mmes");
         let entry = Entry {
             rest: rest.map(Box::from).collect(),
             title: Title { kind, gender, plural },

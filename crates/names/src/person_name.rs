@@ -60,6 +60,9 @@ pub enum NameRelation {
     Same,
 }
 
+/// What stands around a nickname.
+const MARKS: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '(', ')', '„'];
+
 /// The most letters of a surname-first given name of one syllable.
 const ONE_SYLLABLE: usize = 3;
 
@@ -79,7 +82,15 @@ impl NameForm {
         }
         let count = parts.len();
         let mut child_of = false;
+        // Whether a nickname in marks is open: `“Tony`, `the`, `Hammer”`.
+        let mut marked = false;
         for (index, part) in parts.into_iter().enumerate() {
+            marked |= part.starts_with(MARKS) && index > 0 && index + 1 < count;
+            if marked {
+                form.add_nickname(part);
+                marked = !part.ends_with(MARKS);
+                continue;
+            }
             let known = form.words.len();
             form.push(part, index, count);
             // A word that opens the name is a given name: `Ben Roe`.
@@ -94,14 +105,9 @@ impl NameForm {
     }
 
     fn push(&mut self, part: &str, index: usize, count: usize) {
-        let marked = part.starts_with(['"', '“', '‘', '\'', '(']);
         let part = part.trim_matches(|c: char| !c.is_alphanumeric());
         let fold = fold_name(part).into_owned();
         if fold.is_empty() {
-            return;
-        }
-        if marked && index > 0 && index + 1 < count {
-            self.nickname = Some(word(part, false));
             return;
         }
         self.joined.push_str(&fold);
@@ -127,6 +133,20 @@ impl NameForm {
             }
             _ => self.words.push(word(part, false)),
         }
+    }
+
+    /// Keeps the first word of a nickname with a capital: `Tony` of `“Tony the Hammer”`.
+    fn add_nickname(&mut self, part: &str) {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        if self.nickname.is_none() && part.starts_with(char::is_uppercase) {
+            self.nickname = Some(word(part, false));
+        }
+    }
+
+    /// The nickname in marks or brackets: `Pepe` of `José “Pepe” Mujica`.
+    #[must_use]
+    pub fn nickname(&self) -> Option<&NameWord> {
+        self.nickname.as_ref()
     }
 
     /// The words that tell people apart, in order.
@@ -195,7 +215,7 @@ impl NameForm {
     pub fn named_by(&self, lone: &NameWord) -> u8 {
         let same = |word: &NameWord| !word.initial && (word.fold == lone.fold || word.key == lone.key);
         let Some(at) = self.words.iter().rposition(same) else {
-            return u8::from(self.nickname.as_ref().is_some_and(same));
+            return u8::from(self.nickname.as_ref().is_some_and(|own| own.fold == lone.fold));
         };
         let last = at + 1 == self.words.len();
         let first = self.words.first().is_some_and(same);
@@ -285,6 +305,9 @@ impl NameForm {
         if !long.is_full() || short.words.is_empty() {
             return NameRelation::Different;
         }
+        if is_nicknamed(self, other) || is_nicknamed(other, self) {
+            return NameRelation::Compatible;
+        }
         if !short.is_full() {
             let mut tail = short.words.iter().filter(|word| !word.doubtful);
             let named = tail.next_back().map_or(0, |lone| long.named_by(lone));
@@ -296,6 +319,14 @@ impl NameForm {
         }
         relate(long, short)
     }
+}
+
+/// Whether `name` is the nickname of `full` with its surname: `Bobby Roe`, of `Robert C. “Bobby” Roe`.
+fn is_nicknamed(full: &NameForm, name: &NameForm) -> bool {
+    let (Some(nickname), [first, .., last]) = (&full.nickname, name.words.as_slice()) else {
+        return false;
+    };
+    is_same(nickname, first) && full.words.last().is_some_and(|own| is_same(own, last))
 }
 
 /// The relation of two full names, `long` having at least as many words.

@@ -176,7 +176,7 @@ impl<'a> Splitter<'a> {
             }
             TokenKind::Clitic => false,
         };
-        if !opens {
+        if !opens || !closed && self.opens_nickname(at, next) {
             return false;
         }
         match mark {
@@ -192,6 +192,36 @@ impl<'a> Splitter<'a> {
             SentenceMark::Question => !closed || self.attribution_end(next).is_none(),
             SentenceMark::Abbreviation => self.abbreviation_ends(at, next, closed),
         }
+    }
+
+    /// `Robert C. “Bobby” Roe`: behind an initial, marks around a word or two and a name behind them end no sentence.
+    fn opens_nickname(&self, at: usize, next: usize) -> bool {
+        let capital = |at: usize| self.first_char(at).is_uppercase();
+        let letter = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        let initial = match self.word(at) {
+            "." => at.checked_sub(1),
+            word if word.strip_suffix('.').is_some_and(letter) => Some(at),
+            _ => None,
+        };
+        let Some(initial) = initial.filter(|&initial| initial > self.start) else {
+            return false;
+        };
+        let named = letter(self.word(initial).trim_end_matches('.'))
+            && capital(initial - 1)
+            && self
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.kind == TokenKind::Quote);
+        let words = (next + 1..next + 1 + LONGEST_NICKNAME).take_while(|&word| {
+            let kind = self.tokens.get(word).map(|token| token.kind);
+            kind == Some(TokenKind::Word) && (capital(word) || self.word(word) == "the")
+        });
+        let close = next + 1 + words.count();
+        let closes = self
+            .tokens
+            .get(close)
+            .is_some_and(|token| token.kind == TokenKind::Quote);
+        named && closes && close > next + 1 && capital(close + 1) && self.spaced(close + 1)
     }
 
     /// `al-Assad`, `iPhone`: lower-case at first but a name.
@@ -256,6 +286,9 @@ impl<'a> Splitter<'a> {
     }
 }
 
+/// The most words of a nickname in marks.
+const LONGEST_NICKNAME: usize = 3;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SentenceMark {
     Period,
@@ -301,6 +334,14 @@ mod tests {
         check(&["No one spoke, he said.", "\"Ask her.\"", "Nobody did."]);
         check(&["''We won,'' she said.", "''At last.''", "It rained."]);
         check(&["He left (with his dog).", "(She stayed.)", "It rained."]);
+    }
+
+    #[test]
+    fn a_nickname_behind_an_initial_ends_no_sentence() {
+        check(&["Rep. Robert C. \"Bobby\" Roe left.", "It rained."]);
+        check(&["Walter P. “Moose the Third” Roe left.", "It rained."]);
+        check(&["They had plan B.", "“Bobby” was no part of it."]);
+        check(&["He met Jan C.", "“Bobby left,” he said."]);
     }
 
     #[test]

@@ -16,89 +16,11 @@ use crate::lists;
 
 static THE: LazyLock<u64> = LazyLock::new(|| hash::folded("the"));
 
-/// The most words of a nickname: `''the Admiral''`.
-const NICKNAME_WORDS: usize = 3;
-
 impl Context<'_> {
     /// Whether the token is in capitals and stands after names: `QC`.
     pub(super) fn is_after_name(&self, token: usize) -> bool {
         self.fact(token)
             .is_some_and(|fact| fact.case == Case::Upper && AFTER_NAME.contains(&fact.folded))
-    }
-
-    /// `Peter “Kaka” Roe` is one person.
-    pub(super) fn join_nicknames(&self, names: &mut Vec<TaggedName>) {
-        let mut joined: Vec<TaggedName> = Vec::with_capacity(names.len());
-        for name in names.drain(..) {
-            if self.may_end_a_person(&name)
-                && let Some((at, _)) =
-                    joined
-                        .iter()
-                        .enumerate()
-                        .rev()
-                        .take(NICKNAME_WORDS + 1)
-                        .find(|(_, first)| {
-                            first.kind == NameKind::Person
-                                && (Some(first.tokens.end) == self.start_before_nickname(name.tokens.start)
-                                    || self.is_nickname_in_brackets(first, &name))
-                        })
-            {
-                joined.truncate(at + 1);
-                if let Some(first) = joined.last_mut() {
-                    first.tokens.end = name.tokens.end;
-                }
-                continue;
-            }
-            joined.push(name);
-        }
-        *names = joined;
-    }
-
-    /// Whether a name may be the family name behind a nickname: a person's, or one word that is not known for an organization.
-    fn may_end_a_person(&self, name: &TaggedName) -> bool {
-        name.kind == NameKind::Person
-            || name.tokens.len() == 1
-                && !self.words_are(name, lists::ORGANIZATION | lists::COMPANY | lists::MEDIA)
-    }
-
-    /// `Roberto (Bobby) Roe`: one word of a name on either side, and a given name in brackets.
-    fn is_nickname_in_brackets(&self, first: &TaggedName, last: &TaggedName) -> bool {
-        let open = first.tokens.end;
-        let given = self.fact(open + 1).is_some_and(|fact| {
-            fact.is_capitalized() && fact.is(lists::GIVEN_NAME) && !fact.is(lists::DEMONYM) && fact.place == 0
-        });
-        first.tokens.len() == 1
-            && last.tokens.len() == 1
-            && last.tokens.start == open + 3
-            && self.article.word(open) == "("
-            && self.article.word(open + 2) == ")"
-            && given
-    }
-
-    /// Where the nickname in marks begins that ends right before `token`.
-    fn start_before_nickname(&self, token: usize) -> Option<usize> {
-        let kind = |token: usize| self.article.tokens.get(token).map(|token| token.kind);
-        let is_mark = |token: usize| kind(token) == Some(TokenKind::Quote);
-        let mut at = token;
-        while at > 0 && is_mark(at - 1) {
-            at -= 1;
-        }
-        let marks = token - at;
-        let end = at;
-        while at > 0 && kind(at - 1) == Some(TokenKind::Word) && end - at <= NICKNAME_WORDS {
-            at -= 1;
-        }
-        let words = end - at;
-        let close = at;
-        while at > 0 && close - at < marks && is_mark(at - 1) {
-            at -= 1;
-        }
-        let sound = marks > 0 && close - at == marks && (1..=NICKNAME_WORDS).contains(&words);
-        (sound
-            && (at..=token)
-                .skip(1)
-                .all(|token| !self.is_first_of_sentence(token)))
-        .then_some(at)
     }
 
     /// `Roe & Doe` is a company.

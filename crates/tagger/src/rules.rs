@@ -35,6 +35,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.part_compounds(names);
     context.part_origins(names);
     context.join_nicknames(names);
+    context.name_listed(names);
     context.join_companies(names);
     context.drop_furniture(names);
     context.part_posts(names);

@@ -141,7 +141,12 @@ struct ClusterIndex {
 
 impl ClusterIndex {
     fn add(&mut self, form: &NameForm, cluster: usize) {
-        for word in form.words().iter().filter(|word| !word.initial) {
+        for word in form
+            .words()
+            .iter()
+            .chain(form.nickname())
+            .filter(|word| !word.initial)
+        {
             push_once(&mut self.by_key, &word.key, cluster);
             if let Some(start) = word.fold.get(..1) {
                 push_once(&mut self.by_start, start, cluster);

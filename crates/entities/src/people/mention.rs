@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_lexicon::ArticleWords;
 use dateline_names::{NameForm, is_given_name};
 use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
+use rustc_hash::FxHashSet;
 
 use super::{roles, words};
 use crate::spacing::single_spaced;
@@ -49,10 +50,12 @@ pub(crate) struct Phrase {
 
 impl RawMention {
     /// Orders forms by how much of the name they show: written-out words, the first name among them, then initials, then letters.
-    pub(crate) fn fullness(&self) -> (usize, bool, usize, usize) {
+    pub(crate) fn fullness(&self) -> (bool, usize, bool, usize, usize) {
         let words = self.form.words();
         let whole = words.iter().filter(|word| !word.initial).count();
         (
+            // `De Roe` is a surname.
+            self.form.is_full(),
             whole.min(4),
             // `B. Hussein Obama` shows less than `Barack Obama`.
             words.len() > 1 && words.first().is_some_and(|word| !word.initial),
@@ -68,7 +71,7 @@ pub(crate) fn collect(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<Raw
     // `Jr.` alone is the end of the name before it.
     let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
     let mentions: Vec<RawMention> = people.filter_map(|name| raw(article, names, name)).collect();
-    without_storms(article, mentions)
+    without_families(article, without_storms(article, mentions))
 }
 
 /// `Hurricane Harvey`, and `Harvey` after it, is nobody.
@@ -85,6 +88,26 @@ fn without_storms(article: &ArticleWords<'_>, mut mentions: Vec<RawMention>) -> 
     if !named.is_empty() {
         mentions.retain(|mention| !named.iter().any(|name| name == mention.form.joined()));
     }
+    mentions
+}
+
+/// `the Roes`: a family is nobody.
+fn without_families(article: &ArticleWords<'_>, mut mentions: Vec<RawMention>) -> Vec<RawMention> {
+    let surnames: FxHashSet<String> = mentions
+        .iter()
+        .filter(|mention| mention.form.is_full())
+        .filter_map(|mention| Some(mention.form.words().last()?.fold.clone()))
+        .collect();
+    mentions.retain(|mention| {
+        let [only] = mention.form.words() else {
+            return true;
+        };
+        let before = mention.tokens.start.checked_sub(1);
+        let family = before.is_some_and(|before| matches!(article.word(before), "the" | "The" | "both"));
+        let one = only.fold.strip_suffix("es").or(only.fold.strip_suffix('s'));
+        let one = one.into_iter().chain(only.fold.strip_suffix('s'));
+        !(family && !surnames.contains(&only.fold) && one.clone().any(|one| surnames.contains(one)))
+    });
     mentions
 }
 
@@ -120,8 +143,9 @@ fn raw(article: &ArticleWords<'_>, names: &[NameSpan], name: &NameSpan) -> Optio
     } else {
         Span::new(first.span.start(), last.span.end())
     };
-    let text = without_nickname(single_spaced(article.slice(span)));
+    let text = single_spaced(article.slice(span));
     let form = NameForm::parse(&text);
+    let text = without_nickname(text);
     if form.words().is_empty() {
         return None;
     }
@@ -230,7 +254,7 @@ fn without_title(article: &ArticleWords<'_>, tokens: Range<usize>) -> Range<usiz
 
 /// `José “Pepe” Roe` is shown as `José Roe`.
 fn without_nickname(text: String) -> String {
-    const MARKS: [char; 8] = ['"', '“', '”', '‘', '’', '\'', '(', ')'];
+    const MARKS: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '(', ')', '„'];
     let mut shown = String::new();
     let mut inside = false;
     let (mut marked, mut kept) = (false, 0);

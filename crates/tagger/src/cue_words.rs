@@ -37,6 +37,10 @@ pub(crate) static AFTER_NAME: CueWords = LazyLock::new(|| hashed("after-name"));
 pub(crate) static PLACE_END: CueWords = LazyLock::new(|| hashed("place-end"));
 /// Before a title that may be a given name, what makes it an office.
 pub(crate) static OFFICE_BEFORE: CueWords = LazyLock::new(|| hashed("office-before"));
+/// Alone, nobody that news could name.
+pub(crate) static NOBODY: CueWords = LazyLock::new(|| hashed("nobody"));
+/// Endings that make a word of somebody's name.
+pub(crate) static COINED: LazyLock<Vec<&'static str>> = LazyLock::new(|| words("coined").collect());
 /// Posts that stand beside the body that they belong to.
 pub(crate) static POST: CueWords = LazyLock::new(|| hashed("post"));
 /// Last words of laws and treaties.
@@ -68,6 +72,8 @@ mod tests {
             ("after-name", AFTER_NAME.len()),
             ("place-end", PLACE_END.len()),
             ("office-before", OFFICE_BEFORE.len()),
+            ("nobody", NOBODY.len()),
+            ("coined", COINED.len()),
             ("post", POST.len()),
             ("law", LAW.len()),
             ("street", STREET.len()),

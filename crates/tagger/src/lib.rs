@@ -40,6 +40,7 @@ mod memory;
 mod model;
 mod name;
 mod nicknames;
+mod nobody;
 mod particles;
 mod parts;
 mod perceptron;

@@ -65,8 +65,9 @@ impl Context<'_> {
             if found.is_none() && matches!(self.article.word(end), "of" | "from") {
                 break;
             }
-            let item = found.map_or(start..end, |name| name.tokens.clone());
-            let end = end.max(item.end);
+            let item = found.map_or(start, |name| name.tokens.start)
+                ..found.map_or(end, |name| name.tokens.end.max(end));
+            let end = item.end;
             items.push(item);
             match self.next_item(end) {
                 Some(next) => start = next,

@@ -52,6 +52,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.join_particles(names);
     // Names that the passes above have found.
     context.settle_given_titles(names);
+    context.settle_nobody(names);
     context.settle_by_majority(names);
     context.settle_dateline(names);
     context.name_clubs(names);
@@ -166,6 +167,18 @@ impl Context<'_> {
         if matches!(name.kind, NameKind::Organization | NameKind::Other)
             && self.is_country(name)
             && !first.is(lists::DEMONYM)
+        {
+            return Some(NameKind::Place);
+        }
+        // `Harwood, Nev.` below a letter.
+        let state = self
+            .fact(name.tokens.end + 1)
+            .is_some_and(|fact| fact.is(lists::STATE));
+        let address = alone && state && self.article.word(name.tokens.end) == ",";
+        if name.kind == NameKind::Person
+            && address
+            && self.is_first_of_sentence(name.tokens.start)
+            && first.evidence & (evidence::FAMILY | evidence::AFTER_TITLE) == 0
         {
             return Some(NameKind::Place);
         }

@@ -1,5 +1,7 @@
 //! Lone names of people whom the article names in full: `Roe` after `Jane Roe`, found by the model or not.
 
+use dateline_lexicon::VerbForm;
+use dateline_names::{fold_name, is_near};
 use dateline_types::BlockKind;
 use rustc_hash::FxHashSet;
 
@@ -10,6 +12,11 @@ use crate::kind::NameKind;
 use crate::lists;
 use crate::particles::without_article;
 
+/// So many family names a word is compared with.
+const MOST_FAMILIES: usize = 32;
+/// The fewest letters of a misspelt family name.
+const SHORTEST_MISSPELT: usize = 5;
+
 impl Context<'_> {
     /// A part of a full name stands for the person: `Roe` after `Jane Roe`.
     pub(super) fn settle_people(&self, names: &mut Vec<TaggedName>) {
@@ -18,9 +25,16 @@ impl Context<'_> {
             return;
         }
         let turned = self.turned_people(names);
+        let tails = self.tails_of_people(names);
+        let families = self.families(names);
         for name in names.iter_mut() {
             if name.kind == NameKind::Person {
                 continue;
+            }
+            if name.tokens.len() == 2 && tails.contains(&self.pair(name.tokens.start))
+                || self.is_misspelt_family(name, &families)
+            {
+                name.kind = NameKind::Person;
             }
             if name.tokens.len() == 2 && turned.contains(&self.pair(name.tokens.start)) {
                 name.kind = NameKind::Person;
@@ -79,6 +93,57 @@ impl Context<'_> {
             .filter(|(first, last)| first != last)
             .map(|(first, last)| (last, first))
             .collect()
+    }
+
+    /// The folded last two words of people's names of three and more: `García Márquez` of `Luis García Márquez`.
+    fn tails_of_people(&self, names: &[TaggedName]) -> FxHashSet<(u64, u64)> {
+        let people = names
+            .iter()
+            .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 2);
+        people.map(|name| self.pair(name.tokens.end - 2)).collect()
+    }
+
+    /// The family names of full names, up to so many that comparing each with a word costs little.
+    fn families(&self, names: &[TaggedName]) -> Vec<String> {
+        let people = names
+            .iter()
+            .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+        let mut families: Vec<String> = Vec::new();
+        for name in people {
+            let family = fold_name(self.article.word(name.tokens.end - 1)).into_owned();
+            if families.len() < MOST_FAMILIES
+                && family.len() >= SHORTEST_MISSPELT
+                && !families.contains(&family)
+            {
+                families.push(family);
+            }
+        }
+        families
+    }
+
+    /// `Wimers believes`, where the article has a Bettina Wimmer: a word that does what people do, and nearly a family name.
+    fn is_misspelt_family(&self, name: &TaggedName, families: &[String]) -> bool {
+        let fact = &self.facts[name.tokens.start];
+        let behind = self.article.entry(name.tokens.end).class;
+        let acts = self
+            .fact(name.tokens.end)
+            .is_some_and(|next| next.case == Case::Lower)
+            && behind.form == Some(VerbForm::Present)
+            && behind.verb_share > behind.noun_share;
+        if name.tokens.len() != 1 || !(fact.evidence & evidence::SPEAKS != 0 || acts) {
+            return false;
+        }
+        let known = lists::ORGANIZATION
+            | lists::MEDIA
+            | lists::COMPANY
+            | lists::TEAM
+            | lists::DEMONYM
+            | lists::COMMON;
+        let word = fold_name(self.article.word(name.tokens.start)).into_owned();
+        fact.case == Case::Initial
+            && !fact.is(known)
+            && fact.place == 0
+            && families.iter().any(|family| is_near(family, &word))
     }
 
     /// The folded words at `start` and right behind it.

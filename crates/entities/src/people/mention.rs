@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_lexicon::ArticleWords;
-use dateline_names::{NameForm, is_given_name};
+use dateline_names::{NameForm, is_given_name, is_surname};
 use dateline_types::{BlockKind, Gender, Role, Span, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -71,7 +71,8 @@ pub(crate) fn collect(article: &ArticleWords<'_>, names: &[NameSpan]) -> Vec<Raw
     // `Jr.` alone is the end of the name before it.
     let people = people.filter(|name| !name.tokens.clone().all(|token| is_suffix(article, token)));
     let mentions: Vec<RawMention> = people.filter_map(|name| raw(article, names, name)).collect();
-    without_families(article, without_storms(article, mentions))
+    let mentions = without_families(article, without_storms(article, mentions));
+    without_titles(article, mentions)
 }
 
 /// `Hurricane Harvey`, and `Harvey` after it, is nobody.
@@ -108,6 +109,36 @@ fn without_families(article: &ArticleWords<'_>, mut mentions: Vec<RawMention>) -
         let one = one.into_iter().chain(only.fold.strip_suffix('s'));
         !(family && !surnames.contains(&only.fold) && one.clone().any(|one| surnames.contains(one)))
     });
+    mentions
+}
+
+/// Whether the tokens are a title and nothing else.
+fn is_title(article: &ArticleWords<'_>, tokens: &Range<usize>) -> bool {
+    let title = article.title(tokens.start, tokens.len());
+    title.is_some_and(|(taken, _)| taken == tokens.len())
+}
+
+/// `Crown Prince`, `Imam`: a title alone is no name, unless somebody of the article is called so.
+fn without_titles(article: &ArticleWords<'_>, mut mentions: Vec<RawMention>) -> Vec<RawMention> {
+    let borne: FxHashSet<String> = mentions
+        .iter()
+        .filter(|mention| mention.form.is_full() && !is_title(article, &mention.tokens))
+        .flat_map(|mention| mention.form.words().iter().map(|word| word.fold.clone()))
+        .collect();
+    mentions.retain(|mention| {
+        let words = mention.tokens.len();
+        let whole = is_title(article, &mention.tokens);
+        let called = !mention.roles.is_empty() || mention.title_gender != Gender::Unknown;
+        let named = words == 1 && mention.form.words().iter().any(|word| borne.contains(&word.fold));
+        // `King said`: a title that is a family name.
+        let family = words == 1 && is_surname(&mention.text) && !mention.all_caps && {
+            let behind = article.entry(mention.tokens.end);
+            behind.cue.is_some()
+        };
+        !whole || called || named || family
+    });
+    // `M.`
+    mentions.retain(|mention| !matches!(mention.form.words(), [only] if only.initial));
     mentions
 }
 

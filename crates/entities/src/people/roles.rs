@@ -237,7 +237,10 @@ impl NameInSentence<'_> {
                 break;
             }
             if kind != Some(TokenKind::Word)
-                || (role.verbal || is_verb(self.article.entry(index).class) || self.acts(index, headed))
+                || (role.verbal
+                    || is_verb(self.article.entry(index).class)
+                    || self.acts(index, headed)
+                    || self.did(index))
                     && !role.modifier
             {
                 break;
@@ -245,9 +248,18 @@ impl NameInSentence<'_> {
             let known = role.past || role.modifier || self.inside_name(index) || demonym(word).is_some();
             let known = known || self.opens_role(index, title);
             let known = known || is_capitalized(word) && !self.is_opening(index) && !role.never;
+            // `accused President Roe`: a participle, unless something says whose it is or what for.
+            if role.modifier && self.is_past_verb(index) {
+                break;
+            }
+            // `her old way, Sen. Roe` and `a group backing former Gov. Roe`: before a title with a capital, a country or `former` stands
+            // nothing of the role that is no such word itself.
+            let closed = is_capitalized(self.word(start)) || role_word(self.word(start)).past;
             if role.past || known && waiting == start {
                 start = index;
                 waiting = index;
+            } else if closed && !known {
+                break;
             } else if role.never
                 || role.complement
                 || role.preposition
@@ -261,6 +273,25 @@ impl NameInSentence<'_> {
             }
         }
         start
+    }
+
+    /// `accused`, `deposed` behind a noun: what somebody did to the bearer of the role.
+    fn is_past_verb(&self, index: usize) -> bool {
+        let Some(before) = index
+            .checked_sub(1)
+            .filter(|&before| before >= self.sentence.start)
+        else {
+            return false;
+        };
+        let role = role_word(self.word(before));
+        let noun = self.kind(before) == Some(TokenKind::Word)
+            && !(role.determiner
+                || role.modifier
+                || role.past
+                || role.preposition
+                || role.complement
+                || role.verbal);
+        noun && self.word(index).ends_with("ed") && !self.word(before).ends_with("ly")
     }
 
     /// `'s` and the like; other clitics are cut from verbs (`doesn’t`).
@@ -302,6 +333,19 @@ impl NameInSentence<'_> {
             Some(VerbForm::Past) => headed && likely,
             _ => false,
         }
+    }
+
+    /// `gave`, `took`: a past form that is nothing else.
+    fn did(&self, index: usize) -> bool {
+        let class = self.article.entry(index).class;
+        let owned = index
+            .checked_sub(1)
+            .is_some_and(|before| role_word(self.word(before)).determiner || self.is_possessive(before));
+        class.form == Some(VerbForm::Past)
+            && !owned
+            && class.noun_share + class.adjective_share == 0
+            && !is_capitalized(self.word(index))
+            && !self.word(index).ends_with("ed")
     }
 
     /// `tokens` without what cannot end a role: `host of`, `host of CNN’s` are cut back to `host`.

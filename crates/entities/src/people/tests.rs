@@ -124,7 +124,7 @@ fn a_suffix_is_part_of_the_name_before_it() {
 #[test]
 fn every_other_form_has_its_evidence() {
     let (article, names) = marked(
-        "[ROE] WINS\n\n[Sergei Roe] spoke, and [Sergey Roe] left. [Roe] and [Bo Petersson] met [Peterssen]. [Thomas Doe] fell; [Tom] and [Thomas] stood up.",
+        "[ROE] WINS\n\n[Sergei Roe] spoke, and [Sergey Roe] left. [Roe] met [Bo Petersson]. [Peterssen] slept. [Thomas Doe] fell; [Tom] and [Thomas] stood up.",
     );
     let evidence: Vec<String> = resolve(&words(&article), &names)
         .into_iter()
@@ -156,7 +156,7 @@ fn titles_of_two_genders_are_two_people() {
 fn spellings_and_initials_meet() {
     assert_eq!(
         names(
-            "[Sergei Ivanenko] met [J.D. Roe]. [Sergey Ivanenko] told [James D. Roe] so. [IVANENKO] left, [Ivaneko] said."
+            "[Sergei Ivanenko] met [J.D. Roe]. [Sergey Ivanenko] told [James D. Roe] so. [IVANENKO] left. [Ivaneko] said so."
         ),
         ["Sergei Ivanenko x4", "James D. Roe x2"]
     );
@@ -443,7 +443,9 @@ fn a_full_given_name_is_no_nickname_where_another_bears_it() {
 #[test]
 fn a_father_is_no_shorter_form_of_the_son() {
     assert_eq!(
-        names("[Khalil bin Yusuf bin Nasir Al Qarni] met [Yusuf bin Nasir Al Qarni] and [Khalil bin Yusuf]."),
+        names(
+            "[Khalil bin Yusuf bin Nasir Al Qarni] met [Yusuf bin Nasir Al Qarni]. [Khalil bin Yusuf] left."
+        ),
         [
             "Khalil bin Yusuf bin Nasir Al Qarni x2",
             "Yusuf bin Nasir Al Qarni x1"

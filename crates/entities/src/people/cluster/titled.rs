@@ -103,7 +103,7 @@ fn holds(mention: &RawMention, cluster: &PersonCluster, mentions: &[RawMention])
 }
 
 /// Whether the office before the surname says that the bearer of the full name is somebody else: they are there by marriage or birth,
-/// or come later in the text with offices of their own.
+/// or come later in the text with an office that goes with no other.
 fn is_another(mention: &RawMention, cluster: &PersonCluster, mentions: &[RawMention]) -> bool {
     let Some(office) = &mention.office else {
         return false;

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use dateline_lexicon::TitleKind;
+use dateline_lexicon::{CueClass, TitleKind};
 use dateline_types::{Gender, TokenKind};
 
 use super::{
     APPOSITIVE_REACH, LONGEST_COMPLEMENT, LONGEST_TITLE, MOST_MODIFIERS, NameInSentence, NamingContext,
     is_capitalized, role_word,
 };
+
+/// The most words between two titles that are one role (`chief investment officer`).
+const MOST_BETWEEN_TITLES: usize = 3;
 
 impl NameInSentence<'_> {
     /// `the president of the union, Ann Roe,`: the role before the name and a comma.
@@ -26,6 +29,7 @@ impl NameInSentence<'_> {
         if !closed && !verb {
             return;
         }
+        let attributed = !closed && self.speaks(self.name.end);
         let floor = self
             .sentence
             .start
@@ -42,13 +46,15 @@ impl NameInSentence<'_> {
             let end = at + taken;
             let whole = end == comma || role_word(self.word(end)).complement && !self.person_in(end..comma);
             let begin = self.modifiers_before(self.longer_title(at, end).unwrap_or(at));
+            // `It has hurt the party’s nominee with young voters, Roe said.`: whose words they are, not who the nominee is.
+            if attributed && begin > self.sentence.start + 1 {
+                return;
+            }
             let anchor = begin
                 .checked_sub(1)
                 .filter(|&before| before >= self.sentence.start);
             let anchored = match anchor {
-                Some(before) => {
-                    role_word(self.word(before)).determiner || self.kind(before) == Some(TokenKind::Clitic)
-                }
+                Some(before) => self.is_anchored(before),
                 None => title.kind == TitleKind::Office,
             };
             // `his sister, Ann Roe,`
@@ -66,6 +72,32 @@ impl NameInSentence<'_> {
                 return;
             }
         }
+    }
+
+    /// Whether a determiner or a possessive stands at `before`, or words that only describe between it and what follows (`the rumpled
+    /// former Lakeland governor`).
+    fn is_anchored(&self, before: usize) -> bool {
+        let floor = self
+            .sentence
+            .start
+            .max(before.saturating_sub(MOST_BETWEEN_TITLES));
+        let mut words = (floor..=before).rev();
+        let stands = |index: usize| {
+            role_word(self.word(index)).determiner || self.kind(index) == Some(TokenKind::Clitic)
+        };
+        words
+            .find(|&index| stands(index) || !self.describes(index))
+            .is_some_and(stands)
+    }
+
+    /// An adjective or a noun in small letters.
+    fn describes(&self, index: usize) -> bool {
+        let class = self.article.entry(index).class;
+        let role = role_word(self.word(index));
+        self.kind(index) == Some(TokenKind::Word)
+            && !is_capitalized(self.word(index))
+            && class.noun_share + class.adjective_share >= class.verb_share
+            && !(role.complement || role.preposition || role.never || role.verbal)
     }
 
     /// Where a longer title begins that also ends at `end`.
@@ -125,17 +157,15 @@ impl NameInSentence<'_> {
             }
         }
         let Some((mut end, title)) = head else { return };
-        // `deputy head teacher`: further titles belong to it.
-        while let Some((taken, next)) = self.title(end, self.sentence.end)
-            && next.kind != TitleKind::Honorific
-            && !next.plural
-        {
-            end += taken;
-        }
+        end = self.past_titles(end);
         // `Roe, President Doe and …` names two people; `Roe, editor Doe said` as well.
         if self.person_starts_at(end)
             || is_capitalized(self.word(end)) && self.kind(end) == Some(TokenKind::Word)
         {
+            return;
+        }
+        // `Roe, one aide said`: a clause of its own. `Roe, Doe wage delegate warfare`: a noun that stands for something else.
+        if self.speaks(end) || self.is_noun(end) {
             return;
         }
         let bare = end;
@@ -148,6 +178,47 @@ impl NameInSentence<'_> {
         if title.kind != TitleKind::Kin || end > bare {
             self.push_role(around, begin..end);
         }
+    }
+
+    /// The end of the titles that follow one another from `end` on: `deputy` `head teacher`, `chief` investment `officer`.
+    fn past_titles(&self, mut end: usize) -> usize {
+        loop {
+            let further = (end..(end + MOST_BETWEEN_TITLES).min(self.sentence.end))
+                .take_while(|&index| index == end || self.is_noun(index - 1))
+                .find_map(|index| {
+                    let (taken, next) = self.title(index, self.sentence.end)?;
+                    let small = index == end || !is_capitalized(self.word(index));
+                    (next.kind != TitleKind::Honorific && !next.plural && small).then_some(index + taken)
+                });
+            match further {
+                Some(past) => end = past,
+                None => return end,
+            }
+        }
+    }
+
+    /// Whether the token is a verb of saying that takes what stands before it for its subject.
+    fn speaks(&self, index: usize) -> bool {
+        let cue = self.article.entry(index).cue;
+        cue.is_some_and(|(class, _)| matches!(class, CueClass::Say | CueClass::Tell))
+            && !is_capitalized(self.word(index))
+            && self.article.entry(index).class.form.is_some()
+            && {
+                let class = self.article.entry(index).class;
+                class.verb_share > class.noun_share
+            }
+    }
+
+    /// Whether the token is a noun in small letters and nothing else.
+    fn is_noun(&self, index: usize) -> bool {
+        let class = self.article.entry(index).class;
+        let role = role_word(self.word(index));
+        self.kind(index) == Some(TokenKind::Word)
+            && !is_capitalized(self.word(index))
+            && class.noun_share + class.adjective_share > 5
+            && class.verb_share == 0
+            && !(role.complement || role.preposition || role.determiner || role.never || role.verbal)
+            && !self.word(index).ends_with("ly")
     }
 
     /// `Rita Falk, who was mayor until May`: a role that is over.
@@ -177,7 +248,7 @@ impl NameInSentence<'_> {
             && !title.plural
             && (begin..index).all(plain)
         {
-            let end = self.past_complement(index + taken);
+            let end = self.past_complement(self.past_titles(index + taken));
             let before = around.roles.len();
             self.push_role(around, begin..end);
             for role in around.roles.iter_mut().skip(before).filter(|role| !role.former) {
@@ -214,15 +285,37 @@ impl NameInSentence<'_> {
         !is_capitalized(self.word(at)) && title.is_some_and(|(_, title)| title.is_role() && !title.plural)
     }
 
+    /// `in 2008`, `from 1987 to 1990`, `at the time`: when, not what.
+    fn is_when(&self, index: usize) -> bool {
+        let behind = index + 1;
+        let year = self.kind(behind) == Some(TokenKind::Number) && self.word(behind).len() == 4;
+        let since = self.is(index, &["in", "from", "until", "since", "through", "between"]) && year;
+        let time = self.is(index, &["at", "for", "during"])
+            && self.is(behind, &["the", "that", "this"])
+            && self.is(behind + 1, &["time", "moment", "day", "years"]);
+        since || time
+    }
+
     /// `of Springfield`, `for the Ministry of Defence`: taken whole where it ends soon, else not at all.
     fn past_complement(&self, end: usize) -> usize {
         if !role_word(self.word(end)).complement {
             return end;
         }
-        let limit = (end + LONGEST_COMPLEMENT).min(self.sentence.end);
+        let mut limit = (end + LONGEST_COMPLEMENT).min(self.sentence.end);
+        // `Miami-based` is one word.
+        let ties = (end..limit).filter(|&index| self.is_tie(index)).count();
+        limit = (limit + 2 * ties).min(self.sentence.end);
         for index in end..limit {
             let kind = self.kind(index);
-            if matches!(kind, Some(TokenKind::Punct | TokenKind::Quote)) {
+            // `Miami-based`
+            if self.is_tie(index) {
+                continue;
+            }
+            if matches!(kind, Some(TokenKind::Punct | TokenKind::Quote))
+                || self.is_when(index)
+                || self.is(index, &["and"]) && self.kind(index + 1) == Some(TokenKind::Number)
+                || index > end && kind == Some(TokenKind::Word) && self.speaks(index)
+            {
                 return index;
             }
             let plain = kind == Some(TokenKind::Word) && !is_capitalized(self.word(index));

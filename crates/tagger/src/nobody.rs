@@ -144,7 +144,7 @@ impl Context<'_> {
             return true;
         }
         if name.tokens.len() == 1 {
-            return NOBODY.contains(&first.folded) && !families.contains(&first.folded)
+            return NOBODY.contains(&first.folded) && first.evidence & evidence::FAMILY == 0
                 || is_coined(self.article.word(last), families);
         }
         // `Merry Xmas`

@@ -268,8 +268,10 @@ fn best_full(
                 .iter()
                 .map(|form| (form, form.relation(&mention.form)))
         };
+        // `Rojas Vidal`, the surnames of `Andrés Rojas Vidal`, who is called `Andrés Rojas` as well.
+        let whole = cluster.forms.iter().find(|form| mention.form.ends(form));
         let contradicted = |form: &NameForm, relation| match relation {
-            NameRelation::Different => true,
+            NameRelation::Different => !whole.is_some_and(|whole| whole.goes_on_from(form)),
             NameRelation::Misspelled => !standing.may_be_misspelt(form, &mention.form),
             NameRelation::Compatible => standing.are_two(form, &mention.form),
             NameRelation::Same | NameRelation::SurnameOnly => false,

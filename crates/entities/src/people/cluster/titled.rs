@@ -27,6 +27,24 @@ const RELATED: [&str; 16] = [
     "aunt",
 ];
 
+/// Offices of which nobody holds two: a general may be president, a senator is no mayor.
+const EXCLUSIVE: [&str; 14] = [
+    "president",
+    "senator",
+    "governor",
+    "mayor",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "justice",
+    "judge",
+    "pope",
+    "king",
+    "queen",
+    "sheriff",
+    "ambassador",
+];
+
 /// Makes people of the titled surnames that name none of `clusters`.
 pub(super) fn titled_apart(
     mentions: &[RawMention],
@@ -119,12 +137,6 @@ fn is_another(mention: &RawMention, cluster: &PersonCluster, mentions: &[RawMent
         .min()
         .and_then(|&first| mentions.get(first));
     let later = first.is_some_and(|first| first.tokens.start > mention.tokens.start);
-    let offices_only = cluster
-        .members
-        .iter()
-        .filter_map(|&member| mentions.get(member))
-        .all(|member| {
-            member.roles.is_empty() || member.office.is_some() && !member.roles.iter().any(|role| role.former)
-        });
-    related || later && offices_only
+    let exclusive = |head: &str| EXCLUSIVE.iter().any(|office| same_head(office, head));
+    related || later && exclusive(office) && theirs.iter().all(|head| exclusive(head))
 }

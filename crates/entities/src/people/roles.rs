@@ -284,14 +284,20 @@ impl NameInSentence<'_> {
             return false;
         };
         let role = role_word(self.word(before));
+        let class = self.article.entry(before).class;
         let noun = self.kind(before) == Some(TokenKind::Word)
+            && (class.noun_share > class.verb_share || is_capitalized(self.word(before)))
+            && self.article.entry(before).cue.is_none()
             && !(role.determiner
                 || role.modifier
                 || role.past
                 || role.preposition
                 || role.complement
                 || role.verbal);
-        noun && self.word(index).ends_with("ed") && !self.word(before).ends_with("ly")
+        let subject = role.never
+            && !(role.determiner || role.preposition || role.complement)
+            && !self.is(before, &["and", "or", "but", "said", "says"]);
+        (noun || subject) && self.word(index).ends_with("ed") && !self.word(before).ends_with("ly")
     }
 
     /// `'s` and the like; other clitics are cut from verbs (`doesn’t`).

@@ -157,6 +157,8 @@ impl NameInSentence<'_> {
             }
         }
         let Some((mut end, title)) = head else { return };
+        // `vice president of` is in the list of titles; what it is of comes with the rest.
+        end -= usize::from(end > begin + 1 && role_word(self.word(end - 1)).complement);
         end = self.past_titles(end);
         // `Roe, President Doe and …` names two people; `Roe, editor Doe said` as well.
         if self.person_starts_at(end)
@@ -165,7 +167,7 @@ impl NameInSentence<'_> {
             return;
         }
         // `Roe, one aide said`: a clause of its own. `Roe, Doe wage delegate warfare`: a noun that stands for something else.
-        if self.speaks(end) || self.is_noun(end) {
+        if self.speaks(end) || self.is_noun(end) && self.article.entry(end).class.noun_share > 5 {
             return;
         }
         let bare = end;
@@ -285,6 +287,12 @@ impl NameInSentence<'_> {
         !is_capitalized(self.word(at)) && title.is_some_and(|(_, title)| title.is_role() && !title.plural)
     }
 
+    /// `43`, and the phrase ends.
+    fn is_age(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Number)
+            && (index + 1 >= self.sentence.end || self.kind(index + 1) == Some(TokenKind::Punct))
+    }
+
     /// `in 2008`, `from 1987 to 1990`, `at the time`: when, not what.
     fn is_when(&self, index: usize) -> bool {
         let behind = index + 1;
@@ -313,7 +321,7 @@ impl NameInSentence<'_> {
             }
             if matches!(kind, Some(TokenKind::Punct | TokenKind::Quote))
                 || self.is_when(index)
-                || self.is(index, &["and"]) && self.kind(index + 1) == Some(TokenKind::Number)
+                || self.is(index, &["and"]) && self.is_age(index + 1)
                 || index > end && kind == Some(TokenKind::Word) && self.speaks(index)
             {
                 return index;

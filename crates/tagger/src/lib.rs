@@ -44,6 +44,7 @@ mod rules;
 mod sentences;
 mod signs;
 mod spelling;
+mod states;
 mod surnames;
 mod tables;
 mod tell;

@@ -52,6 +52,8 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.settle_dateline(names);
     context.name_clubs(names);
     tables::name_teams(context, names);
+    context.name_states(names);
+    context.name_towns(names);
 }
 
 impl Context<'_> {

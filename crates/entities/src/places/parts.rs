@@ -246,6 +246,13 @@ pub(super) fn without_party(name: &str) -> Option<&str> {
     rest.starts_with(char::is_uppercase).then_some(rest)
 }
 
+/// Whether a word is a party as it stands before a hyphen and a politician's town or state.
+pub(super) fn is_party(word: &str) -> bool {
+    lists::PARTY
+        .iter()
+        .any(|party| party.strip_suffix('-') == Some(word))
+}
+
 /// Whether a place builds for itself what the data file calls a seat: `Anderson County Courthouse`.
 fn is_seat(reading: &ToponymReading) -> bool {
     let is_local = matches!(

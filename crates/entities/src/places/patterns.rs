@@ -1,6 +1,11 @@
 //! Where the text says which one is meant: `Paris, Texas`, `Kara in Togo`, `Aleppo (Syria)`.
+//!
+//! What it says is binding: a town that the gazetteer does not know in that state is put into it, never into another.
+
+use std::rc::Rc;
 
 use dateline_types::{Article, PlaceKind};
+use rustc_hash::FxHashMap;
 
 use super::context::prior;
 use super::parts::{AFTER_IN, ToponymReading};
@@ -10,7 +15,9 @@ use super::toponym::Toponym;
 pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
     fix_called_states(article, toponyms);
     fix_pairs(article, toponyms);
+    settle_abbreviations(toponyms);
     fix_listed_states(article, toponyms);
+    bind(article, toponyms);
 }
 
 /// `Washington state` is no city.
@@ -36,7 +43,9 @@ fn fix_pairs(article: &Article, toponyms: &mut [Toponym]) {
         let Some(link) = link(article, inner, outer) else {
             continue;
         };
-        let is_list = link == Link::Comma && is_list(article, inner, outer, after.first());
+        let is_list = link == Link::Comma
+            && !outer.is_abbreviated
+            && (is_list(article, inner, outer, after.first()) || opens_clause(article, inner, outer));
         let Some((i, o)) = best_pair(inner, outer) else {
             continue;
         };
@@ -49,6 +58,74 @@ fn fix_pairs(article: &Article, toponyms: &mut [Toponym]) {
             outer.fixed = Some(o);
         }
     }
+}
+
+/// An abbreviation that no town before it settles is the best known.
+fn settle_abbreviations(toponyms: &mut [Toponym]) {
+    for toponym in toponyms {
+        if toponym.is_abbreviated && toponym.fixed.is_none() {
+            toponym.fixed = Some(0);
+        }
+    }
+}
+
+/// `Quillhaven, Md.` is in Maryland, though the gazetteer knows the name only elsewhere; and so is every other `Quillhaven` of the
+/// article of which the text says nothing else.
+fn bind(article: &Article, toponyms: &mut [Toponym]) {
+    let mut bound: FxHashMap<String, ToponymReading> = FxHashMap::default();
+    for at in 0..toponyms.len().saturating_sub(1) {
+        let (Some(inner), Some(outer)) = (toponyms.get(at), toponyms.get(at + 1)) else {
+            return;
+        };
+        if let Some(whole) = whole_of(article, inner, outer, toponyms.get(at + 2)) {
+            bound.entry(inner.folded.clone()).or_insert(whole);
+        }
+    }
+    for toponym in toponyms {
+        if toponym.fixed.is_none()
+            && let Some(whole) = bound.get(&toponym.folded)
+        {
+            toponym.readings = Rc::new([]);
+            toponym.lies_in = Some(whole.clone());
+        }
+    }
+}
+
+/// A city of so many people is meant even before the name of a state that has none of its name.
+const WELL_KNOWN: u32 = 500_000;
+
+/// The state that the text says a town lies in which the gazetteer knows only elsewhere.
+fn whole_of(
+    article: &Article,
+    inner: &Toponym,
+    outer: &Toponym,
+    next: Option<&Toponym>,
+) -> Option<ToponymReading> {
+    if inner.fixed.is_some() || inner.is_abbreviated || link(article, inner, outer) != Some(Link::Comma) {
+        return None;
+    }
+    let whole = outer.readings.get(outer.fixed.unwrap_or(0))?;
+    let is_state = whole.part.is_none() && whole.place.kind == PlaceKind::Admin1;
+    let is_town = inner.readings.first().is_none_or(|first| {
+        !matches!(
+            first.place.kind,
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Admin1 | PlaceKind::Region
+        ) && !first.place.is_capital
+            && first.place.population < WELL_KNOWN
+    });
+    let closes = matches!(article.word(outer.tokens.end), "," | "." | ")" | ";" | "—" | "–" | "--" | "(" | "");
+    let is_listed = next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner);
+    let is_said = outer.is_abbreviated || is_town && closes && !is_listed && whole.is_usual;
+    (is_state && is_said && !outer.readings.iter().any(|whole| inner.may_lie_in(whole))).then(|| whole.clone())
+}
+
+/// `With Canada, Mexico should sue`: two countries, and a comma that parts what opens the sentence from what follows.
+fn opens_clause(article: &Article, inner: &Toponym, outer: &Toponym) -> bool {
+    let is_country = |toponym: &Toponym| {
+        let first = toponym.readings.first();
+        first.is_some_and(|first| first.place.kind == PlaceKind::Country && first.is_usual)
+    };
+    is_country(inner) && is_country(outer) && article.word(inner.tokens.end) == ","
 }
 
 /// How two neighbouring names hang together.

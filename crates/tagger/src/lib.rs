@@ -25,6 +25,7 @@
 //! What this crate does not do: say which names are one person or which place a name means (`entities` does).
 
 mod context;
+mod counties;
 mod cue_words;
 mod cues;
 mod fact;
@@ -35,6 +36,7 @@ mod kind;
 pub mod labels;
 mod lists;
 mod memory;
+mod missed_places;
 mod model;
 mod name;
 mod particles;

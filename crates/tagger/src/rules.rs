@@ -54,6 +54,9 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     tables::name_teams(context, names);
     context.name_states(names);
     context.name_towns(names);
+    context.name_counties(names);
+    context.name_saints(names);
+    context.add_capitals(names);
 }
 
 impl Context<'_> {

@@ -124,10 +124,20 @@ pub(super) fn read(name: &str) -> Vec<ToponymReading> {
     if !direct.is_empty() {
         return direct;
     }
+    if let Some(county) = county(name) {
+        return county;
+    }
     without_generic(name)
         .or_else(|| with_implied(name))
         .or_else(|| part_of(name))
         .unwrap_or_default()
+}
+
+/// `Platte Co.` for Platte County.
+fn county(name: &str) -> Option<Vec<ToponymReading>> {
+    let rest = lists::strip(name, "… Co.").or_else(|| lists::strip(name, "… Co"))?;
+    let counties = candidates(&format!("{rest} County"));
+    (!counties.is_empty()).then_some(counties)
 }
 
 /// `DuPage` for DuPage County: only what has no bare name of its own gets here.

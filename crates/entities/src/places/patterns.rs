@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use dateline_types::{Article, PlaceKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::prior;
 use super::parts::{AFTER_IN, ToponymReading};
@@ -20,13 +20,25 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
     bind(article, toponyms);
 }
 
-/// `Washington state` is no city.
+/// `Washington state` is no city; and who writes so means the city by the name alone.
 fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
-    for toponym in toponyms {
+    let is_state = |it: &ToponymReading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
+    let mut called: FxHashSet<String> = FxHashSet::default();
+    for toponym in toponyms.iter_mut() {
         if toponym.fixed.is_none() && article.word(toponym.tokens.end) == "state" {
-            let is_state = |it: &ToponymReading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
             toponym.fixed = toponym.readings.iter().position(is_state);
-            toponym.is_explicit = toponym.fixed.is_some();
+            if toponym.fixed.is_some() {
+                called.insert(toponym.folded.clone());
+            }
+        }
+    }
+    if called.is_empty() {
+        return;
+    }
+    for toponym in toponyms {
+        if toponym.fixed.is_none() && called.contains(&toponym.folded) {
+            let is_capital = |it: &ToponymReading| it.place.is_capital && it.is_usual;
+            toponym.fixed = toponym.readings.iter().position(is_capital);
         }
     }
 }

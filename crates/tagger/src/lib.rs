@@ -39,6 +39,7 @@ mod memory;
 mod missed_places;
 mod model;
 mod name;
+mod no_places;
 mod particles;
 mod parts;
 mod perceptron;

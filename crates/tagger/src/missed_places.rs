@@ -51,8 +51,14 @@ impl Context<'_> {
             }
         }
         merge(names, more);
-        for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
-            if self.is_capital_not_person(name, &countries) {
+        let plays = self.has_score();
+        for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+            let is_capital = match name.kind {
+                NameKind::Person => self.is_capital_not_person(name, &countries),
+                NameKind::Organization => !plays && self.is_capital_not_body(name),
+                NameKind::Place | NameKind::Other => false,
+            };
+            if is_capital {
                 name.kind = NameKind::Place;
             }
         }
@@ -95,13 +101,26 @@ impl Context<'_> {
     fn is_capital_not_person(&self, name: &TaggedName, countries: &FxHashSet<&'static str>) -> bool {
         let first = &self.facts[name.tokens.start];
         let shown = evidence::FAMILY | evidence::AFTER_TITLE | evidence::FIRST;
-        name.tokens.len() == 1
-            && first.place & place::BIG_CITY != 0
+        first.place & place::BIG_CITY != 0
             && first.evidence & shown == 0
             && self.stands_alone(&name.tokens)
             && self
                 .best_known(name)
                 .is_some_and(|(kind, country)| kind == PlaceKind::City && countries.contains(country))
+    }
+
+    /// `Tehran did not comment`: a government that goes by its capital, where no team plays.
+    fn is_capital_not_body(&self, name: &TaggedName) -> bool {
+        let first = &self.facts[name.tokens.start];
+        let next = self.fact(name.tokens.end);
+        let acts = next.is_some_and(|next| next.case == Case::Lower);
+        acts && first.case == Case::Initial
+            && first.place & place::BIG_CITY != 0
+            && first.evidence & evidence::IN_ORGANIZATION == 0
+            && !self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME | lists::DEMONYM)
+            && self.stands_alone(&name.tokens)
+            && !self.is_common_word(name.tokens.start)
+            && self.best_known(name).is_some_and(|(kind, _)| kind == PlaceKind::City)
     }
 
     /// The best known bearer of the name, if it is a country or the capital of one: its kind and country.

@@ -57,6 +57,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.name_counties(names);
     context.name_saints(names);
     context.add_capitals(names);
+    context.settle_no_places(names);
 }
 
 impl Context<'_> {

@@ -20,7 +20,7 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
     bind(article, toponyms);
 }
 
-/// `Washington state` is no city; and who writes so means the city by the name alone.
+/// `Washington state` is no city; and who writes so means the government where the name alone acts, the state where something is in it.
 fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
     let is_state = |it: &ToponymReading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
     let mut called: FxHashSet<String> = FxHashSet::default();
@@ -35,12 +35,27 @@ fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
     if called.is_empty() {
         return;
     }
-    for toponym in toponyms {
-        if toponym.fixed.is_none() && called.contains(&toponym.folded) {
-            let is_capital = |it: &ToponymReading| it.place.is_capital && it.is_usual;
-            toponym.fixed = toponym.readings.iter().position(is_capital);
+    let mut acting: FxHashSet<String> = FxHashSet::default();
+    for toponym in toponyms.iter() {
+        if toponym.fixed.is_none() && called.contains(&toponym.folded) && !is_where(article, toponym) {
+            acting.insert(toponym.folded.clone());
         }
     }
+    for toponym in toponyms {
+        if toponym.fixed.is_some() || !called.contains(&toponym.folded) {
+            continue;
+        }
+        let acts = acting.contains(&toponym.folded);
+        let is_meant = |it: &ToponymReading| if acts { it.place.is_capital && it.is_usual } else { is_state(it) };
+        toponym.fixed = toponym.readings.iter().position(is_meant);
+    }
+}
+
+/// Whether something is said to be in a place; the government of one is not: `help from Washington`, `Washington sleeps`.
+fn is_where(article: &Article, toponym: &Toponym) -> bool {
+    let before = toponym.tokens.start.checked_sub(1).map_or("", |at| article.word(at));
+    let is_in = matches!(before, "in" | "In" | "across" | "Across" | "throughout" | "around" | "of" | "and" | "," | "or");
+    is_in && !toponym.is_filed_from
 }
 
 /// From the last to the first, so that in `Paris, Lamar County, Texas` the county is settled before Paris.

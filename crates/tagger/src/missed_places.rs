@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{Gazetteer, demonym};
-use dateline_types::PlaceKind;
+use dateline_types::{PlaceKind, TokenKind};
 use rustc_hash::FxHashSet;
 
 use crate::context::{Context, TaggedName, force, merge};
@@ -174,7 +174,19 @@ impl Context<'_> {
             let Some(matched) = Gazetteer::builtin().longest_match(words).filter(|it| it.words > 1) else {
                 continue;
             };
-            let tokens = token..token + matched.words;
+            // Names are compared without marks, so a period or an ending may count as part of the match.
+            let mut tokens = token..token + matched.words;
+            let is_word = |token: usize| {
+                let it = self.article.tokens.get(token);
+                it.is_some_and(|it| it.kind == TokenKind::Word)
+            };
+            while tokens.len() > 1 && !is_word(tokens.end - 1) {
+                tokens.end -= 1;
+            }
+            let of_somebody = self.article.tokens.get(tokens.end).is_some_and(|it| it.kind == TokenKind::Clitic);
+            if tokens.len() < 2 || !is_word(token + 1) || of_somebody && !matched.flags.is_country() {
+                continue;
+            }
             let last_known = found.last().map_or(usize::MAX, |last| last.end);
             let follows_item = token.checked_sub(1).is_some_and(|at| last_known == at)
                 && matches!(self.article.word(token - 1), "," | "and" | "or");

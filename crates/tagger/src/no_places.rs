@@ -1,9 +1,10 @@
 //! What is no place though the model took it for one: teams, companies, cases in court, common words with a capital.
 
+use dateline_gazetteer::Gazetteer;
 use rustc_hash::FxHashSet;
 
 use crate::context::{Context, TaggedName};
-use crate::cue_words::{TEAM_BEFORE, TEAM_BEHIND};
+use crate::cue_words::{COMPANY_NOUN, TEAM_BEFORE, TEAM_BEHIND};
 use crate::fact::{Case, SentenceStyle, evidence, place, told};
 use crate::kind::NameKind;
 use crate::lists;
@@ -11,6 +12,9 @@ use crate::states::is_locative;
 
 /// A name that so many people know as a place is one.
 const WELL_KNOWN: u16 = place::COUNTRY | place::ADMIN1 | place::BIG_CITY;
+
+/// How many words of an explanation may hold the noun that says what a name is.
+const EXPLANATION: usize = 3;
 
 impl Context<'_> {
     /// Takes from the places what stands as something else.
@@ -46,11 +50,12 @@ impl Context<'_> {
     fn kind_of_no_place(&self, names: &[TaggedName], index: usize) -> Option<NameKind> {
         let name = names.get(index).filter(|name| name.kind == NameKind::Place)?;
         let first = self.fact(name.tokens.start)?;
-        let bits = self.place_bits(name);
-        let is_well_known = bits & WELL_KNOWN != 0 && bits & place::UNUSUAL == 0;
+        // The facts may hold those of another spelling: `Tripoli’s` reads like Tripolis.
+        let bits = place::of(Gazetteer::builtin().name_flags(self.article.word(name.tokens.start)));
+        let is_part = bits == 0 && first.place != 0;
+        let is_well_known = bits & WELL_KNOWN != 0 && bits & place::UNUSUAL == 0 || bits & place::OTHER != 0;
         let shown = told::PLACE | told::BEFORE_PLACE | told::AFTER_PLACE | told::BASED_THERE;
         if name.tokens.len() > 1
-            || is_well_known
             || first.case != Case::Initial
             || first.style != SentenceStyle::Sentence
             || first.evidence & evidence::AFTER_IN != 0
@@ -60,12 +65,29 @@ impl Context<'_> {
         {
             return None;
         }
-        if first.told & (told::ORGANIZATION | told::AFTER_ORGANIZATION) != 0 {
+        if bits & (place::COUNTRY | place::ADMIN1 | place::BIG_CITY) == 0 && self.is_called_company(name) {
             return Some(NameKind::Organization);
         }
-        let is_word = bits & place::OTHER == 0 && self.is_word_with_capital(name.tokens.start);
-        let is_odd_spelling = bits & place::UNUSUAL != 0 && bits & place::OTHER == 0;
+        if is_part || is_well_known {
+            return None;
+        }
+        let is_unknown = bits & place::CITY == 0 || bits & place::UNUSUAL != 0;
+        let is_lower = first.evidence & evidence::LOWER != 0;
+        let is_word = is_lower || is_unknown && self.is_word_with_capital(name.tokens.start);
+        let is_odd_spelling = bits & place::UNUSUAL != 0 && self.article.word(name.tokens.end) != ".";
         (is_word || is_odd_spelling).then_some(NameKind::Other)
+    }
+
+    /// `Quillon, the clothing company`, `the brewer Quillon`.
+    fn is_called_company(&self, name: &TaggedName) -> bool {
+        let is_noun = |token: usize| {
+            self.fact(token)
+                .is_some_and(|fact| fact.case == Case::Lower && COMPANY_NOUN.contains(&fact.folded))
+        };
+        let explained = self.article.word(name.tokens.end) == ","
+            && matches!(self.article.word(name.tokens.end + 1), "the" | "a" | "an")
+            && (name.tokens.end + 2..name.tokens.end + 2 + EXPLANATION).any(is_noun);
+        explained || name.tokens.start.checked_sub(1).is_some_and(is_noun)
     }
 
     fn is_word_with_capital(&self, token: usize) -> bool {
@@ -85,7 +107,7 @@ impl Context<'_> {
             at.and_then(|at| names.get(at))
                 .filter(|other| other.kind == NameKind::Place)
         };
-        let joins = |token: usize| matches!(self.article.word(token), "," | "and" | "or" | "&" | "(" | "/" | "in" | "to");
+        let joins = |token: usize| matches!(self.article.word(token), "," | "and" | "or" | "&" | "(" | "/" | "in" | "to" | "-");
         let name = &names[index];
         let before = is_place(index.checked_sub(1))
             .is_some_and(|other| other.tokens.end + 1 == name.tokens.start && joins(other.tokens.end));
@@ -96,7 +118,8 @@ impl Context<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|before| is_locative(self.article.word(before)) && self.article.word(before) != "of");
-        before || after || locative
+        let of_party = name.tokens.start.checked_sub(1).is_some_and(|before| self.article.word(before) == "-");
+        before || after || locative || of_party
     }
 
     /// `Norwood beat Quillon, 71-62`: towns that play are teams, here and where nothing is said to be in them.
@@ -180,6 +203,12 @@ mod tests {
              next week in Milwaukee.",
         );
         assert_eq!(found, ["Milwaukee"]);
+    }
+
+    #[test]
+    fn the_owner_of_something_is_no_other_spelling() {
+        let text = "He also said that he would visit Libya on Wednesday to help Tripoli's reintegration.";
+        assert_eq!(places(text), ["Libya", "Tripoli"]);
     }
 
     #[test]

@@ -89,7 +89,8 @@ impl Context<'_> {
         }
         let first = self.article.tokens.get(token)?.span;
         let two = self.article.tokens.get(token + 1).map(|last| first.cover(last.span));
-        let two = two.filter(|two| first.len() == 2 && two.len() <= LONGEST_ABBREVIATION);
+        let is_initial = self.article.slice(first).ends_with('.');
+        let two = two.filter(|two| is_initial && two.len() <= LONGEST_ABBREVIATION);
         let of = |words: Span| {
             let short = words.len() <= LONGEST_ABBREVIATION;
             let states = short.then(|| state_abbreviations(self.article.slice(words)))?;

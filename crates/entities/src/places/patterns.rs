@@ -45,9 +45,10 @@ fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
         if toponym.fixed.is_some() || !called.contains(&toponym.folded) {
             continue;
         }
-        let acts = acting.contains(&toponym.folded);
-        let is_meant = |it: &ToponymReading| if acts { it.place.is_capital && it.is_usual } else { is_state(it) };
-        toponym.fixed = toponym.readings.iter().position(is_meant);
+        let is_capital = |it: &ToponymReading| it.place.is_capital && it.is_usual;
+        let capital = toponym.readings.iter().position(is_capital);
+        let state = || toponym.readings.iter().position(is_state);
+        toponym.fixed = capital.filter(|_| acting.contains(&toponym.folded)).or_else(state);
     }
 }
 
@@ -133,16 +134,18 @@ fn whole_of(
     }
     let whole = outer.readings.get(outer.fixed.unwrap_or(0))?;
     let is_state = whole.part.is_none() && whole.place.kind == PlaceKind::Admin1;
-    let is_town = inner.readings.first().is_none_or(|first| {
-        !matches!(
-            first.place.kind,
+    let first = inner.readings.first().map(|first| &first.place);
+    // `the Indiana, Ill., border`, `New South Wales (NSW)`
+    let is_town = first.is_none_or(|first| {
+        let is_wide = matches!(
+            first.kind,
             PlaceKind::Country | PlaceKind::Continent | PlaceKind::Admin1 | PlaceKind::Region
-        ) && !first.place.is_capital
-            && first.place.population < WELL_KNOWN
+        );
+        !is_wide && (outer.is_abbreviated || !first.is_capital && first.population < WELL_KNOWN)
     });
     let closes = matches!(article.word(outer.tokens.end), "," | "." | ")" | ";" | "—" | "–" | "--" | "(" | "");
     let is_listed = next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner);
-    let is_said = outer.is_abbreviated || is_town && closes && !is_listed && whole.is_usual;
+    let is_said = is_town && (outer.is_abbreviated || closes && !is_listed && whole.is_usual);
     (is_state && is_said && !outer.readings.iter().any(|whole| inner.may_lie_in(whole))).then(|| whole.clone())
 }
 
@@ -152,7 +155,8 @@ fn opens_clause(article: &Article, inner: &Toponym, outer: &Toponym) -> bool {
         let first = toponym.readings.first();
         first.is_some_and(|first| first.place.kind == PlaceKind::Country && first.is_usual)
     };
-    is_country(inner) && is_country(outer) && article.word(inner.tokens.end) == ","
+    let are_one = inner.folded == outer.folded;
+    is_country(inner) && is_country(outer) && !are_one && article.word(inner.tokens.end) == ","
 }
 
 /// How two neighbouring names hang together.

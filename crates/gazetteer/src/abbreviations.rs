@@ -37,20 +37,29 @@ fn forms(row: &'static str) -> impl Iterator<Item = (&'static str, StateAbbrevia
     let gazetteer = Gazetteer::builtin();
     let place = gazetteer.division(code).or_else(|| gazetteer.country(code));
     let mut next = || fields.next().unwrap_or_default();
-    let columns = [(next(), true, false), (next(), false, false), (next(), false, true)];
-    columns.into_iter().flat_map(move |(words, is_postal, needs_town)| {
-        words.split('|').filter(|word| !word.is_empty()).filter_map(move |word| {
-            let place = place?;
-            Some((
-                word,
-                StateAbbreviation {
-                    place,
-                    is_postal,
-                    needs_town,
-                },
-            ))
+    let columns = [
+        (next(), true, false),
+        (next(), false, false),
+        (next(), false, true),
+    ];
+    columns
+        .into_iter()
+        .flat_map(move |(words, is_postal, needs_town)| {
+            words
+                .split('|')
+                .filter(|word| !word.is_empty())
+                .filter_map(move |word| {
+                    let place = place?;
+                    Some((
+                        word,
+                        StateAbbreviation {
+                            place,
+                            is_postal,
+                            needs_town,
+                        },
+                    ))
+                })
         })
-    })
 }
 
 /// The state or province that an abbreviation after a comma means: `Springfield, Ill.`, `Austin, TX`. Case counts.

@@ -89,8 +89,12 @@ pub(crate) fn force(names: &mut Vec<TaggedName>, certain: Vec<TaggedName>) {
     }
     let mut next = more.iter().peekable();
     names.retain(|known| {
-        while next.next_if(|name| name.tokens.end <= known.tokens.start).is_some() {}
-        next.peek().is_none_or(|name| name.tokens.start >= known.tokens.end)
+        while next
+            .next_if(|name| name.tokens.end <= known.tokens.start)
+            .is_some()
+        {}
+        next.peek()
+            .is_none_or(|name| name.tokens.start >= known.tokens.end)
     });
     merge(names, more);
 }

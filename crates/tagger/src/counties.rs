@@ -38,7 +38,9 @@ impl Context<'_> {
         // `Co Mayo and Co Sligo` is no organization.
         names.retain(|name| {
             let first = found.partition_point(|county| county.tokens.start < name.tokens.start);
-            let holds_second = found.get(first + 1).is_some_and(|county| county.tokens.end <= name.tokens.end);
+            let holds_second = found
+                .get(first + 1)
+                .is_some_and(|county| county.tokens.end <= name.tokens.end);
             !holds_second
         });
         force(names, found);
@@ -50,13 +52,17 @@ impl Context<'_> {
             .tokens
             .get(token)
             .is_some_and(|it| it.kind == TokenKind::Word);
-        is_word && self.fact(token).is_some_and(super::fact::TokenFacts::is_capitalized)
+        is_word
+            && self
+                .fact(token)
+                .is_some_and(super::fact::TokenFacts::is_capitalized)
     }
 
     /// `Co Cork`, `County Clare`: the words of a county that the token begins.
     fn county_from(&self, token: usize) -> Option<Range<usize>> {
         // `Ford Motor Co. Down` is no county.
-        let follows_name = token > 0 && self.is_capitalized_word(token - 1) && !self.is_first_of_sentence(token);
+        let follows_name =
+            token > 0 && self.is_capitalized_word(token - 1) && !self.is_first_of_sentence(token);
         let period = self.article.word(token + 1) == ".";
         let first = token + 1 + usize::from(period && self.article.word(token) == "Co");
         if follows_name || !self.is_capitalized_word(first) {
@@ -78,6 +84,9 @@ impl Context<'_> {
         while start > 0 && token - start < LONGEST_NAME && self.is_capitalized_word(start - 1) {
             start -= 1;
         }
+        if start < token && self.article.word(start).eq_ignore_ascii_case("the") {
+            start += 1;
+        }
         let first = self.article.tokens.get(start)?;
         let last = self.article.tokens.get(token.checked_sub(1)?)?;
         if start == token {
@@ -89,11 +98,14 @@ impl Context<'_> {
             return None;
         }
         let before = start.checked_sub(1).map_or("", |at| self.article.word(at));
-        let after = token + 1 + usize::from(self.article.word(token + 1) == "." && self.article.word(token) == "Co");
+        let after =
+            token + 1 + usize::from(self.article.word(token + 1) == "." && self.article.word(token) == "Co");
         let next = self.article.word(after);
         let is_state = |token: usize| {
             state_abbreviation(self.article.word(token)).is_some()
-                || self.fact(token).is_some_and(|fact| fact.place & place::ADMIN1 != 0)
+                || self
+                    .fact(token)
+                    .is_some_and(|fact| fact.place & place::ADMIN1 != 0)
         };
         let is_said = matches!(before, "in" | "In" | "across" | "throughout" | "near" | "outside")
             || next == "," && is_state(after + 1)
@@ -159,6 +171,11 @@ mod tests {
             "A deputy in Platte Co., Mo., found him. Officials of Ford Motor Co. and Acme Tool Co. met. Shares of Ford Co. fell.",
         );
         assert!(found.iter().any(|name| name == "Platte Co."), "{found:?}");
-        assert!(!found.iter().any(|name| name.contains("Ford") || name.contains("Tool")), "{found:?}");
+        assert!(
+            !found
+                .iter()
+                .any(|name| name.contains("Ford") || name.contains("Tool")),
+            "{found:?}"
+        );
     }
 }

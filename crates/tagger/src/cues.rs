@@ -293,9 +293,9 @@ const fn is_doubtful(name: &TaggedName) -> bool {
     matches!(name.kind, NameKind::Person | NameKind::Place)
 }
 
-/// `4-2`
+/// `4-2`, `101-99`
 fn is_score(word: &str) -> bool {
-    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| matches!(part.len(), 1..=3) && part.bytes().all(|byte| byte.is_ascii_digit());
     word.split_once(['-', '–'])
         .is_some_and(|(one, other)| digits(one) && digits(other))
 }

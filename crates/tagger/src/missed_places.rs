@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, demonym};
+use dateline_gazetteer::{Gazetteer, NameFlags, demonym};
 use dateline_types::{PlaceKind, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -64,6 +64,77 @@ impl Context<'_> {
         }
     }
 
+    /// `Limerick city was dry`: what is called a city, and the gazetteer knows as one.
+    pub(super) fn add_called(&self, names: &mut Vec<TaggedName>) {
+        let mut more = Vec::new();
+        for token in 0..self.facts.len() {
+            if !matches!(self.article.word(token), "city" | "town" | "county" | "village") {
+                continue;
+            }
+            let Some(at) = token.checked_sub(1) else { continue };
+            let fact = &self.facts[at];
+            let tokens = at..token;
+            // `Limerick city` may be a name of its own, so the facts may tell of the two words.
+            let flags = self.flags(&tokens);
+            let is_known = (flags.is_city() || flags.is_other()) && !flags.is_unusual();
+            if is_known
+                && fact.case == Case::Initial
+                && !fact.is(lists::DEMONYM)
+                && self.stands_alone(&tokens)
+            {
+                more.push(TaggedName {
+                    tokens,
+                    kind: NameKind::Place,
+                });
+            }
+        }
+        force(names, more);
+    }
+
+    /// `West Bank and North Korea` is no organization.
+    pub(super) fn part_countries(&self, names: &mut Vec<TaggedName>) {
+        let mut more = Vec::new();
+        for name in names
+            .iter_mut()
+            .filter(|name| name.kind == NameKind::Organization)
+        {
+            let mut ands = name
+                .tokens
+                .clone()
+                .filter(|&token| self.article.word(token) == "and");
+            let (Some(and), None) = (ands.next(), ands.next()) else {
+                continue;
+            };
+            let (first, second) = (name.tokens.start..and, and + 1..name.tokens.end);
+            let known = [first.clone(), second.clone()].map(|tokens| self.flags(&tokens));
+            let is_wide = |flags: &NameFlags| flags.is_country() || flags.is_admin1() || flags.is_other();
+            if known.iter().all(is_wide) && known.iter().any(|flags| flags.is_country()) {
+                name.kind = NameKind::Place;
+                name.tokens = first;
+                more.push(TaggedName {
+                    tokens: second,
+                    kind: NameKind::Place,
+                });
+            }
+        }
+        merge(names, more);
+    }
+
+    fn flags(&self, tokens: &Range<usize>) -> NameFlags {
+        let first = self.article.tokens.get(tokens.start);
+        let last = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.article.tokens.get(last));
+        let (Some(first), Some(last)) = (first, last) else {
+            return NameFlags::default();
+        };
+        if tokens.is_empty() {
+            return NameFlags::default();
+        }
+        Gazetteer::builtin().name_flags(self.article.slice(first.span.cover(last.span)))
+    }
+
     /// Whether no capital and no hyphen beside it makes more of it.
     fn stands_alone(&self, tokens: &Range<usize>) -> bool {
         let joins = |token: Option<usize>, is_before: bool| {
@@ -120,7 +191,9 @@ impl Context<'_> {
             && !self.words_are(name, lists::GIVEN_NAME | lists::FAMILY_NAME | lists::DEMONYM)
             && self.stands_alone(&name.tokens)
             && !self.is_common_word(name.tokens.start)
-            && self.best_known(name).is_some_and(|(kind, _)| kind == PlaceKind::City)
+            && self
+                .best_known(name)
+                .is_some_and(|(kind, _)| kind == PlaceKind::City)
     }
 
     /// The best known bearer of the name, if it is a country or the capital of one: its kind and country.
@@ -129,7 +202,12 @@ impl Context<'_> {
         let last = self.article.tokens.get(name.tokens.end.checked_sub(1)?)?;
         let gazetteer = Gazetteer::builtin();
         let words = self.article.slice(first.span.cover(last.span));
-        let usual = || gazetteer.candidates(words).take(BEST_KNOWN).filter(|it| it.is_usual);
+        let usual = || {
+            gazetteer
+                .candidates(words)
+                .take(BEST_KNOWN)
+                .filter(|it| it.is_usual)
+        };
         let mut places = usual().map(|it| gazetteer.place(it.place));
         let best = places.next()?;
         // The province around a capital may come first.
@@ -144,7 +222,10 @@ impl Context<'_> {
     fn is_common_word(&self, token: usize) -> bool {
         let word = self.article.word(token).to_lowercase();
         let entry = self.article.lexicon().word(&word);
-        entry.class.noun_share > 0 || self.fact(token).is_some_and(|fact| fact.evidence & evidence::LOWER != 0)
+        entry.class.noun_share > 0
+            || self
+                .fact(token)
+                .is_some_and(|fact| fact.evidence & evidence::LOWER != 0)
     }
 
     /// The countries whose name or people the article has.
@@ -171,7 +252,10 @@ impl Context<'_> {
                 continue;
             }
             let words = (token..self.facts.len()).map(|token| self.article.word(token));
-            let Some(matched) = Gazetteer::builtin().longest_match(words).filter(|it| it.words > 1) else {
+            let Some(matched) = Gazetteer::builtin()
+                .longest_match(words)
+                .filter(|it| it.words > 1)
+            else {
                 continue;
             };
             // Names are compared without marks, so a period or an ending may count as part of the match.
@@ -183,7 +267,11 @@ impl Context<'_> {
             while tokens.len() > 1 && !is_word(tokens.end - 1) {
                 tokens.end -= 1;
             }
-            let of_somebody = self.article.tokens.get(tokens.end).is_some_and(|it| it.kind == TokenKind::Clitic);
+            let of_somebody = self
+                .article
+                .tokens
+                .get(tokens.end)
+                .is_some_and(|it| it.kind == TokenKind::Clitic);
             if tokens.len() < 2 || !is_word(token + 1) || of_somebody && !matched.flags.is_country() {
                 continue;
             }
@@ -247,11 +335,28 @@ mod tests {
         for (text, capital) in [
             ("The talks broke off. Tehran did not comment on them.", "Tehran"),
             ("The talks broke off. Harare sent nobody to them.", "Harare"),
-            ("Bulgarian farmers were angry. Sofia denied that it had sold the grain.", "Sofia"),
+            (
+                "Bulgarian farmers were angry. Sofia denied that it had sold the grain.",
+                "Sofia",
+            ),
         ] {
             let found = of_kind(text, NameKind::Place);
             assert!(found.iter().any(|name| name == capital), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn what_is_called_a_city_is_a_place() {
+        assert_eq!(
+            of_kind("Limerick city was dry on Sunday.", NameKind::Place),
+            ["Limerick"]
+        );
+    }
+
+    #[test]
+    fn two_countries_are_no_organization() {
+        let text = "“We go where there is shade,” he said of the West Bank and North Korea.";
+        assert_eq!(of_kind(text, NameKind::Place), ["West Bank", "North Korea"]);
     }
 
     #[test]
@@ -262,9 +367,13 @@ mod tests {
 
     #[test]
     fn islands_called_after_saints_are_nobody() {
-        let text = "Ships will call at Saint Lucia, Saint Vincent and Saint Kitts again. St. Lucia opens first.";
+        let text =
+            "Ships will call at Saint Lucia, Saint Vincent and Saint Kitts again. St. Lucia opens first.";
         let found = of_kind(text, NameKind::Place);
-        assert_eq!(found, ["Saint Lucia", "Saint Vincent", "Saint Kitts", "St. Lucia"]);
+        assert_eq!(
+            found,
+            ["Saint Lucia", "Saint Vincent", "Saint Kitts", "St. Lucia"]
+        );
         assert_eq!(of_kind(text, NameKind::Person), [""; 0]);
     }
 }

@@ -33,7 +33,8 @@ impl Context<'_> {
     /// `Quillon v. Board of Education` names a case.
     fn settle_cases(&self, names: &mut [TaggedName]) {
         let is_versus = |token: usize| {
-            self.article.word(token) == "v." || self.article.word(token) == "v" && self.article.word(token + 1) == "."
+            self.article.word(token) == "v."
+                || self.article.word(token) == "v" && self.article.word(token + 1) == "."
         };
         for name in names.iter_mut() {
             let first = is_versus(name.tokens.end)
@@ -74,7 +75,8 @@ impl Context<'_> {
         let is_unknown = bits & place::CITY == 0 || bits & place::UNUSUAL != 0;
         let is_lower = first.evidence & evidence::LOWER != 0;
         let is_word = is_lower || is_unknown && self.is_word_with_capital(name.tokens.start);
-        let is_odd_spelling = bits & place::UNUSUAL != 0 && self.article.word(name.tokens.end) != ".";
+        let is_odd_spelling =
+            bits & place::UNUSUAL != 0 && !matches!(self.article.word(name.tokens.end), "." | "," | "and");
         (is_word || is_odd_spelling).then_some(NameKind::Other)
     }
 
@@ -91,7 +93,11 @@ impl Context<'_> {
     }
 
     fn is_word_with_capital(&self, token: usize) -> bool {
-        let class = self.article.lexicon().word(&self.article.word(token).to_lowercase()).class;
+        let class = self
+            .article
+            .lexicon()
+            .word(&self.article.word(token).to_lowercase())
+            .class;
         class.noun_share > 0 || class.adjective_share > 0
     }
 
@@ -107,18 +113,25 @@ impl Context<'_> {
             at.and_then(|at| names.get(at))
                 .filter(|other| other.kind == NameKind::Place)
         };
-        let joins = |token: usize| matches!(self.article.word(token), "," | "and" | "or" | "&" | "(" | "/" | "in" | "to" | "-");
+        let joins = |token: usize| {
+            matches!(
+                self.article.word(token),
+                "," | "and" | "or" | "&" | "(" | "/" | "in" | "to" | "-"
+            )
+        };
         let name = &names[index];
         let before = is_place(index.checked_sub(1))
             .is_some_and(|other| other.tokens.end + 1 == name.tokens.start && joins(other.tokens.end));
         let after = is_place(Some(index + 1))
             .is_some_and(|other| name.tokens.end + 1 == other.tokens.start && joins(name.tokens.end));
-        let locative = name
+        let locative = name.tokens.start.checked_sub(1).is_some_and(|before| {
+            is_locative(self.article.word(before)) && self.article.word(before) != "of"
+        });
+        let of_party = name
             .tokens
             .start
             .checked_sub(1)
-            .is_some_and(|before| is_locative(self.article.word(before)) && self.article.word(before) != "of");
-        let of_party = name.tokens.start.checked_sub(1).is_some_and(|before| self.article.word(before) == "-");
+            .is_some_and(|before| self.article.word(before) == "-");
         before || after || locative || of_party
     }
 
@@ -126,11 +139,14 @@ impl Context<'_> {
     fn settle_teams(&self, names: &mut [TaggedName]) {
         let mut teams: FxHashSet<u64> = FxHashSet::default();
         for (index, name) in names.iter().enumerate() {
-            let joined = index.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|before| {
-                before.tokens.end + 1 == name.tokens.start
-                    && matches!(self.article.word(before.tokens.end), "and" | ",")
-                    && teams.contains(&self.key(before))
-            });
+            let joined = index
+                .checked_sub(1)
+                .and_then(|at| names.get(at))
+                .is_some_and(|before| {
+                    before.tokens.end + 1 == name.tokens.start
+                        && matches!(self.article.word(before.tokens.end), "and" | ",")
+                        && teams.contains(&self.key(before))
+                });
             if self.may_be_team(name) && (joined || self.plays(name)) {
                 teams.insert(self.key(name));
             }
@@ -151,11 +167,24 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a place may be a team: no country, and nothing is said to be there.
+    /// Whether a place, or a town that was taken for a person, may be a team: no country, and nothing is said to be there.
     fn may_be_team(&self, name: &TaggedName) -> bool {
         let first = &self.facts[name.tokens.start];
-        name.kind == NameKind::Place
-            && self.place_bits(name) & place::COUNTRY == 0
+        let bits = self.place_bits(name);
+        let shown = evidence::FAMILY | evidence::AFTER_TITLE | evidence::FIRST | evidence::SPEAKS;
+        let is_kind = match name.kind {
+            NameKind::Place => true,
+            // `Everton` is a given name, too.
+            NameKind::Person => {
+                name.tokens.len() == 1
+                    && bits & (place::CITY | place::BIG_CITY) != 0
+                    && bits & place::UNUSUAL == 0
+                    && first.evidence & shown == 0
+            }
+            NameKind::Organization | NameKind::Other => false,
+        };
+        is_kind
+            && bits & place::COUNTRY == 0
             && first.evidence & evidence::AFTER_IN == 0
             && !first.is(lists::DIRECTION)
             && !self.is_in_dateline(name.tokens.start)
@@ -168,7 +197,10 @@ impl Context<'_> {
         let behind = self.fact(name.tokens.end).filter(lower);
         let has_record = self.article.word(name.tokens.end) == "("
             && self.article.word(name.tokens.end + 2) == ")"
-            && self.article.word(name.tokens.end + 1).starts_with(|c: char| c.is_ascii_digit())
+            && self
+                .article
+                .word(name.tokens.end + 1)
+                .starts_with(|c: char| c.is_ascii_digit())
             && self.article.word(name.tokens.end + 1).contains(['-', '–']);
         has_record
             || before.is_some_and(|fact| TEAM_BEFORE.contains(&fact.folded))

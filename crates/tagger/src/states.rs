@@ -88,7 +88,11 @@ impl Context<'_> {
             return None;
         }
         let first = self.article.tokens.get(token)?.span;
-        let two = self.article.tokens.get(token + 1).map(|last| first.cover(last.span));
+        let two = self
+            .article
+            .tokens
+            .get(token + 1)
+            .map(|last| first.cover(last.span));
         let is_initial = self.article.slice(first).ends_with('.');
         let two = two.filter(|two| is_initial && two.len() <= LONGEST_ABBREVIATION);
         let of = |words: Span| {
@@ -145,16 +149,21 @@ impl Context<'_> {
 
     /// Whether a name may end with the token.
     fn ends_a_name(&self, token: usize) -> bool {
-        self.fact(token).is_some_and(super::fact::TokenFacts::is_capitalized)
-            && self.article.tokens.get(token).is_some_and(|it| it.kind == TokenKind::Word)
+        self.fact(token)
+            .is_some_and(super::fact::TokenFacts::is_capitalized)
+            && self
+                .article
+                .tokens
+                .get(token)
+                .is_some_and(|it| it.kind == TokenKind::Word)
     }
 
     /// `Jones, Miss. Smith`, `Fairfax, Del. Robert Hume`.
     fn is_title_of_somebody(&self, token: usize) -> bool {
         let after = self.after(token);
-        let next = self.fact(after).is_some_and(|next| {
-            next.is_capitalized() && !next.is(lists::CALENDAR)
-        });
+        let next = self
+            .fact(after)
+            .is_some_and(|next| next.is_capitalized() && !next.is(lists::CALENDAR));
         let given = self.fact(after).is_some_and(|next| next.is(lists::GIVEN_NAME));
         next && (given || self.article.title(token, 1).is_some())
     }
@@ -163,7 +172,7 @@ impl Context<'_> {
     /// the sentence.
     fn is_where(&self, token: usize, last_word: usize) -> bool {
         let before = token.checked_sub(1).map_or("", |at| self.article.word(at));
-        if !is_locative(before) {
+        if !is_locative(before) && !matches!(before, "for" | "toward" | "towards" | "via" | "over") {
             return false;
         }
         let after = self.after(last_word);
@@ -184,8 +193,8 @@ impl Context<'_> {
         names: &[TaggedName],
     ) -> bool {
         let dotted = end > token + 1 || self.article.word(token).trim_end_matches('.').contains('.');
-        let in_name = name_at(names, token)
-            .is_some_and(|name| name.tokens.start < token || name.tokens.end > end);
+        let in_name =
+            name_at(names, token).is_some_and(|name| name.tokens.start < token || name.tokens.end > end);
         let after = self.after(end - 1);
         let next = self.fact(after).is_some_and(|next| {
             next.is_capitalized() && !next.is(lists::CALENDAR) && !self.is_first_of_sentence(after)
@@ -219,7 +228,10 @@ impl Context<'_> {
     fn is_in_state(&self, words: &Range<usize>, state: PlaceId) -> bool {
         let (Some(first), Some(last)) = (
             self.article.tokens.get(words.start),
-            words.end.checked_sub(1).and_then(|last| self.article.tokens.get(last)),
+            words
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.article.tokens.get(last)),
         ) else {
             return false;
         };
@@ -233,6 +245,7 @@ impl Context<'_> {
             let place = gazetteer.place(candidate.place);
             place.country_code == state.country_code
                 && (state.admin1_code.is_empty() || place.admin1_code == state.admin1_code)
+                && place.id != state.id
         })
     }
 
@@ -254,7 +267,9 @@ impl Context<'_> {
             is_locative(self.article.word(before)) && !self.is_first_of_sentence(words.start)
         });
         let named_in_full = words.len() > 1
-            && self.fact(words.start).is_some_and(|fact| fact.is(lists::GIVEN_NAME))
+            && self
+                .fact(words.start)
+                .is_some_and(|fact| fact.is(lists::GIVEN_NAME))
             && name.is_some_and(|name| name.kind == NameKind::Person);
         let is_town = self.is_in_state(&words, state.place)
             || follows_in && words.len() <= LONGEST_TOWN && !named_in_full;
@@ -266,7 +281,10 @@ impl Context<'_> {
         let mut found = Vec::new();
         for token in 0..self.facts.len() {
             let word = self.article.word(token);
-            if let Some(rest) = PARTIES.iter().find_map(|party| word.strip_prefix(party)?.strip_prefix('-')) {
+            if let Some(rest) = PARTIES
+                .iter()
+                .find_map(|party| word.strip_prefix(party)?.strip_prefix('-'))
+            {
                 let is_state = Gazetteer::builtin().name_flags(rest).is_admin1()
                     && rest.starts_with(char::is_uppercase)
                     || state_abbreviation(rest).is_some();
@@ -275,10 +293,17 @@ impl Context<'_> {
                 }
                 continue;
             }
-            if token < 2 || self.article.word(token - 1) != "-" || !PARTIES.contains(&self.article.word(token - 2)) {
+            if token < 2
+                || self.article.word(token - 1) != "-"
+                || !PARTIES.contains(&self.article.word(token - 2))
+            {
                 continue;
             }
-            let touches = self.article.tokens.get(token).zip(self.article.tokens.get(token - 2));
+            let touches = self
+                .article
+                .tokens
+                .get(token)
+                .zip(self.article.tokens.get(token - 2));
             let touches = touches.is_some_and(|(here, party)| party.span.end() + 1 == here.span.start());
             let Some(fact) = self.fact(token).filter(|fact| touches && fact.is_capitalized()) else {
                 continue;
@@ -295,25 +320,50 @@ impl Context<'_> {
         found
     }
 
-    /// `of Ashton, Maryland,`: the same for towns before states that are named in full and found.
+    /// `of Ashton, Maryland,`, `in Dire Dawa, Ethiopia`: the same for towns before states and countries that are named in full and found.
     pub(super) fn name_towns(&self, names: &mut [TaggedName]) {
         for index in 1..names.len() {
-            let (town, state) = (&names[index - 1], &names[index]);
-            let is_state = state.kind == NameKind::Place
-                && self.fact(state.tokens.start).is_some_and(|fact| fact.place & place::ADMIN1 != 0)
-                && self.place_from(state.tokens.start) == Some(state.tokens.end)
-                && matches!(self.article.word(state.tokens.end), "," | "." | ")" | ";");
-            let joined = town.tokens.end + 1 == state.tokens.start
-                && self.article.word(town.tokens.end) == ","
+            let (town, whole) = (&names[index - 1], &names[index]);
+            let is_joined =
+                town.tokens.end + 1 == whole.tokens.start && self.article.word(town.tokens.end) == ",";
+            let is_open = matches!(town.kind, NameKind::Person | NameKind::Organization);
+            if !is_joined || !is_open || whole.kind != NameKind::Place || !self.follows_locative(town) {
+                continue;
+            }
+            let bits = self.place_bits(whole);
+            let is_state = bits & place::ADMIN1 != 0
                 && town.tokens.len() == 1
-                && matches!(town.kind, NameKind::Person | NameKind::Organization);
-            let follows_in = town.tokens.start.checked_sub(1).is_some_and(|before| {
-                is_locative(self.article.word(before)) && !self.is_first_of_sentence(town.tokens.start)
-            });
-            if is_state && joined && follows_in {
+                && matches!(self.article.word(whole.tokens.end), "," | "." | ")" | ";");
+            if is_state || bits & (place::ADMIN1 | place::COUNTRY) != 0 && self.is_town_of(town, whole) {
                 names[index - 1].kind = NameKind::Place;
             }
         }
+    }
+
+    fn follows_locative(&self, name: &TaggedName) -> bool {
+        let before = name.tokens.start.checked_sub(1);
+        before.is_some_and(|before| is_locative(self.article.word(before)))
+            && !self.is_first_of_sentence(name.tokens.start)
+    }
+
+    /// Whether the gazetteer has a town of a name in the best known country or state of another.
+    fn is_town_of(&self, town: &TaggedName, whole: &TaggedName) -> bool {
+        let (Some(first), Some(last)) = (
+            self.article.tokens.get(whole.tokens.start),
+            whole
+                .tokens
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.article.tokens.get(last)),
+        ) else {
+            return false;
+        };
+        let named_in_full = town.tokens.len() > 1 && town.kind == NameKind::Person;
+        let mut wholes = Gazetteer::builtin().candidates(self.article.slice(first.span.cover(last.span)));
+        !named_in_full
+            && wholes
+                .next()
+                .is_some_and(|whole| self.is_in_state(&town.tokens, whole.place))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What it says is binding: a town that the gazetteer does not know in that state is put into it, never into another.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use dateline_types::{Article, PlaceKind};
@@ -20,43 +21,67 @@ pub(super) fn apply(article: &Article, toponyms: &mut [Toponym]) {
     bind(article, toponyms);
 }
 
-/// `Washington state` is no city; and who writes so means the government where the name alone acts, the state where something is in it.
+/// `Washington state` is no city; and who writes so means the government where the name alone acts.
 fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
     let is_state = |it: &ToponymReading| it.place.kind == PlaceKind::Admin1 && it.is_usual;
-    let mut called: FxHashSet<String> = FxHashSet::default();
+    let mut told: FxHashSet<String> = FxHashSet::default();
     for toponym in toponyms.iter_mut() {
         if toponym.fixed.is_none() && article.word(toponym.tokens.end) == "state" {
             toponym.fixed = toponym.readings.iter().position(is_state);
             if toponym.fixed.is_some() {
-                called.insert(toponym.folded.clone());
+                told.insert(toponym.folded.clone());
             }
         }
     }
-    if called.is_empty() {
+    if told.is_empty() {
         return;
     }
+    let listed: Vec<bool> = (0..toponyms.len())
+        .map(|at| is_item(article, toponyms, at))
+        .collect();
     let mut acting: FxHashSet<String> = FxHashSet::default();
-    for toponym in toponyms.iter() {
-        if toponym.fixed.is_none() && called.contains(&toponym.folded) && !is_where(article, toponym) {
+    for (toponym, is_item) in toponyms.iter().zip(&listed) {
+        if toponym.fixed.is_none()
+            && told.contains(&toponym.folded)
+            && !is_item
+            && !is_where(article, toponym)
+        {
             acting.insert(toponym.folded.clone());
         }
     }
-    for toponym in toponyms {
-        if toponym.fixed.is_some() || !called.contains(&toponym.folded) {
+    for (toponym, is_item) in toponyms.iter_mut().zip(listed) {
+        if toponym.fixed.is_some() || !told.contains(&toponym.folded) {
             continue;
         }
         let is_capital = |it: &ToponymReading| it.place.is_capital && it.is_usual;
         let capital = toponym.readings.iter().position(is_capital);
+        let capital = capital.filter(|_| !is_item && acting.contains(&toponym.folded));
         let state = || toponym.readings.iter().position(is_state);
-        toponym.fixed = capital.filter(|_| acting.contains(&toponym.folded)).or_else(state);
+        toponym.fixed = capital.or_else(state);
     }
 }
 
-/// Whether something is said to be in a place; the government of one is not: `help from Washington`, `Washington sleeps`.
+/// Whether a name is one of a list of places.
+fn is_item(article: &Article, toponyms: &[Toponym], at: usize) -> bool {
+    let listed = |first: Option<usize>| {
+        let first = first?;
+        Some(is_listed(article, toponyms.get(first)?, toponyms.get(first + 1)?))
+    };
+    listed(at.checked_sub(1)) == Some(true) || listed(Some(at)) == Some(true)
+}
+
+/// Whether something is said to be in a place; the government of one is not: `help from Washington`, `Washington sleeps`. What a
+/// comma and its state follow is said by them.
 fn is_where(article: &Article, toponym: &Toponym) -> bool {
-    let before = toponym.tokens.start.checked_sub(1).map_or("", |at| article.word(at));
-    let is_in = matches!(before, "in" | "In" | "across" | "Across" | "throughout" | "around" | "of" | "and" | "," | "or");
-    is_in && !toponym.is_filed_from
+    let before = toponym
+        .tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |at| article.word(at));
+    matches!(
+        before,
+        "in" | "In" | "across" | "Across" | "throughout" | "around" | "of"
+    ) && !toponym.is_filed_from
 }
 
 /// From the last to the first, so that in `Paris, Lamar County, Texas` the county is settled before Paris.
@@ -143,10 +168,15 @@ fn whole_of(
         );
         !is_wide && (outer.is_abbreviated || !first.is_capital && first.population < WELL_KNOWN)
     });
-    let closes = matches!(article.word(outer.tokens.end), "," | "." | ")" | ";" | "—" | "–" | "--" | "(" | "");
-    let is_listed = next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner);
+    let closes = matches!(
+        article.word(outer.tokens.end),
+        "," | "." | ")" | ";" | "—" | "–" | "--" | "(" | ""
+    );
+    let is_listed =
+        next.is_some_and(|next| is_listed(article, outer, next)) || follows_in_list(article, inner);
     let is_said = is_town && (outer.is_abbreviated || closes && !is_listed && whole.is_usual);
-    (is_state && is_said && !outer.readings.iter().any(|whole| inner.may_lie_in(whole))).then(|| whole.clone())
+    (is_state && is_said && !outer.readings.iter().any(|whole| inner.may_lie_in(whole)))
+        .then(|| whole.clone())
 }
 
 /// `With Canada, Mexico should sue`: two countries, and a comma that parts what opens the sentence from what follows.
@@ -180,8 +210,27 @@ pub(super) fn link(article: &Article, inner: &Toponym, outer: &Toponym) -> Optio
         2 if word(0) == "," && word(1) == "in" || word(0) == "in" && AFTER_IN.contains(word(1)) => {
             Some(Link::In)
         }
+        3..=LONGEST_APPOSITION if is_apposition(article, between) => Some(Link::In),
         _ => None,
     }
+}
+
+/// The most words and marks between a town and what it is said to lie in: `Brazil, another small town in Indiana`.
+const LONGEST_APPOSITION: usize = 6;
+
+/// Whether the tokens say that what stands before them is a town in what follows.
+fn is_apposition(article: &Article, tokens: Range<usize>) -> bool {
+    let word = |token: usize| article.word(token);
+    let is_town = |word: &str| {
+        matches!(
+            word,
+            "town" | "city" | "village" | "suburb" | "community" | "hamlet" | "township" | "borough"
+        )
+    };
+    word(tokens.start) == ","
+        && matches!(word(tokens.start + 1), "a" | "an" | "another" | "the")
+        && is_town(word(tokens.end.saturating_sub(2)))
+        && matches!(word(tokens.end.saturating_sub(1)), "in" | "of")
 }
 
 /// The best known place of the inner name that lies in a country or division of the outer name.

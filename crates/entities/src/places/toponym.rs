@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use dateline_gazetteer::{Gazetteer, NameFlags, demonym, fold_place, state_abbreviations, StateAbbreviation};
-use dateline_types::{Article, BlockKind, Span};
+use dateline_gazetteer::{Gazetteer, NameFlags, StateAbbreviation, demonym, fold_place, state_abbreviations};
+use dateline_types::{Article, BlockKind, Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::parts::{self, ToponymReading};
@@ -160,11 +160,29 @@ impl<'a> Collector<'a> {
         tokens
     }
 
+    /// `St. John` in `St. John's, Newfoundland`: an ending that belongs to the name, as nothing behind it is owned.
+    fn with_ending(&self, tokens: Range<usize>) -> Range<usize> {
+        let article = self.article;
+        let is_saint = matches!(article.word(tokens.start), "St." | "St" | "Saint" | "ST.");
+        let owns_nothing = article
+            .tokens
+            .get(tokens.end + 1)
+            .is_none_or(|next| next.kind == TokenKind::Punct);
+        if !is_saint || !is_genitive(article.word(tokens.end)) || !owns_nothing {
+            return tokens;
+        }
+        let longer = tokens.start..tokens.end + 1;
+        let words = longer.clone().map(|token| article.word(token));
+        let known = Gazetteer::builtin().longest_match(words);
+        let is_known = known.is_some_and(|found| found.words == longer.len() && !found.flags.is_unusual());
+        if is_known { longer } else { tokens }
+    }
+
     fn add(&mut self, tokens: Range<usize>) {
         if tokens.is_empty() {
             return;
         }
-        let tokens = self.widened(tokens);
+        let tokens = self.with_ending(self.widened(tokens));
         if self
             .toponyms
             .last()
@@ -236,7 +254,11 @@ impl<'a> Collector<'a> {
     /// Whether the words are written with the period of an abbreviation.
     fn has_period(&self, span: Span) -> bool {
         let text = &self.article.record.text;
-        self.article.slice(span).ends_with('.') || text.as_str().get(span.end()..).is_some_and(|rest| rest.starts_with('.'))
+        self.article.slice(span).ends_with('.')
+            || text
+                .as_str()
+                .get(span.end()..)
+                .is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// `DA NANG, Vietnam`: the first part is where the article was filed, the others say where that is.

@@ -202,7 +202,16 @@ impl Context<'_> {
                 .word(name.tokens.end + 1)
                 .starts_with(|c: char| c.is_ascii_digit())
             && self.article.word(name.tokens.end + 1).contains(['-', '–']);
+        let back = |token: usize| {
+            name.tokens
+                .start
+                .checked_sub(token)
+                .map_or("", |at| self.article.word(at))
+        };
+        let beaten =
+            back(1) == "to" && matches!(back(2), "lost" | "fell" | "loses" | "falls" | "loss" | "losing");
         has_record
+            || beaten
             || before.is_some_and(|fact| TEAM_BEFORE.contains(&fact.folded))
             || behind.is_some_and(|fact| TEAM_BEHIND.contains(&fact.folded))
     }

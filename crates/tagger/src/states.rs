@@ -77,7 +77,9 @@ impl Context<'_> {
         } else if matches!(before, "and" | "or" | "," | "&") {
             last.is_some_and(|last| self.after(last.tokens.end - 1) + 1 == token)
         } else {
-            self.is_where(token, last_word) || self.is_dotted_alone(token, end, state, names)
+            self.is_where(token, last_word)
+                || self.is_dotted_alone(token, end, state, names)
+                || self.is_of_noun(token, last_word)
         };
         stands.then_some(found)
     }
@@ -182,6 +184,21 @@ impl Context<'_> {
         let plain = self.article.word(last_word).trim_end_matches('.').to_lowercase();
         let entry = self.article.lexicon().word(&plain);
         goes_on || entry.class.noun_share == 0 && !next.is_some_and(|next| next.is(lists::GIVEN_NAME))
+    }
+
+    /// `A Pa. lawmaker`, `Fla. voters`: a noun follows in small letters, and nothing but an article stands before it.
+    fn is_of_noun(&self, token: usize, last_word: usize) -> bool {
+        let before = token.checked_sub(1).map_or("", |at| self.article.word(at));
+        let is_begun =
+            self.is_first_of_sentence(token) || matches!(before, "A" | "a" | "an" | "An" | "the" | "The");
+        let noun = self.article.word(last_word + 1);
+        is_begun
+            && self.article.word(last_word).ends_with('.')
+            && self
+                .fact(last_word + 1)
+                .is_some_and(|next| next.case == Case::Lower)
+            && self.article.lexicon().word(noun).class.noun_share > 0
+            && self.article.title(token, 1).is_none()
     }
 
     /// `W.Va.` with nothing that makes it a person's initials.
@@ -327,12 +344,16 @@ impl Context<'_> {
             let is_joined =
                 town.tokens.end + 1 == whole.tokens.start && self.article.word(town.tokens.end) == ",";
             let is_open = matches!(town.kind, NameKind::Person | NameKind::Organization);
-            if !is_joined || !is_open || whole.kind != NameKind::Place || !self.follows_locative(town) {
+            if !is_joined || !is_open || whole.kind != NameKind::Place {
+                continue;
+            }
+            if !is_bracket && !self.follows_locative(town) {
                 continue;
             }
             let bits = self.place_bits(whole);
             let is_state = bits & place::ADMIN1 != 0
                 && town.tokens.len() == 1
+                && !is_bracket
                 && matches!(self.article.word(whole.tokens.end), "," | "." | ")" | ";");
             if is_state || bits & (place::ADMIN1 | place::COUNTRY) != 0 && self.is_town_of(town, whole) {
                 names[index - 1].kind = NameKind::Place;
@@ -462,6 +483,22 @@ mod tests {
         let text = "The mill in Fairmont, W.Va., was sold. Dora Semple, 59, of Ashton, Md., watched.";
         assert_eq!(places(text), ["Fairmont", "W.Va.", "Ashton", "Md."]);
         assert_eq!(of_kind(text, NameKind::Person), ["Dora Semple"]);
+    }
+
+    #[test]
+    fn a_state_before_a_noun_is_a_place() {
+        assert_eq!(
+            places("A Pa. lawmaker said so. Fla. voters did not."),
+            ["Pa.", "Fla."]
+        );
+    }
+
+    #[test]
+    fn a_town_before_a_state_in_brackets_is_nobody() {
+        assert_eq!(
+            places("Stores in Provo and Ogden (Utah) closed."),
+            ["Provo", "Ogden", "Utah"]
+        );
     }
 
     #[test]

@@ -61,13 +61,22 @@ fn fix_called_states(article: &Article, toponyms: &mut [Toponym]) {
     }
 }
 
-/// Whether a name is one of a list of places.
+/// Whether a name is one of a list of states.
 fn is_item(article: &Article, toponyms: &[Toponym], at: usize) -> bool {
-    let listed = |first: Option<usize>| {
-        let first = first?;
-        Some(is_listed(article, toponyms.get(first)?, toponyms.get(first + 1)?))
+    let is_state = |it: &Toponym| {
+        let first = it.readings.first();
+        first.is_some_and(|first| first.place.kind == PlaceKind::Admin1)
     };
-    listed(at.checked_sub(1)) == Some(true) || listed(Some(at)) == Some(true)
+    let (Some(own), before) = (
+        toponyms.get(at),
+        at.checked_sub(1).and_then(|at| toponyms.get(at)),
+    ) else {
+        return false;
+    };
+    before.is_some_and(|before| is_state(before) && is_listed(article, before, own))
+        || toponyms
+            .get(at + 1)
+            .is_some_and(|next| is_state(next) && is_listed(article, own, next))
 }
 
 /// Whether something is said to be in a place; the government of one is not: `help from Washington`, `Washington sleeps`. What a

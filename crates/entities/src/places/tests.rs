@@ -464,6 +464,14 @@ fn the_government_beside_the_state_of_its_name() {
 }
 
 #[test]
+fn two_capitals_in_a_row_are_no_states() {
+    let found = shown(
+        "Trade between [Washington] and [Beijing] fell. Seattle is the largest city in [Washington] state.",
+    );
+    assert_eq!(found[0], "Washington, D.C./District of Columbia/US");
+}
+
+#[test]
 fn another_town_in_a_state_lies_there() {
     assert_eq!(
         shown("[Brazil], another town in [Indiana], sent a band.")[0],

@@ -21,11 +21,13 @@ pub struct StateAbbreviation {
 /// By abbreviation as printed, without a closing period; what needs no town comes first.
 static STATES: LazyLock<FxHashMap<&'static str, Vec<StateAbbreviation>>> = LazyLock::new(|| {
     let mut states: FxHashMap<&'static str, Vec<StateAbbreviation>> = FxHashMap::default();
-    for (word, state) in rows(include_str!("../data/state_abbreviations.tsv")).flat_map(forms) {
+    let forms = || rows(include_str!("../data/state_abbreviations.tsv")).flat_map(forms);
+    let (first, last) = (
+        forms().filter(|(_, state)| !state.needs_town),
+        forms().filter(|(_, state)| state.needs_town),
+    );
+    for (word, state) in first.chain(last) {
         states.entry(word).or_default().push(state);
-    }
-    for meanings in states.values_mut() {
-        meanings.sort_by_key(|state| state.needs_town);
     }
     states
 });

@@ -41,6 +41,7 @@ mod model;
 mod name;
 mod no_places;
 mod particles;
+mod parties;
 mod parts;
 mod perceptron;
 mod rules;
@@ -51,6 +52,7 @@ mod states;
 mod surnames;
 mod tables;
 mod tell;
+mod towns;
 mod viterbi;
 
 pub use facts::{CommonWords, Tokens};

@@ -54,6 +54,7 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     tables::name_teams(context, names);
     context.part_countries(names);
     context.name_states(names);
+    context.name_places_of_parties(names);
     context.name_towns(names);
     context.name_counties(names);
     context.name_saints(names);

@@ -4,16 +4,13 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Gazetteer, PlaceId, StateAbbreviation, state_abbreviation, state_abbreviations};
+use dateline_gazetteer::{Gazetteer, PlaceId, StateAbbreviation, state_abbreviations};
 use dateline_types::{Span, TokenKind};
 
 use crate::context::{Context, TaggedName, force};
-use crate::fact::{Case, place};
+use crate::fact::Case;
 use crate::kind::NameKind;
 use crate::lists;
-
-/// The parties before a hyphen that the tokenizer takes off: `R-Fla.`, `(D-Ohio)`.
-const PARTIES: [&str; 4] = ["D", "R", "I", "DFL"];
 
 /// The longest name of a town that is taken for one because a preposition stands before it and a state behind.
 const LONGEST_TOWN: usize = 3;
@@ -44,8 +41,6 @@ impl Context<'_> {
         let states = states.into_iter().map(|state| place_of(state.tokens));
         force(names, states.collect());
         force(names, towns);
-        let parties = self.places_of_parties();
-        force(names, parties);
     }
 
     /// The state that the token abbreviates, if it stands as one.
@@ -85,7 +80,7 @@ impl Context<'_> {
     }
 
     /// What begins with the token and may abbreviate a state, wherever it stands: the token behind it, and the state. `W. Va.` is two.
-    fn abbreviated_at(&self, token: usize) -> Option<(usize, &'static [StateAbbreviation])> {
+    pub(super) fn abbreviated_at(&self, token: usize) -> Option<(usize, &'static [StateAbbreviation])> {
         if !self.fact(token)?.is_capitalized() {
             return None;
         }
@@ -242,7 +237,7 @@ impl Context<'_> {
         self.is_in_state(&words, state)
     }
 
-    fn is_in_state(&self, words: &Range<usize>, state: PlaceId) -> bool {
+    pub(super) fn is_in_state(&self, words: &Range<usize>, state: PlaceId) -> bool {
         let (Some(first), Some(last)) = (
             self.article.tokens.get(words.start),
             words
@@ -292,103 +287,9 @@ impl Context<'_> {
             || follows_in && words.len() <= LONGEST_TOWN && !named_in_full;
         is_town.then(|| place_of(words))
     }
-
-    /// `R-Fla.`, `(D-Ohio)`, `D-Los Angeles`: what stands behind a party and a hyphen is a politician's state or town.
-    fn places_of_parties(&self) -> Vec<TaggedName> {
-        let mut found = Vec::new();
-        for token in 0..self.facts.len() {
-            let word = self.article.word(token);
-            if let Some(rest) = PARTIES
-                .iter()
-                .find_map(|party| word.strip_prefix(party)?.strip_prefix('-'))
-            {
-                let is_state = Gazetteer::builtin().name_flags(rest).is_admin1()
-                    && rest.starts_with(char::is_uppercase)
-                    || state_abbreviation(rest).is_some();
-                if is_state {
-                    found.push(place_of(token..token + 1));
-                }
-                continue;
-            }
-            if token < 2
-                || self.article.word(token - 1) != "-"
-                || !PARTIES.contains(&self.article.word(token - 2))
-            {
-                continue;
-            }
-            let touches = self
-                .article
-                .tokens
-                .get(token)
-                .zip(self.article.tokens.get(token - 2));
-            let touches = touches.is_some_and(|(here, party)| party.span.end() + 1 == here.span.start());
-            let Some(fact) = self.fact(token).filter(|fact| touches && fact.is_capitalized()) else {
-                continue;
-            };
-            if let Some((end, _)) = self.abbreviated_at(token) {
-                found.push(place_of(token..end));
-            } else if let Some(end) = self.place_from(token) {
-                let known = place::COUNTRY | place::ADMIN1 | place::CITY | place::BIG_CITY | place::OTHER;
-                if fact.place & known != 0 {
-                    found.push(place_of(token..end));
-                }
-            }
-        }
-        found
-    }
-
-    /// `of Ashton, Maryland,`, `in Dire Dawa, Ethiopia`: the same for towns before states and countries that are named in full and found.
-    pub(super) fn name_towns(&self, names: &mut [TaggedName]) {
-        for index in 1..names.len() {
-            let (town, whole) = (&names[index - 1], &names[index]);
-            let is_joined =
-                town.tokens.end + 1 == whole.tokens.start && self.article.word(town.tokens.end) == ",";
-            let is_open = matches!(town.kind, NameKind::Person | NameKind::Organization);
-            if !is_joined || !is_open || whole.kind != NameKind::Place {
-                continue;
-            }
-            if !is_bracket && !self.follows_locative(town) {
-                continue;
-            }
-            let bits = self.place_bits(whole);
-            let is_state = bits & place::ADMIN1 != 0
-                && town.tokens.len() == 1
-                && !is_bracket
-                && matches!(self.article.word(whole.tokens.end), "," | "." | ")" | ";");
-            if is_state || bits & (place::ADMIN1 | place::COUNTRY) != 0 && self.is_town_of(town, whole) {
-                names[index - 1].kind = NameKind::Place;
-            }
-        }
-    }
-
-    fn follows_locative(&self, name: &TaggedName) -> bool {
-        let before = name.tokens.start.checked_sub(1);
-        before.is_some_and(|before| is_locative(self.article.word(before)))
-            && !self.is_first_of_sentence(name.tokens.start)
-    }
-
-    /// Whether the gazetteer has a town of a name in the best known country or state of another.
-    fn is_town_of(&self, town: &TaggedName, whole: &TaggedName) -> bool {
-        let (Some(first), Some(last)) = (
-            self.article.tokens.get(whole.tokens.start),
-            whole
-                .tokens
-                .end
-                .checked_sub(1)
-                .and_then(|last| self.article.tokens.get(last)),
-        ) else {
-            return false;
-        };
-        let named_in_full = town.tokens.len() > 1 && town.kind == NameKind::Person;
-        let mut wholes = Gazetteer::builtin().candidates(self.article.slice(first.span.cover(last.span)));
-        !named_in_full
-            && wholes
-                .next()
-                .is_some_and(|whole| self.is_in_state(&town.tokens, whole.place))
-    }
 }
 
-fn place_of(tokens: Range<usize>) -> TaggedName {
+pub(crate) fn place_of(tokens: Range<usize>) -> TaggedName {
     TaggedName {
         tokens,
         kind: NameKind::Place,

@@ -93,7 +93,25 @@ fn division(pack: &mut Pack, fields: &[&str]) -> Result<(), Failure> {
         // A district is seldom called by its bare name where a village may be meant.
         pack.name(short, place, if first_level { USUAL } else { 0 });
     }
+    if let Some(county) = county(code, name) {
+        pack.name(&format!("County {county}"), place, USUAL);
+        pack.name(&format!("Co {county}"), place, USUAL);
+        pack.rename(place, &format!("County {county}"));
+    }
     Ok(())
+}
+
+/// `Cork` of `County Cork`, and of Irish counties whatever word GeoNames has for them: `Mayo County`, `Clare`. Newspapers write
+/// `Co Clare`.
+fn county<'a>(code: &str, name: &'a str) -> Option<&'a str> {
+    if let Some(county) = name.strip_prefix("County ") {
+        return Some(county);
+    }
+    let second_level = code.matches('.').count() == 2;
+    let is_irish = code.starts_with("IE.") && second_level;
+    let county = name.strip_suffix(" City and County Council");
+    let county = county.or_else(|| name.strip_suffix(" County")).unwrap_or(name);
+    (is_irish && !county.contains([' ', '-'])).then_some(county)
 }
 
 /// `Anbar` of `Anbar Governorate`.

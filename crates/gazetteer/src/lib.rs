@@ -21,7 +21,7 @@ mod index;
 mod names;
 mod view;
 
-pub use abbreviations::{StateAbbreviation, state_abbreviation};
+pub use abbreviations::{StateAbbreviation, state_abbreviation, state_abbreviations};
 pub use dateline_layout::fold_place;
 pub use demonyms::demonym;
 pub use flags::NameFlags;

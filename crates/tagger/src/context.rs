@@ -59,3 +59,42 @@ pub(crate) fn merge(names: &mut Vec<TaggedName>, more: Vec<TaggedName>) {
     names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
     names.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
 }
+
+/// Puts names whose form tells what they are in place of what overlaps them; a name that reaches further stays, and so does what it is
+/// part of. `certain` is in text order.
+pub(crate) fn force(names: &mut Vec<TaggedName>, certain: Vec<TaggedName>) {
+    let mut more = Vec::new();
+    for name in certain {
+        let at = names.partition_point(|known| known.tokens.end <= name.tokens.start);
+        let reaches_further = |known: &TaggedName| {
+            known.tokens.start < name.tokens.end
+                && (known.tokens.start < name.tokens.start || known.tokens.end > name.tokens.end)
+        };
+        match names.get_mut(at) {
+            // `Staunton Va` is no person.
+            Some(known)
+                if reaches_further(known)
+                    && known.kind == NameKind::Person
+                    && known.tokens.end == name.tokens.end =>
+            {
+                known.tokens.end = name.tokens.start;
+                more.push(name);
+            }
+            Some(known) if reaches_further(known) => {}
+            _ => more.push(name),
+        }
+    }
+    if more.is_empty() {
+        return;
+    }
+    let mut next = more.iter().peekable();
+    names.retain(|known| {
+        while next
+            .next_if(|name| name.tokens.end <= known.tokens.start)
+            .is_some()
+        {}
+        next.peek()
+            .is_none_or(|name| name.tokens.start >= known.tokens.end)
+    });
+    merge(names, more);
+}

@@ -54,6 +54,12 @@ pub(crate) static COMPANY_BEHIND: CueWords = LazyLock::new(|| hashed("company-be
 /// Second words of clubs that no place has, capitalized.
 pub(crate) static CLUB_AFTER_PLACE: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words("club-place").collect());
+/// In small letters, what a company is called.
+pub(crate) static COMPANY_NOUN: CueWords = LazyLock::new(|| hashed("company-noun"));
+/// In small letters before a team, where the article gives the score of a match.
+pub(crate) static TEAM_BEFORE: CueWords = LazyLock::new(|| hashed("team-before"));
+/// In small letters behind a team, where the article gives the score of a match.
+pub(crate) static TEAM_BEHIND: CueWords = LazyLock::new(|| hashed("team-behind"));
 /// Particles that a person's name may begin with.
 pub(crate) static NAME_PARTICLE: CueWords = LazyLock::new(|| hashed("particle"));
 
@@ -80,6 +86,9 @@ mod tests {
             ("room", ROOM.len()),
             ("company-behind", COMPANY_BEHIND.len()),
             ("club-place", CLUB_AFTER_PLACE.len()),
+            ("company-noun", COMPANY_NOUN.len()),
+            ("team-before", TEAM_BEFORE.len()),
+            ("team-behind", TEAM_BEHIND.len()),
             ("particle", NAME_PARTICLE.len()),
         ];
         for (kind, count) in kinds {

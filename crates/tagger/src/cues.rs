@@ -110,14 +110,16 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the article has the result of a match: `4-2`.
+    pub(super) fn has_score(&self) -> bool {
+        let mut tokens = self.article.tokens.iter();
+        tokens.any(|token| token.kind != TokenKind::Word && is_score(self.article.slice(token.span)))
+    }
+
     /// Gives names the kind that a cue shows, here or elsewhere in the article.
     pub(super) fn settle_by_cues(&self, names: &mut [TaggedName]) {
         let mut shown: FxHashMap<u64, NameKind> = FxHashMap::default();
-        let has_score = self
-            .article
-            .tokens
-            .iter()
-            .any(|token| token.kind != TokenKind::Word && is_score(self.article.slice(token.span)));
+        let has_score = self.has_score();
         for name in names.iter().filter(|name| is_doubtful(name)) {
             if let Some(kind) = self.kind_by_cues(name, has_score) {
                 shown.entry(self.key(name)).or_insert(kind);
@@ -213,9 +215,9 @@ const fn is_doubtful(name: &TaggedName) -> bool {
     matches!(name.kind, NameKind::Person | NameKind::Place)
 }
 
-/// `4-2`
+/// `4-2`, `101-99`
 fn is_score(word: &str) -> bool {
-    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| matches!(part.len(), 1..=3) && part.bytes().all(|byte| byte.is_ascii_digit());
     word.split_once(['-', '–'])
         .is_some_and(|(one, other)| digits(one) && digits(other))
 }

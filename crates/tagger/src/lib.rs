@@ -25,6 +25,7 @@
 //! What this crate does not do: say which names are one person or which place a name means (`entities` does).
 
 mod context;
+mod counties;
 mod cue_words;
 mod cues;
 mod fact;
@@ -37,20 +38,25 @@ pub mod labels;
 mod listed;
 mod lists;
 mod memory;
+mod missed_places;
 mod model;
 mod name;
 mod nicknames;
 mod nobody;
+mod no_places;
 mod particles;
+mod parties;
 mod parts;
 mod perceptron;
 mod rules;
 mod sentences;
 mod signs;
 mod spelling;
+mod states;
 mod surnames;
 mod tables;
 mod tell;
+mod towns;
 mod viterbi;
 
 pub use facts::{CommonWords, Tokens};

@@ -57,6 +57,15 @@ pub(crate) fn settle(context: &Context<'_>, names: &mut Vec<TaggedName>) {
     context.settle_dateline(names);
     context.name_clubs(names);
     tables::name_teams(context, names);
+    context.part_countries(names);
+    context.name_states(names);
+    context.name_places_of_parties(names);
+    context.name_towns(names);
+    context.name_counties(names);
+    context.name_saints(names);
+    context.add_called(names);
+    context.add_capitals(names);
+    context.settle_no_places(names);
 }
 
 impl Context<'_> {

@@ -124,10 +124,20 @@ pub(super) fn read(name: &str) -> Vec<ToponymReading> {
     if !direct.is_empty() {
         return direct;
     }
+    if let Some(county) = county(name) {
+        return county;
+    }
     without_generic(name)
         .or_else(|| with_implied(name))
         .or_else(|| part_of(name))
         .unwrap_or_default()
+}
+
+/// `Platte Co.` for Platte County.
+fn county(name: &str) -> Option<Vec<ToponymReading>> {
+    let rest = lists::strip(name, "… Co.").or_else(|| lists::strip(name, "… Co"))?;
+    let counties = candidates(&format!("{rest} County"));
+    (!counties.is_empty()).then_some(counties)
 }
 
 /// `DuPage` for DuPage County: only what has no bare name of its own gets here.
@@ -244,6 +254,13 @@ pub(super) fn kind_of_part(name: &str) -> Option<PlaceKind> {
 pub(super) fn without_party(name: &str) -> Option<&str> {
     let rest = lists::PARTY.iter().find_map(|party| name.strip_prefix(party))?;
     rest.starts_with(char::is_uppercase).then_some(rest)
+}
+
+/// Whether a word is a party as it stands before a hyphen and a politician's town or state.
+pub(super) fn is_party(word: &str) -> bool {
+    lists::PARTY
+        .iter()
+        .any(|party| party.strip_suffix('-') == Some(word))
 }
 
 /// Whether a place builds for itself what the data file calls a seat: `Anderson County Courthouse`.

@@ -405,3 +405,91 @@ fn a_library_lies_in_the_town_that_the_text_says() {
 fn the_shipped_ranking_is_well_formed() {
     assert!(!ranking::builtin().is_empty());
 }
+
+#[test]
+fn a_state_in_abbreviation_binds_the_town_before_it() {
+    assert_eq!(
+        shown("A plant in [Salem] ([Ore.]) and one in [Birmingham] ([Ala.]) stay open."),
+        [
+            "Salem/Oregon/US",
+            "Oregon/Oregon/US",
+            "Birmingham/Alabama/US",
+            "Alabama/Alabama/US"
+        ]
+    );
+    assert_eq!(
+        shown("Sen. Ruth Quillon, R-[Fla.], and Rep. Amos Strand, D-[Ore.], voted."),
+        ["Florida/Florida/US", "Oregon/Oregon/US"]
+    );
+}
+
+#[test]
+fn a_town_that_the_gazetteer_does_not_know_in_its_state_is_in_no_other() {
+    let text = "[FAIRVIEW], [W.Va.] — The coal was piled high as a barn. Later it rained in [Fairview].";
+    let found = places(text);
+    let fairview = found[0].resolved.as_ref().unwrap();
+    assert_eq!((&*fairview.admin1, found[0].mentions.len()), ("West Virginia", 2));
+    assert_eq!(fairview.coordinates, None);
+}
+
+#[test]
+fn an_abbreviation_of_two_states_is_that_of_its_town() {
+    assert_eq!(
+        shown("The road to [Perth], [WA], is long.")[0],
+        "Perth/Western Australia/AU"
+    );
+    assert_eq!(
+        shown("The road to [Spokane], [WA], is long.")[0],
+        "Spokane/Washington/US"
+    );
+}
+
+#[test]
+fn a_country_before_a_comma_is_no_town_of_the_next() {
+    let found = shown("And together with [Canada], [Mexico] should sue in every court.");
+    assert_eq!(found, ["Canada//CA", "Mexico//MX"]);
+}
+
+#[test]
+fn the_government_beside_the_state_of_its_name() {
+    let found =
+        shown("Growers in [Washington] state say that help from [Washington] is slow. [Washington] sleeps.");
+    assert_eq!(
+        found,
+        [
+            "Washington/Washington/US",
+            "Washington, D.C./District of Columbia/US"
+        ]
+    );
+}
+
+#[test]
+fn two_capitals_in_a_row_are_no_states() {
+    let found = shown(
+        "Trade between [Washington] and [Beijing] fell. Seattle is the largest city in [Washington] state.",
+    );
+    assert_eq!(found[0], "Washington, D.C./District of Columbia/US");
+}
+
+#[test]
+fn another_town_in_a_state_lies_there() {
+    assert_eq!(
+        shown("[Brazil], another town in [Indiana], sent a band.")[0],
+        "Brazil/Indiana/US"
+    );
+}
+
+#[test]
+fn irish_counties_are_found_by_every_form() {
+    for form in ["County Clare", "Co Clare", "Co. Clare", "Co Wicklow", "Co Cavan"] {
+        let found = shown(&format!("A mill in [{form}] was sold."));
+        assert!(
+            found[0].ends_with("/IE") && found[0].starts_with("County "),
+            "{found:?}"
+        );
+    }
+    assert_eq!(
+        shown("A deputy in [Platte Co.], [Mo.], found him.")[0],
+        "Platte County/Missouri/US"
+    );
+}

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use dateline_gazetteer::{Gazetteer, NameFlags, demonym, fold_place, state_abbreviation};
-use dateline_types::{Article, BlockKind, Span};
+use dateline_gazetteer::{Gazetteer, NameFlags, StateAbbreviation, demonym, fold_place, state_abbreviations};
+use dateline_types::{Article, BlockKind, Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 use super::parts::{self, ToponymReading};
@@ -29,6 +29,15 @@ pub(super) struct Toponym {
     pub(super) lies_in: Option<ToponymReading>,
     /// Whether the dateline names it as the place of filing.
     pub(super) is_filed_from: bool,
+    /// Whether it abbreviates a state: then it may mean nothing else.
+    pub(super) is_abbreviated: bool,
+}
+
+impl Toponym {
+    /// Whether the gazetteer has a place of the name in a country or division.
+    pub(super) fn may_lie_in(&self, whole: &ToponymReading) -> bool {
+        self.readings.iter().any(|reading| whole.contains(reading))
+    }
 }
 
 /// How many words before a name may belong to it: `Democratic People's Republic of` before `Korea`.
@@ -151,11 +160,29 @@ impl<'a> Collector<'a> {
         tokens
     }
 
+    /// `St. John` in `St. John's, Newfoundland`: an ending that belongs to the name, as nothing behind it is owned.
+    fn with_ending(&self, tokens: Range<usize>) -> Range<usize> {
+        let article = self.article;
+        let is_saint = matches!(article.word(tokens.start), "St." | "St" | "Saint" | "ST.");
+        let owns_nothing = article
+            .tokens
+            .get(tokens.end + 1)
+            .is_none_or(|next| next.kind == TokenKind::Punct);
+        if !is_saint || !is_genitive(article.word(tokens.end)) || !owns_nothing {
+            return tokens;
+        }
+        let longer = tokens.start..tokens.end + 1;
+        let words = longer.clone().map(|token| article.word(token));
+        let known = Gazetteer::builtin().longest_match(words);
+        let is_known = known.is_some_and(|found| found.words == longer.len() && !found.flags.is_unusual());
+        if is_known { longer } else { tokens }
+    }
+
     fn add(&mut self, tokens: Range<usize>) {
         if tokens.is_empty() {
             return;
         }
-        let tokens = self.widened(tokens);
+        let tokens = self.with_ending(self.widened(tokens));
         if self
             .toponyms
             .last()
@@ -191,14 +218,14 @@ impl<'a> Collector<'a> {
         if readings.is_empty() && self.is_of_another_name(&tokens) {
             return None;
         }
-        let mut fixed = None;
-        let is_of_party = span.start() > first.span.start();
-        if let Some(state) = state_abbreviation(words)
-            && (after_comma || is_of_party || !state.is_postal && readings.is_empty())
-        {
-            readings = Rc::new([ToponymReading::of(state.place, true)]);
-            fixed = Some(0);
+        let is_of_party = span.start() > first.span.start() || self.follows_party(tokens.start);
+        let after_mark = after_comma || is_of_party || self.is_in_brackets(&tokens);
+        let states = abbreviated_states(words, after_mark, self.has_period(span), readings.is_empty());
+        let is_abbreviated = states.is_some();
+        if let Some(states) = states {
+            readings = states;
         }
+        let fixed = (is_abbreviated && readings.len() == 1).then_some(0);
         Some(Toponym {
             span,
             tokens,
@@ -209,7 +236,29 @@ impl<'a> Collector<'a> {
             is_explicit: false,
             lies_in: None,
             is_filed_from: false,
+            is_abbreviated,
         })
+    }
+
+    /// `R` and a hyphen before `Fla.`
+    fn follows_party(&self, token: usize) -> bool {
+        let word = |back: usize| token.checked_sub(back).map_or("", |at| self.article.word(at));
+        word(1) == "-" && parts::is_party(word(2))
+    }
+
+    fn is_in_brackets(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).map_or("", |at| self.article.word(at));
+        before == "(" && matches!(self.article.word(tokens.end), ")" | "," | ";")
+    }
+
+    /// Whether the words are written with the period of an abbreviation.
+    fn has_period(&self, span: Span) -> bool {
+        let text = &self.article.record.text;
+        self.article.slice(span).ends_with('.')
+            || text
+                .as_str()
+                .get(span.end()..)
+                .is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// `DA NANG, Vietnam`: the first part is where the article was filed, the others say where that is.
@@ -227,8 +276,14 @@ impl<'a> Collector<'a> {
     fn add_abbreviated_states(&mut self) {
         let mut missed = Vec::new();
         for (index, toponym) in self.toponyms.iter().enumerate() {
-            let (comma, state) = (toponym.tokens.end, toponym.tokens.end + 1);
-            if self.article.word(comma) != "," || state_abbreviation(self.article.word(state)).is_none() {
+            let (mark, state) = (toponym.tokens.end, toponym.tokens.end + 1);
+            let is_comma = self.article.word(mark) == ",";
+            let is_bracket = self.article.word(mark) == "(" && self.article.word(state + 1) == ")";
+            let is_state = |it: &StateAbbreviation| {
+                !it.needs_town || is_comma && toponym.may_lie_in(&ToponymReading::of(it.place, true))
+            };
+            let mut states = state_abbreviations(self.article.word(state)).iter();
+            if !(is_comma || is_bracket) || !states.any(is_state) {
                 continue;
             }
             let next = self
@@ -297,6 +352,22 @@ impl Collector<'_> {
         }
         self.sort();
     }
+}
+
+/// What an abbreviation of a state means where it stands; `None` where it is none. A postal code needs a mark before it.
+fn abbreviated_states(
+    words: &str,
+    after_mark: bool,
+    has_period: bool,
+    is_unknown: bool,
+) -> Option<Rc<[ToponymReading]>> {
+    let states = state_abbreviations(words);
+    let stands = |state: &&StateAbbreviation| {
+        after_mark || !state.needs_town && !state.is_postal && (has_period || is_unknown)
+    };
+    let read = |state: &StateAbbreviation| ToponymReading::of(state.place, true);
+    let found: Rc<[ToponymReading]> = states.iter().filter(stands).map(read).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// What parts two places that may have been tagged as one.

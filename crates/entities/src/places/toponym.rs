@@ -217,7 +217,15 @@ impl<'a> Collector<'a> {
         let first = self.toponyms.len();
         let start = self.article.token_at(place.start());
         let end = self.article.token_at(place.end().saturating_sub(1)) + 1;
-        self.add_parts(start..end.min(self.article.tokens.len()));
+        let end = end.min(self.article.tokens.len());
+        let mut town = start;
+        for token in start..end {
+            if is_between_towns(self.article.word(token)) {
+                self.add_parts(town..token);
+                town = token + 1;
+            }
+        }
+        self.add_parts(town..end);
         if let Some(toponym) = self.toponyms.get_mut(first) {
             toponym.is_filed_from = true;
         }
@@ -297,6 +305,12 @@ impl Collector<'_> {
         }
         self.sort();
     }
+}
+
+/// What parts two towns of a dateline, beside what parts two places anywhere: `LONDON and PARIS`, `New Delhi [India]`. `Trinidad and
+/// Tobago` is put together again by [`Collector::widened`].
+fn is_between_towns(word: &str) -> bool {
+    matches!(word, "and" | "And" | "AND" | "&" | "[" | "]")
 }
 
 /// What parts two places that may have been tagged as one.

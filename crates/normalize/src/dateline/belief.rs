@@ -74,7 +74,8 @@ impl Reading {
                     && !cursor.is_all_capitals()
             }
             Ending::Line => {
-                (self.is_agency_known() || is_sure || place.known && self.is_place_in_brackets(cursor))
+                let is_signed = self.is_agency_known() && (place.known || place.capitals || place.region);
+                (is_signed || self.is_wired() || is_sure || place.known && self.is_place_in_brackets(cursor))
                     && (ends || cursor.text_follows())
                     && (self.is_agency_known() || !cursor.is_all_capitals())
             }

@@ -214,6 +214,9 @@ fn wires_without_a_dash() {
         ),
         ("(ANSA) - ROME, MAY 4 - The ferry sank.", "ROME|ANSA|MAY 4|The ferry sank."),
         ("The Associated Press (AP) The ferry sank.", "none"),
+        // Who wrote it, for whom and when.
+        ("Ann Underhill, CNN May 4, 2018 05:12 PM. (CNN) -- The ferry sank.", "none"),
+        ("Ulaanbaatar/MONTSAME/. On Monday, the ferry sank.", "Ulaanbaatar|Montsame||On Monday, the ferry sank."),
     ]);
 }
 

@@ -10,7 +10,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-types", &[]),
     ("dateline-document", &["dateline-types"]),
     ("dateline-parse", &["dateline-types"]),
-    ("dateline-normalize", &["dateline-types"]),
+    ("dateline-normalize", &["dateline-types", "dateline-gazetteer"]),
     ("dateline-packed", &[]),
     ("dateline-layout", &["dateline-packed"]),
     (

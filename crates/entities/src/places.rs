@@ -29,6 +29,7 @@ use rustc_hash::FxHashMap;
 use dateline_forest::Forest;
 use dateline_tagger::NameSpan;
 pub use located::{How, Located};
+pub use properties::is_place_property_ordered;
 pub use ranking::{PlaceExample, place_examples};
 pub use reasons::{PlaceChoice, PlaceReason, explain};
 use senses::PlaceSense;

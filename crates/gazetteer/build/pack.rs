@@ -16,6 +16,9 @@ pub(crate) type Failure = Box<dyn Error>;
 /// A city of this size is `big` to whoever looks only at the name.
 const BIG_CITY: u32 = 100_000;
 
+/// The population of a village. Places of unknown size have none and are mostly seats of divisions.
+const VILLAGE: std::ops::Range<u64> = 1..1000;
+
 /// The kinds in the order of their codes; the reader has the same list.
 pub(crate) const KINDS: [&str; 11] = [
     "continent",
@@ -321,6 +324,8 @@ impl Pack {
             let place = &self.places[place as usize];
             let capital = self.is_capital(place);
             flags |= match place.kind {
+                // A village is meant where something says so; its name alone tells nobody that a word is a place.
+                "city" if VILLAGE.contains(&place.population) && !capital => continue,
                 "country" => name_flags::COUNTRY,
                 "admin1" => name_flags::ADMIN1,
                 "city" if u32::try_from(place.population).is_ok_and(|n| n < BIG_CITY) && !capital => {

@@ -6,8 +6,7 @@ use aho_corasick::AhoCorasick;
 use dateline_types::{Author, Span};
 use rustc_hash::FxHashSet;
 
-use crate::chars::is_blank;
-use crate::dateline::title_case;
+use crate::chars::{is_blank, title_case};
 use crate::{agencies, dates, lists};
 
 /// No byline is longer, in bytes.

@@ -78,3 +78,18 @@ pub(crate) fn is_punct(c: char) -> bool {
     }
     matches!(c, '¡' | '¿' | '·' | '§' | '¶' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？')
 }
+
+/// `VIETNAM` as `Vietnam`.
+pub(crate) fn title_case(words: &str) -> String {
+    let mut in_word = false;
+    words
+        .chars()
+        .flat_map(|c| {
+            let lower = in_word;
+            in_word = c.is_alphabetic();
+            let upper = (!lower).then(|| c.to_uppercase());
+            let rest = lower.then(|| c.to_lowercase());
+            upper.into_iter().flatten().chain(rest.into_iter().flatten())
+        })
+        .collect()
+}

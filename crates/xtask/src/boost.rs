@@ -24,6 +24,8 @@ pub(crate) struct Growth {
 pub(crate) struct Table {
     columns: Vec<Vec<u8>>,
     rows: usize,
+    /// Which columns hold more or less of something: their codes are split in their own order only. Others hold kinds.
+    ordered: Vec<bool>,
 }
 
 const CODES: usize = 64;
@@ -48,7 +50,19 @@ impl Table {
             }
             count += 1;
         }
-        Self { columns, rows: count }
+        let ordered = vec![false; columns.len()];
+        Self {
+            columns,
+            rows: count,
+            ordered,
+        }
+    }
+
+    /// The same, with the columns for which `is_ordered` split in the order of their codes: a set of codes picked from an order fits what
+    /// happens to be there.
+    pub(crate) fn with_order(mut self, is_ordered: impl Fn(usize) -> bool) -> Self {
+        self.ordered = (0..self.columns.len()).map(is_ordered).collect();
+        self
     }
 }
 
@@ -141,7 +155,7 @@ fn one_tree(table: &Table, growth: &Growth, slopes: &[(f32, f32)], rows: &[u32],
                     rows: 1,
                 });
             }
-            if let Some((gain, codes)) = best_split(&bins, growth.least_rows)
+            if let Some((gain, codes)) = best_split(&bins, growth.least_rows, table.ordered[property])
                 && best.is_none_or(|(most, ..)| gain > most)
             {
                 best = Some((gain, property, codes));
@@ -172,7 +186,7 @@ fn one_tree(table: &Table, growth: &Growth, slopes: &[(f32, f32)], rows: &[u32],
 }
 
 /// The best set of codes for one level, over all leaves so far, with what it gains.
-fn best_split(bins: &[[Sum; CODES]], least_rows: u32) -> Option<(f32, u64)> {
+fn best_split(bins: &[[Sum; CODES]], least_rows: u32, is_ordered: bool) -> Option<(f32, u64)> {
     let mut all = [Sum::default(); CODES];
     for leaf in bins {
         for (sum, bin) in all.iter_mut().zip(leaf) {
@@ -180,10 +194,12 @@ fn best_split(bins: &[[Sum; CODES]], least_rows: u32) -> Option<(f32, u64)> {
         }
     }
     let mut codes: Vec<usize> = (0..CODES)
-        .filter(|&code| all[code].rows >= LEAST_OF_CODE)
+        .filter(|&code| is_ordered || all[code].rows >= LEAST_OF_CODE)
         .collect();
     let mean = |code: usize| all[code].gradient / (all[code].curvature + SMOOTH);
-    codes.sort_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(a.cmp(&b)));
+    if !is_ordered {
+        codes.sort_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(a.cmp(&b)));
+    }
     let wholes: Vec<Sum> = bins
         .iter()
         .map(|leaf| {

@@ -4,6 +4,7 @@ mod annotations;
 mod antecedents;
 mod boost;
 mod certainty;
+mod check_places;
 mod columns;
 mod eval;
 mod gazetteer;
@@ -56,6 +57,8 @@ enum Task {
     WordVectors(word_vectors::Arguments),
     /// The forest that chooses among the places a name may mean, from annotated toponyms.
     TrainPlaces(places::Arguments),
+    /// Measures where names are put on the map in articles that the forest of places was not fitted on.
+    CheckPlaces(check_places::Arguments),
     /// The forests that say how sure people, places and organizations are, from annotated names and toponyms.
     TrainCertainty(certainty::Arguments),
     /// Parts of speech and heads, from treebanks.
@@ -81,6 +84,7 @@ fn main() -> Result<()> {
         Task::WordClasses(arguments) => word_classes::run(&arguments),
         Task::WordVectors(arguments) => word_vectors::run(&arguments),
         Task::TrainPlaces(arguments) => places::run(&arguments),
+        Task::CheckPlaces(arguments) => check_places::run(&arguments),
         Task::TrainCertainty(arguments) => certainty::run(&arguments),
         Task::TrainGrammar(arguments) => grammar::run(&arguments),
         Task::TrainReported(arguments) => reported::run(&arguments),

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use dateline_entities::{PlaceExample, place_examples};
+use dateline_entities::{PlaceExample, is_place_property_ordered, place_examples};
 use dateline_forest::Forest;
 use dateline_tagger::{Perceptron, Tagger};
-use dateline_types::{Metadata, Origin, Record, SourceText, Span};
+use dateline_types::{Article, Metadata, Origin, Record, SourceText, Span};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -51,6 +51,14 @@ struct GoldPlace {
     geonames_id: Option<u32>,
 }
 
+/// A name of a place, as annotated.
+pub(crate) struct AnnotatedPlace {
+    pub(crate) span: Span,
+    /// Latitude and longitude, WGS 84 degrees.
+    pub(crate) point: (f64, f64),
+    id: Option<u32>,
+}
+
 /// A name with its readings, of which some are right; as often as it is mentioned.
 struct Choice {
     /// The number of the file.
@@ -87,12 +95,19 @@ pub(crate) fn model(data: &[PathBuf]) -> Result<Vec<u8>> {
 /// Forests that were grown on the toponyms in these files, the one at `fold` without the articles whose number has that remainder.
 pub(crate) fn unseen(data: &[PathBuf], folds: usize) -> Result<Vec<Forest>> {
     let choices = choices(data)?;
-    let without =
-        |fold: usize| -> Vec<&Choice> { choices.iter().filter(|it| it.article % folds != fold).collect() };
-    Ok((0..folds)
-        .into_par_iter()
-        .map(|fold| forest(&without(fold)))
-        .collect())
+    Ok(without(&choices, folds, |it, fold| it.article % folds == fold))
+}
+
+/// The same, the one at `set` without the file of that number.
+pub(crate) fn unseen_sets(data: &[PathBuf]) -> Result<Vec<Forest>> {
+    let choices = choices(data)?;
+    Ok(without(&choices, data.len(), |it, set| it.set == set))
+}
+
+/// Forests without the choices that are held out of each.
+fn without(choices: &[Choice], count: usize, is_held: impl Fn(&Choice, usize) -> bool + Sync) -> Vec<Forest> {
+    let rest = |held: usize| -> Vec<&Choice> { choices.iter().filter(|it| !is_held(it, held)).collect() };
+    (0..count).into_par_iter().map(|held| forest(&rest(held))).collect()
 }
 
 fn fitted(choices: &[Choice]) -> Vec<u8> {
@@ -119,28 +134,29 @@ fn choices(data: &[PathBuf]) -> Result<Vec<Choice>> {
     Ok(choices)
 }
 
-fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Result<Vec<Choice>> {
+/// The article of a line of an annotated file, with the names of places that have coordinates.
+pub(crate) fn annotated(line: &str) -> Result<(Article, Vec<AnnotatedPlace>)> {
     let gold: Gold = serde_json::from_str(line)?;
     let bytes = byte_offsets(&gold.text);
     let at = |char: usize| bytes.get(char).copied().unwrap_or(gold.text.len());
-    let toponyms: Vec<(Span, f64, f64, Option<u32>)> = gold
-        .entities
-        .iter()
-        .filter_map(|it| {
-            Some((
-                Span::new(at(it.start), at(it.end)),
-                it.lat?,
-                it.lon?,
-                it.geonames_id,
-            ))
+    let toponyms = gold.entities.iter().filter_map(|it| {
+        Some(AnnotatedPlace {
+            span: Span::new(at(it.start), at(it.end)),
+            point: (it.lat?, it.lon?),
+            id: it.geonames_id,
         })
-        .collect();
+    });
+    let toponyms = toponyms.collect();
     let record = Record {
         origin: Origin::default(),
         metadata: Metadata::default(),
         text: SourceText::from(gold.text),
     };
-    let normalized = dateline_normalize::normalize(record);
+    Ok((dateline_normalize::normalize(record), toponyms))
+}
+
+fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Result<Vec<Choice>> {
+    let (normalized, toponyms) = annotated(line)?;
     let names = tagger.tag(&words(&normalized));
     let examples = place_examples(&normalized, &names);
     Ok(examples
@@ -150,17 +166,17 @@ fn of_article(tagger: &Perceptron, set: usize, article: usize, line: &str) -> Re
 }
 
 /// The choice that an annotator made for a name; `None` where there was none, or none of ours is the place.
-fn choice(toponyms: &[(Span, f64, f64, Option<u32>)], example: PlaceExample) -> Option<Choice> {
+fn choice(toponyms: &[AnnotatedPlace], example: PlaceExample) -> Option<Choice> {
     let gold: Vec<_> = example
         .mentions
         .iter()
-        .filter_map(|mention| toponyms.iter().find(|it| it.0.overlaps(*mention)))
+        .filter_map(|mention| toponyms.iter().find(|it| it.span.overlaps(*mention)))
         .collect();
-    let &&(_, latitude, longitude, id) = gold.first()?;
+    let &&AnnotatedPlace { point, id, .. } = gold.first()?;
     let away: Vec<f64> = example
         .readings
         .iter()
-        .map(|&(a, b, _)| kilometres((latitude, longitude), (a, b)))
+        .map(|&(a, b, _)| kilometres(point, (a, b)))
         .collect();
     let nearest = away.iter().copied().fold(f64::MAX, f64::min);
     let same = |index: usize| id.is_some() && example.readings[index].2 == id;
@@ -200,10 +216,10 @@ fn forest(choices: &[&Choice]) -> Forest {
             groups.push(start..rows.len());
         }
     }
-    let table = Table::new(rows.into_iter());
+    let table = Table::new(rows.into_iter()).with_order(is_place_property_ordered);
     let growth = Growth {
         trees: 100,
-        depth: 4,
+        depth: 3,
         rate: 0.1,
         least_rows: 40,
     };

@@ -13,6 +13,15 @@ use super::toponym::Toponym;
 /// How many properties a reading has.
 pub(super) const PROPERTIES: usize = 37;
 
+/// The properties that are kinds of something; the others are more or less of it.
+const KINDS: [usize; 12] = [0, 1, 4, 20, 24, 25, 26, 27, 28, 32, 33, 34];
+
+/// Whether the codes of the property stand in an order, from little to much.
+#[must_use]
+pub fn is_place_property_ordered(property: usize) -> bool {
+    !KINDS.contains(&property)
+}
+
 /// An article as the ranking sees it: its names, and what the votes and all that they may mean came to.
 pub(super) struct Scene<'a> {
     article: &'a Article,

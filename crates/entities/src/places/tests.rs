@@ -150,6 +150,31 @@ fn the_unknown_stays_without_coordinates() {
 }
 
 #[test]
+fn every_town_of_a_dateline_is_a_place() {
+    let first = |text: &str, count: usize| shown(text)[..count].join(" ");
+    assert_eq!(
+        first("OSLO, Norway, and HELSINKI — Two ferries sank.", 2),
+        "Oslo/Oslo/NO Norway//NO"
+    );
+    let filed = |text: &str| -> Vec<(String, bool)> {
+        let found = places(text).into_iter().filter_map(|place| Some((place.resolved?.name.into_owned(), place.is_dateline)));
+        found.collect()
+    };
+    assert_eq!(
+        filed("LISBON and MADRID (May 4, 2018) — Two ferries sank."),
+        [("Lisbon".to_owned(), true), ("Madrid".to_owned(), false)]
+    );
+    assert_eq!(
+        filed("DENVER & DUBLIN--(BUSINESS WIRE)--Two ferries sank."),
+        [("Denver".to_owned(), true), ("Dublin".to_owned(), false)]
+    );
+    assert_eq!(
+        filed("PORT OF SPAIN, Trinidad and Tobago (AP) — Two ferries sank."),
+        [("Port of Spain".to_owned(), true), ("Trinidad and Tobago".to_owned(), false)]
+    );
+}
+
+#[test]
 fn the_dateline_is_a_place_of_filing() {
     let found = places(
         "DA NANG, Vietnam (AFP) — Leaders met on Saturday to talk about trade. The talks went on for long.",

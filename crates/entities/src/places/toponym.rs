@@ -266,7 +266,15 @@ impl<'a> Collector<'a> {
         let first = self.toponyms.len();
         let start = self.article.token_at(place.start());
         let end = self.article.token_at(place.end().saturating_sub(1)) + 1;
-        self.add_parts(start..end.min(self.article.tokens.len()));
+        let end = end.min(self.article.tokens.len());
+        let mut town = start;
+        for token in start..end {
+            if is_between_towns(self.article.word(token)) {
+                self.add_parts(town..token);
+                town = token + 1;
+            }
+        }
+        self.add_parts(town..end);
         if let Some(toponym) = self.toponyms.get_mut(first) {
             toponym.is_filed_from = true;
         }
@@ -368,6 +376,12 @@ fn abbreviated_states(
     let read = |state: &StateAbbreviation| ToponymReading::of(state.place, true);
     let found: Rc<[ToponymReading]> = states.iter().filter(stands).map(read).collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// What parts two towns of a dateline, beside what parts two places anywhere: `LONDON and PARIS`, `New Delhi [India]`. `Trinidad and
+/// Tobago` is put together again by [`Collector::widened`].
+fn is_between_towns(word: &str) -> bool {
+    matches!(word, "and" | "And" | "AND" | "&" | "[" | "]")
 }
 
 /// What parts two places that may have been tagged as one.

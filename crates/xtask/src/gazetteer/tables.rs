@@ -172,7 +172,7 @@ fn division_rows(divisions: &Divisions) -> Result<String> {
 }
 
 fn places(sources: &Sources, divisions: &Divisions) -> Result<String> {
-    let mut text = format!("# Cities, towns and villages of 1,000 people and more.\n{LICENCE}");
+    let mut text = format!("# Cities, towns and villages of 500 people and more.\n{LICENCE}");
     text.push_str("# geonames_id\tname\tcountry\tadmin1\tadmin2\tlatitude\tlongitude\tpopulation\tother names, split by |\n");
     for (id, city) in &sources.cities {
         let admin1 = sources.admin1_of(city);

@@ -131,7 +131,7 @@ pub(crate) fn finish(dateline: &Dateline, mut article: Article, findings: Findin
     article.tokens = Vec::new();
     article.sentences = Vec::new();
     let mut processed = ProcessedArticle { article, findings };
-    dateline.overrides.split_people(&mut processed);
+    dateline.names.split(&mut processed);
     shrink(&mut processed);
     processed
 }

@@ -11,7 +11,7 @@ fn wrong(lines: &str) -> String {
 }
 
 fn group(overrides: &Overrides, name: &str) -> Option<String> {
-    let group = overrides.group(&NameForm::parse(name))?;
+    let group = overrides.group(name)?;
     overrides.name(group).map(str::to_owned)
 }
 
@@ -54,7 +54,7 @@ fn mistakes_name_file_line_and_remedy() {
     for (lines, told) in [
         (
             "A Roe,B Roe,join\n",
-            "line 2: unknown action `join`; write `merge` or `keep apart`",
+            "line 2: unknown action `join`; write `merge`, `keep apart` or `drop`",
         ),
         ("A Roe,B Roe\n", "line 2: unknown action ``; write"),
         (

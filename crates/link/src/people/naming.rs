@@ -1,11 +1,12 @@
 //! How a person is called in the tables.
 
-use dateline_names::{NameForm, NamePart, fold_name, name_part};
+use dateline_names::{NameForm, fold_name};
 use dateline_types::{Person, PersonName};
 use rustc_hash::FxHashMap;
 
 use super::context::PeopleContext;
 use super::person_records::PersonInArticle;
+use super::sort_name::sort_name;
 use crate::error::LinkError;
 
 /// A person with name, aliases and roles, from where they are named; the name that the user gave is the name.
@@ -172,42 +173,4 @@ fn is_glued(name: &str, other: &str) -> bool {
     name.strip_prefix(other).is_some_and(|rest| {
         rest.len() <= 2 && !rest.is_empty() && rest.chars().all(char::is_alphabetic) && other.contains(' ')
     })
-}
-
-/// The name with the surname first: `Roe, Ann`, `von der Leyen, Ursula`, `Assad, Bashar al-`, `Roe, John, Jr.`;
-/// Chinese, Korean and Vietnamese names as they are.
-pub(crate) fn sort_name(display: &str) -> String {
-    let mut words: Vec<&str> = display.split_whitespace().collect();
-    let form = NameForm::parse(display);
-    if !form.is_full() || form.east_asian().is_some() {
-        return display.to_owned();
-    }
-    let suffix = form.suffix().and_then(|_| words.pop());
-    let mut at = words.len().saturating_sub(1);
-    while at > 1
-        && matches!(
-            name_part(words[at - 1]),
-            Some(NamePart::Particle | NamePart::Kinship | NamePart::ArabicArticle)
-        )
-    {
-        at -= 1;
-    }
-    if at == 0 {
-        return display.to_owned();
-    }
-    let (given, family) = words.split_at(at);
-    let mut family = family.join(" ");
-    let mut given = given.join(" ");
-    // The Arabic article does not sort.
-    if let Some((article, name)) = family
-        .split_once(['-', ' '])
-        .filter(|(article, _)| name_part(article) == Some(NamePart::ArabicArticle))
-    {
-        given = format!("{given} {article}-");
-        family = name.to_owned();
-    }
-    match suffix {
-        Some(suffix) => format!("{family}, {given}, {suffix}"),
-        None => format!("{family}, {given}"),
-    }
 }

@@ -12,6 +12,7 @@ mod co_mentions;
 mod context;
 mod disjoint_sets;
 mod evidence;
+mod fullest;
 mod keys;
 mod lone_names;
 mod merge;

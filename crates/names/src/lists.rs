@@ -68,9 +68,10 @@ static ARAB_FAMILIES: LazyLock<rustc_hash::FxHashSet<&'static str>> = LazyLock::
     rows.flat_map(str::split_ascii_whitespace).collect()
 });
 
-/// Whether `fold` is the name of an Arab family that stands behind a loose article: `Thani` of `Al Thani`.
-pub(crate) fn is_arab_family(fold: &str) -> bool {
-    ARAB_FAMILIES.contains(fold)
+/// Whether `word` is the name of an Arab family that stands behind a loose article, whatever its case: `Thani` of `Al Thani`.
+#[must_use]
+pub fn is_arab_family(word: &str) -> bool {
+    ARAB_FAMILIES.contains(&*fold_name(word))
 }
 
 /// What a word is among the names of the Spanish-speaking world.

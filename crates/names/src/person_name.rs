@@ -4,8 +4,8 @@ use dateline_layout::fold_name;
 use dateline_types::Gender;
 
 use crate::lists::{
-    EastAsian, NamePart, are_nicknames, east_asian_surname, given_name, is_arab_family, is_given_name,
-    is_short_for, is_surname, name_part,
+    EastAsian, NamePart, are_nicknames, east_asian_surname, given_name, is_given_name, is_short_for,
+    is_surname, name_part,
 };
 use crate::name_key::name_key;
 
@@ -150,11 +150,7 @@ impl NameForm {
     /// Whether it shows more than a surname (or a lone given name).
     #[must_use]
     pub fn is_full(&self) -> bool {
-        match self.words.as_slice() {
-            [] | [_] => false,
-            [first, last] => !first.doubtful || is_called_al(first, last),
-            _ => true,
-        }
+        self.words.len() > 1 && !(self.words.len() == 2 && self.words[0].doubtful)
     }
 
     /// Whether the surname comes first, as in Chinese, Korean and Vietnamese names.
@@ -285,11 +281,6 @@ impl NameForm {
         }
         relate(long, short)
     }
-}
-
-/// `Al Sharpton` has a given name; `Al Thani` is a family.
-fn is_called_al(first: &NameWord, last: &NameWord) -> bool {
-    first.fold == "al" && !is_arab_family(&last.fold) && !is_arab_family(&last.key)
 }
 
 /// The relation of two full names, `long` having at least as many words.

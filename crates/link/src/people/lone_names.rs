@@ -187,17 +187,24 @@ impl CalledAlike {
         sets: &mut DisjointSets,
         word: &NameWord,
     ) -> Option<Present> {
-        // A name that may be a given name says less; of more bearers than these not all are at hand.
-        if self.bearers.is_empty() || self.bearers.len() >= LARGEST_BLOCK || is_given_name(&word.fold) {
+        // Of more bearers than these not all are at hand.
+        if self.bearers.is_empty() || self.bearers.len() >= LARGEST_BLOCK {
             return None;
         }
+        // A name that may be a given name says less, and whoever has it for one is another of the name.
+        let is_given = is_given_name(&word.fold);
+        let (least_strength, least_articles) = if is_given {
+            (1, LEAST_OF_GIVEN)
+        } else {
+            (2, LEAST_ARTICLES)
+        };
         let mut classes: FxHashMap<usize, Presence> = FxHashMap::default();
         for (bearer, name) in &self.bearers {
             let known = classes.entry(sets.find(*bearer)).or_default();
             known.add(*bearer, &bearers.list[*bearer], name.named_by(word));
         }
         let mut classes: Vec<(usize, Presence)> = classes.into_iter().collect();
-        classes.retain(|(_, presence)| presence.strength >= 2);
+        classes.retain(|(_, presence)| presence.strength >= least_strength);
         classes
             .sort_unstable_by_key(|(class, presence)| (std::cmp::Reverse(presence.articles.len()), *class));
         let ((class, first), others) = classes.split_first()?;
@@ -208,7 +215,7 @@ impl CalledAlike {
         let mentions = others.iter().map(|(_, other)| other.mentions);
         let mentions = mentions.fold(0u32, u32::saturating_add);
         let is_present = first.strength == 3
-            && first.articles.len() >= LEAST_ARTICLES.max(PRESENT * apart.len())
+            && first.articles.len() >= least_articles.max(PRESENT * apart.len())
             && first.mentions >= mentions.saturating_mul(2);
         is_present.then(|| Present {
             class: *class,
@@ -262,9 +269,21 @@ impl Present {
         let lone = &bearers.list[index];
         let own = || self.bearers.iter().filter_map(|&bearer| bearers.list.get(bearer));
         let mut others = self.others.iter().filter_map(|&bearer| bearers.list.get(bearer));
-        lone.titles().is_empty()
+        self.may_be_titled_as(bearers, lone)
             && !own().any(|bearer| bearer.gender_parts(lone) || bearer.meets(lone))
             && !others.any(|bearer| bearer.meets(lone))
+    }
+
+    /// Whether the titles of a lone name may be that person's: one of them is, or both are known to be of one gender. Where no article
+    /// gives that person a title, neither will do for a woman: a surname alone with a title is often her husband's.
+    fn may_be_titled_as(&self, bearers: &NameBearers<'_>, lone: &NameBearer) -> bool {
+        let own = || self.bearers.iter().filter_map(|&bearer| bearers.list.get(bearer));
+        let is_shared = || own().any(|bearer| !bearer.titles_differ(lone));
+        let is_one_gender =
+            || lone.gender() != Gender::Unknown && own().any(|bearer| bearer.gender() == lone.gender());
+        let is_untitled =
+            || own().all(|bearer| bearer.titles().is_empty() && bearer.gender() == Gender::Male);
+        lone.titles().is_empty() || is_shared() || is_one_gender() || is_untitled()
     }
 }
 
@@ -280,6 +299,9 @@ fn roles_part(lone: &NameBearer, bearer: &NameBearer, strength: u8) -> bool {
 
 /// So many articles must name somebody whom a surname alone can mean.
 const LEAST_ARTICLES: usize = 2;
+
+/// So many where the surname is a given name, too (`Kelly`).
+const LEAST_OF_GIVEN: usize = 4;
 
 /// So many times as many articles must name them as name others of the name and not them.
 const PRESENT: usize = 3;

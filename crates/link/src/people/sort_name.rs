@@ -1,12 +1,13 @@
 //! A name as an index would list it.
 
-use dateline_names::{NameForm, NamePart, is_surname, name_part, spanish_name};
+use dateline_names::{NameForm, NamePart, is_arab_family, is_surname, name_part, spanish_name};
 
 /// The name with the surname first: `Roe, Ann`, `von der Leyen, Ursula`, `Assad, Bashar al-`, `Roe, John, Jr.`,
 /// `Peña Nieto, Enrique`; Chinese, Korean and Vietnamese names, and names of one word, as they are.
 pub(crate) fn sort_name(display: &str) -> String {
     let form = NameForm::parse(display);
-    if !form.is_full() || form.east_asian().is_some() {
+    let is_full = form.is_full() || is_called_al(display);
+    if !is_full || form.east_asian().is_some() {
         return display.to_owned();
     }
     let mut words: Vec<&str> = display.split_whitespace().collect();
@@ -34,6 +35,22 @@ pub(crate) fn sort_name(display: &str) -> String {
         None => format!("{family}, {given}"),
     }
 }
+
+/// Whether somebody of two names is called Al: `Al Sharpton`. `Al Thani` is a family.
+fn is_called_al(display: &str) -> bool {
+    let Some(surname) = display.strip_prefix("Al ").filter(|rest| !rest.contains(' ')) else {
+        return false;
+    };
+    let fold = dateline_names::fold_name(surname);
+    let is_english = is_surname(&fold) || ENGLISH_ENDINGS.iter().any(|ending| fold.ends_with(ending));
+    is_english && !is_arab_family(surname)
+}
+
+/// How surnames end in English and its neighbours, and no Arabic ones.
+const ENGLISH_ENDINGS: [&str; 16] = [
+    "berg", "dale", "feld", "field", "ford", "ham", "land", "ley", "man", "son", "stein", "ster", "ton",
+    "well", "wood", "worth",
+];
 
 /// Where among the words the surname begins, with the small words before it; the first word is a given name.
 fn surname_begins(words: &[&str]) -> usize {
@@ -104,6 +121,8 @@ mod tests {
         A. P. J. Abdul Kalam | Abdul Kalam, A. P. J.
         Al Sharpton | Sharpton, Al
         Al Thani | Al Thani
+        Al Hafeet | Al Hafeet
+        Al Gore | Gore, Al
         Ben Roe | Roe, Ben
         Joseph R. Biden, Jr. | Biden, Joseph R., Jr.
         Robert F. Kennedy Jr. | Kennedy, Robert F., Jr.

@@ -24,6 +24,8 @@ use crate::sureness::Sureness;
 ///     .boilerplate(["Get the Echo app"])
 ///     .places([OwnPlace { name: "Tarnmouth".to_owned(), ..OwnPlace::default() }])
 ///     .names("names.csv", b"alias,name,action\nThe Duke,John Wayne,merge\n")?
+///     .place_names("places.csv", b"alias,name,action\nTurkey,,drop\n")?
+///     .corrections("right.csv", b"quote_id,speaker,action\nq3tz81w0ndv5kc,,drop\n")?
 ///     .build()?;
 /// let document = dateline.read("“It rained all night,” quoth Mayor Ann Roe.")?.document()?;
 /// assert_eq!(document.quotes[0].speaker_name(), Some("Ann Roe"));

@@ -57,6 +57,7 @@ pub(crate) fn link(run: &PeopleContext<'_>) -> Result<LinkedPeople, LinkError> {
     let mut sets = DisjointSets::new(bearers.list.len(), user_overrides::kept_apart(&bearers)?);
     user_overrides::join_merged(&bearers, &mut sets);
     merge::merge(&bearers, &mut sets);
+    lone_names::join(&bearers, &mut sets);
     let (class_of, joins) = sets.finish();
     let dropped = user_overrides::dropped(&bearers);
     user_overrides::note_names(run);

@@ -8,7 +8,6 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::bearers::NameBearers;
 use super::disjoint_sets::DisjointSets;
 use super::keys::surname_key;
-use super::lone_names;
 
 /// In a block of more bearers than this, only the ones named most are compared pair by pair.
 pub(crate) const LARGEST_BLOCK: usize = 200;
@@ -18,7 +17,6 @@ pub(crate) fn merge(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     spellings(bearers, sets);
     turned(bearers, sets);
     forms(bearers, sets);
-    lone_names::join(bearers, sets);
 }
 
 /// The bearers of full names, of lone ones, or of both, in groups of equal keys; groups in order of their first member. Keys are

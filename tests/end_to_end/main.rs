@@ -24,6 +24,7 @@ mod forms;
 mod hostile;
 mod laws;
 mod library;
+mod lists;
 mod names;
 mod offsets;
 mod order;

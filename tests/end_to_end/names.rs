@@ -75,7 +75,7 @@ fn what_is_wrong_with_a_list_is_told_before_anything_is_read() {
     for (names, words) in [
         (
             "action.csv",
-            "action.csv: line 2: unknown action `join`; write `merge` or `keep apart`",
+            "action.csv: line 2: unknown action `join`; write `merge`, `keep apart` or `drop`",
         ),
         (
             "latin.csv",

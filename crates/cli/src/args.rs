@@ -90,6 +90,7 @@ Examples:
   dateline run seeds --dialect plain            CSV for programs: no byte-order mark, LF, cells as they are
   dateline run seeds --delimiter ';'            for Excel where the comma is the decimal mark
   dateline run seeds --names names.csv          with a list of who is one person and who is not
+  dateline run seeds --corrections right.csv    with corrections of quotations, kept from run to run
   dateline run seeds --min-confidence 0         with every quotation that was found, however doubtful"
     };
 }
@@ -113,7 +114,13 @@ Doubtful rows:
 
 Names:
   A CSV table with the columns alias,name,action. `merge`: whoever is called `alias` is the person called `name`.
-  `keep apart`: nobody is called both. It has the last word over what the rules think.
+  `keep apart`: nobody is called both. `drop`: nobody is called `alias`, and `name` is empty. --place-names and --organization-names
+  take the same. They have the last word over what the rules think; a line that nothing in the run fits is told.
+
+Corrections:
+  A CSV table with the columns quote_id,speaker,action. `speaker`: the words of that row are those of `speaker` (empty: nobody can
+  tell whose). `keep`: the row is right. `drop`: there is no such quotation. Identifiers are the same from run to run, so the table
+  can be kept; a quote_id that is not in the run is told. A column speaker_kind may say what kind of speaker it is.
 
 Exit status:
   0  every input was used
@@ -173,9 +180,8 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) no_link: bool,
 
-    /// A table of names that are one person's, and of names that are not (see below)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) names: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lists: ListArgs,
 
     /// Tell at the end how long each stage took
     #[arg(long)]
@@ -188,6 +194,26 @@ pub(crate) struct RunArgs {
     /// Show errors only: no progress, no summary
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+}
+
+/// What a user knows better.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ListArgs {
+    /// A table of names that are one person's, of names that are not, and of names of nobody (see below)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+
+    /// The same for places; a place may be said by its place_id
+    #[arg(id = "place-names", long, value_name = "FILE")]
+    pub(crate) place_names: Option<PathBuf>,
+
+    /// The same for organizations
+    #[arg(id = "organization-names", long, value_name = "FILE")]
+    pub(crate) organization_names: Option<PathBuf>,
+
+    /// A table of corrections of quotations: who said it, which rows are right, which are none (see below)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 /// Which quotations are wanted.

@@ -34,6 +34,9 @@ pub(crate) struct Config {
     dialect: Option<String>,
     delimiter: Option<String>,
     names: Option<PathBuf>,
+    place_names: Option<PathBuf>,
+    organization_names: Option<PathBuf>,
+    corrections: Option<PathBuf>,
     min_confidence: Option<f64>,
     attitudes: Option<bool>,
     no_gender: Option<bool>,
@@ -100,6 +103,9 @@ impl Config {
             add("dialect", self.dialect.as_ref().map(Into::into));
             add("delimiter", self.delimiter.as_ref().map(Into::into));
             add("names", self.names.as_ref().map(path));
+            add("place-names", self.place_names.as_ref().map(path));
+            add("organization-names", self.organization_names.as_ref().map(path));
+            add("corrections", self.corrections.as_ref().map(path));
         }
         let mut switch = |id: &str, is_on: Option<bool>| {
             if is_on == Some(true) && !is_given(id) {
@@ -169,6 +175,7 @@ mod tests {
         let on = Config::parse(&switched_on()).unwrap();
         assert!(on.out.is_some() && on.formats.is_some() && on.report.is_some() && on.dialect.is_some());
         assert!(on.delimiter.is_some() && on.names.is_some() && on.fields.is_some());
+        assert!(on.place_names.is_some() && on.organization_names.is_some() && on.corrections.is_some());
         assert!(on.min_confidence.is_some() && on.attitudes == Some(true) && on.no_gender == Some(true));
         assert!(!on.places.is_empty() && on.words.is_full());
         on.own().check().unwrap();

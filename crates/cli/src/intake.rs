@@ -28,6 +28,7 @@ impl Job<'_> {
         make: impl Fn(ProcessedArticle) -> anyhow::Result<T> + Sync,
         take: impl FnMut(Vec<T>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Rejects> {
+        let make = |article| make(self.dateline.corrected(article));
         let bytes = inputs.files.iter().map(|file| file.bytes).sum();
         let is_known = !inputs.files.iter().any(InputFile::is_stdin);
         // Log lines and a bar would tear each other up.
@@ -161,7 +162,7 @@ impl Job<'_> {
             reading.format,
             reading.fields,
             reading.as_is,
-            self.dateline.overrides(),
+            self.dateline.names(),
             self.own,
             self.args.wanted
         );

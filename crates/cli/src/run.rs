@@ -34,12 +34,11 @@ pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
         return Err(nothing_to_read(&inputs));
     }
     let reading = Arc::new(args.reading.options());
-    let overrides = args.names.as_deref().map(names::read).transpose()?;
-    let overrides = overrides.unwrap_or_default();
+    let (lists, corrections) = names::read(&args.lists)?;
     let job = Job {
         args,
         own,
-        dateline: own.dateline(overrides, Arc::clone(&reading), args.wanted)?,
+        dateline: own.dateline(lists, corrections, Arc::clone(&reading), args.wanted)?,
         pool: thread_pool(args.jobs)?,
         // Before anything is read: better known now than after an hour.
         destination: Destination::open(&args.out, &permit(args, &inputs))?,
@@ -72,6 +71,8 @@ pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
     if args.resume {
         Journal::remove(&args.out);
     }
+    let unmatched = job.dateline.unmatched();
+    names::warn(&unmatched);
     if !args.quiet {
         let summary = Summary {
             totals: &totals,
@@ -79,6 +80,7 @@ pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
             written: &written,
             out: &args.out,
             passed_over,
+            unmatched: unmatched.len(),
             mojibake: reading.tally.mojibake_texts(),
             elapsed: started.elapsed(),
         };
@@ -163,7 +165,7 @@ impl Job<'_> {
         let mut totals = Totals::default();
         let mut unlinked = UnlinkedArticles::new(
             Arc::clone(self.dateline.extractor().lexicon()),
-            self.dateline.overrides().clone(),
+            self.dateline.names().clone(),
         )
         .with_least(self.dateline.least_confidence());
         let rejects = self.intake(inputs, Ok, |batch| {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, bail};
-use dateline::{Overrides, PlaceChoice, PlaceReason, files};
+use dateline::{Corrections, NameLists, PlaceChoice, PlaceReason, files};
 use dateline_parse::Draft;
 use dateline_show::{Look, PlaceNote};
 
@@ -22,7 +22,12 @@ pub(crate) fn show(args: &ShowArgs, own: &UserWords) -> anyhow::Result<()> {
     let record = draft(args)?
         .read()
         .map_err(|reject| anyhow::anyhow!("{}: {}: {}", args.file.display(), reject.error, reject.detail))?;
-    let dateline = own.dateline(Overrides::default(), Arc::default(), args.wanted)?;
+    let dateline = own.dateline(
+        NameLists::default(),
+        Corrections::default(),
+        Arc::default(),
+        args.wanted,
+    )?;
     let article = dateline.normalizer().normalize(record);
     let findings = dateline.extract(&article);
     let notes = if args.explain {

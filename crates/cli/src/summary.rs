@@ -36,6 +36,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) out: &'a Path,
     /// Files of earlier runs that lay among the inputs and were not read.
     pub(crate) passed_over: usize,
+    /// Lines of the user's lists and corrections that nothing in the run fits.
+    pub(crate) unmatched: usize,
     /// Texts that had been read in a wrong encoding before, and were mended.
     pub(crate) mojibake: u64,
     pub(crate) elapsed: Duration,
@@ -91,6 +93,13 @@ impl fmt::Display for Summary<'_> {
         if self.passed_over > 0 {
             let files = counted(self.passed_over, "file");
             writeln!(f, "\n{files} among the inputs not read: dateline wrote them")?;
+        }
+        if self.unmatched > 0 {
+            let lines = counted(self.unmatched, "line");
+            writeln!(
+                f,
+                "\n{lines} of the lists and corrections fit nothing in this run"
+            )?;
         }
         if self.mojibake > 0 {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");

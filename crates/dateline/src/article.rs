@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dateline_document::{Document, LinkedArticle};
 use dateline_lexicon::Lexicon;
-use dateline_link::{Digest, Overrides, UnlinkedArticles};
+use dateline_link::{Digest, NameLists, UnlinkedArticles};
 use dateline_types::{LeastConfidence, ProcessedArticle};
 
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::error::Error;
 pub struct ReadArticle {
     processed: ProcessedArticle,
     lexicon: Arc<Lexicon>,
-    overrides: Arc<Overrides>,
+    names: Arc<NameLists>,
     least: LeastConfidence,
 }
 
@@ -22,13 +22,13 @@ impl ReadArticle {
     pub(crate) fn new(
         processed: ProcessedArticle,
         lexicon: &Arc<Lexicon>,
-        overrides: &Arc<Overrides>,
+        names: &Arc<NameLists>,
         least: LeastConfidence,
     ) -> Self {
         Self {
             processed,
             lexicon: Arc::clone(lexicon),
-            overrides: Arc::clone(overrides),
+            names: Arc::clone(names),
             least,
         }
     }
@@ -52,7 +52,7 @@ impl ReadArticle {
     ///
     /// If an article is so long that something has to be set aside on the disk, and cannot be.
     pub fn document(&self) -> Result<Document<'static>, Error> {
-        let run = UnlinkedArticles::new(Arc::clone(&self.lexicon), (*self.overrides).clone())
+        let run = UnlinkedArticles::new(Arc::clone(&self.lexicon), (*self.names).clone())
             .with_least(self.least)
             .links(std::slice::from_ref(&self.processed))?;
         let linked = run.articles.first().map(|links| LinkedArticle {

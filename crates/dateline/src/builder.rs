@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use dateline_extract::{Extractor, OwnPlace, OwnPlaces};
 use dateline_lexicon::Lexicon;
-use dateline_link::Overrides;
+use dateline_link::{Corrections, NameLists, Overrides};
 use dateline_normalize::Normalizer;
 use dateline_tagger::Tagger;
-use dateline_types::LeastConfidence;
+use dateline_types::{EntityKind, LeastConfidence};
 
 use crate::error::Error;
 use crate::knowledge::Dateline;
@@ -24,6 +24,8 @@ use crate::sureness::Sureness;
 ///     .boilerplate(["Get the Echo app"])
 ///     .places([OwnPlace { name: "Tarnmouth".to_owned(), ..OwnPlace::default() }])
 ///     .names("names.csv", b"alias,name,action\nThe Duke,John Wayne,merge\n")?
+///     .place_names("places.csv", b"alias,name,action\nTurkey,,drop\n")?
+///     .corrections("right.csv", b"quote_id,speaker,action\nq3tz81w0ndv5kc,,drop\n")?
 ///     .build()?;
 /// let document = dateline.read("“It rained all night,” quoth Mayor Ann Roe.")?.document()?;
 /// assert_eq!(document.quotes[0].speaker_name(), Some("Ann Roe"));
@@ -35,7 +37,8 @@ pub struct Builder {
     cue_verbs: Vec<String>,
     boilerplate: Vec<String>,
     places: Vec<OwnPlace>,
-    overrides: Overrides,
+    names: NameLists,
+    corrections: Corrections,
     reading: Arc<dateline_parse::Options>,
     tagger: Option<Box<dyn Tagger>>,
     min_confidence: Option<f64>,
@@ -83,8 +86,8 @@ impl Builder {
         self
     }
 
-    /// A table of names that are one person's, and of names that are not: CSV with the columns alias, name, action. `file` is what
-    /// errors call it.
+    /// A table of names that are one person's, of names that are not, and of names of nobody: CSV with the columns alias, name, action
+    /// (`merge`, `keep apart`, `drop`). `file` is what errors call it.
     ///
     /// # Errors
     ///
@@ -94,10 +97,54 @@ impl Builder {
         Ok(self.overrides(overrides))
     }
 
-    /// The same list, read already.
+    /// As [`Builder::names`], a table of names of places; a place may be said by its `place_id`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Builder::names`].
+    pub fn place_names(mut self, file: &str, table: &[u8]) -> Result<Self, Error> {
+        self.names.places = Overrides::parse_for(EntityKind::Place, file, table)?;
+        Ok(self)
+    }
+
+    /// As [`Builder::names`], a table of names of organizations.
+    ///
+    /// # Errors
+    ///
+    /// As [`Builder::names`].
+    pub fn organization_names(mut self, file: &str, table: &[u8]) -> Result<Self, Error> {
+        self.names.organizations = Overrides::parse_for(EntityKind::Organization, file, table)?;
+        Ok(self)
+    }
+
+    /// The list of people, read already.
     #[must_use]
-    pub fn overrides(self, overrides: Overrides) -> Self {
-        Self { overrides, ..self }
+    pub fn overrides(mut self, overrides: Overrides) -> Self {
+        self.names.people = overrides;
+        self
+    }
+
+    /// All three lists, read already.
+    #[must_use]
+    pub fn name_lists(self, names: NameLists) -> Self {
+        Self { names, ..self }
+    }
+
+    /// A table of corrections of quotations: CSV with the columns `quote_id`, `speaker`, action (`speaker`, `keep`, `drop`). `file` is
+    /// what errors call it.
+    ///
+    /// # Errors
+    ///
+    /// Names the line and what is wrong with it.
+    pub fn corrections(mut self, file: &str, table: &[u8]) -> Result<Self, Error> {
+        self.corrections = Corrections::parse(file, table)?;
+        Ok(self)
+    }
+
+    /// The same corrections, read already.
+    #[must_use]
+    pub fn read_corrections(self, corrections: Corrections) -> Self {
+        Self { corrections, ..self }
     }
 
     /// How files are to be read: limits, fields, format.
@@ -174,7 +221,8 @@ impl Builder {
         Ok(Dateline {
             normalizer: Normalizer::shipped().with_boilerplate(self.boilerplate.iter().map(String::as_str)),
             extractor,
-            overrides: Arc::new(self.overrides),
+            names: Arc::new(self.names),
+            corrections: self.corrections,
             reading: self.reading,
             sureness: Sureness {
                 least,

@@ -45,7 +45,7 @@ impl Corpus {
             spool: Spool::new(folder, IN_MEMORY),
             linker: Linker::new(
                 std::sync::Arc::clone(dateline.extractor().lexicon()),
-                dateline.overrides().clone(),
+                dateline.names().clone(),
                 folder,
             )
             .with_least(dateline.least_confidence()),

@@ -1,7 +1,7 @@
 //! What can go wrong beside a bad record.
 
 use dateline_export::ExportError;
-use dateline_link::{LinkError, OverridesError};
+use dateline_link::{CorrectionsError, LinkError, OverridesError};
 use dateline_spool::SpoolError;
 
 /// Why a call of this crate failed. What is wrong with one record is a [`Reject`](dateline_types::Reject), and costs that record.
@@ -11,6 +11,9 @@ pub enum Error {
     /// The list of names that belong to one person, or to several, is wrong.
     #[error(transparent)]
     Names(#[from] OverridesError),
+    /// A table of corrections that cannot be used.
+    #[error(transparent)]
+    Corrections(#[from] CorrectionsError),
     /// A place of the user's own has no name, or lies nowhere on earth.
     #[error(
         "the place {name:?} needs a name with a letter, and coordinates within 90 and 180 degrees or none"

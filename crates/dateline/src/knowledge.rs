@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use dateline_extract::{Extractor, PlaceReason};
-use dateline_link::Overrides;
+use dateline_link::{Corrections, NameLists, Unmatched};
 use dateline_normalize::Normalizer;
-use dateline_types::{Article, Findings, LeastConfidence};
+use dateline_types::{Article, Findings, LeastConfidence, ProcessedArticle};
 
 use crate::sureness::Sureness;
 
@@ -13,7 +13,8 @@ use crate::sureness::Sureness;
 pub struct Dateline {
     pub(crate) normalizer: Normalizer,
     pub(crate) extractor: Extractor,
-    pub(crate) overrides: Arc<Overrides>,
+    pub(crate) names: Arc<NameLists>,
+    pub(crate) corrections: Corrections,
     pub(crate) reading: Arc<dateline_parse::Options>,
     pub(crate) sureness: Sureness,
 }
@@ -33,7 +34,8 @@ impl Dateline {
         Self {
             normalizer: Normalizer::shipped(),
             extractor: Extractor::builtin(),
-            overrides: Arc::default(),
+            names: Arc::default(),
+            corrections: Corrections::default(),
             reading: Arc::default(),
             sureness: Sureness::default(),
         }
@@ -65,10 +67,33 @@ impl Dateline {
         &self.extractor
     }
 
-    /// The list of names that are one person's.
+    /// The lists of names of people, places and organizations.
     #[must_use]
-    pub fn overrides(&self) -> &Overrides {
-        &self.overrides
+    pub fn names(&self) -> &NameLists {
+        &self.names
+    }
+
+    /// The corrections of quotations.
+    #[must_use]
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// An article with its quotations corrected. [`Dateline::read`] gives it so already; [`Dateline::read_files`] does not, so that a
+    /// journal of what was read serves other corrections, too.
+    #[must_use]
+    pub fn corrected(&self, mut processed: ProcessedArticle) -> ProcessedArticle {
+        self.corrections.apply(&mut processed);
+        self.sureness.leave_out_gender(&mut processed.findings);
+        processed
+    }
+
+    /// The lines of the lists and of the corrections that nothing fits in the articles that were read and linked so far.
+    #[must_use]
+    pub fn unmatched(&self) -> Vec<Unmatched> {
+        let mut unmatched = self.names.unmatched();
+        unmatched.extend(self.corrections.unmatched());
+        unmatched
     }
 
     /// From which confidence on a row is sure.

@@ -53,7 +53,7 @@ pub use timings::{RunningTime, Stage, Timings};
 pub use dateline_document::Document;
 pub use dateline_export::{Destination, Options, Permit, Written};
 pub use dateline_extract::{OwnPlace, PlaceChoice, PlaceReason};
-pub use dateline_link::{Digest, Overrides};
+pub use dateline_link::{Corrections, Digest, NameLists, Overrides, Unmatched};
 pub use dateline_types::{LeastConfidence, Record, Reject};
 
 /// The example of the README is one that runs.

@@ -30,7 +30,8 @@ pub type Results<T> = Vec<(usize, Result<T, Reject>)>;
 impl Dateline {
     /// Reads files and hands on, batch by batch and in their order, what `make` makes of their articles, and how many bytes have
     /// been read. Reading, working and taking in go on at once: files are read on a thread of their own, articles are worked on
-    /// by `pool`, and `take` is called on the calling thread. Ends early when `stop` becomes true.
+    /// by `pool`, and `take` is called on the calling thread. Ends early when `stop` becomes true. Quotations are as they
+    /// were found: [`Dateline::corrected`] corrects them.
     ///
     /// # Errors
     ///
@@ -131,7 +132,7 @@ pub(crate) fn finish(dateline: &Dateline, mut article: Article, findings: Findin
     article.tokens = Vec::new();
     article.sentences = Vec::new();
     let mut processed = ProcessedArticle { article, findings };
-    dateline.overrides.split_people(&mut processed);
+    dateline.names.split(&mut processed);
     shrink(&mut processed);
     processed
 }

@@ -24,9 +24,9 @@ impl Dateline {
         let draft = drafts.next().unwrap_or_else(|| Err(nothing()))?;
         let processed = pipeline::article(self, draft, &Timings::default())?;
         Ok(ReadArticle::new(
-            processed,
+            self.corrected(processed),
             self.extractor.lexicon(),
-            &self.overrides,
+            &self.names,
             self.sureness.least,
         ))
     }
@@ -38,9 +38,9 @@ impl Dateline {
         let article = self.normalizer.normalize(record);
         let findings = self.extract(&article);
         ReadArticle::new(
-            pipeline::finish(self, article, findings),
+            self.corrected(pipeline::finish(self, article, findings)),
             self.extractor.lexicon(),
-            &self.overrides,
+            &self.names,
             self.sureness.least,
         )
     }

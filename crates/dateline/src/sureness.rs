@@ -22,17 +22,9 @@ impl Sureness {
     /// it is sure to, unless nothing is to be doubtful.
     pub(crate) fn apply(self, article: &Article, findings: &mut Findings) {
         if !self.attitudes {
-            keep(findings, |quotation| quotation.kind != QuotationKind::Attitude);
+            findings.retain_quotations(|_, quotation| quotation.kind != QuotationKind::Attitude);
         }
-        if self.no_gender {
-            for speaker in findings
-                .quotations
-                .iter_mut()
-                .filter_map(|quotation| quotation.speaker.as_mut())
-            {
-                (speaker.gender, speaker.gender_from) = (Gender::Unknown, None);
-            }
-        }
+        self.leave_out_gender(findings);
         let is_measured = findings.quotations.is_empty() || reads_as_english(article);
         if !is_measured {
             for quotation in &mut findings.quotations {
@@ -46,28 +38,14 @@ impl Sureness {
             .map(|(number, _)| number)
             .collect();
     }
-}
 
-/// Takes out the other quotations. What went on from one of them goes on from the one before it.
-fn keep(findings: &mut Findings, is_wanted: impl Fn(&Quotation) -> bool) {
-    if findings.quotations.iter().all(&is_wanted) {
-        return;
-    }
-    let all = std::mem::take(&mut findings.quotations);
-    // For each quotation its new number, or that of the one that it went on from.
-    let mut numbers: Vec<Option<u32>> = Vec::with_capacity(all.len());
-    let mut kept: u32 = 0;
-    for mut quotation in all {
-        let before = quotation
-            .continues
-            .and_then(|before| *numbers.get(before as usize)?);
-        if is_wanted(&quotation) {
-            quotation.continues = before;
-            findings.quotations.push(quotation);
-            numbers.push(Some(kept));
-            kept += 1;
-        } else {
-            numbers.push(before);
+    /// Takes the gender of those who speak away, where it is not wanted.
+    pub(crate) fn leave_out_gender(self, findings: &mut Findings) {
+        if self.no_gender {
+            let quotations = findings.quotations.iter_mut();
+            for speaker in quotations.filter_map(|quotation| quotation.speaker.as_mut()) {
+                (speaker.gender, speaker.gender_from) = (Gender::Unknown, None);
+            }
         }
     }
 }
@@ -107,7 +85,7 @@ mod tests {
             ],
             ..Findings::default()
         };
-        keep(&mut findings, |quotation| quotation.kind != Attitude);
+        findings.retain_quotations(|_, quotation| quotation.kind != Attitude);
         let rows: Vec<_> = findings
             .quotations
             .iter()

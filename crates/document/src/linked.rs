@@ -1,7 +1,8 @@
 //! An article with what linking says of it, and the ways from the one to the other.
 
 use dateline_types::{
-    Article, ArticleLinks, EntityRef, Evidence, Findings, Links, Organization, Person, Place, Speaker,
+    Article, ArticleLinks, EntityRef, Evidence, Findings, Gender, GenderSource, Links, NO_ROW, Organization,
+    Person, Place, Speaker, SpeakerKind,
 };
 
 /// An article with what was found in it and what linking says of it: what a [`Document`](crate::Document) and the rows of the
@@ -65,9 +66,39 @@ impl<'a> LinkedArticle<'a> {
         }
     }
 
+    /// Whether the user's lists say that the speaker is no person or organization: who speaks is not known, then.
+    #[must_use]
+    pub fn is_dropped(&self, speaker: &Speaker) -> bool {
+        let row = match speaker.entity {
+            Some(EntityRef::Person(found)) => self.links.people.get(found as usize),
+            Some(EntityRef::Organization(found)) => self.links.organizations.get(found as usize),
+            Some(EntityRef::Place(_)) | None => None,
+        };
+        row == Some(&NO_ROW)
+    }
+
+    /// What kind of speaker; unknown where the user's lists say that it is none.
+    #[must_use]
+    pub fn speaker_kind(&self, speaker: &Speaker) -> SpeakerKind {
+        if self.is_dropped(speaker) {
+            SpeakerKind::Unknown
+        } else {
+            speaker.kind
+        }
+    }
+
+    /// The speaker's gender and what shows it, where something does and the speaker is one.
+    #[must_use]
+    pub fn speaker_gender(&self, speaker: &Speaker) -> Option<(Gender, GenderSource)> {
+        speaker.shown_gender().filter(|_| !self.is_dropped(speaker))
+    }
+
     /// The speaker's name: that of the person's or the organization's row, or the article's; `None` where it could not be told.
     #[must_use]
     pub fn speaker_name(&self, speaker: &'a Speaker) -> Option<&'a str> {
+        if self.is_dropped(speaker) {
+            return None;
+        }
         let person = || Some(&*self.speaker_person(speaker)?.name.display);
         let organization = || Some(&*self.speaker_organization(speaker)?.name);
         person().or_else(organization).or(speaker.name.as_deref())

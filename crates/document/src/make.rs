@@ -187,19 +187,20 @@ fn quote<'a>(
     };
     let speaker = quotation.speaker.as_ref().map(|speaker| {
         let Range { start, end } = range(speaker.span);
+        let gender = linked.speaker_gender(speaker);
         Speaker {
             start,
             end,
             text: linked.article.slice(speaker.span).into(),
             name: linked.speaker_name(speaker).map(Cow::Borrowed),
-            kind: speaker.kind.name().into(),
+            kind: linked.speaker_kind(speaker).name().into(),
             person_id: linked.speaker_person(speaker).map(|person| (&person.id).into()),
             organization_id: linked
                 .speaker_organization(speaker)
                 .map(|organization| (&organization.id).into()),
             role: surroundings.role(speaker).map(Cow::Borrowed),
-            gender: speaker.shown_gender().map(|(gender, _)| gender.name().into()),
-            gender_from: speaker.shown_gender().map(|(_, from)| from.name().into()),
+            gender: gender.map(|(gender, _)| gender.name().into()),
+            gender_from: gender.map(|(_, from)| from.name().into()),
         }
     });
     Quote {

@@ -45,6 +45,9 @@ impl<'a> Surroundings<'a> {
         let Some(EntityRef::Person(number)) = speaker.entity else {
             return None;
         };
+        if self.linked.is_dropped(speaker) {
+            return None;
+        }
         let person = self.linked.findings.people.get(number as usize)?;
         let at = person
             .mentions

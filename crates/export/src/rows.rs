@@ -3,7 +3,7 @@
 
 use dateline_document::{Columns, LinkedArticle, MentionRoles, Surroundings, word_count};
 use dateline_types::{
-    CharIndex, EntityRef, Organization, Person, Place, Quotation, Reject, Speaker, written_confidence,
+    CharIndex, EntityRef, Organization, Person, Place, Quotation, Reject, written_confidence,
 };
 
 use crate::cell::Cell;
@@ -153,7 +153,7 @@ pub(crate) fn quote<'a>(
     let clause = quotation.clause.unwrap_or(quotation.span);
     let (clause_start, clause_end) = index.chars(clause);
     let speaker = quotation.speaker.as_ref();
-    let gender = speaker.and_then(Speaker::shown_gender);
+    let gender = speaker.and_then(|speaker| linked.speaker_gender(speaker));
     [
         Cell::text(linked.quote_id(number)),
         Cell::text(&linked.links.id),
@@ -163,7 +163,7 @@ pub(crate) fn quote<'a>(
         Cell::text(article.slice(quotation.span)),
         Cell::maybe(speaker.and_then(|speaker| linked.speaker_name(speaker))),
         Cell::maybe(speaker.map(|speaker| article.slice(speaker.span))),
-        Cell::maybe(speaker.map(|speaker| speaker.kind.name())),
+        Cell::maybe(speaker.map(|speaker| linked.speaker_kind(speaker).name())),
         Cell::maybe(
             speaker
                 .and_then(|speaker| linked.speaker_person(speaker))

@@ -317,7 +317,7 @@ pub const QUOTES: Table = Table {
         integer("start", "1043", "Where the words begin in the source text, counted in characters (Unicode scalar values) from 0.").required(),
         integer("end", "1080", "Where they end: the position after the last character.").required(),
         number("confidence", "0.93", "The chance that the row is right, from 0 to 1: that it is a quotation, where it begins and ends, and its speaker. Rows below the least confidence (`--min-confidence`) are not here.").required(),
-        text("rule", "cue-after", "The rule or model that chose the speaker."),
+        text("rule", "cue-after", "The rule or model that chose the speaker; `correction` where the user did (`--corrections`)."),
         text("headline", "Mayors sign river pact", "The article's headline, so that the table can be read alone."),
         text("publisher", "The Harbour Courier", "The article's outlet."),
         text("clause", "We will rebuild the bridge by spring.", "The whole reported clause in which quoted words stand: `the ministry must publish its rules by May` around `must`. The words themselves where they are whole.").required(),

@@ -221,6 +221,11 @@ fn spellings(article: &Article, mentions: &[Mention]) -> impl Iterator<Item = St
     })
 }
 
+/// The `place_id` that a place of an article has in the tables.
+pub(crate) fn place_id(found: &FoundPlace) -> String {
+    ids::written('l', place_key(found))
+}
+
 fn place_key(found: &FoundPlace) -> u64 {
     match &found.resolved {
         Some(resolved) => ids::resolved_place(&resolved.key),

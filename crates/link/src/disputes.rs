@@ -1,6 +1,6 @@
 //! Statements that rows give to different speakers.
 
-use dateline_types::EntityRef;
+use dateline_types::{EntityRef, NO_ROW};
 use rustc_hash::FxHashSet;
 
 use crate::error::LinkError;
@@ -18,14 +18,14 @@ pub(crate) struct Rows<'a> {
 impl Rows<'_> {
     /// Equal for speakers who are one row. Somebody without a name may be anybody, and has none; so has a place, for which an
     /// organization speaks that another article may name.
-    fn speaker(&self, article: usize, speaker: EntityRef) -> Option<(u8, u32)> {
+    pub(crate) fn speaker(&self, article: usize, speaker: EntityRef) -> Option<(u8, u32)> {
         let (kind, lists, found) = match speaker {
             EntityRef::Person(found) => (0, self.people, found),
             EntityRef::Place(_) => return None,
             EntityRef::Organization(found) => (1, self.organizations, found),
         };
-        let row = lists.get(article).get(found as usize)?;
-        Some((kind, *row))
+        let row = *lists.get(article).get(found as usize)?;
+        (row != NO_ROW).then_some((kind, row))
     }
 }
 

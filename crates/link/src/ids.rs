@@ -13,6 +13,9 @@ const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyzae";
 /// 13 symbols of 5 bits hold 64 bits; the first symbol holds the odd 4.
 const SYMBOLS: u32 = 13;
 
+/// How many characters an identifier has.
+pub(crate) const LENGTH: usize = 1 + SYMBOLS as usize;
+
 /// Between the parts of a key: a byte that UTF-8 never has, so that no two lists of parts make one key.
 const SEPARATOR: u8 = 0xFF;
 

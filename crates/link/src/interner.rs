@@ -29,6 +29,12 @@ impl Interner {
         number
     }
 
+    /// All strings, in the order in which they were first seen.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        let numbers = 0..crate::tally::count(self.ends.len());
+        numbers.map(|number| self.get(number))
+    }
+
     /// The string of a number; empty for a number of no string.
     pub(crate) fn get(&self, number: u32) -> &str {
         slice(&self.text, &self.ends, number)

@@ -27,6 +27,7 @@
 
 mod certainty;
 mod chronology;
+mod corrections;
 mod digest;
 mod disputes;
 mod duplicates;
@@ -54,6 +55,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unlinked;
+mod user_table;
 mod words;
 
 use std::sync::Arc;
@@ -62,11 +64,13 @@ use dateline_lexicon::Lexicon;
 use dateline_types::{Links, ProcessedArticle};
 use rayon::prelude::*;
 
+pub use corrections::{Corrections, CorrectionsError};
 pub use digest::Digest;
 pub use error::LinkError;
 pub use linker::{Linked, Linker};
-pub use overrides::{Overrides, OverridesError};
+pub use overrides::{NameLists, Overrides, OverridesError, Unmatched};
 pub use unlinked::UnlinkedArticles;
+pub use user_table::TableError;
 
 /// The example in README.md is run as a test.
 #[cfg(doctest)]
@@ -82,17 +86,23 @@ pub fn link(articles: &[ProcessedArticle]) -> Result<Links, LinkError> {
     link_with_overrides(articles, &Overrides::default())
 }
 
-/// As [`link`]; what the user says of names has the last word. Call [`Overrides::split_people`] on each article first.
+/// As [`link`]; what the user says of names of people has the last word. Call [`NameLists::split`] or [`Overrides::split_people`] on
+/// each article first.
 ///
 /// # Errors
 ///
 /// As [`link`].
 pub fn link_with_overrides(articles: &[ProcessedArticle], overrides: &Overrides) -> Result<Links, LinkError> {
-    let mut linker = Linker::new(
-        Arc::new(Lexicon::shipped()),
-        overrides.clone(),
-        &std::env::temp_dir(),
-    );
+    link_with_lists(articles, &overrides.clone().into())
+}
+
+/// As [`link_with_overrides`], with lists of people, places and organizations. Call [`NameLists::split`] on each article first.
+///
+/// # Errors
+///
+/// As [`link`].
+pub fn link_with_lists(articles: &[ProcessedArticle], names: &NameLists) -> Result<Links, LinkError> {
+    let mut linker = Linker::new(Arc::new(Lexicon::shipped()), names.clone(), &std::env::temp_dir());
     let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     digests.into_iter().try_for_each(|digest| linker.add(digest))?;
     let linked = linker.finish()?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use dateline_lexicon::Lexicon;
 use dateline_spool::Spool;
-use dateline_types::{ArticleLinks, EntityRef, LeastConfidence, Links, ProcessedArticle, Quotation};
+use dateline_types::{ArticleLinks, LeastConfidence, Links, ProcessedArticle, Quotation};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,7 +16,7 @@ use crate::error::LinkError;
 use crate::lists::{Ends, Lists};
 use crate::order::{Identity, Order};
 use crate::organizations::Organizations;
-use crate::overrides::Overrides;
+use crate::overrides::NameLists;
 use crate::people::{LinkedPeople, PersonRecords, Trails};
 use crate::places::Places;
 use crate::records::Records;
@@ -33,7 +33,7 @@ const IN_MEMORY: usize = 32 << 20;
 /// memory grows with the different names, places and statements.
 #[derive(Debug)]
 pub struct Linker {
-    overrides: Overrides,
+    names: NameLists,
     least: LeastConfidence,
     folder: PathBuf,
     /// What the identifiers of the articles are made from.
@@ -55,18 +55,23 @@ pub struct Linker {
 }
 
 impl Linker {
-    /// Links with these words (what in a role is a title) and as the user's list of names says; what is set aside goes into `folder` when it is much.
+    /// Links with these words (what in a role is a title) and as the user's lists of names say; what is set aside goes into `folder` when it is much.
     #[must_use]
-    pub fn new(lexicon: Arc<Lexicon>, overrides: Overrides, folder: &Path) -> Self {
-        Self::with_memory(lexicon, overrides, folder, IN_MEMORY)
+    pub fn new(lexicon: Arc<Lexicon>, names: impl Into<NameLists>, folder: &Path) -> Self {
+        Self::with_memory(lexicon, names, folder, IN_MEMORY)
     }
 
     /// As [`Linker::new`]; of each kind of what is set aside, so many bytes stay in memory before it goes to the disk.
     #[must_use]
-    pub fn with_memory(lexicon: Arc<Lexicon>, overrides: Overrides, folder: &Path, bytes: usize) -> Self {
+    pub fn with_memory(
+        lexicon: Arc<Lexicon>,
+        names: impl Into<NameLists>,
+        folder: &Path,
+        bytes: usize,
+    ) -> Self {
         let records = || Records::new(Spool::new(folder, bytes));
         Self {
-            overrides,
+            names: names.into(),
             least: LeastConfidence::SHIPPED,
             folder: folder.to_owned(),
             keys: Vec::new(),
@@ -90,7 +95,7 @@ impl Linker {
         self
     }
 
-    /// Takes in the next article. Call [`Overrides::split_people`] on it first.
+    /// Takes in the next article. Call [`NameLists::split`] on it first.
     ///
     /// # Errors
     ///
@@ -100,8 +105,8 @@ impl Linker {
         self.identities.push(Identity::new(digest.key, digest.rest));
         self.chronology.push(digest.published.as_deref());
         self.people.push(&digest.people)?;
-        self.places.push(digest.places, &self.overrides);
-        self.organizations.push(&digest.organizations, &self.overrides);
+        self.places.push(digest.places, &self.names);
+        self.organizations.push(&digest.organizations, &self.names);
         for counted in &digest.text.bag {
             *self.frequencies.entry(counted.word()).or_insert(0) += 1;
         }
@@ -145,14 +150,14 @@ impl Linker {
             places: &self.places,
             ids: &ids,
             chronology: &self.chronology,
-            overrides: &self.overrides,
+            overrides: &self.names.people,
             least: self.least,
         })?;
         drop(self.people);
-        let (places, places_of) = self.places.finish(self.least);
+        let (places, places_of) = self.places.finish(&self.names, self.least);
         let (organizations, organizations_of) =
             self.organizations
-                .finish(&self.chronology, &self.overrides, self.least);
+                .finish(&self.chronology, &self.names, self.least);
         laps.end("people, places, organizations");
         let events = self.chronology.order();
         let sketches = |number: usize| -> Result<Sketch, LinkError> { Ok(self.texts.get(number)?) };
@@ -289,9 +294,13 @@ impl Linked {
         let findings = &article.findings;
         let quotations = findings.quotations.iter().enumerate();
         let statements = quotations.zip(self.statements.of(number));
+        let rows = disputes::Rows {
+            people: &self.people_of,
+            organizations: &self.organizations_of,
+        };
         let is_somebody = |quotation: &Quotation| {
             let entity = quotation.speaker.as_ref().and_then(|speaker| speaker.entity);
-            entity.is_some_and(|entity| !matches!(entity, EntityRef::Place(_)))
+            entity.is_some_and(|entity| rows.speaker(number, entity).is_some())
         };
         statements
             .map(|((index, quotation), statement)| {

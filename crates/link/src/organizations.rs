@@ -9,9 +9,9 @@ mod tests;
 
 use std::cmp::Reverse;
 
-use dateline_names::{NameForm, is_acronym, organization_key, organization_words};
-use dateline_types::{EntityKind, LeastConfidence, Organization, OrganizationKind};
-use rustc_hash::FxHashMap;
+use dateline_names::{is_acronym, organization_key, organization_words};
+use dateline_types::{EntityKind, LeastConfidence, NO_ROW, Organization, OrganizationKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::certainty::{is_doubtful, row_confidence};
 use crate::chronology::Chronology;
@@ -20,7 +20,7 @@ use crate::ids;
 use crate::interner::Interner;
 use crate::lists::Lists;
 use crate::order::Order;
-use crate::overrides::Overrides;
+use crate::overrides::NameLists;
 use crate::tally::{count, distinct, order_by, renumber, reorder};
 use naming::Spelling;
 use tallies::Tallies;
@@ -52,6 +52,8 @@ struct OrganizationDraft {
     name_key: u64,
     /// The key of the name that the user merges its name into.
     merged_into: Option<u64>,
+    /// Whether the user says that what is called so is none.
+    is_dropped: bool,
     mentions: u32,
     quotes: u32,
     confidence: f32,
@@ -59,10 +61,10 @@ struct OrganizationDraft {
 
 impl Organizations {
     /// Adds the organizations of the next article.
-    pub(crate) fn push(&mut self, organizations: &[OrganizationDigest], overrides: &Overrides) {
+    pub(crate) fn push(&mut self, organizations: &[OrganizationDigest], lists: &NameLists) {
         let numbers: Vec<u32> = organizations
             .iter()
-            .map(|organization| self.add(organization, overrides))
+            .map(|organization| self.add(organization, lists))
             .collect();
         self.of.push(numbers);
     }
@@ -72,9 +74,9 @@ impl Organizations {
         self.of = self.of.in_order(order.arrivals());
     }
 
-    fn add(&mut self, organization: &OrganizationDigest, overrides: &Overrides) -> u32 {
+    fn add(&mut self, organization: &OrganizationDigest, lists: &NameLists) -> u32 {
         let name_key = self.key(organization);
-        let key = match national_country(organization, overrides) {
+        let key = match national_country(organization, lists) {
             Some(country) => {
                 let key = ids::organization(&format!("{name_key:x} {country}"));
                 self.nations
@@ -91,6 +93,7 @@ impl Organizations {
                 key,
                 name_key,
                 merged_into: None,
+                is_dropped: false,
                 mentions: 0,
                 quotes: 0,
                 confidence: 0.0,
@@ -101,7 +104,9 @@ impl Organizations {
             draft.mentions = draft.mentions.saturating_add(organization.mentions);
             draft.quotes = draft.quotes.saturating_add(organization.quotes);
             draft.confidence = row_confidence(draft.confidence, organization.confidence);
-            if let Some(name) = merged_name(&organization.name, overrides) {
+            lists.note_organization(&organization.name);
+            draft.is_dropped |= lists.organizations.drops(&organization.name);
+            if let Some(name) = merged_name(&organization.name, lists) {
                 // Of several the lowest, whichever came first.
                 let into = key_of(name);
                 draft.merged_into = Some(draft.merged_into.map_or(into, |known| known.min(into)));
@@ -152,6 +157,9 @@ impl Organizations {
         let numbered = (0..).zip(&self.drafts);
         numbered
             .map(|(number, draft)| {
+                if draft.is_dropped {
+                    return number;
+                }
                 let by_user = draft.merged_into.and_then(drafted);
                 let full = || drafted(self.full_names.get(&draft.name_key).copied().flatten()?);
                 let of_nation = || nation(draft.key);
@@ -179,9 +187,12 @@ impl Organizations {
     pub(crate) fn finish(
         mut self,
         chronology: &Chronology,
-        overrides: &Overrides,
+        lists: &NameLists,
         least: LeastConfidence,
     ) -> (Vec<Organization>, Lists) {
+        self.words
+            .all()
+            .for_each(|name| lists.organizations.note_written(name));
         let heads = self.heads();
         let mut rows: Vec<Organization> = vec![Organization::default(); self.drafts.len()];
         for (draft, &head) in self.drafts.iter().zip(&heads) {
@@ -191,7 +202,7 @@ impl Organizations {
                 row.confidence = row_confidence(row.confidence, draft.confidence);
             }
         }
-        self.name(&mut rows, &heads, overrides);
+        self.name(&mut rows, &heads, lists);
         for (number, (row, draft)) in (0..).zip(rows.iter_mut().zip(&self.drafts)) {
             if heads.get(number as usize) == Some(&number) {
                 row.id = ids::written('o', draft.key);
@@ -199,15 +210,30 @@ impl Organizations {
             row.is_doubtful = is_doubtful(least, EntityKind::Organization, row.confidence, row.quotes);
         }
         let mut of = self.of;
+        let row_of: Vec<u32> = heads
+            .iter()
+            .zip(&self.drafts)
+            .map(|(&head, draft)| {
+                let row = rows.get(head as usize).filter(|_| !draft.is_dropped);
+                let row = row.filter(|row| !lists.organizations.drops(&row.name));
+                row.map_or(NO_ROW, |_| head)
+            })
+            .collect();
         for draft in of.values_mut() {
-            *draft = heads.get(*draft as usize).copied().unwrap_or_default();
+            *draft = row_of.get(*draft as usize).copied().unwrap_or(NO_ROW);
+        }
+        let kept: FxHashSet<u32> = row_of.into_iter().collect();
+        for (number, row) in (0..).zip(rows.iter_mut()) {
+            if !kept.contains(&number) {
+                row.id = String::new();
+            }
         }
         count_articles(&mut rows, &of, chronology);
         compact(rows, of)
     }
 
     /// Names the rows, and says what kind they are.
-    fn name(&mut self, rows: &mut [Organization], heads: &[u32], overrides: &Overrides) {
+    fn name(&mut self, rows: &mut [Organization], heads: &[u32], lists: &NameLists) {
         let words = &self.words;
         let spellings = std::mem::take(&mut self.spellings).by_row(heads);
         for (head, spellings) in &spellings {
@@ -224,9 +250,7 @@ impl Organizations {
             });
             (row.name, row.aliases) = naming::name(spellings.collect());
             // The user's spelling of a name that others are merged into.
-            if let Some(given) =
-                merged_name(&row.name, overrides).filter(|name| key_of(name) == draft.name_key)
-            {
+            if let Some(given) = merged_name(&row.name, lists).filter(|name| key_of(name) == draft.name_key) {
                 row.aliases.retain(|alias| alias != given);
                 given.clone_into(&mut row.name);
             }
@@ -251,21 +275,18 @@ fn key_of(name: &str) -> u64 {
 }
 
 /// The country of a body that every country has one of, where the article tells it. Where the user merges names, names alone count.
-fn national_country<'o>(organization: &'o OrganizationDigest, overrides: &Overrides) -> Option<&'o str> {
+fn national_country<'o>(organization: &'o OrganizationDigest, lists: &NameLists) -> Option<&'o str> {
     let is_national = matches!(
         organization.kind,
         OrganizationKind::Government | OrganizationKind::Court
     );
     let country = &*organization.country_code;
-    (is_national && !country.is_empty() && !overrides.merges_any()).then_some(country)
+    (is_national && !country.is_empty() && !lists.merges_organizations()).then_some(country)
 }
 
 /// The name that the user merges `name` into.
-fn merged_name<'o>(name: &str, overrides: &'o Overrides) -> Option<&'o str> {
-    if !overrides.merges_any() {
-        return None;
-    }
-    overrides.name(overrides.group(&NameForm::parse(name))?)
+fn merged_name<'o>(name: &str, lists: &'o NameLists) -> Option<&'o str> {
+    lists.organization_name(lists.organization_group(name)?)
 }
 
 /// Counts how many articles name each organization, and when.

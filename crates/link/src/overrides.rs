@@ -1,21 +1,32 @@
-//! The user's list of names: which names are one person's and which are not, whatever the rules think.
+//! The user's lists of names: which names are one person's, place's or organization's, which are not, and which are none, whatever
+//! the rules think.
 
 mod error;
-mod split_people;
+mod lists;
+mod merges;
+mod split;
 mod table;
 #[cfg(test)]
 mod tests;
+mod uses;
 
-use dateline_names::NameForm;
+use dateline_names::{NameForm, organization_key};
+use dateline_types::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use error::OverridesError;
+pub(crate) use lists::Group;
+pub use lists::NameLists;
+use merges::Merges;
 use table::{Action, OverrideLine};
+pub use uses::Unmatched;
+use uses::Uses;
 
 /// What a user says of names, from a table with the columns `alias`, `name` and `action`.
 ///
 /// `merge`: whoever is called `alias` is the person called `name`, and the row has that name. `keep apart`: nobody is called
-/// both. A name fits whatever case, accents, spaces and hyphens it is written with.
+/// both. `drop`: nobody is called `alias`: what is found under that name is no person. A name fits whatever case, accents, spaces
+/// and hyphens it is written with. The same holds for a list of places or organizations.
 ///
 /// ```
 /// use dateline_link::Overrides;
@@ -26,11 +37,13 @@ use table::{Action, OverrideLine};
 /// let wrong = Overrides::parse("names.csv", b"alias,name,action\nThe Duke,John Wayne,join\n");
 /// assert_eq!(
 ///     wrong.unwrap_err().to_string(),
-///     "names.csv: line 2: unknown action `join`; write `merge` or `keep apart`"
+///     "names.csv: line 2: unknown action `join`; write `merge`, `keep apart` or `drop`"
 /// );
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
+    /// What the names are names of.
+    kind: Kind,
     /// Names that are merged, and the names that they are merged into at last, to the number of the group.
     groups: FxHashMap<String, usize>,
     /// The names that the rows of the groups get.
@@ -39,19 +52,58 @@ pub struct Overrides {
     marks: FxHashMap<String, u32>,
     /// Pairs of marks, each in both directions.
     apart: FxHashSet<(u32, u32)>,
+    /// Names of what is none.
+    dropped: FxHashSet<String>,
+    /// Which lines something in the run fits.
+    uses: Uses,
+}
+
+/// What the names of a list are names of; says by what they are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    People,
+    Places,
+    Organizations,
+}
+
+impl Kind {
+    /// Under what a name is compared with others; empty where it is none.
+    fn key(self, name: &str) -> String {
+        match self {
+            Self::People => form_key(&NameForm::parse(name)),
+            Self::Places => crate::fold::name_key(name),
+            Self::Organizations => organization_key(name),
+        }
+    }
 }
 
 impl Overrides {
-    /// Reads the table in `bytes`; `file` is its name, for what is wrong with it.
+    /// Reads a list of people from the table in `bytes`; `file` is its name, for what is wrong with it.
     ///
     /// # Errors
     ///
     /// If it is no such table, or contradicts itself.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, OverridesError> {
+        Self::parse_for(EntityKind::Person, file, bytes)
+    }
+
+    /// As [`Overrides::parse`], a list of people, places or organizations. A place may be said by its `place_id`, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Overrides::parse`].
+    pub fn parse_for(kind: EntityKind, file: &str, bytes: &[u8]) -> Result<Self, OverridesError> {
+        let kind = match kind {
+            EntityKind::Person => Kind::People,
+            EntityKind::Place => Kind::Places,
+            EntityKind::Organization => Kind::Organizations,
+        };
         let lines = table::lines(file, bytes)?;
         for line in &lines {
             for (column, cell) in [("alias", &line.alias), ("name", &line.name)] {
-                if NameForm::parse(cell).words().is_empty() {
+                let is_needed = column == "alias" || line.action != Action::Drop;
+                if is_needed && kind.key(cell).is_empty() {
                     return Err(OverridesError::NoName {
                         file: file.to_owned(),
                         line: line.number,
@@ -60,16 +112,43 @@ impl Overrides {
                 }
             }
         }
-        let merges = Merges::read(file, &lines)?;
-        let mut overrides = Self::default();
+        let merges = Merges::read(kind, file, &lines)?;
+        let mut overrides = Self {
+            kind,
+            ..Self::default()
+        };
         overrides.merge(&merges);
         overrides.keep_apart(file, &lines, &merges)?;
+        overrides.drop_names(file, &lines, &merges)?;
+        overrides.uses = Uses::of(kind, file, &lines);
         Ok(overrides)
+    }
+
+    fn drop_names(
+        &mut self,
+        file: &str,
+        lines: &[OverrideLine],
+        merges: &Merges<'_>,
+    ) -> Result<(), OverridesError> {
+        for line in lines.iter().filter(|line| line.action == Action::Drop) {
+            let key = self.kind.key(&line.alias);
+            if let Some(merged) = merges.by_alias.get(&key) {
+                return Err(OverridesError::DroppedAndMerged {
+                    file: file.to_owned(),
+                    line: line.number,
+                    alias: line.alias.clone(),
+                    name: merged.name.clone(),
+                    other_line: merged.number,
+                });
+            }
+            self.dropped.insert(key);
+        }
+        Ok(())
     }
 
     fn merge(&mut self, merges: &Merges<'_>) {
         for line in &merges.lines {
-            let (alias, name) = (key(&line.alias), key(&line.name));
+            let (alias, name) = (self.kind.key(&line.alias), self.kind.key(&line.name));
             let last = merges.last(&alias).to_owned();
             let group = *self.groups.entry(last.clone()).or_insert_with(|| {
                 self.names.push(String::new());
@@ -94,7 +173,7 @@ impl Overrides {
         merges: &Merges<'_>,
     ) -> Result<(), OverridesError> {
         for line in lines.iter().filter(|line| line.action == Action::KeepApart) {
-            let (one, other) = (key(&line.alias), key(&line.name));
+            let (one, other) = (self.kind.key(&line.alias), self.kind.key(&line.name));
             if one == other {
                 return Err(OverridesError::OneName {
                     file: file.to_owned(),
@@ -145,19 +224,56 @@ impl Overrides {
     }
 
     /// The mark of a name that is kept apart from others.
-    pub(crate) fn mark(&self, form: &NameForm) -> Option<u32> {
+    pub(crate) fn mark(&self, name: &str) -> Option<u32> {
         if self.marks.is_empty() {
             return None;
         }
-        self.marks.get(&form_key(form)).copied()
+        self.marks.get(&self.kind.key(name)).copied()
     }
 
     /// The group of a name that is merged with others.
-    pub(crate) fn group(&self, form: &NameForm) -> Option<usize> {
+    pub(crate) fn group(&self, name: &str) -> Option<usize> {
         if self.groups.is_empty() {
             return None;
         }
-        self.groups.get(&form_key(form)).copied()
+        self.groups.get(&self.kind.key(name)).copied()
+    }
+
+    /// Whether what is called so is none.
+    pub(crate) fn drops(&self, name: &str) -> bool {
+        !self.dropped.is_empty() && self.dropped.contains(&self.kind.key(name))
+    }
+
+    /// Whether anything is dropped.
+    pub(crate) fn drops_any(&self) -> bool {
+        !self.dropped.is_empty()
+    }
+
+    /// Takes note that something in the run has this name.
+    pub(crate) fn note(&self, name: &str) {
+        if !self.uses.is_empty() {
+            self.uses.note(&self.kind.key(name));
+        }
+    }
+
+    /// Takes note that the run writes something so, whose name may be another one.
+    pub(crate) fn note_written(&self, form: &str) {
+        if self.keeps_any_apart() {
+            self.uses.note_written(&self.kind.key(form));
+        }
+    }
+
+    /// Takes note that something in the run has this name to which merges of a list of people extend: a place, an organization.
+    pub(crate) fn note_merged(&self, name: &str) {
+        if self.merges_any() {
+            self.uses.note_merged(&self.kind.key(name));
+        }
+    }
+
+    /// The lines that nothing fits in what was linked so far, in order. Clones count together.
+    #[must_use]
+    pub fn unmatched(&self) -> Vec<Unmatched> {
+        self.uses.unmatched()
     }
 
     /// Whether any names are merged.
@@ -169,91 +285,6 @@ impl Overrides {
     pub(crate) fn name(&self, group: usize) -> Option<&str> {
         self.names.get(group).map(String::as_str)
     }
-}
-
-/// The merges of a list, by alias.
-struct Merges<'a> {
-    lines: Vec<&'a OverrideLine>,
-    by_alias: FxHashMap<String, &'a OverrideLine>,
-    /// For every name of a line the one that it is merged into at last.
-    last: FxHashMap<String, String>,
-}
-
-impl<'a> Merges<'a> {
-    fn read(file: &str, all: &'a [OverrideLine]) -> Result<Self, OverridesError> {
-        let lines: Vec<&OverrideLine> = all.iter().filter(|line| line.action == Action::Merge).collect();
-        let mut by_alias: FxHashMap<String, &OverrideLine> = FxHashMap::default();
-        for &line in &lines {
-            match by_alias.entry(key(&line.alias)) {
-                std::collections::hash_map::Entry::Vacant(slot) => {
-                    slot.insert(line);
-                }
-                std::collections::hash_map::Entry::Occupied(slot)
-                    if key(&slot.get().name) == key(&line.name) => {}
-                std::collections::hash_map::Entry::Occupied(slot) => {
-                    return Err(OverridesError::TwoNames {
-                        file: file.to_owned(),
-                        line: line.number,
-                        alias: line.alias.clone(),
-                        name: line.name.clone(),
-                        other: slot.get().name.clone(),
-                        other_line: slot.get().number,
-                    });
-                }
-            }
-        }
-        let mut merges = Self {
-            lines,
-            by_alias,
-            last: FxHashMap::default(),
-        };
-        merges.resolve(file)?;
-        Ok(merges)
-    }
-
-    /// Finds where each alias ends up.
-    fn resolve(&mut self, file: &str) -> Result<(), OverridesError> {
-        for line in self.lines.clone() {
-            // The names passed on the way, with their places in it.
-            let mut way: Vec<(String, &str)> = vec![(key(&line.alias), &line.alias)];
-            let mut passed: FxHashMap<String, usize> = FxHashMap::default();
-            let last = loop {
-                let Some((at, _)) = way.last() else {
-                    break String::new();
-                };
-                if let Some(last) = self.last.get(at) {
-                    break last.clone();
-                }
-                passed.insert(at.clone(), way.len() - 1);
-                let Some(step) = self.by_alias.get(at).filter(|step| key(&step.name) != *at) else {
-                    break at.clone();
-                };
-                let name = key(&step.name);
-                if let Some(&begin) = passed.get(&name) {
-                    let circle = way.iter().skip(begin).map(|(_, name)| *name);
-                    let circle: Vec<&str> = circle.chain(Some(step.name.as_str())).collect();
-                    return Err(OverridesError::Circle {
-                        file: file.to_owned(),
-                        line: step.number,
-                        circle: circle.join(" → "),
-                    });
-                }
-                way.push((name, &step.name));
-            };
-            let ways = way.into_iter().map(|(name, _)| (name, last.clone()));
-            self.last.extend(ways);
-        }
-        Ok(())
-    }
-
-    /// The name that `name` is merged into at last.
-    fn last<'n>(&'n self, name: &'n str) -> &'n str {
-        self.last.get(name).map_or(name, String::as_str)
-    }
-}
-
-fn key(name: &str) -> String {
-    form_key(&NameForm::parse(name))
 }
 
 /// Under what names are compared: case, accents, spaces and hyphens do not matter, `Jr.` does.

@@ -3,7 +3,7 @@
 //! Every person of every article starts as a [`bearer::NameBearer`] of a name; equal full names are one from the start. Then
 //! bearers are merged in the order of how sure it is: spellings of one name; forms of one name that only one
 //! person of the run can have; lone surnames that only one person of the run bears and that a title or a
-//! third person named beside both speaks for. What is not sure stays apart: two rows are a smaller fault than two people in one.
+//! third person named beside both speaks for, or of whom the run speaks so much more than of anybody else of the name. What is not sure stays apart: two rows are a smaller fault than two people in one.
 //! Nothing depends on the order of articles.
 
 mod bearer;
@@ -12,18 +12,20 @@ mod co_mentions;
 mod context;
 mod disjoint_sets;
 mod evidence;
+mod fullest;
 mod keys;
+mod lone_names;
 mod merge;
 mod namesakes;
 mod naming;
 mod person_records;
 mod roles;
+mod sort_name;
 mod table;
 #[cfg(test)]
 mod tests;
 mod user_overrides;
 
-use dateline_names::NameForm;
 use dateline_types::Person;
 
 use crate::error::LinkError;
@@ -55,11 +57,14 @@ pub(crate) fn link(run: &PeopleContext<'_>) -> Result<LinkedPeople, LinkError> {
     let mut sets = DisjointSets::new(bearers.list.len(), user_overrides::kept_apart(&bearers)?);
     user_overrides::join_merged(&bearers, &mut sets);
     merge::merge(&bearers, &mut sets);
+    lone_names::join(&bearers, &mut sets);
     let (class_of, joins) = sets.finish();
-    let table = PeopleTable::new(&bearers, &class_of)?;
+    let dropped = user_overrides::dropped(&bearers);
+    user_overrides::note_names(run);
+    let table = PeopleTable::new(&bearers, &class_of, &dropped)?;
     let (trails, trail_of) = evidence::trails(&bearers, &class_of, &joins, |class| table.name(class));
     let trails_of = table.spread(&bearers, |bearer, _| trail_of[bearer]);
-    let people_of = table.spread(&bearers, |bearer, table| table.row_of(class_of[bearer]));
+    let people_of = table.spread(&bearers, |bearer, table| table.row_of(&class_of, bearer));
     drop(bearers);
     let (people, of) = table::count(run, table.number(), people_of)?;
     Ok(LinkedPeople {
@@ -74,10 +79,10 @@ pub(crate) fn link(run: &PeopleContext<'_>) -> Result<LinkedPeople, LinkError> {
 /// that the user merges with another is one person's, whatever its roles are.
 fn split_members(run: &PeopleContext<'_>, bearer: &NameBearer) -> Result<Vec<Vec<usize>>, LinkError> {
     let by_user = user_overrides::split_members(run, bearer)?;
-    let form = || NameForm::parse(run.people.names.get(bearer.name));
+    let name = || run.people.names.get(bearer.name);
     if by_user.len() > 1
         || !namesakes::are_suspect(bearer)
-        || run.overrides.merges_any() && run.overrides.group(&form()).is_some()
+        || run.overrides.merges_any() && run.overrides.group(name()).is_some()
     {
         return Ok(by_user);
     }

@@ -2,15 +2,14 @@
 
 use std::cmp::Reverse;
 
-use dateline_names::NameForm;
-use dateline_types::{EntityKind, LeastConfidence, Place, PlaceKind, ResolvedPlace};
+use dateline_types::{EntityKind, LeastConfidence, NO_ROW, Place, PlaceKind, ResolvedPlace};
 use rustc_hash::FxHashMap;
 
 use crate::certainty::{is_doubtful, row_confidence};
 use crate::digest::PlaceDigest;
 use crate::lists::Lists;
 use crate::order::Order;
-use crate::overrides::Overrides;
+use crate::overrides::{Group, NameLists};
 use crate::tally::{distinct, order_by, renumber, reorder};
 use crate::{fold, ids};
 
@@ -21,7 +20,7 @@ const FILED: u32 = 1 << 31;
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     drafts: Vec<PlaceDraft>,
-    by_key: FxHashMap<(u64, Option<usize>), u32>,
+    by_key: FxHashMap<(u64, Option<Group>), u32>,
     /// For each article the drafts of its places, with the bit [`FILED`].
     of: Lists,
 }
@@ -30,7 +29,7 @@ pub(crate) struct Places {
 #[derive(Debug)]
 struct PlaceDraft {
     key: u64,
-    group: Option<usize>,
+    group: Option<Group>,
     /// Whether it has the name that its group is merged into.
     heads: bool,
     name: String,
@@ -41,13 +40,47 @@ struct PlaceDraft {
     spellings: FxHashMap<String, u32>,
 }
 
+/// By what a list of places may mean a place: its identifier, the name that the gazetteer has, the name in the article.
+struct Names {
+    id: String,
+    resolved: Option<String>,
+    name: String,
+}
+
+impl Names {
+    fn of(place: &PlaceDigest) -> Self {
+        Self {
+            id: ids::written('l', place.key),
+            resolved: place.resolved.as_ref().map(|place| place.name.to_string()),
+            name: place.name.clone(),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let resolved = self.resolved.as_deref().into_iter();
+        [self.id.as_str()]
+            .into_iter()
+            .chain(resolved)
+            .chain([self.name.as_str()])
+    }
+}
+
+impl PlaceDraft {
+    /// Whether the user says that it is no place.
+    fn is_dropped(&self, lists: &NameLists) -> bool {
+        let places = &lists.places;
+        let resolved = self.resolved.as_ref().map(|place| &*place.name);
+        places.drops_any()
+            && (places.drops(&ids::written('l', self.key))
+                || resolved.is_some_and(|name| places.drops(name))
+                || places.drops(&self.name))
+    }
+}
+
 impl Places {
     /// Adds the places of the next article.
-    pub(crate) fn push(&mut self, places: Vec<PlaceDigest>, overrides: &Overrides) {
-        let numbers: Vec<u32> = places
-            .into_iter()
-            .map(|place| self.add(place, overrides))
-            .collect();
+    pub(crate) fn push(&mut self, places: Vec<PlaceDigest>, lists: &NameLists) {
+        let numbers: Vec<u32> = places.into_iter().map(|place| self.add(place, lists)).collect();
         self.of.push(numbers);
     }
 
@@ -56,12 +89,9 @@ impl Places {
         self.of = self.of.in_order(order.arrivals());
     }
 
-    fn add(&mut self, place: PlaceDigest, overrides: &Overrides) -> u32 {
-        let group = if overrides.merges_any() {
-            overrides.group(&NameForm::parse(&place.name))
-        } else {
-            None
-        };
+    fn add(&mut self, place: PlaceDigest, lists: &NameLists) -> u32 {
+        let names = Names::of(&place);
+        let group = names.all().find_map(|name| lists.place_group(name));
         let drafts = &mut self.drafts;
         let number = *self.by_key.entry((place.key, group)).or_insert_with(|| {
             drafts.push(PlaceDraft {
@@ -86,11 +116,27 @@ impl Places {
             for (spelling, times) in place.written {
                 *draft.spellings.entry(spelling).or_default() += times;
             }
-            draft.heads |= group
-                .and_then(|group| overrides.name(group))
-                .is_some_and(|name| fold::name_key(name) == fold::name_key(&place.name));
+            let head = group
+                .and_then(|group| lists.place_name(group))
+                .map(fold::name_key);
+            draft.heads |= head.is_some_and(|head| names.all().any(|name| fold::name_key(name) == head));
         }
         if place.is_dateline { number | FILED } else { number }
+    }
+
+    /// Takes note of all names that the run has, for the lines of the lists that fit none.
+    fn note_names(&self, lists: &NameLists) {
+        for draft in &self.drafts {
+            let id = ids::written('l', draft.key);
+            let resolved = draft.resolved.as_ref().map(|place| &*place.name);
+            for name in resolved.into_iter().chain([id.as_str(), &draft.name]) {
+                lists.note_place(name);
+            }
+            #[expect(clippy::iter_over_hash_type, reason = "notes do not depend on the order")]
+            for spelling in draft.spellings.keys() {
+                lists.places.note_written(spelling);
+            }
+        }
     }
 
     /// What the gazetteer knows of the places of an article, each with its key.
@@ -106,7 +152,8 @@ impl Places {
     /// and for each article the place that each of its places is.
     ///
     /// Places whose names the user merges are the one row of the place that has the name, where the run has one such place.
-    pub(crate) fn finish(self, least: LeastConfidence) -> (Vec<Place>, Lists) {
+    pub(crate) fn finish(self, lists: &NameLists, least: LeastConfidence) -> (Vec<Place>, Lists) {
+        self.note_names(lists);
         let Self { drafts, mut of, .. } = self;
         let heads = heads(&drafts);
         let mut rows: Vec<PlaceRow> = Vec::new();
@@ -116,6 +163,10 @@ impl Places {
             // The place itself comes first, so that the row is its own.
             let head = draft.group.and_then(|group| heads.get(&group).copied().flatten());
             let head = head.and_then(|head| drafts.get(head)).unwrap_or(draft);
+            if draft.is_dropped(lists) || head.is_dropped(lists) {
+                row_of.push(NO_ROW);
+                continue;
+            }
             let row = *by_key.entry(head.key).or_insert_with(|| {
                 rows.push(PlaceRow::new(head));
                 crate::tally::count(rows.len() - 1)
@@ -136,10 +187,14 @@ impl Places {
                 .map(|place| place.0)
                 .collect();
             for row in distinct(&all) {
-                rows[row as usize].place.articles += 1;
+                if let Some(row) = rows.get_mut(row as usize) {
+                    row.place.articles += 1;
+                }
             }
             for row in distinct(&filed) {
-                rows[row as usize].place.datelines += 1;
+                if let Some(row) = rows.get_mut(row as usize) {
+                    row.place.datelines += 1;
+                }
             }
             let range = of.range(article);
             of.values_mut()[range].copy_from_slice(&all);
@@ -154,8 +209,8 @@ impl Places {
 }
 
 /// The draft that each group is merged into; nothing where several places have its name.
-fn heads(drafts: &[PlaceDraft]) -> FxHashMap<usize, Option<usize>> {
-    let mut heads: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+fn heads(drafts: &[PlaceDraft]) -> FxHashMap<Group, Option<usize>> {
+    let mut heads: FxHashMap<Group, Option<usize>> = FxHashMap::default();
     for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.heads) {
         let Some(group) = draft.group else { continue };
         heads

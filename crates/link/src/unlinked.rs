@@ -9,7 +9,7 @@ use crate::digest::Digest;
 use crate::error::LinkError;
 use crate::ids;
 use crate::linker::Linker;
-use crate::overrides::Overrides;
+use crate::overrides::NameLists;
 use crate::tally::count;
 
 /// Links each article with itself alone, for runs whose articles are not to be compared: its people, places and
@@ -20,18 +20,18 @@ use crate::tally::count;
 pub struct UnlinkedArticles {
     lexicon: Arc<Lexicon>,
     taken: ids::TakenIds,
-    overrides: Overrides,
+    names: NameLists,
     least: LeastConfidence,
 }
 
 impl UnlinkedArticles {
-    /// Links with these words and as the user's list of names says.
+    /// Links with these words and as the user's lists of names say.
     #[must_use]
-    pub fn new(lexicon: Arc<Lexicon>, overrides: Overrides) -> Self {
+    pub fn new(lexicon: Arc<Lexicon>, names: impl Into<NameLists>) -> Self {
         Self {
             lexicon,
             taken: ids::TakenIds::default(),
-            overrides,
+            names: names.into(),
             least: LeastConfidence::SHIPPED,
         }
     }
@@ -61,7 +61,7 @@ impl UnlinkedArticles {
         digest.key = self.taken.free('a', digest.key);
         let mut linker = Linker::new(
             Arc::clone(&self.lexicon),
-            self.overrides.clone(),
+            self.names.clone(),
             &std::env::temp_dir(),
         )
         .with_least(self.least);
@@ -112,6 +112,7 @@ mod tests {
 
     use super::*;
     use crate::fixture;
+    use crate::overrides::Overrides;
 
     #[test]
     fn copies_of_an_article_share_nothing() {

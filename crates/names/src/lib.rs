@@ -21,8 +21,8 @@ mod person_name;
 
 pub use dateline_layout::{fold_name, lowered};
 pub use lists::{
-    EastAsian, NameLists, NamePart, east_asian_surname, given_name, is_given_name, is_surname, name_lists,
-    name_part, nickname_groups,
+    EastAsian, NameLists, NamePart, SpanishName, east_asian_surname, given_name, is_arab_family,
+    is_given_name, is_surname, name_lists, name_part, nickname_groups, spanish_name,
 };
 pub use name_key::name_key;
 pub use organization_name::{

@@ -48,6 +48,47 @@ static FULL_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Spanish surnames and given names, folded.
+static SPANISH: LazyLock<FxHashMap<&'static str, SpanishName>> = LazyLock::new(|| {
+    let mut names: FxHashMap<&'static str, SpanishName> = FxHashMap::default();
+    for row in rows(include_str!("../data/spanish_names.tsv")) {
+        let (kind, words) = row.split_once('\t').unwrap_or_default();
+        for word in words.split_ascii_whitespace() {
+            let name = names.entry(word).or_default();
+            name.surname |= kind == "surname";
+            name.given |= kind == "given";
+        }
+    }
+    names
+});
+
+/// Names of Arab families behind a loose article, folded.
+static ARAB_FAMILIES: LazyLock<rustc_hash::FxHashSet<&'static str>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../data/arabic_families.txt"));
+    rows.flat_map(str::split_ascii_whitespace).collect()
+});
+
+/// Whether `word` is the name of an Arab family that stands behind a loose article, whatever its case: `Thani` of `Al Thani`.
+#[must_use]
+pub fn is_arab_family(word: &str) -> bool {
+    ARAB_FAMILIES.contains(&*fold_name(word))
+}
+
+/// What a word is among the names of the Spanish-speaking world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SpanishName {
+    /// Whether it is a surname.
+    pub surname: bool,
+    /// Whether it is a given name.
+    pub given: bool,
+}
+
+/// What `word` is among the names of the Spanish-speaking world, whatever its case and accents.
+#[must_use]
+pub fn spanish_name(word: &str) -> SpanishName {
+    SPANISH.get(&*fold_name(word)).copied().unwrap_or_default()
+}
+
 /// What a small word does in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NamePart {

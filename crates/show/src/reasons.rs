@@ -49,6 +49,7 @@ pub(crate) fn person(article: &Article, person: &FoundPerson) -> Vec<String> {
         MergeRule::Nickname => "short for the given name",
         MergeRule::Title => "a lone name and the same title",
         MergeRule::Company => "a lone name beside the same third person",
+        MergeRule::Presence => "a lone surname of which nobody else is as present",
         MergeRule::Override => "the list of names says so",
     };
     let lines = person.evidence.iter().map(|evidence| {

@@ -120,6 +120,8 @@ pub enum MergeRule {
     Title,
     /// A lone name, and a third person beside whom both are named.
     Company,
+    /// A lone surname, and nobody else of that name of whom the run speaks as much.
+    Presence,
     /// The user's list of names says so.
     Override,
 }
@@ -138,6 +140,7 @@ impl MergeRule {
             Self::Nickname => "nickname",
             Self::Title => "title",
             Self::Company => "company",
+            Self::Presence => "presence",
             Self::Override => "override",
         }
     }

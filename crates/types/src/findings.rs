@@ -182,6 +182,31 @@ impl Findings {
         chain.find(|&at| !self.is_doubtful(at))
     }
 
+    /// Takes out the quotations that are not to be kept. What went on from one of them goes on from the one before it.
+    pub fn retain_quotations(&mut self, is_kept: impl Fn(usize, &Quotation) -> bool) {
+        let all = std::mem::take(&mut self.quotations);
+        let doubtful = std::mem::take(&mut self.doubtful);
+        // For each quotation its new number, or that of the one that it went on from.
+        let mut numbers: Vec<Option<u32>> = Vec::with_capacity(all.len());
+        let mut kept: u32 = 0;
+        for (number, mut quotation) in all.into_iter().enumerate() {
+            let before = quotation
+                .continues
+                .and_then(|before| *numbers.get(before as usize)?);
+            if !is_kept(number, &quotation) {
+                numbers.push(before);
+                continue;
+            }
+            if u32::try_from(number).is_ok_and(|number| doubtful.binary_search(&number).is_ok()) {
+                self.doubtful.push(kept);
+            }
+            quotation.continues = before;
+            self.quotations.push(quotation);
+            numbers.push(Some(kept));
+            kept += 1;
+        }
+    }
+
     /// The fullest name of an entity; empty where the index points nowhere.
     #[must_use]
     pub fn name(&self, entity: EntityRef) -> &str {

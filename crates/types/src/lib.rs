@@ -45,7 +45,7 @@ pub use entities::{
     Mention, MergeRule, OrganizationKind, PlaceKind, ResolvedPlace, Role,
 };
 pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
-pub use links::{ArticleLinks, Links, Organization, Person, PersonName, Place, ProcessedArticle};
+pub use links::{ArticleLinks, Links, NO_ROW, Organization, Person, PersonName, Place, ProcessedArticle};
 pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage};
 pub use span::Span;
 pub use text::{CharIndex, SourceText};

@@ -103,19 +103,22 @@ pub struct Organization {
     pub is_doubtful: bool,
 }
 
+/// In place of an index: what an article names has no row, for the user's lists say that it is none.
+pub const NO_ROW: u32 = u32::MAX;
+
 /// What linking says of one article; the lists run parallel to those of its [`Findings`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleLinks {
     /// `article_id`.
     pub id: String,
-    /// For each person of the article, their index in [`Links::people`].
+    /// For each person of the article, their index in [`Links::people`], or [`NO_ROW`].
     pub people: Vec<u32>,
     /// For each person of the article what joins them to others of their row: from their name step by step to the one that
     /// heads the row. Empty where nobody asked for it.
     pub evidence: Vec<Vec<Evidence>>,
-    /// For each place of the article, its index in [`Links::places`].
+    /// For each place of the article, its index in [`Links::places`], or [`NO_ROW`].
     pub places: Vec<u32>,
-    /// For each organization of the article, its index in [`Links::organizations`].
+    /// For each organization of the article, its index in [`Links::organizations`], or [`NO_ROW`].
     pub organizations: Vec<u32>,
     /// For each quotation, its `quote_id`.
     pub quote_ids: Vec<String>,

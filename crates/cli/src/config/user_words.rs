@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::bail;
-use dateline::{Dateline, Overrides, OwnPlace};
+use dateline::{Corrections, Dateline, NameLists, OwnPlace};
 use dateline_types::PlaceKind;
 use serde::Deserialize;
 
@@ -83,10 +83,11 @@ impl UserWords {
         Ok(())
     }
 
-    /// What reads articles, with these words and places, a list of names, settings of reading, and which quotations are wanted.
+    /// What reads articles, with these words and places, lists of names, corrections, settings of reading, and which quotations are wanted.
     pub(crate) fn dateline(
         &self,
-        overrides: Overrides,
+        names: NameLists,
+        corrections: Corrections,
         reading: Arc<dateline_parse::Options>,
         wanted: WantedArgs,
     ) -> anyhow::Result<Dateline> {
@@ -104,7 +105,8 @@ impl UserWords {
             .cue_verbs(&self.words.cue_verbs)
             .boilerplate(&self.words.boilerplate)
             .places(places)
-            .overrides(overrides)
+            .name_lists(names)
+            .read_corrections(corrections)
             .reading(reading)
             .attitudes(wanted.attitudes)
             .gender(!wanted.no_gender);

@@ -1,35 +1,14 @@
 //! What can be wrong with a list of names, and what to do about it.
 
+use crate::user_table::TableError;
+
 /// Why a list of names cannot be used. The message names the file, the line and the remedy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OverridesError {
-    /// Not UTF-8.
-    #[error("{file}: line {line}: not UTF-8 text; save the table as “CSV UTF-8”")]
-    Encoding {
-        /// The file.
-        file: String,
-        /// The line of the first byte that is not.
-        line: u64,
-    },
-    /// Not a table.
-    #[error("{file}: line {line}: cannot be read as CSV ({message}); check the quote marks of that line")]
-    Csv {
-        /// The file.
-        file: String,
-        /// The line.
-        line: u64,
-        /// What the reader says.
-        message: String,
-    },
-    /// A column is not there.
-    #[error("{file}: line 1: no column `{column}`; the first line must be: alias,name,action")]
-    NoColumn {
-        /// The file.
-        file: String,
-        /// The column that is missing.
-        column: &'static str,
-    },
+    /// Not a table with the columns of a list of names.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// A cell that must hold a name holds none.
     #[error("{file}: line {line}: the column `{column}` holds no name; fill it in or take the line out")]
     NoName {
@@ -41,7 +20,7 @@ pub enum OverridesError {
         column: &'static str,
     },
     /// An action that there is not.
-    #[error("{file}: line {line}: unknown action `{action}`; write `merge` or `keep apart`")]
+    #[error("{file}: line {line}: unknown action `{action}`; write `merge`, `keep apart` or `drop`")]
     UnknownAction {
         /// The file.
         file: String,
@@ -49,6 +28,36 @@ pub enum OverridesError {
         line: u64,
         /// What stands there.
         action: String,
+    },
+    /// A name to be dropped, and another beside it.
+    #[error(
+        "{file}: line {line}: `{alias}` is to be dropped, and the column `name` holds `{name}`; leave it empty, or write `merge`"
+    )]
+    DropWithName {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u64,
+        /// The name to be dropped.
+        alias: String,
+        /// What stands beside it.
+        name: String,
+    },
+    /// A name both dropped and merged into another.
+    #[error(
+        "{file}: line {line}: `{alias}` is to be dropped, but line {other_line} merges it into `{name}`; take one of the two lines out"
+    )]
+    DroppedAndMerged {
+        /// The file.
+        file: String,
+        /// The line that drops it.
+        line: u64,
+        /// The name.
+        alias: String,
+        /// What it is merged into.
+        name: String,
+        /// The line that merges it.
+        other_line: u64,
     },
     /// A name kept apart from itself.
     #[error(

@@ -3,7 +3,6 @@
 use dateline_names::{NameForm, NameRelation, NameWord};
 use dateline_types::MergeRule;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::bearers::NameBearers;
@@ -11,19 +10,18 @@ use super::disjoint_sets::DisjointSets;
 use super::keys::surname_key;
 
 /// In a block of more bearers than this, only the ones named most are compared pair by pair.
-const LARGEST_BLOCK: usize = 200;
+pub(crate) const LARGEST_BLOCK: usize = 200;
 
 /// Joins in `sets` the bearers that are one person.
 pub(crate) fn merge(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     spellings(bearers, sets);
     turned(bearers, sets);
     forms(bearers, sets);
-    lone_names(bearers, sets);
 }
 
 /// The bearers of full names, of lone ones, or of both, in groups of equal keys; groups in order of their first member. Keys are
 /// compared by their hashes.
-fn blocks(
+pub(crate) fn blocks(
     bearers: &NameBearers<'_>,
     full: Option<bool>,
     key: impl Fn(&NameForm) -> Option<String> + Sync,
@@ -187,10 +185,25 @@ fn may_be_one(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usize,
         return false;
     }
     match one.1.relation(other.1) {
-        NameRelation::Same | NameRelation::Compatible => true,
-        NameRelation::Misspelled => bearers.agree(one.0, other.0),
+        NameRelation::Same => true,
+        // `Jim Webber`, `James Weber`: a short form and a slip at once are much, unless both are of one story.
+        NameRelation::Compatible => !differ_twice(one.1, other.1) || bearers.share_companion(one.0, other.0),
+        // `Jae-min` and `Jae-ming` are two names, however near.
+        NameRelation::Misspelled => {
+            one.1.east_asian().is_none() && other.1.east_asian().is_none() && bearers.agree(one.0, other.0)
+        }
         NameRelation::SurnameOnly | NameRelation::Different => false,
     }
+}
+
+/// Whether two names differ in the given name and in how the surname is spelled.
+fn differ_twice(one: &NameForm, other: &NameForm) -> bool {
+    let ends = |form: &'_ NameForm| Some((form.words().first()?.clone(), form.words().last()?.clone()));
+    let (Some((first, last)), Some((other_first, other_last))) = (ends(one), ends(other)) else {
+        return false;
+    };
+    let is_nickname = first.key != other_first.key && !first.initial && !other_first.initial;
+    is_nickname && last.key == other_last.key && last.fold != other_last.fold
 }
 
 /// `Roe Jr.` and `Roe Sr.` are two; so are `Roe Jr.` and `Roe`, unless they share a title and are named beside one third person.
@@ -201,152 +214,4 @@ fn suffixes_part(bearers: &NameBearers<'_>, one: (usize, &NameForm), other: (usi
     one.1.suffix().is_some() && other.1.suffix().is_some()
         || bearers.list[one.0].titles_differ(&bearers.list[other.0])
         || !bearers.share_companion(one.0, other.0)
-}
-
-/// Bearers of full names that have one word in common, with their names taken apart.
-struct CalledAlike {
-    bearers: Vec<(usize, NameForm)>,
-}
-
-/// Lone surnames and given names: with the one person of the run who is called so, where both share a title or are named
-/// beside one third person.
-fn lone_names(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
-    let called = called(bearers);
-    let last = |form: &NameForm| form.words().last().map(|word| word.key.clone());
-    let mut joins: Vec<(usize, usize, MergeRule)> = Vec::new();
-    for group in blocks(bearers, Some(false), last) {
-        let form = bearers.form(group[0]);
-        let Some(word) = form.words().last() else {
-            continue;
-        };
-        let hash = xxh3_64(word.key.as_bytes());
-        let from = called.partition_point(|&(key, _)| key < hash);
-        let bearing = called[from..].iter().take_while(|&&(key, _)| key == hash);
-        let bearing = bearing.take(LARGEST_BLOCK);
-        let called = CalledAlike {
-            bearers: bearing.map(|&(_, index)| (index, bearers.form(index))).collect(),
-        };
-        let mut apart = Vec::new();
-        for &index in &group {
-            match called.home(bearers, sets, index) {
-                Some(home) => joins.push((index, home, lone_rule(bearers, index, home))),
-                None => apart.push(index),
-            }
-        }
-        among_themselves(bearers, &apart, &mut joins);
-    }
-    for (one, other, rule) in joins {
-        sets.join(one, other, rule);
-    }
-}
-
-/// For each word of each full name, by the hash of its key, the bearer.
-fn called(bearers: &NameBearers<'_>) -> Vec<(u64, usize)> {
-    let run = bearers.run;
-    let full: Vec<(usize, &str)> = (0..bearers.list.len())
-        .filter(|&index| bearers.is_full(index))
-        .map(|index| (index, run.people.names.get(bearers.list[index].name)))
-        .collect();
-    let called = full.into_par_iter().flat_map_iter(|(index, name)| {
-        let form = NameForm::parse(name);
-        let words = form.words().iter().filter(|word| !word.initial);
-        let keys: Vec<(u64, usize)> = words.map(|word| (xxh3_64(word.key.as_bytes()), index)).collect();
-        keys
-    });
-    let mut called: Vec<(u64, usize)> = called.collect();
-    // A name that has a word twice is listed under it twice.
-    called.par_sort();
-    called
-}
-
-/// What speaks for a lone name: a title that both are given, or else a third person beside both.
-fn lone_rule(bearers: &NameBearers<'_>, lone: usize, other: usize) -> MergeRule {
-    if bearers.list[lone].titles_differ(&bearers.list[other]) {
-        MergeRule::Company
-    } else {
-        MergeRule::Title
-    }
-}
-
-impl CalledAlike {
-    /// The bearer of a full name who is the lone bearer at `index`, where that is clear.
-    fn home(&self, bearers: &NameBearers<'_>, sets: &mut DisjointSets, index: usize) -> Option<usize> {
-        let lone = &bearers.list[index];
-        let form = bearers.form(index);
-        let word = form.words().last()?;
-        // Of those who may be meant: their class, how strongly they are called so, and who of the class shares a title or companion.
-        let mut found: Vec<(usize, u8, Option<usize>)> = Vec::new();
-        for (candidate, name) in &self.bearers {
-            let candidate = *candidate;
-            let bearer = &bearers.list[candidate];
-            let strength = name.named_by(word);
-            if strength == 0
-                || bearer.gender_parts(lone)
-                || lone.meets(bearer)
-                || !sets.may_join(candidate, index)
-                // Pope Francis is no Francis of another office.
-                || strength == 1 && !lone.titles().is_empty() && lone.titles_differ(bearer)
-            {
-                continue;
-            }
-            let class = sets.find(candidate);
-            let agrees = bearers.agree(candidate, index).then_some(candidate);
-            match found.iter_mut().find(|(known, ..)| *known == class) {
-                Some((_, most, any)) => {
-                    *most = strength.max(*most);
-                    *any = any.or(agrees);
-                }
-                None => found.push((class, strength, agrees)),
-            }
-        }
-        let surname = found.iter().any(|&(_, strength, _)| strength >= 2);
-        found.retain(|&(_, strength, _)| strength >= 2 || !surname);
-        let agreeing: Vec<usize> = found.iter().filter_map(|&(.., agrees)| agrees).collect();
-        match agreeing.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            // Many people have the same given name.
-            _ if !surname => None,
-            several => self.dominant(bearers, sets, several),
-        }
-    }
-
-    /// Who is named so much more often than all others of `several` together that a lone name means them: `Obama` is Barack,
-    /// though the articles know a Michelle.
-    fn dominant(
-        &self,
-        bearers: &NameBearers<'_>,
-        sets: &mut DisjointSets,
-        several: &[usize],
-    ) -> Option<usize> {
-        let mut mentions: FxHashMap<usize, u32> = FxHashMap::default();
-        for &(bearer, _) in &self.bearers {
-            let sum = mentions.entry(sets.find(bearer)).or_default();
-            *sum = sum.saturating_add(bearers.list[bearer].mentions);
-        }
-        let all = mentions.values().fold(0u32, |all, &sum| all.saturating_add(sum));
-        several.iter().copied().find(|&bearer| {
-            let own = mentions.get(&sets.find(bearer)).copied().unwrap_or(0);
-            own >= DOMINANT.saturating_mul(all.saturating_sub(own)).max(1)
-        })
-    }
-}
-
-/// A bare surname goes to the bearer who is mentioned at least this many times as often as all other bearers together.
-const DOMINANT: u32 = 10;
-
-/// Lone bearers of one name who are no bearer of a full name: pairs that share a title or are named beside one third person are
-/// joined.
-fn among_themselves(bearers: &NameBearers<'_>, apart: &[usize], joins: &mut Vec<(usize, usize, MergeRule)>) {
-    for (at, &one) in apart.iter().enumerate().take(LARGEST_BLOCK) {
-        for &other in &apart[..at] {
-            let (one_bearer, other_bearer) = (&bearers.list[one], &bearers.list[other]);
-            if !one_bearer.meets(other_bearer)
-                && !one_bearer.gender_parts(other_bearer)
-                && bearers.agree(one, other)
-            {
-                joins.push((one, other, lone_rule(bearers, one, other)));
-            }
-        }
-    }
 }

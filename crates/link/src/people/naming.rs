@@ -1,11 +1,13 @@
 //! How a person is called in the tables.
 
-use dateline_names::{NameForm, NamePart, fold_name, name_part};
+use dateline_names::fold_name;
 use dateline_types::{Person, PersonName};
 use rustc_hash::FxHashMap;
 
 use super::context::PeopleContext;
+use super::fullest::fullest;
 use super::person_records::PersonInArticle;
+use super::sort_name::sort_name;
 use crate::error::LinkError;
 
 /// A person with name, aliases and roles, from where they are named; the name that the user gave is the name.
@@ -39,7 +41,7 @@ pub(crate) fn person(
     for (role, times) in in_order(by_role) {
         roles.add_folded(run.people.roles.get(role), times);
     }
-    let display = given.map_or_else(|| names.fullest(), str::to_owned);
+    let display = given.map_or_else(|| fullest(&names.counts), str::to_owned);
     let aliases = written.by_count();
     // Capitals of a headline are no spelling of their own.
     let plain: Vec<String> = aliases
@@ -120,94 +122,5 @@ impl Tally {
         all.into_iter()
             .map(|(text, _)| self.spellings.get(&text).cloned().unwrap_or(text))
             .collect()
-    }
-
-    /// The name that shows most: written-out words, the first name among them, then all words, then how often it is used.
-    fn fullest(&self) -> String {
-        let mut all: Vec<(&String, &u32)> = self.counts.iter().collect();
-        all.sort_unstable();
-        let full = all.iter().filter(|(name, _)| NameForm::parse(name).is_full());
-        let most = full.map(|(_, count)| **count).max().unwrap_or(0);
-        let rank = |name: &str, count: u32| {
-            let form = NameForm::parse(name);
-            let whole = form
-                .words()
-                .iter()
-                .filter(|word| !word.initial && !word.doubtful)
-                .count();
-            let glued = self.counts.keys().any(|other| is_glued(name, other));
-            (
-                count.saturating_mul(RARE) >= most,
-                !glued,
-                whole.min(4),
-                form.is_full() && form.words().first().is_some_and(|word| !word.initial),
-                form.words().len(),
-                form.suffix().is_some(),
-                accents(name),
-                count,
-                name.chars().count(),
-            )
-        };
-        // Equal ranks: the first in alphabetical order, so that nothing depends on the order of articles.
-        let best = all
-            .into_iter()
-            .rev()
-            .max_by_key(|(name, count)| rank(name, **count));
-        best.map(|(name, _)| name.clone()).unwrap_or_default()
-    }
-}
-
-/// A form that is used less than once for so many uses of the most used one is one paper's slip, however full it is.
-const RARE: u32 = 20;
-
-/// Letters beyond ASCII: of two spellings the one with its accents is the whole one.
-fn accents(name: &str) -> usize {
-    name.chars()
-        .filter(|c| c.is_alphabetic() && !c.is_ascii())
-        .count()
-}
-
-/// Whether `name` is `other` with a letter or two stuck to it: `Ann Roeat`, `Ann Roe`.
-fn is_glued(name: &str, other: &str) -> bool {
-    name.strip_prefix(other).is_some_and(|rest| {
-        rest.len() <= 2 && !rest.is_empty() && rest.chars().all(char::is_alphabetic) && other.contains(' ')
-    })
-}
-
-/// The name with the surname first: `Roe, Ann`, `von der Leyen, Ursula`, `Assad, Bashar al-`, `Roe, John, Jr.`;
-/// Chinese, Korean and Vietnamese names as they are.
-pub(crate) fn sort_name(display: &str) -> String {
-    let mut words: Vec<&str> = display.split_whitespace().collect();
-    let form = NameForm::parse(display);
-    if !form.is_full() || form.east_asian().is_some() {
-        return display.to_owned();
-    }
-    let suffix = form.suffix().and_then(|_| words.pop());
-    let mut at = words.len().saturating_sub(1);
-    while at > 1
-        && matches!(
-            name_part(words[at - 1]),
-            Some(NamePart::Particle | NamePart::Kinship | NamePart::ArabicArticle)
-        )
-    {
-        at -= 1;
-    }
-    if at == 0 {
-        return display.to_owned();
-    }
-    let (given, family) = words.split_at(at);
-    let mut family = family.join(" ");
-    let mut given = given.join(" ");
-    // The Arabic article does not sort.
-    if let Some((article, name)) = family
-        .split_once(['-', ' '])
-        .filter(|(article, _)| name_part(article) == Some(NamePart::ArabicArticle))
-    {
-        given = format!("{given} {article}-");
-        family = name.to_owned();
-    }
-    match suffix {
-        Some(suffix) => format!("{family}, {given}, {suffix}"),
-        None => format!("{family}, {given}"),
     }
 }

@@ -1,7 +1,6 @@
 //! The table of people: its rows, their identifiers and their order.
 
-use dateline_names::NameForm;
-use dateline_types::{EntityKind, Person, PersonName};
+use dateline_types::{EntityKind, NO_ROW, Person, PersonName};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -21,13 +20,20 @@ use crate::tally::{self, distinct, order_by, renumber, reorder};
 pub(crate) struct PeopleTable {
     /// Person, and where the first of their articles stands among all by its identifier, in order.
     list: Vec<(Person, u64)>,
-    /// For the class of each row its number.
+    /// For the class of each row its number; [`NO_ROW`] for a class that the user drops.
     numbers: Vec<u32>,
+    /// For each bearer whether the user drops them; empty where nobody is dropped.
+    dropped: Vec<bool>,
 }
 
 impl PeopleTable {
-    /// A row for each class of bearers, in the order of names.
-    pub(crate) fn new(bearers: &NameBearers<'_>, class_of: &[usize]) -> Result<Self, LinkError> {
+    /// A row for each class of bearers, in the order of names. Where `dropped` says so of those whose name is that of the row, there is
+    /// none; others of them are left out of it.
+    pub(crate) fn new(
+        bearers: &NameBearers<'_>,
+        class_of: &[usize],
+        dropped: &[bool],
+    ) -> Result<Self, LinkError> {
         let run = bearers.run;
         let mut members: Vec<u32> = (0..tally::count(class_of.len())).collect();
         members.sort_by_key(|&bearer| class_of[bearer as usize]);
@@ -35,13 +41,30 @@ impl PeopleTable {
             .chunk_by(|&one, &other| class_of[one as usize] == class_of[other as usize])
             .collect();
         let list = &bearers.list;
-        let drafts: Result<Vec<PersonDraft>, LinkError> = classes
-            .par_iter()
-            .map(|class| PersonDraft::new(run, list, class))
-            .collect();
-        let mut drafts = drafts?;
+        let is_dropped = |bearer: &u32| dropped.get(*bearer as usize).copied().unwrap_or_default();
+        let draft = |class: &&[u32]| -> Result<Option<PersonDraft>, LinkError> {
+            let whole = PersonDraft::new(run, list, class)?;
+            if run.overrides.drops(&whole.person.name.display) {
+                // A name that the user gives, which no article need have.
+                run.overrides.note(&whole.person.name.display);
+                return Ok(None);
+            }
+            if !class.iter().any(is_dropped) {
+                return Ok(Some(whole));
+            }
+            let kept: Vec<u32> = class
+                .iter()
+                .copied()
+                .filter(|bearer| !is_dropped(bearer))
+                .collect();
+            (!kept.is_empty())
+                .then(|| PersonDraft::new(run, list, &kept))
+                .transpose()
+        };
+        let drafts: Result<Vec<Option<PersonDraft>>, LinkError> = classes.par_iter().map(draft).collect();
+        let mut drafts: Vec<PersonDraft> = drafts?.into_iter().flatten().collect();
         drafts.sort_by(|one, other| one.key().cmp(&other.key()));
-        let mut numbers = vec![u32::MAX; class_of.len()];
+        let mut numbers = vec![NO_ROW; class_of.len()];
         for (number, draft) in drafts.iter().enumerate() {
             numbers[class_of[draft.bearer as usize]] = tally::count(number);
         }
@@ -51,24 +74,33 @@ impl PeopleTable {
                 .map(|draft| (draft.person, draft.first))
                 .collect(),
             numbers,
+            dropped: dropped.to_vec(),
         })
     }
 
-    /// The number of the row that a class of bearers is.
-    pub(crate) fn row_of(&self, class: usize) -> u32 {
-        self.numbers.get(class).copied().unwrap_or(u32::MAX)
+    /// The number of the row that a bearer is part of, where `class_of` has the class of each; [`NO_ROW`] where the user drops them.
+    pub(crate) fn row_of(&self, class_of: &[usize], bearer: usize) -> u32 {
+        if self.dropped.get(bearer).copied().unwrap_or_default() {
+            return NO_ROW;
+        }
+        let class = class_of.get(bearer).copied().unwrap_or(usize::MAX);
+        self.row_of_class(class)
+    }
+
+    fn row_of_class(&self, class: usize) -> u32 {
+        self.numbers.get(class).copied().unwrap_or(NO_ROW)
     }
 
     /// The name at the head of the row that a class of bearers is.
     pub(crate) fn name(&self, class: usize) -> &str {
-        let row = self.list.get(self.row_of(class) as usize);
+        let row = self.list.get(self.row_of_class(class) as usize);
         row.map_or("", |(person, _)| &person.name.display)
     }
 
     /// For each article what `of` says of the bearer of each of its people.
     pub(crate) fn spread(&self, bearers: &NameBearers<'_>, of: impl Fn(usize, &Self) -> u32) -> Lists {
         let names_of = &bearers.run.people.names_of;
-        let mut values = vec![u32::MAX; names_of.values().len()];
+        let mut values = vec![NO_ROW; names_of.values().len()];
         for (number, bearer) in bearers.list.iter().enumerate() {
             let value = of(number, self);
             for member in &bearer.members {
@@ -123,8 +155,8 @@ impl PersonDraft {
             .copied()
             .collect();
         let given = bearers.filter(|_| run.overrides.merges_any()).find_map(|bearer| {
-            let form = NameForm::parse(run.people.names.get(bearer.name));
-            run.overrides.name(run.overrides.group(&form)?)
+            let name = run.people.names.get(bearer.name);
+            run.overrides.name(run.overrides.group(name)?)
         });
         let articles = members.iter().map(|member| member.article as usize);
         let ids = articles.filter_map(|article| run.ids.get(article));

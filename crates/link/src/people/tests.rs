@@ -8,8 +8,8 @@ use dateline_types::{
 use proptest::prelude::*;
 
 use super::context::PeopleContext;
-use super::naming::sort_name;
 use super::person_records::PersonRecords;
+use super::sort_name::sort_name;
 use crate::chronology::Chronology;
 use crate::digest::Digest;
 use crate::overrides::Overrides;
@@ -474,7 +474,7 @@ fn people_read(count: usize) -> usize {
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
         let digest = Digest::of(&in_place(article(&named), key, country));
         people.push(&digest.people).unwrap();
-        places.push(digest.places, &overrides);
+        places.push(digest.places, &overrides.clone().into());
         chronology.push(None);
         ids.push(digest.key);
     }

@@ -1,6 +1,5 @@
 //! What the user's list of names makes of bearers: who is one, who stays apart.
 
-use dateline_names::NameForm;
 use dateline_types::MergeRule;
 use rustc_hash::FxHashMap;
 
@@ -22,9 +21,7 @@ fn marks(run: &PeopleContext<'_>, at: PersonInArticle) -> Result<Vec<u32>, LinkE
         .iter()
         .map(|&(form, _)| run.people.written.get(form));
     let names = written.chain([run.people.names.get(person.name)]);
-    let mut marks: Vec<u32> = names
-        .filter_map(|name| run.overrides.mark(&NameForm::parse(name)))
-        .collect();
+    let mut marks: Vec<u32> = names.filter_map(|name| run.overrides.mark(name)).collect();
     marks.sort_unstable();
     marks.dedup();
     Ok(marks)
@@ -107,9 +104,29 @@ pub(crate) fn join_merged(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     }
     let mut first_of: FxHashMap<usize, usize> = FxHashMap::default();
     for index in 0..bearers.list.len() {
-        if let Some(group) = overrides.group(&bearers.form(index)) {
+        if let Some(group) = overrides.group(bearers.name(index)) {
             let first = *first_of.entry(group).or_insert(index);
             sets.join(first, index, MergeRule::Override);
         }
     }
+}
+
+/// For each bearer whether the user says that whoever is called so is nobody.
+pub(crate) fn dropped(bearers: &NameBearers<'_>) -> Vec<bool> {
+    let overrides = bearers.run.overrides;
+    if !overrides.drops_any() {
+        return Vec::new();
+    }
+    (0..bearers.list.len())
+        .map(|index| overrides.drops(bearers.name(index)))
+        .collect()
+}
+
+/// Takes note of all names that the run has, for the lines of the list that fit none.
+pub(crate) fn note_names(run: &PeopleContext<'_>) {
+    run.people.names.all().for_each(|name| run.overrides.note(name));
+    run.people
+        .written
+        .all()
+        .for_each(|form| run.overrides.note_written(form));
 }

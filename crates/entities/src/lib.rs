@@ -47,8 +47,8 @@ pub use own_places::{OwnPlace, OwnPlaces};
 pub use people::words::proper_case;
 pub use people::{pronoun_gender, resolve as people};
 pub use places::{
-    How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places, is_place_property_ordered, locate, place_examples,
-    resolve as places, shipped_ranking,
+    How, Located, PlaceChoice, PlaceExample, PlaceReason, explain as explain_places,
+    is_place_property_ordered, locate, place_examples, resolve as places, shipped_ranking,
 };
 pub use pronouns::{Antecedent, AntecedentModel, Antecedents, Referent};
 

@@ -127,7 +127,9 @@ fn read_after_place(cursor: &mut Cursor<'_>, reading: &mut Reading) {
         } else if reading.date.is_some() && cursor.skip_time() {
             // `5.45 p.m. CET` says nothing that is kept.
         } else if reading.agency.is_none()
-            && let Some((signature, end)) = cursor.agency_at(cursor.at).or_else(|| cursor.initials_at(cursor.at))
+            && let Some((signature, end)) = cursor
+                .agency_at(cursor.at)
+                .or_else(|| cursor.initials_at(cursor.at))
         {
             reading.agency = Some(signature);
             cursor.at = end;
@@ -164,7 +166,10 @@ fn skip_joint(cursor: &mut Cursor<'_>, reading: &Reading) {
                 || cursor.agency_at(after).is_some()
                 || opens && cursor.is_known_bracket(after)
         }
-        "." => cursor.date_end(after).is_some() || reading.date.is_some() && opens && cursor.is_known_bracket(after),
+        "." => {
+            cursor.date_end(after).is_some()
+                || reading.date.is_some() && opens && cursor.is_known_bracket(after)
+        }
         _ => cursor.is_dash(cursor.at, true) && opens && cursor.is_known_bracket(after),
     };
     if goes_on {
@@ -174,5 +179,8 @@ fn skip_joint(cursor: &mut Cursor<'_>, reading: &Reading) {
 
 /// The mark at the cursor that may end what was read.
 fn ending(cursor: &mut Cursor<'_>, reading: &Reading) -> Ending {
-    cursor.ending(reading.agency.is_some() || reading.date.is_some(), reading.is_wired())
+    cursor.ending(
+        reading.agency.is_some() || reading.date.is_some(),
+        reading.is_wired(),
+    )
 }

@@ -53,7 +53,9 @@ impl Tally {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let by_article = places::unseen(&arguments.data, FOLDS)?;
     let by_set = places::unseen_sets(&arguments.data)?;
-    println!("| set | names | found | of all, articles not fitted | of found | of all, sets not fitted | of found |");
+    println!(
+        "| set | names | found | of all, articles not fitted | of found | of all, sets not fitted | of found |"
+    );
     println!("|---|---|---|---|---|---|---|");
     for (path, other_sets) in arguments.data.iter().zip(&by_set) {
         let articles = of_set(path, &by_article.iter().collect::<Vec<_>>())?;
@@ -87,9 +89,12 @@ fn of_article(tagger: &Perceptron, line: &str, forest: &Forest) -> Result<Tally>
     let (found, _) = locate(&article, &names, forest);
     let mut tally = Tally::default();
     for name in &annotated {
-        let place = found
-            .iter()
-            .find(|place| place.mentions.iter().any(|mention| mention.span.overlaps(name.span)));
+        let place = found.iter().find(|place| {
+            place
+                .mentions
+                .iter()
+                .any(|mention| mention.span.overlaps(name.span))
+        });
         let point = place.and_then(|place| place.resolved.as_ref()?.coordinates);
         tally = tally.add(Tally {
             all: 1,

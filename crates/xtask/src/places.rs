@@ -107,7 +107,10 @@ pub(crate) fn unseen_sets(data: &[PathBuf]) -> Result<Vec<Forest>> {
 /// Forests without the choices that are held out of each.
 fn without(choices: &[Choice], count: usize, is_held: impl Fn(&Choice, usize) -> bool + Sync) -> Vec<Forest> {
     let rest = |held: usize| -> Vec<&Choice> { choices.iter().filter(|it| !is_held(it, held)).collect() };
-    (0..count).into_par_iter().map(|held| forest(&rest(held))).collect()
+    (0..count)
+        .into_par_iter()
+        .map(|held| forest(&rest(held)))
+        .collect()
 }
 
 fn fitted(choices: &[Choice]) -> Vec<u8> {

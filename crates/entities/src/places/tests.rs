@@ -157,7 +157,9 @@ fn every_town_of_a_dateline_is_a_place() {
         "Oslo/Oslo/NO Norway//NO"
     );
     let filed = |text: &str| -> Vec<(String, bool)> {
-        let found = places(text).into_iter().filter_map(|place| Some((place.resolved?.name.into_owned(), place.is_dateline)));
+        let found = places(text)
+            .into_iter()
+            .filter_map(|place| Some((place.resolved?.name.into_owned(), place.is_dateline)));
         found.collect()
     };
     assert_eq!(
@@ -170,7 +172,10 @@ fn every_town_of_a_dateline_is_a_place() {
     );
     assert_eq!(
         filed("PORT OF SPAIN, Trinidad and Tobago (AP) — Two ferries sank."),
-        [("Port of Spain".to_owned(), true), ("Trinidad and Tobago".to_owned(), false)]
+        [
+            ("Port of Spain".to_owned(), true),
+            ("Trinidad and Tobago".to_owned(), false)
+        ]
     );
 }
 

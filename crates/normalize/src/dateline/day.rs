@@ -41,7 +41,8 @@ impl Cursor<'_> {
         } else {
             return None;
         }
-        let is_year = |at: usize| self.is_number(at) && self.word(at).len() == 4 && !is_of_time(self.word(at + 1));
+        let is_year =
+            |at: usize| self.is_number(at) && self.word(at).len() == 4 && !is_of_time(self.word(at + 1));
         if is_year(end) {
             end += 1;
         } else if self.word(end) == "," && is_year(end + 1) {
@@ -53,7 +54,9 @@ impl Cursor<'_> {
     /// `3/8/2019`: a date in a dateline, though it does not say which is the month.
     fn slashed_end(&self, at: usize) -> Option<usize> {
         let is_date = |words: &str| {
-            let mut numbers = words.split('/').map(|digits| (digits.len(), digits.parse::<u16>()));
+            let mut numbers = words
+                .split('/')
+                .map(|digits| (digits.len(), digits.parse::<u16>()));
             let is_short = |number: Option<(usize, _)>| matches!(number, Some((1 | 2, Ok(1..=31))));
             is_short(numbers.next())
                 && is_short(numbers.next())
@@ -105,7 +108,8 @@ impl Cursor<'_> {
             return None;
         }
         let is_clock = is_clock(self.word(end));
-        let is_hour = matches!(self.word(end).len(), 1 | 2 | 4) && self.word(end).bytes().all(|b| b.is_ascii_digit());
+        let is_hour =
+            matches!(self.word(end).len(), 1 | 2 | 4) && self.word(end).bytes().all(|b| b.is_ascii_digit());
         end += 1;
         if !is_clock && !(is_hour && is_of_time(self.word(end))) {
             return None;
@@ -122,7 +126,8 @@ impl Cursor<'_> {
 /// Whether `word` is a time of day: `14:30`, `5.45`.
 fn is_clock(word: &str) -> bool {
     word.split_once([':', '.']).is_some_and(|(hour, minute)| {
-        let is_below = |digits: &str, most: u8| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|it| it < most);
+        let is_below =
+            |digits: &str, most: u8| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|it| it < most);
         is_below(hour, 24) && minute.len() == 2 && is_below(minute, 60)
     })
 }
@@ -134,6 +139,9 @@ fn is_of_time(word: &str) -> bool {
         .any(|half| word.trim_end_matches('.').eq_ignore_ascii_case(half));
     let is_zone = matches!(word, "GMT" | "UTC" | "BST" | "ET" | "PT" | "IST" | "MSK")
         || word.starts_with("UTC") && word.len() <= 6
-        || word.len() <= 4 && word.ends_with(['T']) && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        || word.len() <= 4
+            && word.ends_with(['T'])
+            && word.len() >= 3
+            && word.bytes().all(|b| b.is_ascii_uppercase());
     is_half || is_zone
 }

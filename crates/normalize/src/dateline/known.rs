@@ -40,13 +40,20 @@ pub(super) fn lies_in(town: &str, region: &str) -> bool {
     };
     let mut outer: Vec<PlaceView> = named(region);
     outer.extend(state_abbreviation(region).map(|state| gazetteer.place(state.place)));
-    outer.retain(|place| matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2));
+    outer.retain(|place| {
+        matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2
+        )
+    });
     if outer.is_empty() {
         return false;
     }
-    named(town)
-        .iter()
-        .any(|inner| outer.iter().any(|outer| inner.id != outer.id && holds(outer, inner)))
+    named(town).iter().any(|inner| {
+        outer
+            .iter()
+            .any(|outer| inner.id != outer.id && holds(outer, inner))
+    })
 }
 
 fn holds(outer: &PlaceView, inner: &PlaceView) -> bool {

@@ -20,7 +20,10 @@ static NOT_PLACES: LazyLock<FxHashSet<&'static str>> =
 
 /// A place part as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is another thing that speaks for a place")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is another thing that speaks for a place"
+)]
 pub(super) struct DatelinePlace {
     pub(super) span: Span,
     /// Whether its towns are in capitals: `DA NANG, Vietnam`.
@@ -64,7 +67,11 @@ impl Part {
 
 /// Passes `From our own correspondent in`.
 pub(super) fn skip_correspondent(cursor: &mut Cursor<'_>) -> bool {
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| cursor.word(at).eq_ignore_ascii_case(word));
+    let is = |at: usize, words: &[&str]| {
+        words
+            .iter()
+            .any(|word| cursor.word(at).eq_ignore_ascii_case(word))
+    };
     if !is(0, &["from"]) || !is(1, &["our", "a", "the"]) {
         return false;
     }
@@ -237,7 +244,10 @@ fn merged(cursor: &Cursor<'_>, parts: Vec<Part>) -> Vec<Part> {
 
 /// Whether the part at `at` is a country or state, in which the town before it lies.
 fn is_region(cursor: &Cursor<'_>, parts: &[Part], at: usize) -> bool {
-    let Some(part) = parts.get(at).filter(|part| matches!(part.joint, Joint::Comma | Joint::Bracket)) else {
+    let Some(part) = parts
+        .get(at)
+        .filter(|part| matches!(part.joint, Joint::Comma | Joint::Bracket))
+    else {
         return false;
     };
     let words = cursor.slice(part.from, part.to);

@@ -105,7 +105,11 @@ impl Cursor<'_> {
                     ..signature
                 }));
                 at = end;
-            } else if let Some(end) = self.date_end(at).or_else(|| self.time_end(at)).filter(|&end| end <= close) {
+            } else if let Some(end) = self
+                .date_end(at)
+                .or_else(|| self.time_end(at))
+                .filter(|&end| end <= close)
+            {
                 date = date.or(self.cover(at, end).filter(|_| self.date_end(at).is_some()));
                 at = end;
             } else if self.kind(at) == Some(TokenKind::Punct) {
@@ -130,9 +134,14 @@ impl Cursor<'_> {
 
     /// Whether some capitalised words fill the brackets.
     fn is_unknown_agency(&self, start: usize, close: usize) -> bool {
-        let most = if self.is_outlet(start, close) { MOST_UNKNOWN } else { 3 };
+        let most = if self.is_outlet(start, close) {
+            MOST_UNKNOWN
+        } else {
+            3
+        };
         close <= start + most
-            && (start..close).all(|at| self.is_capitalised(at) || at > start && matches!(self.word(at), "of" | "&" | "-"))
+            && (start..close)
+                .all(|at| self.is_capitalised(at) || at > start && matches!(self.word(at), "of" | "&" | "-"))
     }
 
     /// Whether the words of a paper or agency stand there: `Post`, `News`.

@@ -162,10 +162,7 @@ fn small_letters_and_an_agency_that_no_list_holds() {
             "Kampala||3 March 2016|A ferry sank.",
         ),
         ("(Nairobi) – A ferry sank.", "Nairobi|||A ferry sank."),
-        (
-            "(Nairobi, May 4, 2018) – A ferry sank.",
-            "none",
-        ),
+        ("(Nairobi, May 4, 2018) – A ferry sank.", "none"),
         ("Jane Roe (The Daily Star) – A fine film.", "none"),
         ("Paris (Jane Roe) – A fine film.", "none"),
         ("(Photo) – A fine film.", "none"),
@@ -212,11 +209,20 @@ fn wires_without_a_dash() {
             "KUALA LUMPUR, May 4 (Bernama) -- The ferry sank.",
             "KUALA LUMPUR|Bernama|May 4|The ferry sank.",
         ),
-        ("(ANSA) - ROME, MAY 4 - The ferry sank.", "ROME|ANSA|MAY 4|The ferry sank."),
+        (
+            "(ANSA) - ROME, MAY 4 - The ferry sank.",
+            "ROME|ANSA|MAY 4|The ferry sank.",
+        ),
         ("The Associated Press (AP) The ferry sank.", "none"),
         // Who wrote it, for whom and when.
-        ("Ann Underhill, CNN May 4, 2018 05:12 PM. (CNN) -- The ferry sank.", "none"),
-        ("Ulaanbaatar/MONTSAME/. On Monday, the ferry sank.", "Ulaanbaatar|Montsame||On Monday, the ferry sank."),
+        (
+            "Ann Underhill, CNN May 4, 2018 05:12 PM. (CNN) -- The ferry sank.",
+            "none",
+        ),
+        (
+            "Ulaanbaatar/MONTSAME/. On Monday, the ferry sank.",
+            "Ulaanbaatar|Montsame||On Monday, the ferry sank.",
+        ),
     ]);
 }
 
@@ -262,7 +268,10 @@ fn times_and_correspondents() {
             "ROME|Xinhua|May 4|The ferry sank.",
         ),
         ("From our correspondent in Kampala", "Kampala|||"),
-        ("From our own correspondent in Kampala — The ferry sank.", "Kampala|||The ferry sank."),
+        (
+            "From our own correspondent in Kampala — The ferry sank.",
+            "Kampala|||The ferry sank.",
+        ),
         ("From our house in Kampala — The ferry sank.", "none"),
     ]);
 }

@@ -199,7 +199,9 @@ impl NameInSentence<'_> {
             // `her old way, Sen. Roe` and `a group backing former Gov. Roe`: before a title with a capital, a country or `former` stands
             // nothing of the role that is no such word itself.
             let closed = is_capitalized(self.word(start)) || role_word(self.word(start)).past;
-            if role.past || known && waiting == start {
+            // `the chief fire officer`: a word of roles takes the plain ones behind it in.
+            let spans = role.modifier && !closed && !is_capitalized(word);
+            if role.past || known && (waiting == start || spans) {
                 start = index;
                 waiting = index;
             } else if closed

@@ -77,7 +77,11 @@ impl<'a> Standing<'a> {
             && between
                 .clone()
                 .any(|token| matches!(self.article.word(token), "and" | "or" | "&" | "," | "than"));
-        (nested || listed) && !self.tells_a_name(between)
+        // `Liam Roe and L. Roe`: letters are no name of a second person.
+        let letters = [one, other]
+            .iter()
+            .any(|mention| mention.form.words().first().is_some_and(|word| word.initial));
+        (nested || listed && !letters) && !self.tells_a_name(between)
     }
 
     /// `known as`, `born`, `(full name …`: both are one person's, for the text says so.

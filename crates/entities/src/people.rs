@@ -42,6 +42,7 @@ fn person(genders: &Genders<'_>, mentions: &[RawMention], cluster: &PersonCluste
         .collect();
     roles.sort_by_key(|role| role.span);
     roles.dedup_by_key(|role| role.span);
+    leave_out_shared(&mut roles);
     let name = display_name(members());
     let (gender, gender_from) = genders.of(cluster);
     FoundPerson {
@@ -58,6 +59,24 @@ fn person(genders: &Genders<'_>, mentions: &[RawMention], cluster: &PersonCluste
         roles,
         confidence: 1.0,
     }
+}
+
+/// `Ministers Roe and Doe` says less than `Transport Minister Ann Roe`: what stands in the plural before several is left out where the
+/// person has a role that holds it.
+fn leave_out_shared(roles: &mut Vec<Role>) {
+    // `Sens.` is told as `Sen.`: one letter less than what stands there.
+    let is_shared = |role: &Role| role.text.len() + 1 == role.span.len();
+    let fuller: Vec<String> = roles
+        .iter()
+        .filter(|role| !is_shared(role) && role.text.contains(' '))
+        .map(|role| format!(" {} ", role.text))
+        .collect();
+    roles.retain(|role| {
+        !(is_shared(role)
+            && fuller
+                .iter()
+                .any(|full| full.contains(&format!(" {} ", role.text))))
+    });
 }
 
 /// What makes the forms of the name one person's, by first use; what is written like `name` needs no evidence.

@@ -18,6 +18,7 @@ mod lists;
 mod name_key;
 mod organization_name;
 mod person_name;
+mod slips;
 
 pub use dateline_layout::{fold_name, lowered};
 pub use lists::{
@@ -28,7 +29,8 @@ pub use name_key::name_key;
 pub use organization_name::{
     folded_words, initials, is_acronym, is_generic_word, is_small_word, organization_key, organization_words,
 };
-pub use person_name::{NameForm, NameRelation, NameWord, is_near, is_slip};
+pub use person_name::{NameForm, NameRelation, NameWord};
+pub use slips::{is_near, is_slip};
 
 /// The example in README.md is run as a test.
 #[cfg(doctest)]

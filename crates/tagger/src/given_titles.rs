@@ -254,7 +254,7 @@ impl Context<'_> {
         let of_world = title.world.iter().any(|word| world.words.contains(word));
         match title.usually {
             // `Dean Roe` where an Ann Roe is dean.
-            Usually::Name => !of_world && !(world.families.contains(&key.1) && world.words.contains(&key.0)),
+            Usually::Name => !(of_world || world.families.contains(&key.1) && world.words.contains(&key.0)),
             Usually::Royal => !of_world && !family.is(lists::GIVEN_NAME),
             Usually::Office => !of_world && !world.families.contains(&key.1),
         }

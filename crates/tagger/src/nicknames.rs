@@ -119,7 +119,7 @@ impl Context<'_> {
                     .article
                     .title(word, 1)
                     .is_none_or(|_| fact.is(lists::GIVEN_NAME));
-            if stop == 1 && !initial || !initial && !name {
+            if !(initial || stop == 0 && name) {
                 break;
             }
             words += 1;

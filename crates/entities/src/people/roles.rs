@@ -1,6 +1,7 @@
 //! Titles before a name and appositives around it.
 
 mod apposed;
+mod listed;
 
 use std::ops::Range;
 
@@ -30,8 +31,6 @@ struct NameInSentence<'a> {
     name: Range<usize>,
 }
 
-/// The longest list of people that share a title.
-const MOST_LISTED: usize = 12;
 /// The longest title, in words.
 const LONGEST_TITLE: usize = 6;
 /// The most words of a role before its title (`Russian first deputy`).
@@ -156,61 +155,6 @@ impl NameInSentence<'_> {
         start
     }
 
-    /// `Messrs. Young, Price and King`, `Sens. Ann Roe and Bo Poe`: the title before the list is each one's.
-    fn listed_title(&self, around: &mut NamingContext) {
-        let mut start = self.name.start;
-        for _ in 0..MOST_LISTED {
-            let Some(mut before) = start.checked_sub(1).filter(|&at| at > self.sentence.start) else {
-                return;
-            };
-            let and = matches!(self.word(before), "and" | "&" | "or");
-            before -= usize::from(and && before > self.sentence.start && self.word(before - 1) == ",");
-            if !and && self.word(before) != "," {
-                return;
-            }
-            let at = self.names.partition_point(|name| name.tokens.end < before);
-            let Some(name) = self.names.get(at).filter(|name| {
-                name.kind == NameKind::Person
-                    && name.tokens.end == before
-                    && name.tokens.start >= self.sentence.start
-            }) else {
-                return;
-            };
-            start = name.tokens.start;
-            if let Some((at, title)) = self.title_ending_at(start) {
-                if title.plural {
-                    self.share_title(at..start, title, around);
-                }
-                return;
-            }
-        }
-    }
-
-    /// What a title in the plural says of one of those whom it names.
-    fn share_title(&self, tokens: Range<usize>, title: Title, around: &mut NamingContext) {
-        if around.gender == Gender::Unknown {
-            around.gender = title.gender;
-        }
-        let (Some(first), Some(last)) = (tokens.clone().next(), tokens.last()) else {
-            return;
-        };
-        // `presidents Roe and Doe`, `brothers Ann and Bo Roe`: a role has a capital here.
-        if title.kind != TitleKind::Office || !is_capitalized(self.word(first)) {
-            return;
-        }
-        let before = around.roles.len();
-        self.push_role(around, self.modifiers_before(first)..last + 1);
-        for role in around.roles.iter_mut().skip(before) {
-            let (text, period) = match role.text.strip_suffix('.') {
-                Some(text) => (text, "."),
-                None => (role.text.as_str(), ""),
-            };
-            if let Some(one) = text.strip_suffix('s') {
-                role.text = format!("{one}{period}");
-            }
-        }
-    }
-
     /// Where the role begins whose title begins at `title`: nationality, `former`, `deputy`, the office's house.
     fn modifiers_before(&self, title: usize) -> usize {
         let mut start = title;
@@ -255,12 +199,13 @@ impl NameInSentence<'_> {
             // `her old way, Sen. Roe` and `a group backing former Gov. Roe`: before a title with a capital, a country or `former` stands
             // nothing of the role that is no such word itself.
             let closed = is_capitalized(self.word(start)) || role_word(self.word(start)).past;
-            if role.past || known && waiting == start {
+            // `the chief fire officer`: a word of roles takes the plain ones behind it in.
+            let spans = role.modifier && !closed && !is_capitalized(word);
+            if role.past || known && (waiting == start || spans) {
                 start = index;
                 waiting = index;
-            } else if closed && !known {
-                break;
-            } else if role.never
+            } else if closed
+                || role.never
                 || role.complement
                 || role.preposition
                 || start - index > 3

@@ -9,7 +9,6 @@ use dateline_lexicon::ArticleWords;
 use dateline_names::NameForm;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::PersonCluster;
 use crate::people::mention::RawMention;
 use crate::people::words::role_word;
 
@@ -78,7 +77,11 @@ impl<'a> Standing<'a> {
             && between
                 .clone()
                 .any(|token| matches!(self.article.word(token), "and" | "or" | "&" | "," | "than"));
-        (nested || listed) && !self.tells_a_name(between)
+        // `Liam Roe and L. Roe`: letters are no name of a second person.
+        let letters = [one, other]
+            .iter()
+            .any(|mention| mention.form.words().first().is_some_and(|word| word.initial));
+        (nested || listed && !letters) && !self.tells_a_name(between)
     }
 
     /// `known as`, `born`, `(full name …`: both are one person's, for the text says so.
@@ -134,15 +137,10 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether a lone word may be a slip for the person's surname: one of the two stands rarely, and no sentence has both.
-    pub(super) fn may_misname(
-        &self,
-        slip: &NameForm,
-        person: &PersonCluster,
-        mentions: &[RawMention],
-    ) -> bool {
+    pub(super) fn may_misname(&self, slip: &NameForm, members: &[usize], mentions: &[RawMention]) -> bool {
         let slip = self.namings(slip);
-        let namings = person.members.iter().filter_map(|&index| mentions.get(index));
-        slip.len().min(person.members.len()) <= RARE && share_none(slip, namings)
+        let namings = members.iter().filter_map(|&index| mentions.get(index));
+        slip.len().min(members.len()) <= RARE && share_none(slip, namings)
     }
 }
 
@@ -179,8 +177,8 @@ pub(super) fn same_head(one: &str, other: &str) -> bool {
 }
 
 /// The heads of the roles that the person has, but for those that are over.
-pub(super) fn offices(cluster: &PersonCluster, mentions: &[RawMention]) -> Vec<String> {
-    let full = cluster.members.iter().filter_map(|&index| mentions.get(index));
+pub(super) fn offices(members: &[usize], mentions: &[RawMention]) -> Vec<String> {
+    let full = members.iter().filter_map(|&index| mentions.get(index));
     let roles = full.take(MOST_NAMINGS).flat_map(|mention| &mention.roles);
     roles
         .filter(|role| !role.former)

@@ -264,7 +264,9 @@ impl Choice<'_> {
             .filter(|&&candidate| {
                 let cluster = &self.clusters[candidate];
                 !cluster.contradicts(mention.title_gender)
-                    && self.standing.may_misname(&mention.form, cluster, self.mentions)
+                    && self
+                        .standing
+                        .may_misname(&mention.form, &cluster.members, self.mentions)
                     && cluster.forms.iter().any(|form| {
                         form.is_full()
                             && form.words().last().is_some_and(|word| {

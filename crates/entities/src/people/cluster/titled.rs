@@ -115,7 +115,7 @@ fn holds(mention: &RawMention, cluster: &PersonCluster, mentions: &[RawMention])
     let Some(office) = &mention.office else {
         return true;
     };
-    offices(cluster, mentions)
+    offices(&cluster.members, mentions)
         .iter()
         .any(|other| same_head(other, office))
 }
@@ -126,7 +126,7 @@ fn is_another(mention: &RawMention, cluster: &PersonCluster, mentions: &[RawMent
     let Some(office) = &mention.office else {
         return false;
     };
-    let theirs = offices(cluster, mentions);
+    let theirs = offices(&cluster.members, mentions);
     if theirs.is_empty() || theirs.iter().any(|other| same_head(other, office)) {
         return false;
     }

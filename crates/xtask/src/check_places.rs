@@ -1,6 +1,7 @@
 //! `cargo xtask check-places`: where names are put on the map in articles that the forest of places was not fitted on.
 //!
 //! The table is what README, docs/ACCURACY.md and docs/MODEL_CARD.md show: figures of fitted articles would flatter.
+#![expect(clippy::print_stdout, reason = "a tool for the terminal")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

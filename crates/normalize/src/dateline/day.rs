@@ -111,7 +111,7 @@ impl Cursor<'_> {
         let is_hour =
             matches!(self.word(end).len(), 1 | 2 | 4) && self.word(end).bytes().all(|b| b.is_ascii_digit());
         end += 1;
-        if !is_clock && !(is_hour && is_of_time(self.word(end))) {
+        if !(is_clock || is_hour && is_of_time(self.word(end))) {
             return None;
         }
         for _ in 0..2 {

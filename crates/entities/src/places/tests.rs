@@ -523,3 +523,11 @@ fn irish_counties_are_found_by_every_form() {
         "Platte County/Missouri/US"
     );
 }
+
+#[test]
+fn an_abbreviation_is_no_word_of_a_longer_name() {
+    assert_eq!(
+        shown("A [Pa.] lawmaker said so."),
+        ["Pennsylvania/Pennsylvania/US"]
+    );
+}

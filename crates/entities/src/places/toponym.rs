@@ -182,7 +182,16 @@ impl<'a> Collector<'a> {
         if tokens.is_empty() {
             return;
         }
-        let tokens = self.with_ending(self.widened(tokens));
+        // `A Pa. lawmaker`: an abbreviation is no word of a longer name.
+        let is_abbreviated = |token: usize| {
+            let word = self.article.word(token);
+            word.ends_with('.') && !state_abbreviations(word).is_empty()
+        };
+        let tokens = if tokens.len() == 1 && is_abbreviated(tokens.start) {
+            tokens
+        } else {
+            self.with_ending(self.widened(tokens))
+        };
         if self
             .toponyms
             .last()

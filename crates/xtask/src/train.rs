@@ -75,7 +75,7 @@ mod tests {
     ///
     /// Where it changes, `names.bin` is no longer what training makes: either the change was not meant to reach the
     /// trainer, or it is time for `just retrain`, and then for the new number here.
-    const HASH: u64 = 0xa8ff_045b_a45e_d9ed;
+    const HASH: u64 = 0xcad0_afcb_83c9_8325;
 
     fn invented() -> Vec<u8> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/train");

@@ -9,10 +9,17 @@ use crate::states::place_of;
 /// The parties before a hyphen that the tokenizer takes off: `R-Fla.`, `(D-Ohio)`.
 const PARTIES: [&str; 4] = ["D", "R", "I", "DFL"];
 
+/// A party and its hyphen.
+const PARTY_TOKENS: usize = 2;
+
 impl Context<'_> {
     /// Makes places of what stands behind a party.
     pub(super) fn name_places_of_parties(&self, names: &mut Vec<TaggedName>) {
-        force(names, self.places_of_parties());
+        let places = self.places_of_parties();
+        for place in &places {
+            cut_party(names, place);
+        }
+        force(names, places);
     }
 
     /// `R-Fla.`, `(D-Ohio)`, `D-Los Angeles`: what stands behind a party and a hyphen is a politician's state or town.
@@ -57,5 +64,17 @@ impl Context<'_> {
             }
         }
         found
+    }
+}
+
+/// Takes the party off a name that holds both: `D-Ohio` is read as one place where the model takes it so.
+fn cut_party(names: &mut [TaggedName], place: &TaggedName) {
+    let at = names.partition_point(|name| name.tokens.end <= place.tokens.start);
+    if let Some(name) = names.get_mut(at)
+        && name.tokens.start < place.tokens.start
+        && name.tokens.start + PARTY_TOKENS >= place.tokens.start
+        && name.tokens.end == place.tokens.end
+    {
+        name.tokens.start = place.tokens.start;
     }
 }

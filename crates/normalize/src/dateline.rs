@@ -33,6 +33,9 @@ pub(crate) struct DatelineFound {
     pub(crate) agency: Option<Signature>,
     /// The date as printed.
     pub(crate) date: Option<Span>,
+    /// Whether capitals name a place that the gazetteer has or that a state follows, before a dash: sure where nothing but words
+    /// stands before it, too.
+    pub(crate) stands_anywhere: bool,
     /// Whether nothing but a colon after a word in capitals shows it: `BEIRUT:`, but also `ROE:` in a transcript.
     pub(crate) doubtful: bool,
 }
@@ -56,6 +59,10 @@ pub(crate) fn find(text: &str, paragraph: Span) -> Option<DatelineFound> {
     Some(DatelineFound {
         span: tokens.first()?.span.cover(last.span),
         doubtful: reading.ending == Ending::Colon && !reading.is_vouched(),
+        stands_anywhere: reading.ending == Ending::Line
+            && reading
+                .place
+                .is_some_and(|place| place.capitals && place.plain && (place.known || place.region)),
         place: reading.place.map(|place| place.span),
         agency: reading.agency,
         date: reading.date,

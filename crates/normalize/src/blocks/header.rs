@@ -13,13 +13,19 @@ use crate::{bylines, captions, dateline, dates, phrases, turns};
 /// The most words in a headline that no metadata vouch for.
 const MOST_HEADLINE_WORDS: usize = 18;
 
+/// No headline glued to its text is longer, in bytes.
+const LONGEST_GLUED: usize = 160;
+
+/// So many full stops of a line may end a headline that is glued to the text: those of abbreviations are among them.
+const MOST_GLUED_STOPS: usize = 6;
+
 /// Within so many lines a transcript has its next turn: notes and paragraphs without a label stand between.
 const TURN_REACH: usize = 4;
 
 impl Reader<'_> {
     /// Lines above the first paragraph: headline, byline, date, dateline.
     pub(super) fn header(&mut self, paragraph: Span) -> bool {
-        if self.known_headline(paragraph) {
+        if self.known_headline(paragraph) || self.glued_headline(paragraph) {
             return true;
         }
         let words = self.words(paragraph);
@@ -113,6 +119,46 @@ impl Reader<'_> {
                 }
             }
         }
+        true
+    }
+
+    /// `Mill to close in May. LOWELL — The last mill`: the headline, with a full stop, and the text in one line, as feeds glue them.
+    /// The dateline between them shows it.
+    fn glued_headline(&mut self, paragraph: Span) -> bool {
+        if self.title.is_some() || self.layout.headline.is_some() || self.layout.dateline.is_some() {
+            return false;
+        }
+        let words = self.words(paragraph);
+        let head = words
+            .get(..words.floor_char_boundary(LONGEST_GLUED))
+            .unwrap_or_default();
+        let stops = head
+            .match_indices(['.', '?', '!'])
+            .map(|(at, mark)| at + mark.len());
+        let starts = stops.filter_map(|stop| {
+            let gap = words.get(stop..)?;
+            let start = stop + gap.len() - gap.trim_start_matches(is_blank).len();
+            (start > stop).then_some(Span::new(paragraph.start() + start, paragraph.end()))
+        });
+        let text = self.text;
+        let begins = |rest: &Span| {
+            let found = dateline::find(text, *rest);
+            found.is_some_and(|found| found.stands_anywhere)
+        };
+        let Some(rest) = starts.take(MOST_GLUED_STOPS).find(begins) else {
+            return false;
+        };
+        let headline = trim(self.text, Span::new(paragraph.start(), rest.start()));
+        let count = self
+            .words(headline)
+            .split(is_blank)
+            .filter(|word| !word.is_empty())
+            .count();
+        if !(2..=MOST_HEADLINE_WORDS).contains(&count) {
+            return false;
+        }
+        self.headline(headline);
+        self.prose(rest);
         true
     }
 

@@ -350,6 +350,50 @@ const LINES: [&str; 22] = [
     "It rained. (Reporting by Jane Roe in Paris; Editing by John Doe)",
 ];
 
+#[test]
+fn a_headline_on_the_line_of_the_dateline_is_none_of_the_text() {
+    for (headline, dateline, rest) in [
+        (
+            "Mill to close in May.",
+            "LOWELL, Mass. —",
+            "The last mill of the town closes.",
+        ),
+        (
+            "Sen. Roe rejects aid .",
+            "ATLANTA -",
+            "A bridge is not what it was.",
+        ),
+        (
+            "Who pays for the bridge?",
+            "COLUMBUS, Ohio (AP) —",
+            "Nobody does, it turned out on Monday.",
+        ),
+    ] {
+        let article = read(&format!(
+            "{headline} {dateline} {rest}\n\nThe second paragraph says a little more of it."
+        ));
+        let of = |kind| {
+            let block = article.blocks.iter().find(|block| block.kind == kind);
+            block.map(|block| article.slice(block.span))
+        };
+        assert_eq!(of(BlockKind::Headline), Some(headline));
+        assert_eq!(of(BlockKind::Dateline), Some(dateline));
+        assert_eq!(of(BlockKind::Body), Some(rest));
+    }
+    for text in [
+        "The mayor was tired. NATO — the alliance — was not, she said on a Monday in May.",
+        "He flew home. LOWELL was as he had left it, a town of mills and of people who talk of mills.",
+    ] {
+        assert!(
+            !read(text)
+                .blocks
+                .iter()
+                .any(|block| block.kind == BlockKind::Dateline),
+            "{text}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 

@@ -154,6 +154,58 @@ pub(crate) fn split(text: &str, paragraph: Span) -> Option<Vec<CaptionPiece>> {
     ])
 }
 
+/// The pieces of a paragraph that the markup knows for a caption. What a caption ends with is a credit here by weaker signs than in a text
+/// without markup: the few names behind its last sentence.
+pub(crate) fn known(text: &str, paragraph: Span) -> Vec<CaptionPiece> {
+    let pieces = split(text, paragraph).unwrap_or_default();
+    if pieces
+        .iter()
+        .any(|(kind, _)| matches!(kind, BlockKind::Caption | BlockKind::Credit))
+    {
+        let as_caption = |kind| {
+            if kind == BlockKind::Body {
+                BlockKind::Caption
+            } else {
+                kind
+            }
+        };
+        return pieces
+            .into_iter()
+            .map(|(kind, span)| (as_caption(kind), span))
+            .collect();
+    }
+    let words = text.get(paragraph.range()).unwrap_or_default();
+    if agencies::find(words).is_some() {
+        return vec![(BlockKind::Credit, paragraph)];
+    }
+    let end = paragraph.start() + names_behind(words).unwrap_or(words.len());
+    vec![
+        (BlockKind::Caption, Span::new(paragraph.start(), end)),
+        (BlockKind::Credit, Span::new(end, paragraph.end())),
+    ]
+}
+
+/// Where the names begin that stand behind the last sentence of `words`: `… on Monday. Jane Roe, The Echo`.
+fn names_behind(words: &str) -> Option<usize> {
+    let (window, offset) = tail(words);
+    let stop = window.rfind(['.', '!', '?', '”', '"', ')'])?;
+    let mark = window.get(stop..)?.chars().next()?;
+    let rest = window.get(stop + mark.len_utf8()..)?;
+    let sentence_ends = ends_sentence(window.get(..stop + mark.len_utf8())?);
+    let names = rest.trim_matches(is_blank);
+    let is_name = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || matches!(c, '/' | '|' | '&' | '©' | '@' | '-' | '–'))
+            || matches!(word, "for" | "of" | "via" | "the" | "by" | "van" | "de" | "von")
+    };
+    let count = names.split(is_blank).count();
+    let begins = rest.starts_with(is_blank) && names.starts_with(|c: char| c.is_uppercase() || c == '©');
+    (sentence_ends && begins && count <= MOST_NAMES && names.split(is_blank).all(is_name))
+        .then(|| offset + window.len() - rest.trim_start_matches(is_blank).len())
+}
+
+/// The most words of the names behind a caption.
+const MOST_NAMES: usize = 8;
+
 /// `Image copyright EPA Image caption Two men meet`, alone or after the words of the body: the label and what lies
 /// between are a credit, the caption goes to the end of the paragraph.
 fn glued_label(words: &str, paragraph: Span, seen: &Seen) -> Option<Vec<CaptionPiece>> {

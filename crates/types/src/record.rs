@@ -56,6 +56,10 @@ pub enum SetApartKind {
     Blockquote,
     /// A post of a social network, embedded: the words and who wrote them.
     Post,
+    /// The caption of a picture; its credit may stand in it.
+    Caption,
+    /// Who made a picture.
+    Credit,
 }
 
 /// One article as it came in: what parsing hands to normalization.

@@ -1,6 +1,6 @@
 //! Paragraphs of words: body, captions, datelines and taglines.
 
-use dateline_types::{BlockKind, Span};
+use dateline_types::{BlockKind, SetApartKind, Span};
 
 use super::reader::{HEADER_REACH, Reader};
 use crate::{agencies, bylines, captions, dateline};
@@ -53,6 +53,18 @@ impl Reader<'_> {
             return;
         }
         self.push(BlockKind::Body, rest);
+    }
+
+    /// A paragraph that the markup knows for the caption or the credit of a picture. A caption that was read already says nothing new.
+    pub(super) fn picture(&mut self, paragraph: Span, kind: SetApartKind) {
+        if kind == SetApartKind::Credit {
+            self.push(BlockKind::Credit, paragraph);
+            return;
+        }
+        for (kind, span) in captions::known(self.text, paragraph) {
+            let is_new = kind != BlockKind::Caption || self.captions.insert(captions::key(self.text, span));
+            self.push(if is_new { kind } else { BlockKind::Boilerplate }, span);
+        }
     }
 
     /// Whether this is the first paragraph of the body and no other one begins with a name in capitals and a colon, as

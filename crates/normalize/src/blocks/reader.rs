@@ -1,6 +1,6 @@
 //! What the readers of header, furniture and prose share: the paragraphs, and the layout under way.
 
-use dateline_types::{Author, Block, BlockKind, Headline, Record, Span};
+use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetApartKind, Span};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
@@ -32,6 +32,9 @@ pub(super) struct Reader<'a> {
     /// The headline in the metadata.
     pub(super) title: Option<&'a str>,
     pub(super) paragraphs: Vec<Span>,
+    /// What the markup sets apart, and how much of it lies behind.
+    pub(super) apart: &'a [SetApart],
+    pub(super) apart_at: usize,
     /// The paragraph being read.
     pub(super) at: usize,
     /// The paragraphs of body text so far, and their bytes.
@@ -56,6 +59,8 @@ impl<'a> Reader<'a> {
                 .as_deref()
                 .filter(|title| !title.trim().is_empty()),
             paragraphs: lines::paragraphs(text),
+            apart: &record.metadata.set_apart,
+            apart_at: 0,
             at: 0,
             body: 0,
             body_bytes: 0,
@@ -72,6 +77,20 @@ impl<'a> Reader<'a> {
     /// The paragraph after the one being read.
     pub(super) fn next(&self) -> Option<Span> {
         self.paragraphs.get(self.at).copied()
+    }
+
+    /// As what of a picture the markup sets `paragraph` apart. Paragraphs are asked for in text order.
+    pub(super) fn set_apart(&mut self, paragraph: Span) -> Option<SetApartKind> {
+        while self
+            .apart
+            .get(self.apart_at)
+            .is_some_and(|apart| apart.span.end() <= paragraph.start())
+        {
+            self.apart_at += 1;
+        }
+        let apart = self.apart.get(self.apart_at)?;
+        let is_picture = matches!(apart.kind, SetApartKind::Caption | SetApartKind::Credit);
+        (is_picture && apart.span.overlaps(paragraph)).then_some(apart.kind)
     }
 
     pub(super) fn in_header(&self) -> bool {

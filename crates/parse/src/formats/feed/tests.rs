@@ -26,7 +26,7 @@ fn rss_with_full_text() {
     let first = &all[0];
     assert_eq!(
         first.text.as_str(),
-        "The ferry’s back.\n\nImage caption: The quay.\n\nSo is the bridge."
+        "The ferry’s back.\n\nThe quay.\n\nSo is the bridge."
     );
     assert_eq!(first.origin.record, Some(1));
     let metadata = &first.metadata;

@@ -46,7 +46,7 @@ pub use entities::{
 };
 pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
 pub use links::{ArticleLinks, Links, NO_ROW, Organization, Person, PersonName, Place, ProcessedArticle};
-pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage};
+pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage, Warning};
 pub use span::Span;
 pub use text::{CharIndex, SourceText};
 

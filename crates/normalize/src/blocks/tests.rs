@@ -435,3 +435,18 @@ fn hostile_texts_take_linear_time() {
         drop(article);
     }
 }
+
+#[test]
+fn a_button_under_the_headline_does_not_end_the_article() {
+    let paragraph = "The ferry will run again in May, the board said on Monday after a long debate.\n\n";
+    let text = format!(
+        "The board met in the old town hall.\n\nJoin the conversation\n\n{}",
+        paragraph.repeat(12)
+    );
+    let article = read(&text);
+    let body = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Body);
+    assert_eq!(body.count(), 13);
+}

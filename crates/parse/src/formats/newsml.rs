@@ -101,6 +101,7 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
             .and_then(Element::line)
             .or(inner.metadata.embargo),
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     let prose = match inner.content {
         Content::Text(text) if !text.trim().is_empty() => text,

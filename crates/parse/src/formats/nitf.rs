@@ -79,6 +79,7 @@ pub(crate) fn read(nitf: &Element) -> Option<Article> {
             .as_deref()
             .map(iso),
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     let content = nitf
         .at(&["body", "body.content"])

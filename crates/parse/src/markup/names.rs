@@ -28,6 +28,8 @@ impl Traits {
     pub(super) const HIDDEN: Self = Self(128);
     /// Who made a picture.
     pub(super) const CREDIT: Self = Self(256);
+    /// What lies over a page until it is answered: cookies, consent.
+    pub(super) const DIALOG: Self = Self(1024);
     /// What stands under the headline.
     pub(super) const LEAD: Self = Self(512);
 
@@ -61,6 +63,7 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
             "comments" => Traits::COMMENTS,
             "suspect" => Traits::SUSPECT,
             "caption" => Traits::CAPTION,
+            "dialog" => Traits::DIALOG,
             "lead" => Traits::LEAD,
             "credit" => Traits::CREDIT,
             "line" => Traits::LINE,
@@ -129,6 +132,7 @@ pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
             found = found.without(
                 Traits::OUT
                     .with(Traits::COMMENTS)
+                    .with(Traits::DIALOG)
                     .with(Traits::SUSPECT)
                     .with(Traits::CAPTION)
                     .with(Traits::LINE),
@@ -143,7 +147,8 @@ const MOST_NAMES: usize = 40;
 
 fn of_kind(name: &str) -> Traits {
     match name {
-        "nav" | "aside" | "footer" | "form" | "dialog" => Traits::OUT,
+        "nav" | "aside" | "footer" | "form" => Traits::OUT,
+        "dialog" => Traits::DIALOG,
         "figcaption" => Traits::CAPTION,
         _ => Traits::default(),
     }

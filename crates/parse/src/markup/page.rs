@@ -1,6 +1,6 @@
 //! Web pages: one article a page, its main text without the page around it.
 
-use dateline_types::Metadata;
+use dateline_types::{Metadata, Warning};
 use dom_query::Document;
 use encoding_rs::Encoding;
 
@@ -53,6 +53,10 @@ pub(crate) fn page(
     let text = match verdict {
         Verdict::Read if !text.is_empty() => {
             found.metadata.set_apart = set_apart;
+            let said = main_text::weight(&outline, &fates);
+            if said < LITTLE || said * 4 < described.len() {
+                found.metadata.warnings.push(Warning::LittleText);
+            }
             text
         }
         _ if !described.trim().is_empty() => described,
@@ -60,6 +64,9 @@ pub(crate) fn page(
     };
     options.finish(found.metadata, text)
 }
+
+/// Less than this, in letters, is hardly an article: the shortest items of news have some forty words.
+const LITTLE: usize = 200;
 
 /// A description without the markup that some have in it.
 fn plain(described: &str, options: &Options) -> String {

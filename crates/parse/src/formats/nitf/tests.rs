@@ -48,6 +48,7 @@ fn all_parts_of_an_article_are_read() {
         slug: Some("BC-FERRY".into()),
         embargo: Some("2021-04-06T12:00:00+02:00".into()),
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     assert_eq!(record.metadata, expected);
 }

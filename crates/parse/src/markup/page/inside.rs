@@ -10,8 +10,8 @@ pub(super) fn clean(outline: &Outline, fates: &mut [Fate], root: usize) {
     inside.leave_out_headline();
     inside.leave_out_panels();
     inside.leave_out_labels();
-    inside.leave_out_lists();
     inside.leave_out_teasers();
+    inside.leave_out_lists();
     inside.leave_out_pointers();
     inside.leave_out_repeats();
     inside.leave_out_bare_headings();
@@ -318,7 +318,7 @@ const MOST_IN_TEASER: usize = 350;
 const LONGEST_LABEL: usize = 30;
 
 /// A sentence that is printed again is no shorter, in bytes of its words.
-const SHORTEST_REPEAT: usize = 30;
+const SHORTEST_REPEAT: usize = 20;
 
 /// Of so many lines at most it is asked whether they are printed again.
 const MOST_REPEATS: usize = 50;

@@ -38,7 +38,11 @@ pub(super) fn main_text(outline: &Outline) -> Vec<Fate> {
 /// An article says at least this much, in letters; where less was read, the page is read again without trusting its names.
 const ENOUGH: usize = 500;
 
-fn weight(outline: &Outline, fates: &[Fate]) -> usize {
+/// A page says so much beside a dialog, in letters, if it has an article.
+const ENOUGH_BESIDE_DIALOG: usize = 250;
+
+/// How much the lines say that are the article's, in letters.
+pub(super) fn weight(outline: &Outline, fates: &[Fate]) -> usize {
     let lines = outline.lines.iter().zip(fates);
     lines
         .filter(|(_, fate)| **fate == Fate::Body)
@@ -71,7 +75,7 @@ impl<'a> Page<'a> {
         let all = good(&sums, &(0..self.worth.len()));
         // A page that shows its article as a row of slides calls all of it so.
         let outside = all.saturating_sub(sum_of(self.outline, Traits::CAPTION, &sums));
-        let slides = outside < ENOUGH || outside * 5 < all;
+        let slides = outside * 4 < all;
         for block in &self.outline.blocks {
             if good(&sums, &block.lines) * 4 > all || slides && &*block.name != "figcaption" {
                 continue;
@@ -131,6 +135,7 @@ impl<'a> Page<'a> {
             let has_no_body = own == 0 && others > ENOUGH;
             let traits = block.traits;
             let is_out = traits.has(Traits::HIDDEN) && !self.trusts_hidden
+                || traits.has(Traits::DIALOG) && all > inside + ENOUGH_BESIDE_DIALOG
                 || traits.has(Traits::OUT) && (inside * 2 < all || has_no_body)
                 || traits.has(Traits::SUSPECT) && suspects
                 || traits.has(Traits::LINE) && inside * 5 < all
@@ -158,15 +163,19 @@ impl<'a> Page<'a> {
         bodies
     }
 
+    /// Leaves out what is no article whatever else is.
     fn leave_out_comments(&mut self) {
         let sums = self.sums();
-        let blocks = self.outline.blocks.iter().enumerate();
-        let comments = blocks.filter(|(index, block)| {
-            block.traits.has(Traits::COMMENTS) && self.is_all_comments(*index, &sums)
-        });
-        let lines: Vec<_> = comments.map(|(_, block)| block.lines.clone()).collect();
-        for lines in lines {
-            self.set(lines, Fate::Out);
+        let all = good(&sums, &(0..self.worth.len()));
+        for (index, block) in self.outline.blocks.iter().enumerate() {
+            let traits = block.traits;
+            let inside = good(&sums, &block.lines);
+            if traits.has(Traits::COMMENTS) && self.is_all_comments(index, &sums)
+                || traits.has(Traits::DIALOG) && all > inside + ENOUGH_BESIDE_DIALOG
+            {
+                let lines = block.lines.clone();
+                self.set(lines, Fate::Out);
+            }
         }
     }
 

@@ -134,6 +134,7 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
             slug: given.slug,
             embargo: given.embargo,
             set_apart: Vec::new(),
+            warnings: Vec::new(),
         },
         body: described.body,
     }

@@ -67,6 +67,10 @@ pub(crate) enum ParseError {
     Withdrawn,
     #[error("{place}: the text is empty or holds only white space")]
     EmptyText { place: String },
+    #[error(
+        "the text is `{text}`, which a tool wrote in place of an article; leave the record out, or restore its text"
+    )]
+    Placeholder { text: String },
     #[error("it unpacks to more than {ratio} times its size ({} so far), as a decompression bomb does; if you trust the file, raise `--limit ratio=`", size(*.unpacked))]
     Bomb { ratio: u32, unpacked: u64 },
     #[error("it unpacks to more than {}, the limit for one input; if you trust the file, raise `--limit unpacked=`", size(*.limit))]
@@ -139,7 +143,7 @@ impl ParseError {
     fn name(&self) -> &'static str {
         match self {
             Self::Io(_) => "unreadable",
-            Self::Empty | Self::EmptyText { .. } => "empty",
+            Self::Empty | Self::EmptyText { .. } | Self::Placeholder { .. } => "empty",
             Self::Foreign(foreign) if foreign.is_text => "unknown format",
             Self::Foreign(_) | Self::Nul { .. } | Self::Controls { .. } => "binary",
             Self::TooLong { .. } | Self::RecordTooLong { .. } | Self::PageTooLong { .. } => "too long",

@@ -10,6 +10,7 @@ use crate::draft::Parts;
 use crate::error::ParseError;
 use crate::fields::Fields;
 use crate::limits::Limits;
+use crate::values::is_placeholder;
 
 /// How inputs are to be read.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,10 @@ impl Options {
         // Of a byte-order mark that was read as letters nothing is left by now.
         if text.trim().is_empty() {
             return Err(ParseError::Empty);
+        }
+        if is_placeholder(&text) {
+            let text = text.trim().to_owned();
+            return Err(ParseError::Placeholder { text });
         }
         Ok((metadata, text))
     }

@@ -4,7 +4,7 @@
 //! the function that its [`Input`] carries, which is [`open`].
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Cursor, Read as _};
+use std::io::{BufRead, Cursor, Read as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::adapter::{Adapter, Mark};
 use crate::budget::Budget;
+use crate::bytes::ahead::Failing;
 use crate::bytes::decode::utf16_without_mark;
 use crate::bytes::sniff;
 use crate::containers::compressed::{BZIP2, GZIP, XZ, ZSTD};
@@ -122,23 +123,6 @@ fn open(mut input: Input<'_>) -> Drafts<'_> {
         }
         Err(error) => reject(input.origin(), error),
     }
-}
-
-/// A source that fails once, and then ends.
-struct Failing(Option<io::Error>);
-
-impl io::Read for Failing {
-    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
-    }
-}
-
-impl BufRead for Failing {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.0.take().map_or(Ok(&[]), Err)
-    }
-
-    fn consume(&mut self, _: usize) {}
 }
 
 /// Who reads an input called `label` that begins with `head`.

@@ -6,8 +6,11 @@ use dateline_types::{Metadata, Origin};
 
 use crate::draft::Draft;
 use crate::error::ParseError;
-use crate::markup::html::fragment_and_set_apart;
+use crate::limits::Limits;
+use crate::markup::html::{fragment, fragment_and_set_apart};
+use crate::markup::inline::{looks_like_markup, with_paragraphs};
 use crate::options::Options;
+use crate::values::{list, said};
 
 /// An article as its fields say.
 #[derive(Debug, Default)]
@@ -24,21 +27,27 @@ pub(crate) enum Content {
     Html(String),
 }
 
+impl Content {
+    /// The words of a field that may hold text or markup.
+    pub(crate) fn of(text: String) -> Self {
+        if looks_like_markup(&text) {
+            Self::Html(with_paragraphs(text))
+        } else {
+            Self::Text(text)
+        }
+    }
+}
+
 impl Default for Content {
     fn default() -> Self {
         Self::Text(String::new())
     }
 }
 
-impl From<String> for Content {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
 impl Article {
     /// The draft. Markup is read when the draft is.
-    pub(crate) fn draft(self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
+    pub(crate) fn draft(mut self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
+        tidy(&mut self.metadata);
         match self.content {
             Content::Text(text) => {
                 let (metadata, text) = options.finish(self.metadata, text)?;
@@ -55,4 +64,34 @@ impl Article {
             }
         }
     }
+}
+
+/// Takes out of the fields what says nothing, and takes lists apart that were written as text.
+fn tidy(metadata: &mut Metadata) {
+    let fields = [
+        &mut metadata.id,
+        &mut metadata.url,
+        &mut metadata.publisher,
+        &mut metadata.headline,
+        &mut metadata.published,
+        &mut metadata.language,
+        &mut metadata.slug,
+        &mut metadata.embargo,
+    ];
+    for field in fields {
+        if field.as_deref().is_some_and(|words| said(words).is_none()) {
+            *field = None;
+        }
+    }
+    if let Some(title) = metadata
+        .headline
+        .as_deref()
+        .filter(|title| looks_like_markup(title))
+        && let Ok(words) = fragment(title, &Limits::default())
+    {
+        metadata.headline = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let authors = std::mem::take(&mut metadata.authors).into_iter();
+    let parts = authors.flat_map(|author| list(&author).unwrap_or_else(|| vec![author]));
+    metadata.authors = parts.filter(|author| said(author).is_some()).collect();
 }

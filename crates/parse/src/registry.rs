@@ -87,8 +87,8 @@ pub type Records<'a> = Box<dyn Iterator<Item = Result<Record, Reject>> + 'a>;
 
 /// The records of the input shown as `name`, whose bytes are `source`, each read where it stands.
 ///
-/// A mark in the first bytes that can be of one format only tells the format; else the ending of the name does; else
-/// what the first bytes look like. An input that is none of the formats gives one reject.
+/// A mark in the first bytes that can be of one format only tells the format; else the ending of the name does, unless it is that of
+/// plain text and the first bytes show something else; else what the first bytes look like. An input that is none of the formats gives one reject.
 pub fn records<'a>(name: &str, source: impl BufRead + 'a, options: impl Into<Arc<Options>>) -> Records<'a> {
     Box::new(drafts(name, source, options).map(|draft| draft.and_then(Draft::read)))
 }
@@ -163,12 +163,27 @@ pub(crate) fn adapter_for(
             .is_some_and(|ending| adapter.endings().contains(&ending))
     });
     if let Some(adapter) = by_name {
-        return Ok(*adapter);
+        return match ending.as_deref() {
+            Some("txt" | "text") => in_text(&seen),
+            _ => Ok(*adapter),
+        };
     }
     if let Some(adapter) = marked(Mark::Likely) {
         return Ok(adapter);
     }
     match sniff::foreign_text(ending.as_deref(), head) {
+        Some(foreign) => Err(ParseError::Foreign(foreign)),
+        None => Ok(&PlainText),
+    }
+}
+
+/// Who reads an input that is called plain text: many tools call all that they write so.
+fn in_text(head: &[u8]) -> Result<&'static dyn Adapter, ParseError> {
+    let mut adapters = ADAPTERS.iter();
+    if let Some(adapter) = adapters.find(|adapter| adapter.recognizes_in_text(head)) {
+        return Ok(*adapter);
+    }
+    match sniff::declared_xml(head) {
         Some(foreign) => Err(ParseError::Foreign(foreign)),
         None => Ok(&PlainText),
     }

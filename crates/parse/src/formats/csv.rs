@@ -45,15 +45,12 @@ impl Adapter for Csv {
 
     /// Whether the first line names a text and something else.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let fields = Fields::default();
-        let (dialect, skipped) = dialect::settle(first_lines(head), false, &fields);
-        let mut rows = Rows::new(head.get(skipped..).unwrap_or_default(), dialect, 1, head.len());
-        if !matches!(rows.next(), Ok(Row::Cells(_))) {
-            return Mark::None;
-        }
-        let columns = rows.cells().filter_map(|cell| std::str::from_utf8(cell).ok());
-        let known: Vec<_> = columns.filter_map(|column| fields.get(column)).collect();
-        Mark::likely_if(known.len() > 1 && known.iter().any(is_content))
+        Mark::likely_if(Header::of(head).is_some())
+    }
+
+    /// Also a row below: a text may begin with `News, story`. Between tabs stand no words of prose.
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        Header::of(head).is_some_and(|header| header.has_tabs || header.has_row)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -76,7 +73,41 @@ impl Adapter for Csv {
     }
 }
 
-/// The beginning of `head` that tells whether it is a table.
+/// The header that an input seems to begin with.
+struct Header {
+    has_tabs: bool,
+    /// Whether the next line has as many cells.
+    has_row: bool,
+}
+
+impl Header {
+    fn of(head: &[u8]) -> Option<Self> {
+        let fields = Fields::default();
+        let lines = first_lines(head);
+        let (dialect, skipped) = dialect::settle(lines, false, &fields);
+        let mut rows = Rows::new(lines.get(skipped..)?, dialect, 1, lines.len());
+        let Ok(Row::Cells(_)) = rows.next() else {
+            return None;
+        };
+        let columns = rows.cells().filter_map(|cell| std::str::from_utf8(cell).ok());
+        let known: Vec<_> = columns.filter_map(|column| fields.get(column)).collect();
+        if known.len() < 2 || !known.iter().any(is_content) {
+            return None;
+        }
+        let width = rows.cells().count();
+        Some(Self {
+            has_tabs: dialect.delimiter == b'\t',
+            has_row: match rows.next() {
+                Ok(Row::Cells(_)) => rows.cells().count() == width,
+                // A cell that goes on behind what was looked at.
+                Ok(Row::Unclosed(_)) => true,
+                _ => false,
+            },
+        })
+    }
+}
+
+/// The lines of `head` that tell whether it is a table.
 fn first_lines(head: &[u8]) -> &[u8] {
     let ends = head
         .iter()
@@ -86,7 +117,7 @@ fn first_lines(head: &[u8]) -> &[u8] {
     head.get(..end.unwrap_or(head.len())).unwrap_or(head)
 }
 
-const LINES_TO_RECOGNIZE: usize = 4;
+const LINES_TO_RECOGNIZE: usize = 9;
 
 fn is_content(field: &Field) -> bool {
     matches!(field.slot, Slot::Text | Slot::Html)

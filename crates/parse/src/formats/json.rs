@@ -12,7 +12,7 @@ use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::json_object::Object;
-use crate::formats::jsonl::opens_a_line;
+use crate::formats::jsonl::{begins_with_key, opens_a_line};
 use crate::input::Input;
 use crate::options::Options;
 
@@ -43,6 +43,10 @@ impl Adapter for Json {
         let is_object = object.is_some_and(|inside| inside.starts_with(b"\""))
             && (!opens_a_line(head) || cut::is_wrapper(head));
         Mark::likely_if(is_array || is_object)
+    }
+
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        self.recognizes(head) != Mark::None && begins_with_key(head)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {

@@ -31,6 +31,10 @@ impl Adapter for JsonLines {
         Mark::likely_if(opens_a_line(head))
     }
 
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        opens_a_line(head) && begins_with_key(head)
+    }
+
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         Box::new(Lines {
             name: input.name,
@@ -53,6 +57,25 @@ pub(crate) fn opens_a_line(head: &[u8]) -> bool {
     let next = inside.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
     matches!(next, Some(b'"' | b'}'))
 }
+
+/// Whether `head` begins with a bracket and the first key of an object: `{"id":`.
+pub(crate) fn begins_with_key(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let head = head.strip_prefix(b"[").unwrap_or(head).trim_ascii_start();
+    let inside = head.strip_prefix(b"{").unwrap_or(head).trim_ascii_start();
+    let Some(key) = inside.strip_prefix(b"\"") else {
+        return false;
+    };
+    let end = key
+        .iter()
+        .take(LONGEST_KEY)
+        .position(|byte| matches!(byte, b'"' | b'\n'));
+    end.and_then(|end| key.get(end..)?.strip_prefix(b"\""))
+        .is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"))
+}
+
+/// A longer string, in bytes, is no key.
+const LONGEST_KEY: usize = 100;
 
 const BUFFER_BYTES: usize = 64 << 10;
 

@@ -40,9 +40,10 @@ pub(crate) enum ParseError {
         hint: &'static str,
     },
     #[error(
-        "{place}: no field is called `text`, `body`, `content` or `maintext`; name the field that holds the text with `--fields text=NAME`"
+        "{place}: no field has a name that dateline knows for texts, such as `text` or `body`{}; name the field that holds the text with `--fields text=NAME`",
+        there_are(.fields)
     )]
-    NoText { place: String },
+    NoText { place: String, fields: Vec<String> },
     #[error(
         "{place}: `{field}` is {found}, but must be a string; name another field with `--fields text=NAME`"
     )]
@@ -205,6 +206,14 @@ impl From<io::Error> for ParseError {
     fn from(error: io::Error) -> Self {
         Self::read(error)
     }
+}
+
+/// The fields that there are, to choose one from.
+fn there_are(fields: &[String]) -> String {
+    if fields.is_empty() {
+        return String::new();
+    }
+    format!("; the fields are `{}`", fields.join("`, `"))
 }
 
 /// `4 MiB`.

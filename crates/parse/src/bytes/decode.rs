@@ -1,7 +1,5 @@
 //! Bytes to text: byte-order mark, then valid UTF-8, then damaged UTF-8, then a guess.
 
-use std::borrow::Cow;
-
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -127,14 +125,6 @@ pub(crate) fn mend_utf8(bytes: &[u8]) -> String {
         }
     }
     text
-}
-
-/// The text of `bytes` that are part of a larger input: no byte-order mark, nothing refused.
-pub(crate) fn decode_part(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(guess(bytes)),
-    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::decode::decode_part;
+use crate::bytes::ahead::ahead;
+use crate::bytes::settled::Settled;
 use crate::bytes::utf8::utf8;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
-use crate::formats::json_object::Object;
+use crate::formats::json_object;
 use crate::input::Input;
+use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
 
 /// JSON Lines: an object a line, an article an object.
@@ -36,9 +38,12 @@ impl Adapter for JsonLines {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
+        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
         Box::new(Lines {
             name: input.name,
-            source: BufReader::with_capacity(BUFFER_BYTES, utf8(input.source)),
+            source,
+            encoding: Settled::from_head(&head),
             options: input.options,
             line: 0,
             record: 0,
@@ -83,6 +88,7 @@ const BUFFER_BYTES: usize = 64 << 10;
 struct Lines<R> {
     name: String,
     source: R,
+    encoding: Settled,
     options: Arc<Options>,
     /// The number of the line last read, from 1, blank ones counted.
     line: u64,
@@ -102,7 +108,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             file: self.name.clone(),
             record: Some(self.record),
         };
-        let article = read.and_then(|()| article(&self.buffer, self.line, &self.options));
+        let article = read.and_then(|()| article(&self.buffer, self.line, &mut self.encoding, &self.options));
         let draft = article.and_then(|article| article.draft(&origin, &self.options));
         Some(draft.map_err(|error| {
             let record = origin.record.filter(|_| !error.is_of_input());
@@ -155,10 +161,17 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// The article on a line.
-fn article(bytes: &[u8], line: u64, options: &Options) -> Result<Article, ParseError> {
-    let json = decode_part(bytes.trim_ascii_end());
-    let object = Object::from_json(&json, &options.fields).map_err(|error| bad_json(&json, &error, line))?;
-    object.into_article(&format!("line {line}"))
+fn article(
+    bytes: &[u8],
+    line: u64,
+    encoding: &mut Settled,
+    options: &Options,
+) -> Result<Article, ParseError> {
+    let json = encoding.decode(bytes.trim_ascii_end());
+    let place = format!("line {line}");
+    json_object::article(&json, &options.fields, &place, |error| {
+        bad_json(&json, error, line)
+    })
 }
 
 fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {

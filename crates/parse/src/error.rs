@@ -108,6 +108,8 @@ pub(crate) enum ParseError {
         "dateline found no article on the page; it may be a list of links or pictures, or scripts may fill it in; save the article as plain text"
     )]
     NoArticle,
+    #[error("the document holds no articles; check that it is the right file")]
+    NoRecords,
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
 }
@@ -144,7 +146,7 @@ impl ParseError {
     fn name(&self) -> &'static str {
         match self {
             Self::Io(_) => "unreadable",
-            Self::Empty | Self::EmptyText { .. } | Self::Placeholder { .. } => "empty",
+            Self::Empty | Self::EmptyText { .. } | Self::Placeholder { .. } | Self::NoRecords => "empty",
             Self::Foreign(foreign) if foreign.is_text => "unknown format",
             Self::Foreign(_) | Self::Nul { .. } | Self::Controls { .. } => "binary",
             Self::TooLong { .. } | Self::RecordTooLong { .. } | Self::PageTooLong { .. } => "too long",

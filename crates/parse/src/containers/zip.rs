@@ -2,7 +2,8 @@
 //!
 //! The directory at the end is never read: so an archive can come from a pipe or out of another one, what is cut off is read
 //! as far as it goes, and entries that overlap, the trick of the worst bombs, cannot be told. An entry that was
-//! deleted from the directory only is read all the same.
+//! deleted from the directory only is read all the same. Where an entry does not say how long it is, unpacking tells where it ends;
+//! one that is not packed ends where what follows an entry says its length and its checksum.
 
 use std::io::{self, BufRead};
 use std::rc::Rc;
@@ -11,6 +12,7 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use crate::adapter::{Adapter, Mark};
 use crate::budget::Budget;
+use crate::bytes::reread::Reread;
 use crate::containers::archive::{Archive, Step, entries, fill, skip};
 use crate::draft::Drafts;
 use crate::error::ParseError;
@@ -46,7 +48,7 @@ impl Adapter for Zip {
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         entries(input, |source, budget| ZipStream {
-            source,
+            source: Reread::new(source),
             budget,
             entry: None,
             inflate: Decompress::new(false),
@@ -55,7 +57,7 @@ impl Adapter for Zip {
 }
 
 struct ZipStream<'a> {
-    source: Box<dyn BufRead + 'a>,
+    source: Reread<Box<dyn BufRead + 'a>>,
     budget: Rc<Budget>,
     /// The entry that was begun.
     entry: Option<Entry>,
@@ -64,7 +66,7 @@ struct ZipStream<'a> {
 
 /// An entry being read.
 struct Entry {
-    is_deflated: bool,
+    packing: Packing,
     /// How many packed bytes are left, where the header says it.
     packed_left: Option<u64>,
     /// The sum of the unpacked bytes that the header says.
@@ -73,6 +75,13 @@ struct Entry {
     read: u64,
     unpacked: u64,
     ended: bool,
+}
+
+/// How an entry is packed.
+enum Packing {
+    Stored,
+    Deflated,
+    Bzip2(Box<bzip2::Decompress>),
 }
 
 impl Archive for ZipStream<'_> {
@@ -93,10 +102,13 @@ impl Archive for ZipStream<'_> {
         else {
             return Ok(0);
         };
-        let new = if entry.is_deflated {
-            entry.inflate(&mut self.source, &mut self.inflate, buffer)?
-        } else {
-            entry.copy(&mut self.source, buffer)?
+        let new = match &mut entry.packing {
+            Packing::Stored if entry.packed_left.is_none() => {
+                entry.copy_to_descriptor(&mut self.source, buffer)?
+            }
+            Packing::Stored => entry.copy(&mut self.source, buffer)?,
+            Packing::Deflated => entry.unpack(&mut self.source, &mut self.inflate, buffer)?,
+            Packing::Bzip2(_) => entry.bunzip(&mut self.source, buffer)?,
         };
         entry.crc.update(buffer.get(..new).unwrap_or_default());
         entry.unpacked = entry.unpacked.saturating_add(new as u64);
@@ -125,10 +137,69 @@ impl Entry {
         Ok(read)
     }
 
-    fn inflate(
+    /// Copies up to what follows an entry whose length stands behind it: a mark, the checksum and the length.
+    fn copy_to_descriptor(
+        &mut self,
+        source: &mut Reread<impl BufRead>,
+        buffer: &mut [u8],
+    ) -> io::Result<usize> {
+        let there = source.fill_buf()?;
+        if there.is_empty() {
+            return Err(damaged(self.unpacked, "the data ends inside an entry"));
+        }
+        let mut begin = 0;
+        if may_be_descriptor(there) {
+            let mut behind = [0; DESCRIPTOR_BYTES];
+            let length = fill(source, &mut behind)?;
+            let behind = behind.get(..length).unwrap_or_default();
+            self.ended = self.is_descriptor(behind);
+            source.give_back(behind.to_vec());
+            if self.ended {
+                return Ok(0);
+            }
+            begin = 1;
+        }
+        let there = source.fill_buf()?;
+        let mut marks =
+            (begin..there.len()).filter(|at| may_be_descriptor(there.get(*at..).unwrap_or_default()));
+        let end = marks.next().unwrap_or(there.len()).min(buffer.len());
+        if let (Some(from), Some(to)) = (there.get(..end), buffer.get_mut(..end)) {
+            to.copy_from_slice(from);
+        }
+        source.consume(end);
+        self.took(end as u64);
+        Ok(end)
+    }
+
+    /// Whether what stands behind the bytes that were read says their checksum and number.
+    fn is_descriptor(&self, behind: &[u8]) -> bool {
+        let length = |at: usize, wide: bool| {
+            if wide {
+                let bytes = behind.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+                bytes.map(u64::from_le_bytes)
+            } else {
+                behind.get(at..at + 4).map(|_| u64::from(u32_at(behind, at)))
+            }
+        };
+        behind.starts_with(DESCRIPTOR)
+            && u32_at(behind, 4) == self.crc.sum()
+            && (length(8, false) == Some(self.unpacked) || length(8, true) == Some(self.unpacked))
+    }
+
+    fn bunzip(&mut self, source: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut packing = std::mem::replace(&mut self.packing, Packing::Stored);
+        let unpacked = match &mut packing {
+            Packing::Bzip2(bunzip) => self.unpack(source, bunzip.as_mut(), buffer),
+            _ => Ok(0),
+        };
+        self.packing = packing;
+        unpacked
+    }
+
+    fn unpack(
         &mut self,
         source: &mut impl BufRead,
-        inflate: &mut Decompress,
+        unpacker: &mut impl Unpack,
         buffer: &mut [u8],
     ) -> io::Result<usize> {
         loop {
@@ -138,20 +209,21 @@ impl Entry {
                 .map_or(usize::MAX, |left| usize::try_from(left).unwrap_or(usize::MAX));
             let packed = packed.get(..most).unwrap_or(packed);
             let is_end = packed.is_empty();
-            let (read, unpacked) = (inflate.total_in(), inflate.total_out());
-            let status = inflate.decompress(packed, buffer, FlushDecompress::None);
-            let (read, unpacked) = (inflate.total_in() - read, inflate.total_out() - unpacked);
+            let before = unpacker.totals();
+            let has_ended = unpacker.unpack(packed, buffer);
+            let after = unpacker.totals();
+            let (read, unpacked) = (after.0 - before.0, after.1 - before.1);
             source.consume(usize::try_from(read).unwrap_or(0));
             self.took(read);
-            match status {
-                Ok(Status::StreamEnd) => self.ended = true,
+            match has_ended {
+                Ok(true) => self.ended = true,
                 // At the end, and should a decoder ever do nothing with what it has.
-                Ok(_) if unpacked == 0 && (is_end || read == 0) => {
+                Ok(false) if unpacked == 0 && (is_end || read == 0) => {
                     return Err(damaged(self.unpacked, "the data ends inside an entry"));
                 }
-                Ok(_) if unpacked == 0 => continue,
-                Ok(_) => {}
-                Err(error) => return Err(damaged(self.unpacked, &error.to_string())),
+                Ok(false) if unpacked == 0 => continue,
+                Ok(false) => {}
+                Err(message) => return Err(damaged(self.unpacked, &message)),
             }
             return Ok(usize::try_from(unpacked).unwrap_or(0));
         }
@@ -165,15 +237,56 @@ impl Entry {
     }
 }
 
+/// What unpacks a stream piece by piece.
+trait Unpack {
+    /// How many bytes were read, and how many written.
+    fn totals(&self) -> (u64, u64);
+
+    /// Goes on. Whether the stream is at its end, or what is wrong with it.
+    fn unpack(&mut self, packed: &[u8], buffer: &mut [u8]) -> Result<bool, String>;
+}
+
+impl Unpack for Decompress {
+    fn totals(&self) -> (u64, u64) {
+        (self.total_in(), self.total_out())
+    }
+
+    fn unpack(&mut self, packed: &[u8], buffer: &mut [u8]) -> Result<bool, String> {
+        match self.decompress(packed, buffer, FlushDecompress::None) {
+            Ok(status) => Ok(status == Status::StreamEnd),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+impl Unpack for bzip2::Decompress {
+    fn totals(&self) -> (u64, u64) {
+        (self.total_in(), self.total_out())
+    }
+
+    fn unpack(&mut self, packed: &[u8], buffer: &mut [u8]) -> Result<bool, String> {
+        match self.decompress(packed, buffer) {
+            Ok(status) => Ok(status == bzip2::Status::StreamEnd),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// Whether a descriptor may begin with `bytes`, of which there may be too few to tell.
+fn may_be_descriptor(bytes: &[u8]) -> bool {
+    let length = bytes.len().min(DESCRIPTOR.len());
+    length > 0 && bytes.get(..length) == DESCRIPTOR.get(..length)
+}
+
 impl ZipStream<'_> {
-    /// Passes over what has not been read of the entry. Where its length is not known, unpacking tells where it ends:
+    /// Passes over what has not been read of the entry. Where its length is not known, reading tells where it ends:
     /// what looks like a signature within it is none.
     fn leave(&mut self) -> Result<(), ParseError> {
         let mut buffer = [0; 8 << 10];
         while self
             .entry
             .as_ref()
-            .is_some_and(|entry| entry.is_deflated && entry.packed_left.is_none() && !entry.ended)
+            .is_some_and(|entry| entry.packed_left.is_none() && !entry.ended)
         {
             match self.read(&mut buffer) {
                 Ok(0) => break,
@@ -234,7 +347,11 @@ impl ZipStream<'_> {
             Some(u64::from(packed))
         };
         self.entry = Some(Entry {
-            is_deflated: method == DEFLATED,
+            packing: match method {
+                DEFLATED => Packing::Deflated,
+                BZIP2 => Packing::Bzip2(Box::new(bzip2::Decompress::new(false))),
+                _ => Packing::Stored,
+            },
             // Where the sizes follow the entry, those before it are 0.
             packed_left: packed.filter(|packed| !is_streamed || *packed > 0),
             crc_said: (!is_streamed).then_some(crc),
@@ -247,25 +364,25 @@ impl ZipStream<'_> {
         if name.ends_with(b"/") {
             return Ok(Step::Folder);
         }
-        let unreadable =
-            |message: String, hint| Step::Unreadable(name.clone(), ParseError::Archive { message, hint });
+        let mut unreadable = |message: String, hint| {
+            // Nothing can tell where it ends: the next header is looked for.
+            if let Some(entry) = &mut self.entry {
+                entry.ended = true;
+            }
+            Step::Unreadable(name.clone(), ParseError::Archive { message, hint })
+        };
         Ok(if flags & 1 != 0 {
             unreadable(
                 "the entry is encrypted".to_owned(),
                 "unpack the archive with its password and give the files",
             )
-        } else if method != STORED && method != DEFLATED {
+        } else if !matches!(method, STORED | DEFLATED | BZIP2) {
             unreadable(
                 format!(
                     "the entry is packed by {}, which dateline does not read",
                     method_name(method)
                 ),
                 "unpack it, or pack it again with plain `zip`",
-            )
-        } else if method == STORED && is_streamed && packed == Some(0) {
-            unreadable(
-                "the entry does not say how long it is".to_owned(),
-                "unpack the archive and give the files",
             )
         } else {
             Step::File(name)
@@ -275,11 +392,15 @@ impl ZipStream<'_> {
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
+const BZIP2: u16 = 12;
+
+/// What a descriptor begins with, and how long the longest is: the checksum and two lengths of eight bytes each.
+const DESCRIPTOR: &[u8; 4] = b"PK\x07\x08";
+const DESCRIPTOR_BYTES: usize = 24;
 
 fn method_name(method: u16) -> String {
     let name = match method {
         9 => "Deflate64",
-        12 => "bzip2",
         14 => "LZMA",
         93 | 20 => "zstd",
         95 => "xz",

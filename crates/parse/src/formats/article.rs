@@ -25,15 +25,17 @@ pub(crate) enum Content {
     Text(String),
     /// A stretch of markup: the article and nothing around it.
     Html(String),
+    /// The words of a field that may hold text or markup.
+    Either(String),
 }
 
 impl Content {
-    /// The words of a field that may hold text or markup.
-    pub(crate) fn of(text: String) -> Self {
-        if looks_like_markup(&text) {
-            Self::Html(with_paragraphs(text))
-        } else {
-            Self::Text(text)
+    /// Text or markup, whichever it is. Positions in annotated text count its tags, too.
+    fn told(self, as_is: bool) -> Self {
+        match self {
+            Self::Either(text) if !as_is && looks_like_markup(&text) => Self::Html(with_paragraphs(text)),
+            Self::Either(text) => Self::Text(text),
+            told => told,
         }
     }
 }
@@ -48,8 +50,8 @@ impl Article {
     /// The draft. Markup is read when the draft is.
     pub(crate) fn draft(mut self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
         tidy(&mut self.metadata);
-        match self.content {
-            Content::Text(text) => {
+        match self.content.told(options.as_is) {
+            Content::Text(text) | Content::Either(text) => {
                 let (metadata, text) = options.finish(self.metadata, text)?;
                 Ok(Draft::done(origin.clone(), metadata, text))
             }

@@ -295,7 +295,7 @@ impl<R: BufRead> Table<R> {
             }
         }
         let content = match (text, html) {
-            (Some(text), _) => Content::of(text),
+            (Some(text), _) => Content::Either(text),
             (None, Some(html)) => Content::Html(html),
             (None, None) => {
                 return Err(ParseError::EmptyText {

@@ -115,7 +115,7 @@ fn content(element: Option<&Element>) -> Option<Content> {
             Content::Text(raw)
         }
     };
-    let (Content::Text(text) | Content::Html(text)) = &content;
+    let (Content::Text(text) | Content::Html(text) | Content::Either(text)) = &content;
     (!text.trim().is_empty()).then_some(content)
 }
 

@@ -154,7 +154,7 @@ impl<'a> Object<'a> {
             }
         }
         let content = match (text, html.filter(|html| !html.trim().is_empty())) {
-            (Some(text), _) => Content::of(text.into_owned()),
+            (Some(text), _) => Content::Either(text.into_owned()),
             (None, Some(html)) => Content::Html(html),
             (None, None) => {
                 return Err(error.unwrap_or_else(|| ParseError::NoText {

@@ -30,6 +30,7 @@ use crate::formats::jsonl::JsonLines;
 use crate::formats::mail::Mail;
 use crate::formats::newsml::NewsMl;
 use crate::formats::nitf::Nitf;
+use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
 use crate::input::Input;
 use crate::limits::HEAD_BYTES;
@@ -38,8 +39,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Json, &JsonLines, &Mail,
-    &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
+    &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 /// In Western news one letter in this many, or fewer, is not ASCII; in Czech, Turkish or Latvian one in eight.
 const LETTERS_A_LETTER: usize = 20;
 
+/// The same for MacRoman, which must read better than Windows-1252 besides.
+const MACINTOSH_LETTERS_A_LETTER: usize = 7;
+
 /// How many bytes are looked at: more change nothing.
 const MOST_BYTES: usize = 256 << 10;
 
@@ -21,7 +24,7 @@ pub(crate) fn is_likely(bytes: &[u8]) -> bool {
 pub(crate) fn is_macintosh(bytes: &[u8]) -> bool {
     let read = read_as(bytes, MACINTOSH);
     read.odd == 0
-        && read.letters * LETTERS_A_LETTER / 2 <= read.ascii_letters
+        && read.letters * MACINTOSH_LETTERS_A_LETTER <= read.ascii_letters
         && read_as(bytes, WINDOWS_1252).odd > 0
 }
 
@@ -124,6 +127,18 @@ mod tests {
             ),
             ("市长星期一表示，大桥将在今年", encoding_rs::GBK),
             ("Zażółć gęślą jaźń", encoding_rs::ISO_8859_2),
+            (
+                "Burmistrz powiedział, że most będzie zamknięty przez cały rok",
+                encoding_rs::ISO_8859_2,
+            ),
+            (
+                "Primátor řekl, že most bude po většinu roku uzavřen",
+                encoding_rs::WINDOWS_1250,
+            ),
+            (
+                "A polgármester azt mondta, hogy a híd egész évben zárva lesz, mert őt kérték",
+                encoding_rs::WINDOWS_1250,
+            ),
         ] {
             let bytes = encoded(text, encoding);
             assert!(!is_likely(&bytes) && !is_macintosh(&bytes), "{text}");
@@ -133,6 +148,11 @@ mod tests {
     #[test]
     fn what_old_macintosh_programs_wrote_is_told() {
         let bytes = encoded("The café’s owner, Zoë Müller, said: “We don’t close.”", MACINTOSH);
+        assert!(!is_likely(&bytes) && is_macintosh(&bytes));
+        let bytes = encoded(
+            "title;text;Fête on;The fête is on, said Zoë Brûlé, the owner.",
+            MACINTOSH,
+        );
         assert!(!is_likely(&bytes) && is_macintosh(&bytes));
         let bytes = encoded("The café’s owner said: “We don’t close.”", WINDOWS_1252);
         assert!(!is_macintosh(&bytes));

@@ -156,7 +156,7 @@ fn link(item: &Element) -> Option<String> {
 /// Whether the id of an item may be its address. `isPermaLink="false"` says that it is none.
 fn is_link(item: &Element) -> bool {
     let guid = item.child("guid");
-    !guid.is_some_and(|guid| guid.attribute("isPermaLink") == Some("false"))
+    guid.is_none_or(|guid| guid.attribute("isPermaLink") != Some("false"))
 }
 
 /// The name of an author: `ann@post.test (Ann Roe)` is how RSS has it, `Ann Roe (ann@post.test)` and `Ann Roe <ann@post.test>` how

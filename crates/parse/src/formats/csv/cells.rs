@@ -17,6 +17,8 @@ enum State {
     Quoted,
     /// Behind a backslash within a quoted cell.
     Escaped,
+    /// Behind a backslash within a cell without marks around it.
+    PlainEscaped,
     /// Behind a mark within a quoted cell, and perhaps white space.
     Closing,
     /// In a cell that begins with a mark of its text, outside of its marks.
@@ -118,6 +120,19 @@ impl Cells {
                 self.state = State::Quoted;
                 false
             }
+            State::PlainEscaped if self.dialect.ends_row(byte) => {
+                self.text.push(b'\\');
+                self.state = State::Plain;
+                self.plain(byte)
+            }
+            State::PlainEscaped => {
+                if !matches!(byte, b'"' | b'\\') && byte != self.dialect.delimiter {
+                    self.text.push(b'\\');
+                }
+                self.text.push(byte);
+                self.state = State::Plain;
+                false
+            }
             State::Closing => self.closing(byte),
             State::OwnPair if byte == self.dialect.delimiter => {
                 self.text.push(byte);
@@ -131,6 +146,7 @@ impl Cells {
     pub(super) fn end(&mut self) {
         match self.state {
             State::Closing => self.close(),
+            State::PlainEscaped => self.text.push(b'\\'),
             _ => {
                 if self.text.len() > self.start && self.text.last() == Some(&b'\r') {
                     self.text.pop();
@@ -167,6 +183,10 @@ impl Cells {
         }
         if byte == self.dialect.delimiter {
             self.next_cell();
+            return false;
+        }
+        if byte == b'\\' && self.dialect.has_backslashes {
+            self.state = State::PlainEscaped;
             return false;
         }
         if byte == b'"' {

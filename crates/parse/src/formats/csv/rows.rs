@@ -161,7 +161,8 @@ impl<R: BufRead> Rows<R> {
         }
         let has_too_many = self.cells.len() > self.width;
         let has_lines = self.first_line() < self.raw.len();
-        if !has_too_many && !(has_lines && self.lines_are_rows()) {
+        let holds_rows = has_too_many || has_lines && self.lines_are_rows();
+        if !holds_rows {
             return Row::Cells(line);
         }
         match self.repaired() {

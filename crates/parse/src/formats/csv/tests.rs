@@ -118,7 +118,7 @@ fn texts(rows: &[&str]) -> Vec<Vec<String>> {
         let rows = rows
             .iter()
             .map(|row| format!("{}\n", row.replace(';', separator)));
-        read(format!("id;title;text\n").replace(';', separator) + &rows.collect::<String>())
+        read("id;title;text\n".replace(';', separator) + &rows.collect::<String>())
     });
     tables.into_iter().collect()
 }
@@ -206,14 +206,15 @@ fn a_row_that_is_never_closed_swallows_no_row_of_a_table_that_quotes() {
 #[test]
 fn backslashes_before_marks_are_read_where_the_table_has_them() {
     let rows = read(
-        "id,text\n1,\"He said \\\"no\\\", and left.\"\n2,\"She said \\\"yes\\\" to C:\\\\temp \\n.\"\n3,\"Three.\"\n",
+        "id,text\n1,\"He said \\\"no\\\", and left.\"\n2,\"She said \\\"yes\\\" to C:\\\\temp \\n.\"\n3,\"Three.\"\n4,\\\"Four.\\\"\n",
     );
     assert_eq!(
         rows,
         [
             "1 He said \"no\", and left.",
             "2 She said \"yes\" to C:\\temp \\n.",
-            "3 Three."
+            "3 Three.",
+            "4 \"Four.\"",
         ]
     );
 }

@@ -26,6 +26,7 @@ mod cells;
 mod dialect;
 mod repair;
 mod rows;
+mod settle;
 
 use rows::{Row, Rows};
 
@@ -57,7 +58,7 @@ impl Adapter for Csv {
         let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
         let (head, source) = ahead(source, TABLE_HEAD_BYTES);
         let is_whole = head.len() < TABLE_HEAD_BYTES;
-        let (dialect, skipped) = dialect::settle(&head, is_whole, &input.options.fields);
+        let (dialect, skipped) = settle::settle(&head, is_whole, &input.options.fields);
         let limit = input.options.limits.record_bytes;
         Box::new(Table {
             rows: Rows::new(source, dialect, 1, limit),
@@ -84,7 +85,7 @@ impl Header {
     fn of(head: &[u8]) -> Option<Self> {
         let fields = Fields::default();
         let lines = first_lines(head);
-        let (dialect, skipped) = dialect::settle(lines, false, &fields);
+        let (dialect, skipped) = settle::settle(lines, false, &fields);
         let mut rows = Rows::new(lines.get(skipped..)?, dialect, 1, lines.len());
         let Ok(Row::Cells(_)) = rows.next() else {
             return None;

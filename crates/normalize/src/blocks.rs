@@ -36,6 +36,9 @@ impl Reader<'_> {
                 self.prose(paragraph);
             }
         }
+        if let Some(mark) = self.cut_short {
+            self.push(BlockKind::Boilerplate, mark);
+        }
     }
 
     /// A text of one line is no body when the metadata say that the line is the headline, which `header` has seen to.

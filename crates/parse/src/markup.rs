@@ -4,6 +4,7 @@ pub(crate) mod byline;
 pub(crate) mod charset;
 mod gate;
 pub(crate) mod html;
+pub(crate) mod inline;
 mod names;
 pub(crate) mod opening;
 mod outline;

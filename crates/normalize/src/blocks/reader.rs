@@ -1,6 +1,6 @@
 //! What the readers of header, furniture and prose share: the paragraphs, and the layout under way.
 
-use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetApartKind, Span};
+use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetApartKind, Span, cut_short};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
@@ -35,6 +35,8 @@ pub(super) struct Reader<'a> {
     /// What the markup sets apart, and how much of it lies behind.
     pub(super) apart: &'a [SetApart],
     pub(super) apart_at: usize,
+    /// The mark of a service that cut the text short, behind the last paragraph.
+    pub(super) cut_short: Option<Span>,
     /// The paragraph being read.
     pub(super) at: usize,
     /// The paragraphs of body text so far, and their bytes.
@@ -50,6 +52,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(record: &'a Record, phrases: &'a Phrases) -> Self {
         let text = record.text.as_str();
+        let mut paragraphs = lines::paragraphs(text);
+        let cut_short = cut_short(text);
+        if let Some(mark) = cut_short
+            && let Some(last) = paragraphs.pop()
+        {
+            let words = trim(text, Span::new(last.start(), mark.start().max(last.start())));
+            paragraphs.extend((!words.is_empty()).then_some(words));
+        }
         Self {
             text,
             phrases,
@@ -58,7 +68,8 @@ impl<'a> Reader<'a> {
                 .headline
                 .as_deref()
                 .filter(|title| !title.trim().is_empty()),
-            paragraphs: lines::paragraphs(text),
+            paragraphs,
+            cut_short,
             apart: &record.metadata.set_apart,
             apart_at: 0,
             at: 0,

@@ -60,6 +60,20 @@ fn a_headline_stands_over_the_text() {
 }
 
 #[test]
+fn the_mark_of_a_text_cut_short_is_no_part_of_it() {
+    let article = read(&format!("{FIRST}\n\n{SECOND} Then she le… [+1628 chars]"));
+    let last = article.blocks.last().unwrap();
+    assert_eq!(
+        (last.kind, article.slice(last.span)),
+        (BlockKind::Boilerplate, "… [+1628 chars]")
+    );
+    assert_eq!(article.blocks.len(), 3);
+    assert!(article.slice(article.blocks[1].span).ends_with("Then she le"));
+    let article = read(&format!("{FIRST}\n\n[+12 chars]"));
+    assert_eq!(article.blocks.len(), 2);
+}
+
+#[test]
 fn a_first_sentence_is_no_headline() {
     let article = read(&format!("{FIRST}\n\n{SECOND}"));
     assert_eq!(article.headline, None);

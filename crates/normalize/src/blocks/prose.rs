@@ -57,12 +57,13 @@ impl Reader<'_> {
 
     /// A paragraph that the markup knows for the caption or the credit of a picture. A caption that was read already says nothing new.
     pub(super) fn picture(&mut self, paragraph: Span, kind: SetApartKind) {
-        if kind == SetApartKind::Credit {
-            self.push(BlockKind::Credit, paragraph);
-            return;
-        }
-        for (kind, span) in captions::known(self.text, paragraph) {
-            let is_new = kind != BlockKind::Caption || self.captions.insert(captions::key(self.text, span));
+        let pieces = match kind {
+            SetApartKind::Credit => vec![(BlockKind::Credit, paragraph)],
+            _ => captions::known(self.text, paragraph),
+        };
+        for (kind, span) in pieces {
+            let is_new = !matches!(kind, BlockKind::Caption | BlockKind::Credit)
+                || self.captions.insert(captions::key(self.text, span));
             self.push(if is_new { kind } else { BlockKind::Boilerplate }, span);
         }
     }

@@ -108,6 +108,8 @@ struct Walk {
     breaks: usize,
     /// Whether there was white space, or what looks like it, since the last word.
     gap: bool,
+    /// Whether an element began or ended since the last word.
+    joint: bool,
 }
 
 impl Walk {
@@ -176,6 +178,7 @@ impl Walk {
     }
 
     fn enter_link(&mut self) -> Open {
+        self.joint = true;
         self.links += 1;
         if let Some(line) = &mut self.line {
             line.links += 1;
@@ -185,6 +188,7 @@ impl Walk {
 
     /// An element that could stand in a line stands alone where its name says so and nothing stands before it in its line.
     fn enter_inline(&mut self, node: &NodeRef<'_>, name: &str) -> Option<Open> {
+        self.joint = true;
         if node.first_child().is_none() {
             // Some pages break their lines so.
             let is_break = node.attr("class").is_some_and(|class| class.trim() == "br");
@@ -203,6 +207,7 @@ impl Walk {
     }
 
     fn leave(&mut self, open: &Open) {
+        self.joint = true;
         match open {
             Open::Block => self.leave_block(),
             Open::Link => self.links = self.links.saturating_sub(1),
@@ -272,10 +277,11 @@ impl Walk {
                 });
             }
             Some(_) if self.breaks > 0 => text.push('\n'),
-            Some(_) if self.gap => text.push(' '),
+            // `… two boats.<i>Jane Roe</i>`: the page sets them apart by other means.
+            Some(_) if self.gap || self.joint && begins_anew(text, word) => text.push(' '),
             Some(_) => {}
         }
-        (self.gap, self.breaks) = (false, 0);
+        (self.gap, self.joint, self.breaks) = (false, false, 0);
         text.push_str(word);
         if let Some(line) = &mut self.line {
             let weight = word.chars().map(weight).sum::<usize>() + 1;
@@ -291,6 +297,11 @@ impl Walk {
             self.outline.lines.push(line);
         }
     }
+}
+
+/// Whether `word` begins a sentence or a name of its own behind `text`, though no white space parts them.
+fn begins_anew(text: &str, word: &str) -> bool {
+    text.ends_with(['.', '!', '?', '”', ')', ':']) && word.starts_with(char::is_uppercase)
 }
 
 /// How much a character says, in letters of an alphabet.

@@ -131,7 +131,7 @@ impl Inside<'_> {
             }
             let sum = self.sum(block.lines.clone());
             let is_panel = count > 1 || count == 1 && (heading || sum.lines == 1);
-            if is_panel && sum.lines <= MOST_LINES_OF_PANEL * count && sum.weight * 4 < all {
+            if is_panel && sum.lines <= MOST_LINES_OF_PANEL * count && sum.weight * 2 < all {
                 behind = block.lines.end;
                 out.push(block.lines.clone());
             }

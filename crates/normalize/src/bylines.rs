@@ -71,8 +71,8 @@ pub(crate) struct Byline {
     pub(crate) authors: Vec<Author>,
     /// The agency or outlet.
     pub(crate) agency: Option<agencies::Agency>,
-    /// The date, ISO 8601.
-    pub(crate) date: Option<String>,
+    /// The date, ISO 8601, and what the line calls it.
+    pub(crate) date: Option<(String, dates::Standing)>,
 }
 
 /// A part of the text by offsets into it.
@@ -240,8 +240,8 @@ pub(crate) fn parse(text: &str, span: Span, bare: bool) -> Option<Byline> {
         return None;
     }
     if let Some(found) = dates::find(rest.words) {
-        rest = rest.to(found.day.start).without_date_words();
-        byline.date = Some(found.iso);
+        rest = rest.to(found.first).without_date_words();
+        byline.date = Some((found.iso, found.standing));
     }
     let parts = rest.split();
     let mut has_job = false;

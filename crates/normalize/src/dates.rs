@@ -477,6 +477,34 @@ pub(crate) fn find(line: &str) -> Option<FoundDate> {
     })
 }
 
+/// The date of a line of a header that tells something else beside it: `4 May 2017 (Valley Record)`, `3 min read · 4 May 2017`,
+/// `May 4, 2017 / 6:30 AM / The Echo`. Marks part the date from the few words before or behind it.
+pub(crate) fn in_company(line: &str) -> Option<FoundDate> {
+    let found = find(line)?;
+    let ends_sentence = line.ends_with(['?', '!', '”', '"']) || line.ends_with('.') && !line.ends_with("m.");
+    if ends_sentence || line.len() >= LONGEST_HEADER {
+        return None;
+    }
+    let pieces = pieces(line);
+    let is_other = |piece: &&DatePiece<'_>| piece.kind == DatePieceKind::Word && class(piece.text).is_none();
+    let before = pieces.iter().filter(|piece| piece.start < found.first);
+    let after = pieces.iter().filter(|piece| piece.start >= found.day.end);
+    let last = before.clone().filter(is_other).last();
+    let next = after.clone().find(is_other);
+    let gap_before = last.map(|word| line.get(word.end()..found.first).unwrap_or_default());
+    let gap_after = next.map(|word| line.get(found.day.end..word.start).unwrap_or_default());
+    // `2016timer3 min. read`: pages glue, and sentences do not.
+    let is_set_off = |gap: Option<&str>| {
+        gap.is_none_or(|gap| gap.contains(['(', '[', '|', '·', '•', '/', '–', '—', '-', ',']))
+    };
+    let few = before.filter(is_other).count() <= MOST_BESIDE && after.filter(is_other).count() <= MOST_BESIDE;
+    let fits = few && is_set_off(gap_before) && (is_set_off(gap_after) || gap_after == Some(""));
+    fits.then_some(found)
+}
+
+/// So many words beside a date are the name of a paper, a page, the time it takes to read.
+const MOST_BESIDE: usize = 4;
+
 /// A stretch of a line's pieces, and what the words at its start call the date in it.
 struct DatePart {
     range: std::ops::Range<usize>,
@@ -519,7 +547,9 @@ pub(crate) fn from_metadata(field: &str) -> Option<String> {
             None => None,
         };
     }
-    find(field).or_else(|| find(&with_century(field)?)).map(|found| found.iso)
+    find(field)
+        .or_else(|| find(&with_century(field)?))
+        .map(|found| found.iso)
 }
 
 /// `20181112083000`, `201811120830` and `2018111208` with marks between year, month, day and time.
@@ -681,7 +711,38 @@ mod tests {
             assert!(find(line).is_some_and(|found| found.whole_line), "{line}");
         }
         check("Updated: 5 March 2021", "2021-03-05");
-        check("Aktualisiert am 05.03.2021, veröffentlicht am 03.03.2021", "2021-03-03");
+        check(
+            "Aktualisiert am 05.03.2021, veröffentlicht am 03.03.2021",
+            "2021-03-03",
+        );
+    }
+
+    #[test]
+    fn a_date_line_may_name_the_paper_or_the_time_it_takes() {
+        for line in [
+            "4 May 2017 (Valley Record)",
+            "May 4, 2017 – Valley Record",
+            "Thursday 4 May 2017, page 4",
+            "May 4, 2017 / Valley Radio News",
+            "4 May 2017 · 3 min read",
+            "3 min read · 4 May 2017",
+            "Valley Record | Thursday, May 4, 2017",
+            "Thurs., May 4, 2017timer3 min. read",
+        ] {
+            assert_eq!(
+                in_company(line).map(|found| found.iso).as_deref(),
+                Some("2017-05-04"),
+                "{line}"
+            );
+        }
+        for line in [
+            "The treaty of 4 May 2017 was void",
+            "May 4, 2017 was a day like no other",
+            "On 4 May 2017 - the longest day of all - it rained",
+            "“It was May 4, 2017,” she said.",
+        ] {
+            assert_eq!(in_company(line), None, "{line}");
+        }
     }
 
     #[track_caller]
@@ -691,8 +752,19 @@ mod tests {
 
     #[test]
     fn fields_as_programs_write_them() {
-        for field in ["12-Nov-18", "2-Nov-18", "12 Nov 18", "12.11.2018", "Nov-12-2018", "12/Nov/2018"] {
-            let day = if field.starts_with("2-") { "2018-11-02" } else { "2018-11-12" };
+        for field in [
+            "12-Nov-18",
+            "2-Nov-18",
+            "12 Nov 18",
+            "12.11.2018",
+            "Nov-12-2018",
+            "12/Nov/2018",
+        ] {
+            let day = if field.starts_with("2-") {
+                "2018-11-02"
+            } else {
+                "2018-11-12"
+            };
             check_field(field, day);
         }
         check_field("12-Nov-18 08:30", "2018-11-12T08:30:00");
@@ -700,7 +772,10 @@ mod tests {
         check_field("Mon Nov 12 08:30:00 2018", "2018-11-12T08:30:00");
         check_field("Mon Nov 12 08:30:05 +0000 2018", "2018-11-12T08:30:05Z");
         check_field("Mon Nov 12 08:30:00 IST 2018", "2018-11-12T08:30:00+05:30");
-        check_field("Mon Nov 12 2018 08:30:00 GMT+0100 (CET)", "2018-11-12T08:30:00+01:00");
+        check_field(
+            "Mon Nov 12 2018 08:30:00 GMT+0100 (CET)",
+            "2018-11-12T08:30:00+01:00",
+        );
         check_field("20181112083000", "2018-11-12T08:30:00");
         check_field("20181112083000Z", "2018-11-12T08:30:00Z");
         check_field("201811120830", "2018-11-12T08:30:00");

@@ -41,7 +41,7 @@ impl Reader<'_> {
             && let Some(found) =
                 dates::find(words).filter(|found| found.whole_line || is_published_line(words))
         {
-            self.layout.date.get_or_insert(found.iso);
+            self.keep_date(found.iso, found.standing);
             let author = bylines::posted_by(self.text, paragraph);
             let kind = if author.is_some() {
                 BlockKind::Byline
@@ -71,10 +71,17 @@ impl Reader<'_> {
         if !is_examiner && let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
             self.layout.authors.extend(byline.authors);
             self.note_agency(byline.agency);
-            if let Some(date) = byline.date {
-                self.layout.date.get_or_insert(date);
+            if let Some((date, standing)) = byline.date {
+                self.keep_date(date, standing);
             }
             self.push(BlockKind::Byline, paragraph);
+            return true;
+        }
+        if self.has_title()
+            && let Some(date) = dates::in_company(words)
+        {
+            self.keep_date(date.iso, date.standing);
+            self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
         if self.layout.headline.is_none() && self.is_headline(paragraph) {
@@ -82,6 +89,11 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// Whether the headline is known, so that this line is another one.
+    fn has_title(&self) -> bool {
+        self.layout.headline.is_some() || self.title.is_some()
     }
 
     /// Whether a name alone would be a byline: between the headline and the dateline, the date or the text.
@@ -198,7 +210,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.layout.date.get_or_insert(found.iso);
+        self.keep_date(found.iso, found.standing);
         let day = paragraph.start() + found.day.start;
         let after = trim(
             self.text,
@@ -300,11 +312,17 @@ impl Reader<'_> {
             return true;
         }
         if let Some(title) = self.title {
-            // The metadata know another headline: this line is one, too, if it shares its words.
-            return shares_words(title, words);
+            // The metadata know another headline: this line is one, too, if it shares its words and is no sentence, as the
+            // lead is that says the same in full.
+            return shares_words(title, words) && Self::has_form_of_headline(words, above_header);
         }
+        Self::has_form_of_headline(words, above_header)
+    }
+
+    /// Whether `words` have the form of a headline. With a full stop, only the header below shows that they are not the first
+    /// sentence.
+    fn has_form_of_headline(words: &str, above_header: bool) -> bool {
         if ends_sentence(words) {
-            // With a full stop, only the header below shows that it is not the first sentence.
             return above_header;
         }
         !words.ends_with([',', ':', ';', '-', '—', '(']) && !holds_sentence(words)

@@ -21,6 +21,8 @@ pub(crate) struct Layout {
     pub(crate) dateline: Option<dateline::DatelineFound>,
     /// The date of the header, ISO 8601.
     pub(crate) date: Option<String>,
+    /// What the header calls that date.
+    standing: dates::Standing,
     pub(crate) agency: Option<String>,
     pub(crate) outlet: Option<String>,
 }
@@ -110,7 +112,16 @@ impl<'a> Reader<'a> {
     /// Keeps the date in `words`, where it says its year and the header has none.
     pub(super) fn note_date(&mut self, words: Span) {
         if let Some(date) = dates::find(self.words(words)) {
-            self.layout.date.get_or_insert(date.iso);
+            self.keep_date(date.iso, date.standing);
+        }
+    }
+
+    /// Keeps `date`, unless the header has one that counts as much.
+    pub(super) fn keep_date(&mut self, date: String, standing: dates::Standing) {
+        let layout = &mut self.layout;
+        if layout.date.is_none() || standing > layout.standing {
+            layout.date = Some(date);
+            layout.standing = standing;
         }
     }
 

@@ -4,6 +4,7 @@ use dateline_types::{Author, Block, BlockKind, Headline, Record, Span};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
+use crate::authors::authors_of;
 use crate::lines::{self, trim};
 use crate::phrases::Phrases;
 use crate::shapes::is_call_sign;
@@ -33,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) phrases: &'a Phrases,
     /// The headline in the metadata.
     pub(super) title: Option<&'a str>,
+    /// Whether the metadata name persons as authors.
+    pub(super) has_authors: bool,
     pub(super) paragraphs: Vec<Span>,
     /// The paragraph being read.
     pub(super) at: usize,
@@ -57,6 +60,7 @@ impl<'a> Reader<'a> {
                 .headline
                 .as_deref()
                 .filter(|title| !title.trim().is_empty()),
+            has_authors: !authors_of(&record.metadata.authors).persons.is_empty(),
             paragraphs: lines::paragraphs(text),
             at: 0,
             body: 0,

@@ -4,10 +4,10 @@ use dateline_names::is_given_name;
 use dateline_types::Author;
 
 use super::clean::clean;
-use super::names::{author, is_degree, is_job, is_job_alone, is_name, is_suffix};
+use super::names::{author, is_degree, is_job, is_job_alone, is_name};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
-use super::words::WORDS;
+use super::words::{WORDS, is_job_word, is_suffix};
 use crate::agencies::{self, Agency, AgencyKind};
 use crate::chars::is_blank;
 use crate::dates;
@@ -126,7 +126,10 @@ impl FieldAuthors {
         };
         let words = stretch.words;
         let pieces: Vec<Part<'_>> = stretch.split().into_iter().map(|(piece, _)| piece).collect();
-        if pieces.len() > 1 && pieces.iter().all(|piece| is_written_small(piece.words)) {
+        if pieces.len() > 1
+            && !words.contains('/')
+            && pieces.iter().all(|piece| is_written_small(piece.words))
+        {
             for piece in pieces {
                 self.add_other(piece.words, true);
             }
@@ -164,14 +167,15 @@ fn is_nobody(field: &str) -> bool {
 fn is_something(words: &str) -> bool {
     let is_login = words.contains('/')
         && words
-            .split('/')
+            .split(['/', ','])
             .all(|part| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let has_job = words.split(is_blank).any(is_job_word);
     let of_sentence = |word: &&str| {
         word.starts_with(char::is_lowercase)
             && !word.contains('.')
             && !WORDS.small.contains(word)
             && !WORDS.particles.contains(word)
-            && !WORDS.beats.contains(word)
+            && !(has_job && WORDS.beats.contains(word))
             && !WORDS.jobs.contains(word)
     };
     let is_sentence =

@@ -23,9 +23,12 @@ pub(super) fn is_name(words: &str, single: bool) -> bool {
     let all: Vec<&str> = words.split(is_blank).filter(|word| !word.is_empty()).collect();
     let is_proper = |word: &&str| is_name_word(word) && !is_job_word(word);
     let capital = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let article = all
-        .first()
-        .is_some_and(|first| matches!(*first, "The" | "THE" | "Der" | "DER" | "Les" | "LES"));
+    let article = all.first().is_some_and(|first| {
+        matches!(
+            *first,
+            "The" | "THE" | "Der" | "DER" | "Les" | "LES" | "From" | "FROM"
+        )
+    });
     (if single { 1 } else { 2 }..=MOST_WORDS).contains(&all.len())
         && !article
         && all.iter().any(|word| capital(word))
@@ -79,11 +82,6 @@ pub(super) fn is_place(words: &str) -> bool {
     known && !flags.is_unusual()
 }
 
-/// Whether `words` follow a name and belong to it: `Jr.`, `III`.
-pub(super) fn is_suffix(words: &str) -> bool {
-    WORDS.suffixes.contains(fold(words).as_str())
-}
-
 /// Whether `words` are a degree or an order that follows a name: `MD`, `Ph.D.`, `R.N.`
 pub(super) fn is_degree(words: &str) -> bool {
     let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
@@ -115,7 +113,7 @@ pub(super) fn is_job(words: &str) -> bool {
 pub(super) fn is_job_alone(words: &str) -> bool {
     let mut has_job = false;
     for word in words.split(is_blank).map(fold).filter(|word| !word.is_empty()) {
-        let job = WORDS.jobs.contains(word.as_str());
+        let job = WORDS.plain.contains(word.as_str());
         let beat = WORDS.beats.contains(word.as_str());
         if !job && !beat && !WORDS.small.contains(word.as_str()) {
             return false;
@@ -167,6 +165,7 @@ pub(super) fn without_job(part: Part<'_>) -> Part<'_> {
     }
     // Known words of jobs go from the end.
     let mut name = part;
+    let mut has_beat = false;
     while let Some((at, _)) = name.words.match_indices(' ').last() {
         let word = fold(name.words.get(at..).unwrap_or_default());
         let is_known = WORDS.beats.contains(word.as_str())
@@ -175,10 +174,12 @@ pub(super) fn without_job(part: Part<'_>) -> Part<'_> {
         if !is_known {
             break;
         }
+        has_beat |= WORDS.beats.contains(word.as_str());
         name = name.to(at).trim();
     }
     let count = |name: &str| name.split(is_blank).filter(|word| !word.is_empty()).count();
-    if (2..=3).contains(&count(name.words)) && is_name(name.words, false) {
+    let is_bounded = count(name.words) == 2 || has_beat && count(name.words) == 3;
+    if is_bounded && is_name(name.words, false) {
         return name;
     }
     // Two words are a name; an initial or a particle in second place makes it longer.

@@ -2,7 +2,7 @@
 
 use dateline_types::Span;
 
-use super::words::WORDS;
+use super::words::{WORDS, is_suffix};
 use crate::chars::is_blank;
 use crate::dates;
 
@@ -44,10 +44,17 @@ impl<'a> Part<'a> {
         };
         let trimmed = self.words.trim_start_matches(is_edge);
         let start = self.start + (self.words.len() - trimmed.len());
-        Self {
-            words: trimmed.trim_end_matches(is_edge),
-            start,
+        let mut words = trimmed.trim_end_matches(is_edge);
+        // The point of `Roe Jr.` and `Ann R.` belongs to the name.
+        let last = words.rsplit(is_blank).next().unwrap_or_default();
+        let is_short = last.len() < words.len() && (is_suffix(last) || last.chars().count() == 1);
+        let longer = trimmed
+            .get(..words.len() + 1)
+            .filter(|longer| longer.ends_with('.'));
+        if is_short && let Some(longer) = longer {
+            words = longer;
         }
+        Self { words, start }
     }
 
     pub(super) fn to(self, end: usize) -> Self {

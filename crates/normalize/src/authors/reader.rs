@@ -2,10 +2,11 @@
 
 use super::credits::writers;
 use super::names::{
-    begins_with_given_name, is_degree, is_job, is_name, is_name_like_a_paper, is_place, is_suffix,
-    without_agency, without_job,
+    begins_with_given_name, is_degree, is_job, is_name, is_name_like_a_paper, is_place, without_agency,
+    without_job,
 };
 use super::part::Part;
+use super::words::is_suffix;
 use crate::agencies::{self, Agency, AgencyKind};
 use crate::dates::{self, Standing};
 
@@ -90,6 +91,15 @@ fn without_date<'a>(part: Part<'a>, reading: &mut Reading<'a>) -> Part<'a> {
     after.trim()
 }
 
+/// The agency that a job begins with: `AP National Security Writer`.
+fn leading_agency(job: &str) -> Option<Agency> {
+    let mut ends = job.match_indices(' ').map(|(at, _)| at).take(MOST_AGENCY_WORDS);
+    ends.find_map(|end| agencies::find(job.get(..end)?))
+}
+
+/// The most words in the name of an agency before a job.
+const MOST_AGENCY_WORDS: usize = 3;
+
 impl<'a> Reading<'a> {
     /// Takes `piece` of `stretch`; `comma` says that a comma stands between it and the piece before.
     fn take(&mut self, piece: Part<'a>, comma: bool, stretch: Part<'a>, trust: Trust) {
@@ -102,9 +112,10 @@ impl<'a> Reading<'a> {
         }
         let (bounded, agency) = without_agency(named);
         self.note(agency);
-        let bounded = without_job(bounded).trim();
         let is_first = self.count == 0;
         let behind_name = comma && !self.persons.is_empty();
+        let is_post = behind_name && is_job(bounded.words) && !begins_with_given_name(bounded.words);
+        let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
         if bounded.words.is_empty() {
             self.has_job = true;
@@ -117,10 +128,15 @@ impl<'a> Reading<'a> {
         } else if behind_name && (is_degree(bounded.words) || self.is_where(bounded, was_affiliated)) {
             self.has_job = true;
         } else if self.is_person(bounded, comma, trust) {
+            // `AP reporter Jane Roe`
+            if bounded.start > named.start {
+                self.note(leading_agency(named.words));
+            }
             self.in_affiliation = false;
             self.persons.push(bounded);
             self.has_job |= bounded.words.len() < piece.words.len();
         } else if is_job(bounded.words) || bounded.words.starts_with("The ") && !is_first {
+            self.note(leading_agency(bounded.words));
             self.desk = self.desk.or(Some(piece));
             self.has_job = true;
         } else {

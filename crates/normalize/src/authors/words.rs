@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) nobody: FxHashSet<&'static str>,
     /// Of jobs, posts, papers and firms alike.
     pub(super) jobs: FxHashSet<&'static str>,
+    /// Of jobs and desks, but of no paper.
+    pub(super) plain: FxHashSet<&'static str>,
     pub(super) persons: FxHashSet<&'static str>,
     pub(super) beats: FxHashSet<&'static str>,
     pub(super) suffixes: FxHashSet<&'static str>,
@@ -41,9 +43,14 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "made" => _ = words.made.insert(word),
             "lead" => _ = words.leads.insert(word),
             "nobody" => _ = words.nobody.insert(word),
-            "job" | "post" | "firm" => _ = words.jobs.insert(word),
+            "job" | "firm" => _ = words.jobs.insert(word),
+            "desk" | "post" => {
+                words.jobs.insert(word);
+                words.plain.insert(word);
+            }
             "person" => {
                 words.jobs.insert(word);
+                words.plain.insert(word);
                 words.persons.insert(word);
             }
             "beat" => _ = words.beats.insert(word),
@@ -74,4 +81,9 @@ pub(super) fn is_job_word(word: &str) -> bool {
     WORDS
         .jobs
         .contains(word.to_lowercase().trim_end_matches(['.', ',']))
+}
+
+/// Whether `words` follow a name and belong to it: `Jr.`, `III`.
+pub(super) fn is_suffix(words: &str) -> bool {
+    WORDS.suffixes.contains(fold(words).as_str())
 }

@@ -147,12 +147,7 @@ fn author(element: &Element) -> Option<String> {
     if let Some(name) = element.child("name") {
         return name.line();
     }
-    let line = element.line()?;
-    let name = match line.split_once('(') {
-        Some((address, name)) if address.contains('@') => name.trim_end_matches(')').trim(),
-        _ => line.as_str(),
-    };
-    (!name.contains('@') && !name.is_empty()).then(|| name.to_owned())
+    element.line().filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]

@@ -78,9 +78,11 @@ pub(super) fn fold(word: &str) -> String {
 
 /// Whether `word` is one of a job, a paper or a firm.
 pub(super) fn is_job_word(word: &str) -> bool {
-    WORDS
-        .jobs
-        .contains(word.to_lowercase().trim_end_matches(['.', ',']))
+    let word = word.to_lowercase();
+    let word = word.trim_end_matches(['.', ',']);
+    // `MM-Redaktion`
+    let part = word.rsplit('-').next().unwrap_or(word);
+    WORDS.jobs.contains(word) || part.len() < word.len() && WORDS.plain.contains(part)
 }
 
 /// Whether `words` follow a name and belong to it: `Jr.`, `III`.

@@ -142,7 +142,7 @@ fn link(item: &Element) -> Option<String> {
     href.or_else(|| links().find_map(Element::line))
 }
 
-/// The name of an author: `ann@post.test (Ann Roe)` is how RSS has it.
+/// The name of an author; RSS has it as `ann@post.test (Ann Roe)`, which normalization takes apart.
 fn author(element: &Element) -> Option<String> {
     if let Some(name) = element.child("name") {
         return name.line();

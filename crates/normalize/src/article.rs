@@ -124,7 +124,8 @@ fn authors(record: &Record, layout: &Layout, given: &FieldAuthors) -> Vec<Author
     let publisher = record.metadata.publisher.as_deref().unwrap_or_default().trim();
     let named = !authors.is_empty();
     for other in &given.others {
-        let is_publisher = other.name.eq_ignore_ascii_case(publisher);
+        // `The Gazette` in the field, and a byline in the text
+        let is_publisher = given.persons.is_empty() && other.name.eq_ignore_ascii_case(publisher);
         let is_known = authors
             .iter()
             .any(|known| known.name.eq_ignore_ascii_case(&other.name));

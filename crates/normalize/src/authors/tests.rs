@@ -295,7 +295,11 @@ fn desks_papers_and_accounts_stay_as_they_are_printed() {
         "jane harrow",
     ] {
         let given = of_field(field);
-        assert_eq!(given.split(" ||").next(), Some(format!("| {field}").as_str()), "{field}");
+        assert_eq!(
+            given.split(" ||").next(),
+            Some(format!("| {field}").as_str()),
+            "{field}"
+        );
     }
     check_field("By jharrow", "| jharrow");
 }

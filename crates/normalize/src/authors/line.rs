@@ -6,6 +6,7 @@ use super::clean::clean;
 use super::names::{author, begins_with_given_name, is_job, is_job_alone, is_name, is_place};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
+use super::words::WORDS;
 use crate::chars::is_blank;
 use crate::{agencies, dates};
 

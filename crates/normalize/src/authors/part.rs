@@ -83,7 +83,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The parts between commas, bars, `and` and the like, each with whether a comma stands before it.
+    /// The parts between commas, bars, `and` and the like, each with whether a comma, bar or dash stands before it:
+    /// behind one, places and jobs stand as well as names.
     pub(super) fn split(self) -> Vec<(Self, bool)> {
         let mut parts = Vec::new();
         let mut rest = self;
@@ -94,7 +95,11 @@ impl<'a> Part<'a> {
                     continue;
                 };
                 parts.push((rest.to(at).trim(), comma));
-                comma = matches!(c, ',' | '،' | '，');
+                let is_dash = rest
+                    .words
+                    .get(at..at + length)
+                    .is_some_and(|joint| joint.contains(['-', '–', '—']));
+                comma = is_dash || matches!(c, ',' | '،' | '，' | '|' | '•' | '·');
                 rest = rest.from(at + length);
                 continue 'parts;
             }

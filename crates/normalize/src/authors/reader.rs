@@ -101,7 +101,7 @@ fn leading_agency(job: &str) -> Option<Agency> {
 const MOST_AGENCY_WORDS: usize = 3;
 
 impl<'a> Reading<'a> {
-    /// Takes `piece` of `stretch`; `comma` says that a comma stands between it and the piece before.
+    /// Takes `piece` of `stretch`; `comma` says that a comma, bar or dash stands before it.
     fn take(&mut self, piece: Part<'a>, comma: bool, stretch: Part<'a>, trust: Trust) {
         let (named, place) = piece.without_place();
         let has_place = !place.is_empty();

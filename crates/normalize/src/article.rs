@@ -3,6 +3,7 @@
 use dateline_types::{
     Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence,
 };
+use rustc_hash::FxHashMap;
 
 use crate::agencies::AgencyKind;
 use crate::authors::{FieldAuthors, authors_of};
@@ -103,14 +104,21 @@ fn headline(record: &Record, layout: &Layout) -> Option<Headline> {
 /// The persons of the fields, then those of the text. Desks, papers and agencies stay where they are no publisher; agencies and
 /// accounts only where nobody is named.
 fn authors(record: &Record, layout: &Layout, given: &FieldAuthors) -> Vec<Author> {
-    let mut authors: Vec<Author> = Vec::new();
-    for author in given.persons.iter().chain(&layout.authors) {
-        match authors
-            .iter_mut()
-            .find(|known| known.name.to_lowercase() == author.name.to_lowercase())
+    let mut authors: Vec<Author> = given.persons.clone();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, author) in authors.iter().enumerate() {
+        known.insert(author.name.to_lowercase(), at);
+    }
+    for author in &layout.authors {
+        match known
+            .get(&author.name.to_lowercase())
+            .and_then(|at| authors.get_mut(*at))
         {
-            Some(known) => known.span = known.span.or(author.span),
-            None => authors.push(author.clone()),
+            Some(same) => same.span = same.span.or(author.span),
+            None => {
+                known.insert(author.name.to_lowercase(), authors.len());
+                authors.push(author.clone());
+            }
         }
     }
     if authors
@@ -126,9 +134,7 @@ fn authors(record: &Record, layout: &Layout, given: &FieldAuthors) -> Vec<Author
     for other in &given.others {
         // `The Gazette` in the field, and a byline in the text
         let is_publisher = given.persons.is_empty() && other.name.eq_ignore_ascii_case(publisher);
-        let is_known = authors
-            .iter()
-            .any(|known| known.name.eq_ignore_ascii_case(&other.name));
+        let is_known = known.contains_key(&other.name.to_lowercase());
         if !(is_known || named && (other.is_makeshift || is_publisher)) {
             authors.push(Author {
                 name: other.name.clone(),

@@ -489,7 +489,7 @@ pub(crate) fn in_company(line: &str) -> Option<FoundDate> {
     let is_other = |piece: &&DatePiece<'_>| piece.kind == DatePieceKind::Word && class(piece.text).is_none();
     let before = pieces.iter().filter(|piece| piece.start < found.first);
     let after = pieces.iter().filter(|piece| piece.start >= found.day.end);
-    let last = before.clone().filter(is_other).last();
+    let last = before.clone().rfind(is_other);
     let next = after.clone().find(is_other);
     let gap_before = last.map(|word| line.get(word.end()..found.first).unwrap_or_default());
     let gap_after = next.map(|word| line.get(found.day.end..word.start).unwrap_or_default());

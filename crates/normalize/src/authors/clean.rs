@@ -8,7 +8,10 @@ use crate::chars::is_blank;
 /// `words` with blanks, byte by byte, where addresses and brackets behind names stood; and the agency in such a bracket.
 pub(super) fn clean(words: &str) -> (String, Option<Agency>) {
     let mut agency = None;
-    let mut gone = addresses(words);
+    let mut gone = vec![false; words.len()];
+    for address in addresses(words) {
+        hide(&mut gone, address);
+    }
     let mut from = 0;
     while let Some(open) = words.get(from..).and_then(|rest| rest.find(['(', '<'])) {
         let open = from + open;
@@ -22,21 +25,31 @@ pub(super) fn clean(words: &str) -> (String, Option<Agency>) {
         };
         let close = open + length + 1;
         let inside = words.get(open + 1..close - 1).unwrap_or_default();
-        let before = blanked(words.get(..open).unwrap_or_default(), &gone);
-        if closing == '>' || follows_name(&before) && ends_name(words.get(close..).unwrap_or_default()) {
+        let before = words.get(..open).unwrap_or_default();
+        if closing == '>' || follows_name(before, &gone) && ends_name(words.get(close..).unwrap_or_default())
+        {
             agency = agency.or_else(|| agencies::find(inside));
-            gone.push(open..close);
+            hide(&mut gone, open..close);
         }
         from = close;
     }
     (blanked(words, &gone), agency)
 }
 
-/// Whether a name ends with `before`.
-fn follows_name(before: &str) -> bool {
+fn hide(gone: &mut [bool], range: Range<usize>) {
+    if let Some(bytes) = gone.get_mut(range) {
+        bytes.fill(true);
+    }
+}
+
+/// Whether a name ends with what is left of `before`.
+fn follows_name(before: &str, gone: &[bool]) -> bool {
+    let is_left = |(at, c): &(usize, char)| !is_blank(*c) && gone.get(*at) != Some(&true);
     before
-        .trim_end_matches(is_blank)
-        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '’' | '\'' | '"' | '”'))
+        .char_indices()
+        .rev()
+        .find(is_left)
+        .is_some_and(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '’' | '\'' | '"' | '”'))
 }
 
 /// Whether a name ends where `after` begins: in `William (Bill) Roe` it goes on.
@@ -72,10 +85,10 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
 }
 
 /// `words` with blanks in place of `gone`.
-fn blanked(words: &str, gone: &[Range<usize>]) -> String {
+fn blanked(words: &str, gone: &[bool]) -> String {
     let mut left = String::with_capacity(words.len());
     for (at, c) in words.char_indices() {
-        if gone.iter().any(|range| range.contains(&at)) {
+        if gone.get(at) == Some(&true) {
             left.extend(std::iter::repeat_n(' ', c.len_utf8()));
         } else {
             left.push(c);

@@ -60,7 +60,8 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
     for (at, &(start, token)) in tokens.iter().enumerate() {
         let is_by = token.trim_end_matches(':').eq_ignore_ascii_case("by");
         let has_colon = token.ends_with(':');
-        if !is_by && !(has_colon && is_known(token) || token == ":") || at + 1 == tokens.len() {
+        let is_label = is_by || token == ":" || has_colon && is_known(token);
+        if !is_label || at + 1 == tokens.len() {
             continue;
         }
         let last = if has_colon && !is_by && token != ":" {

@@ -2,6 +2,7 @@
 
 use dateline_names::is_given_name;
 use dateline_types::Author;
+use rustc_hash::FxHashSet;
 
 use super::clean::clean;
 use super::names::{author, is_degree, is_job, is_job_alone, is_name};
@@ -27,6 +28,8 @@ pub(crate) struct FieldAuthors {
     pub(crate) others: Vec<OtherAuthor>,
     /// The agencies and outlets named.
     pub(crate) agencies: Vec<Agency>,
+    /// The names so far, in lower case.
+    seen: FxHashSet<String>,
 }
 
 /// An author that is no person.
@@ -99,11 +102,7 @@ impl FieldAuthors {
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>();
         let name = name.join(" ");
-        if !self
-            .persons
-            .iter()
-            .any(|known| known.name.eq_ignore_ascii_case(&name))
-        {
+        if self.seen.insert(name.to_lowercase()) {
             self.persons.push(Author { name, span: None });
         }
     }
@@ -146,11 +145,7 @@ impl FieldAuthors {
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        if !self
-            .others
-            .iter()
-            .any(|known| known.name.eq_ignore_ascii_case(&name))
-        {
+        if self.seen.insert(name.to_lowercase()) {
             self.others.push(OtherAuthor { name, is_makeshift });
         }
     }
@@ -170,14 +165,14 @@ fn is_something(words: &str) -> bool {
             .split(['/', ','])
             .all(|part| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     let has_job = words.split(is_blank).any(is_job_word);
-    let of_sentence = |word: &&str| {
-        word.starts_with(char::is_lowercase)
-            && !word.contains('.')
-            && !WORDS.small.contains(word)
-            && !WORDS.particles.contains(word)
-            && !(has_job && WORDS.beats.contains(word))
-            && !WORDS.jobs.contains(word)
+    let of_name = |word: &str| {
+        word.contains('.')
+            || WORDS.small.contains(word)
+            || WORDS.particles.contains(word)
+            || WORDS.jobs.contains(word)
+            || has_job && WORDS.beats.contains(word)
     };
+    let of_sentence = |word: &&str| word.starts_with(char::is_lowercase) && !of_name(word);
     let is_sentence =
         words.contains(char::is_uppercase) && words.split(is_blank).filter(of_sentence).count() >= 2;
     words.len() <= LONGEST_NAME

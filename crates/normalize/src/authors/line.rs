@@ -103,8 +103,9 @@ fn is_shown(reading: &Reading<'_>, line: &str, due: bool) -> bool {
     if reading.has_place && !due {
         return false;
     }
-    let is_short =
-        |words: &str| words.split(is_blank).filter(|word| !word.is_empty()).count() <= MOST_BARE_WORDS;
+    // `Ursula van der Roe` has two words of its own.
+    let counts = |word: &&str| !word.is_empty() && !WORDS.particles.contains(word);
+    let is_short = |words: &str| words.split(is_blank).filter(counts).count() <= MOST_BARE_WORDS;
     let alone = due && reading.count == 1 && is_short(line) && !line.contains(" of ");
     // `Kate Roe and Ben Poe`
     let together = due

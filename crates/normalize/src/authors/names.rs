@@ -31,7 +31,7 @@ pub(super) fn is_name(words: &str, single: bool) -> bool {
     });
     (if single { 1 } else { 2 }..=MOST_WORDS).contains(&all.len())
         && !article
-        && all.iter().any(|word| capital(word))
+        && all.iter().any(capital)
         && all.iter().all(is_proper)
 }
 
@@ -150,14 +150,10 @@ pub(super) fn without_job(part: Part<'_>) -> Part<'_> {
     let last = part.words.rsplit(is_blank).next().unwrap_or_default();
     if !is_person(last) {
         // `Staff Writer Jane Roe`
-        let before = part
-            .words
-            .match_indices(' ')
-            .filter(|(at, _)| {
-                let job = part.words.get(..*at).unwrap_or_default();
-                is_person(job.rsplit(is_blank).next().unwrap_or_default()) && is_job(job)
-            })
-            .last();
+        let before = part.words.rmatch_indices(' ').find(|(at, _)| {
+            let job = part.words.get(..*at).unwrap_or_default();
+            is_person(job.rsplit(is_blank).next().unwrap_or_default()) && is_job(job)
+        });
         return before
             .map(|(at, _)| part.from(at).trim())
             .filter(|name| is_name(name.words, false))
@@ -166,7 +162,7 @@ pub(super) fn without_job(part: Part<'_>) -> Part<'_> {
     // Known words of jobs go from the end.
     let mut name = part;
     let mut has_beat = false;
-    while let Some((at, _)) = name.words.match_indices(' ').last() {
+    while let Some((at, _)) = name.words.rmatch_indices(' ').next() {
         let word = fold(name.words.get(at..).unwrap_or_default());
         let is_known = WORDS.beats.contains(word.as_str())
             || WORDS.jobs.contains(word.as_str())

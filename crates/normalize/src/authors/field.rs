@@ -133,9 +133,11 @@ impl FieldAuthors {
                 self.add_other(piece.words, true);
             }
         } else if is_something(words) {
-            let is_account =
-                !words.contains(is_blank) && !words.starts_with(char::is_uppercase) && words.is_ascii();
-            self.add_other(words, is_account && !words.contains('.'));
+            let is_account = !words.starts_with(char::is_uppercase)
+                && words
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            self.add_other(words, is_account);
         }
     }
 

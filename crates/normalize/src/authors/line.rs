@@ -6,7 +6,7 @@ use super::clean::clean;
 use super::names::{author, begins_with_given_name, is_job, is_job_alone, is_name, is_place};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
-use super::words::WORDS;
+use super::words::{WORDS, is_outlet_word};
 use crate::chars::is_blank;
 use crate::{agencies, dates};
 
@@ -154,3 +154,20 @@ pub(crate) fn posted_by(text: &str, span: Span) -> Option<Author> {
         !name.words.contains(is_blank) && name.words.chars().all(|c| c.is_alphanumeric() || c == '_');
     (handle && !name.words.is_empty() || is_name(name.words, false)).then(|| author(name))
 }
+
+/// Whether the line `words` is the name of a paper: `The Elm Courier`.
+pub(crate) fn is_paper_line(words: &str) -> bool {
+    let all: Vec<&str> = words.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let is_named = |word: &&str| word.starts_with(char::is_uppercase) || WORDS.small.contains(*word);
+    (2..=MOST_PAPER_WORDS).contains(&all.len())
+        && words.starts_with(char::is_uppercase)
+        && all.iter().all(is_named)
+        && all.iter().all(|word| {
+            word.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'))
+        })
+        && all.last().is_some_and(|last| is_outlet_word(last))
+}
+
+/// The most words in the name of a paper.
+const MOST_PAPER_WORDS: usize = 5;

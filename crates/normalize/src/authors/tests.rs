@@ -347,3 +347,11 @@ fn lines_without_by_that_are_bylines() {
         |line| names(line, true),
     );
 }
+
+#[test]
+fn a_paper_beside_a_person_stays() {
+    let found = authors_of(&["Julian Harrow".to_owned(), "t-online".to_owned()]);
+    assert_eq!(found.persons.len(), 1);
+    assert_eq!(found.others.len(), 1);
+    assert!(!found.others[0].is_makeshift);
+}

@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) nobody: FxHashSet<&'static str>,
     /// Of jobs, posts, papers and firms alike.
     pub(super) jobs: FxHashSet<&'static str>,
+    /// Of papers and stations.
+    outlets: FxHashSet<&'static str>,
     /// Of jobs and desks, but of no paper.
     pub(super) plain: FxHashSet<&'static str>,
     pub(super) persons: FxHashSet<&'static str>,
@@ -66,8 +68,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => {}
         }
     }
-    let outlets = lists::lines(include_str!("../../data/outlet-words.txt"));
-    words.jobs.extend(outlets);
+    words.outlets = lists::lines(include_str!("../../data/outlet-words.txt")).collect();
+    words.jobs.extend(&words.outlets);
     words
 });
 
@@ -88,4 +90,9 @@ pub(super) fn is_job_word(word: &str) -> bool {
 /// Whether `words` follow a name and belong to it: `Jr.`, `III`.
 pub(super) fn is_suffix(words: &str) -> bool {
     WORDS.suffixes.contains(fold(words).as_str())
+}
+
+/// Whether `word` stands in the names of papers and stations.
+pub(super) fn is_outlet_word(word: &str) -> bool {
+    WORDS.outlets.contains(fold(word).as_str())
 }

@@ -85,6 +85,15 @@ impl Reader<'_> {
             self.push(BlockKind::Byline, paragraph);
             return true;
         }
+        // The name of the paper over the date.
+        if self.has_title()
+            && authors::is_paper_line(words)
+            && self.next().is_some_and(|next| is_date_line(self.words(next)))
+        {
+            self.layout.outlet.get_or_insert_with(|| words.to_owned());
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
         if self.has_title()
             && let Some(date) = dates::in_company(words)
         {

@@ -75,6 +75,19 @@ fn a_lead_that_shares_the_words_of_the_title_is_body() {
 }
 
 #[test]
+fn the_name_of_the_paper_over_the_date_is_its_publisher() {
+    let article = read(&format!(
+        "Bridge to Stay Closed\n\nThe Elm Courier\n\nMarch 3, 2021 Wednesday\n\n{FIRST}\n\n{SECOND}"
+    ));
+    assert_eq!(article.publisher.as_deref(), Some("The Elm Courier"));
+    assert_eq!(
+        article.published.map(|published| published.iso).as_deref(),
+        Some("2021-03-03")
+    );
+    assert!(article.authors.is_empty());
+}
+
+#[test]
 fn the_day_of_publication_stands_where_it_will() {
     let date = |header: &str| {
         let article = read(&format!(

@@ -3,7 +3,7 @@
 use dateline_types::{BlockKind, SetApartKind, Span};
 
 use super::reader::{HEADER_REACH, Reader};
-use crate::{agencies, bylines, captions, dateline};
+use crate::{agencies, authors, captions, dateline};
 
 /// A dateline is looked for in this many paragraphs of body text.
 const DATELINE_REACH: u32 = 4;
@@ -36,9 +36,9 @@ impl Reader<'_> {
             self.dateline(found);
         }
         let is_near_end = self.paragraphs.len() - self.at < TAGLINE_REACH;
-        if is_near_end && let Some(start) = bylines::tagline_start(self.text, rest) {
+        if is_near_end && let Some(start) = authors::tagline_start(self.text, rest) {
             let tagline = Span::new(start, rest.end());
-            let (authors, agency) = bylines::tagline_authors(self.text, tagline);
+            let (authors, agency) = authors::tagline_authors(self.text, tagline);
             for author in authors {
                 if !self.layout.authors.iter().any(|known| known.name == author.name) {
                     self.layout.authors.push(author);

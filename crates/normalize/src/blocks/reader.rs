@@ -4,6 +4,7 @@ use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetAp
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
+use crate::authors::authors_of;
 use crate::lines::{self, trim};
 use crate::phrases::Phrases;
 use crate::shapes::is_call_sign;
@@ -21,6 +22,8 @@ pub(crate) struct Layout {
     pub(crate) dateline: Option<dateline::DatelineFound>,
     /// The date of the header, ISO 8601.
     pub(crate) date: Option<String>,
+    /// What the header calls that date.
+    standing: dates::Standing,
     pub(crate) agency: Option<String>,
     pub(crate) outlet: Option<String>,
 }
@@ -31,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) phrases: &'a Phrases,
     /// The headline in the metadata.
     pub(super) title: Option<&'a str>,
+    /// Whether the metadata name persons as authors.
+    pub(super) has_authors: bool,
     pub(super) paragraphs: Vec<Span>,
     /// What the markup sets apart, and how much of it lies behind.
     pub(super) apart: &'a [SetApart],
@@ -72,6 +77,7 @@ impl<'a> Reader<'a> {
             cut_short,
             apart: &record.metadata.set_apart,
             apart_at: 0,
+            has_authors: !authors_of(&record.metadata.authors).persons.is_empty(),
             at: 0,
             body: 0,
             body_bytes: 0,
@@ -140,7 +146,16 @@ impl<'a> Reader<'a> {
     /// Keeps the date in `words`, where it says its year and the header has none.
     pub(super) fn note_date(&mut self, words: Span) {
         if let Some(date) = dates::find(self.words(words)) {
-            self.layout.date.get_or_insert(date.iso);
+            self.keep_date(date.iso, date.standing);
+        }
+    }
+
+    /// Keeps `date`, unless the header has one that counts as much.
+    pub(super) fn keep_date(&mut self, date: String, standing: dates::Standing) {
+        let layout = &mut self.layout;
+        if layout.date.is_none() || standing > layout.standing {
+            layout.date = Some(date);
+            layout.standing = standing;
         }
     }
 

@@ -131,7 +131,11 @@ impl Inside<'_> {
             }
             let sum = self.sum(block.lines.clone());
             let is_panel = count > 1 || count == 1 && (heading || sum.lines == 1);
-            if is_panel && sum.lines <= MOST_LINES_OF_PANEL * count && sum.weight * 2 < all {
+            if is_panel
+                && sum.lines <= MOST_LINES_OF_PANEL * count
+                && sum.weight * 2 < all
+                && !self.holds_paragraph(block.lines.clone())
+            {
                 behind = block.lines.end;
                 out.push(block.lines.clone());
             }
@@ -139,6 +143,16 @@ impl Inside<'_> {
         for lines in out {
             self.set(lines, Fate::Out);
         }
+    }
+
+    /// Whether one of the lines says more than panels do.
+    fn holds_paragraph(&self, mut lines: std::ops::Range<usize>) -> bool {
+        lines.any(|index| {
+            let is_body = self.fates.get(index) == Some(&Fate::Body);
+            let is_long =
+                |line: &Line| line.weight >= LONGEST_IN_PANEL && !panels::speaks(self.outline.words(line));
+            is_body && self.line(index).is_some_and(is_long)
+        })
     }
 
     /// Scraps above the first paragraph: dates, buttons, sections. The line that says who wrote it stays.
@@ -307,6 +321,9 @@ fn is_dateline(words: &str) -> bool {
     words.ends_with(['-', '–', '—'])
         || words.len() > 3 && !words.contains(char::is_lowercase) && words.contains(char::is_uppercase)
 }
+
+/// A line of a panel says less than this, in letters, unless it is known for one.
+const LONGEST_IN_PANEL: usize = 170;
 
 /// A panel has so many lines at most for each that is known for one.
 const MOST_LINES_OF_PANEL: usize = 5;

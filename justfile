@@ -34,6 +34,10 @@ readback:
 accuracy:
     scripts/accuracy
 
+# Score the release build on the real web pages in ../shared, beside trafilatura in the same run
+pages:
+    scripts/pages
+
 # Every shipped model made again from ../shared, beside the shipped ones, and which differ; `just retrain --replace` ships them
 retrain *arguments:
     cargo xtask retrain {{arguments}}

@@ -89,7 +89,7 @@ pub(super) fn check(markup: &str) -> Result<(), ParseError> {
         at = next + 1;
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.starts_with(b"!--") && at > hidden_end {
-            hidden_end = end_of(bytes, at, b"-->").min(end_of(bytes, at, b"--!>"));
+            hidden_end = end_of_comment(bytes, at);
             gate.hidden.clear();
             continue;
         }
@@ -301,6 +301,21 @@ fn find(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     rest.iter()
         .position(|other| *other == byte)
         .map(|found| at + found)
+}
+
+/// Where the comment ends whose `!--` begins at `at`: at `-->` or, for browsers, `--!>`; else at the end of all.
+fn end_of_comment(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let ends = |end: &usize| {
+        let before = rest.get(..*end).unwrap_or_default();
+        before.ends_with(b"--") || before.ends_with(b"--!")
+    };
+    let mut closing = rest
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'>')
+        .map(|(end, _)| end);
+    closing.find(ends).map_or(bytes.len(), |end| at + end)
 }
 
 /// Where `end`, in lower case, stands in `bytes` from `at` on; else the end of all.

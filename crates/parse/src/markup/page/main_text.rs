@@ -3,6 +3,8 @@
 //! Sentences speak for an article, links and scraps of words against it. The block in which the first outweigh the second by most holds
 //! the article; what is no part of it inside is told by its names, by its links, and by where it stands.
 
+use std::ops::Range;
+
 use super::{inside, lead};
 use crate::markup::names::Traits;
 use crate::markup::outline::{Line, Outline, holds_sentence};
@@ -50,6 +52,9 @@ pub(super) fn weight(outline: &Outline, fates: &[Fate]) -> usize {
         .sum()
 }
 
+/// The lines of a block that says that it is the text of an article, and how much they say.
+type Body = (Range<usize>, usize);
+
 struct Page<'a> {
     outline: &'a Outline,
     worth: Vec<Worth>,
@@ -89,7 +94,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn set(&mut self, lines: std::ops::Range<usize>, fate: Fate) {
+    fn set(&mut self, lines: Range<usize>, fate: Fate) {
         for line in self.fates.get_mut(lines).unwrap_or_default() {
             *line = fate;
         }
@@ -116,6 +121,7 @@ impl<'a> Page<'a> {
         // A note is a small part of a page; the paragraphs that only subscribers see are a large one.
         let suspects = sum_of(self.outline, Traits::SUSPECT, &sums) * 5 < all;
         let bodies = self.bodies(&sums);
+        let of_bodies: usize = bodies.iter().map(|(_, said)| said).sum();
         let mut end = 0;
         for (index, block) in self.outline.blocks.iter().enumerate() {
             if block.lines.start < end || block.lines.is_empty() {
@@ -123,15 +129,8 @@ impl<'a> Page<'a> {
             }
             let inside = good(&sums, &block.lines);
             // Where the page says what the text of its article is, that is no part of something else.
-            let (mut own, mut others) = (0, 0);
-            for body in &bodies {
-                let lines = &body.0;
-                if lines.start >= block.lines.start && lines.end <= block.lines.end {
-                    own += body.1;
-                } else {
-                    others += body.1;
-                }
-            }
+            let own = bodies_within(&bodies, &block.lines);
+            let others = of_bodies - own;
             let has_no_body = own == 0 && others > ENOUGH;
             let traits = block.traits;
             let is_out = traits.has(Traits::HIDDEN) && !self.trusts_hidden
@@ -149,8 +148,8 @@ impl<'a> Page<'a> {
     }
 
     /// The lines of the outermost blocks that say that they are the text of an article, with what they say.
-    fn bodies(&self, sums: &[Worth]) -> Vec<(std::ops::Range<usize>, usize)> {
-        let mut bodies: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
+    fn bodies(&self, sums: &[Worth]) -> Vec<Body> {
+        let mut bodies: Vec<Body> = Vec::new();
         for block in &self.outline.blocks {
             let inside = good(sums, &block.lines);
             let is_new = bodies
@@ -271,6 +270,17 @@ impl<'a> Page<'a> {
     }
 }
 
+/// What those of `bodies` say that lie within `lines`. They stand in order, none in another, so that a look at each costs no more than its
+/// depth in the page.
+fn bodies_within(bodies: &[Body], lines: &Range<usize>) -> usize {
+    let from = bodies.partition_point(|(body, _)| body.start < lines.start);
+    let inside = bodies.get(from..).unwrap_or_default().iter();
+    inside
+        .take_while(|(body, _)| body.end <= lines.end)
+        .map(|(_, said)| said)
+        .sum()
+}
+
 /// What the outermost blocks of these traits say together.
 fn sum_of(outline: &Outline, wanted: Traits, sums: &[Worth]) -> usize {
     let (mut sum, mut end) = (0, 0);
@@ -283,12 +293,12 @@ fn sum_of(outline: &Outline, wanted: Traits, sums: &[Worth]) -> usize {
     sum
 }
 
-fn good(sums: &[Worth], lines: &std::ops::Range<usize>) -> usize {
+fn good(sums: &[Worth], lines: &Range<usize>) -> usize {
     let at = |index: usize| sums.get(index).map_or(0, |sum| sum.good);
     at(lines.end).saturating_sub(at(lines.start))
 }
 
-fn bad(sums: &[Worth], lines: &std::ops::Range<usize>) -> usize {
+fn bad(sums: &[Worth], lines: &Range<usize>) -> usize {
     let at = |index: usize| sums.get(index).map_or(0, |sum| sum.bad);
     at(lines.end).saturating_sub(at(lines.start))
 }

@@ -181,7 +181,10 @@ pub(crate) fn known(text: &str, paragraph: Span) -> Vec<CaptionPiece> {
     if agencies::find(words).is_some() {
         return vec![(BlockKind::Credit, paragraph)];
     }
-    let end = paragraph.start() + names_behind(words).unwrap_or(words.len());
+    let credit = label_behind(words)
+        .or_else(|| slash_behind(words))
+        .or_else(|| names_behind(words));
+    let end = paragraph.start() + credit.unwrap_or(words.len());
     vec![
         (BlockKind::Caption, Span::new(paragraph.start(), end)),
         (BlockKind::Credit, Span::new(end, paragraph.end())),
@@ -201,6 +204,48 @@ fn is_counter(words: &str) -> bool {
         });
     short && numbers == 2 && words.len() <= 24
 }
+
+/// Where the last label of a credit begins that `words` end with: `… in Moscow. Foto: Jane Roe/AP`.
+fn label_behind(words: &str) -> Option<usize> {
+    let (window, offset) = tail(words);
+    let labels = lists::lines(include_str!("../data/credit-labels.txt"));
+    let at = labels.filter_map(|label| window.rfind(label)).max()?;
+    let rest = window.get(at..)?;
+    (rest.split(is_blank).count() <= MOST_CREDIT_WORDS && !rest.contains(". ")).then_some(offset + at)
+}
+
+/// Where the names begin around the last slash of `words`: `… on July 25, 2019. J. Scott Roe / AP file`.
+fn slash_behind(words: &str) -> Option<usize> {
+    let (window, offset) = tail(words);
+    let slash = window.rfind('/')?;
+    let is_name = |word: &str| {
+        let first = word.trim_start_matches(['(', '/']).chars().next();
+        first.is_none_or(|c| c.is_uppercase() || matches!(c, '@' | '&'))
+    };
+    let after = window.get(slash + 1..)?.trim_end_matches([')', '.']);
+    let joins = |word: &str| is_name(word) || BESIDE_AGENCIES.contains(&word.trim_matches([')', '.', ',']));
+    if after.split(is_blank).count() > MOST_NAMES || !after.split(is_blank).all(joins) {
+        return None;
+    }
+    let mut start = slash;
+    for (at, word) in words_backwards(window.get(..slash)?) {
+        // An initial ends with a full stop, and so does the sentence before.
+        let ends = word.ends_with(['.', '”', '"', '!', '?', ')', '|', ',']) && !is_initial(word);
+        if ends || !is_name(word) {
+            break;
+        }
+        start = at;
+    }
+    (start < slash).then_some(offset + start)
+}
+
+/// `J.`
+fn is_initial(word: &str) -> bool {
+    word.chars().count() <= 2 && word.ends_with('.')
+}
+
+/// Words in small letters that stand beside the names of agencies.
+const BESIDE_AGENCIES: [&str; 9] = ["file", "via", "for", "pool", "handout", "of", "the", "dpa", "and"];
 
 /// Where the names begin that stand behind the last sentence of `words`: `… on Monday. Jane Roe, The Echo`.
 fn names_behind(words: &str) -> Option<usize> {

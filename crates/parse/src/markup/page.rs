@@ -18,8 +18,16 @@ use crate::markup::selector::matcher;
 use crate::markup::set_apart;
 use crate::options::Options;
 
+mod article_head;
+mod authors;
+mod dates;
+mod headline;
 mod jsonld;
+mod loose_json;
+mod meta_elements;
 mod metadata;
+mod outlet;
+mod plain;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
 pub(crate) fn page(

@@ -26,6 +26,10 @@ pub(crate) const PAGE_DEPTH: usize = 512;
 /// How many attributes an element of a page may have; looking for double ones takes the square of their number.
 pub(crate) const PAGE_ATTRIBUTES: usize = 500;
 
+/// How many pairs of attributes there may seem to be in what looks like tags within scripts and comments: comparing
+/// so many takes about a second.
+pub(crate) const HIDDEN_PAIRS: usize = 1 << 30;
+
 /// How many different `<font …>`, `<b>` and the like may be open at once: each paragraph opens all of them again.
 pub(crate) const PAGE_FORMATS: usize = 64;
 

@@ -9,7 +9,7 @@
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 use crate::error::ParseError;
-use crate::limits::{HIDDEN_DEPTH, PAGE_ATTRIBUTES, PAGE_DEPTH, PAGE_ELEMENTS, PAGE_FORMATS};
+use crate::limits::{HIDDEN_DEPTH, HIDDEN_PAIRS, PAGE_ATTRIBUTES, PAGE_DEPTH, PAGE_ELEMENTS, PAGE_FORMATS};
 
 /// Elements that have no content.
 const VOID: [&[u8]; 18] = [
@@ -89,7 +89,7 @@ pub(super) fn check(markup: &str) -> Result<(), ParseError> {
         at = next + 1;
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.starts_with(b"!--") && at > hidden_end {
-            hidden_end = end_of(bytes, at, b"-->");
+            hidden_end = end_of(bytes, at, b"-->").min(end_of(bytes, at, b"--!>"));
             gate.hidden.clear();
             continue;
         }
@@ -97,11 +97,15 @@ pub(super) fn check(markup: &str) -> Result<(), ParseError> {
             continue;
         };
         if at > tag_end {
-            tag_end = at + attributes(rest)?;
+            let (count, length) = attributes(rest);
+            tag_end = at + length;
+            gate.attributes(count, at <= hidden_end)?;
         }
         if at <= hidden_end {
             gate.hidden(&tag)?;
-        } else if let Some(end) = gate.seen(&tag)? {
+            continue;
+        }
+        if let Some(end) = gate.seen(&tag)? {
             hidden_end = end_of(bytes, at, end);
             gate.hidden.clear();
         }
@@ -154,6 +158,8 @@ struct Gate {
     hidden: Vec<Name>,
     /// Open formats: the name and the whole tag.
     formats: Vec<(Name, u64)>,
+    /// How many pairs of attributes there seem to be within scripts and comments.
+    hidden_pairs: usize,
 }
 
 impl Gate {
@@ -217,6 +223,21 @@ impl Gate {
         Ok(())
     }
 
+    /// The attributes of one tag. Of each the tree builder looks whether it is there already, which takes the square of their
+    /// number. In a script `a<b` is no tag, and what follows up to the next `>` seems to be hundreds of attributes; only where
+    /// there are so many that they could cost seconds if they were some is the page refused for them.
+    fn attributes(&mut self, count: usize, is_hidden: bool) -> Result<(), ParseError> {
+        if is_hidden {
+            self.hidden_pairs = self.hidden_pairs.saturating_add(count.saturating_mul(count));
+        }
+        if is_hidden && self.hidden_pairs <= HIDDEN_PAIRS || !is_hidden && count <= PAGE_ATTRIBUTES {
+            return Ok(());
+        }
+        Err(ParseError::TooManyAttributes {
+            limit: PAGE_ATTRIBUTES,
+        })
+    }
+
     fn element(&mut self) -> Result<(), ParseError> {
         self.elements += 1;
         if self.elements > PAGE_ELEMENTS {
@@ -228,9 +249,8 @@ impl Gate {
 
 const LONGEST_TAG: usize = 1 << 10;
 
-/// The length of the tag that `rest` begins with, as far as it matters. Of each attribute the tree builder sees whether it is there
-/// already, which takes the square of their number.
-fn attributes(rest: &[u8]) -> Result<usize, ParseError> {
+/// How many attributes the tag that `rest` begins with has, and its length.
+fn attributes(rest: &[u8]) -> (usize, usize) {
     let mut count = 0;
     let mut quote = None;
     // A quotation mark opens a value only behind an equals sign; elsewhere it belongs to a name.
@@ -240,7 +260,7 @@ fn attributes(rest: &[u8]) -> Result<usize, ParseError> {
         match (quote, byte) {
             (Some(open), _) if byte == open => quote = None,
             (Some(_), _) => {}
-            (None, b'>') => return Ok(at),
+            (None, b'>') => return (count, at),
             (None, b'"' | b'\'') if behind_equals => {
                 quote = Some(byte);
                 behind_equals = false;
@@ -258,13 +278,8 @@ fn attributes(rest: &[u8]) -> Result<usize, ParseError> {
                 behind_equals = false;
             }
         }
-        if count > PAGE_ATTRIBUTES {
-            return Err(ParseError::TooManyAttributes {
-                limit: PAGE_ATTRIBUTES,
-            });
-        }
     }
-    Ok(rest.len())
+    (count, rest.len())
 }
 
 fn close(open: &mut Vec<Name>, name: Name) {
@@ -319,6 +334,13 @@ mod tests {
             "x = '<div>';".repeat(1000)
         )));
         assert!(passes("1 < 2 <> </ > <"));
+        let minified = "if(0<t.length){a=b=c;d ? e : f}".repeat(1000);
+        assert!(passes(&format!("<script>{minified}</script><p>Rain.")));
+        assert!(passes(&format!("<!--{minified}--><p>Rain.")));
+        assert!(passes(&format!(
+            "<p>Rain.<style>a<b {{{}}}",
+            "c = d; ".repeat(5000)
+        )));
         assert!(passes(&format!(
             "<p style='{}' title=\"a > b\" x>",
             "a: b; ".repeat(10_000)
@@ -365,6 +387,14 @@ mod tests {
             format!("<svg><style>{}", "<g>".repeat(100_000)),
             format!("<!-->{}", "<div>".repeat(100_000)),
             "<p>x".repeat(1_000_000),
+            format!(
+                "<!-- --!><p {}>",
+                (0..10_000).map(|n| format!("a{n} ")).collect::<String>()
+            ),
+            format!(
+                "<select><style><p {}>",
+                (0..50_000).map(|n| format!("a{n} ")).collect::<String>()
+            ),
             format!(
                 "<p {}>",
                 (0..10_000).map(|n| format!("a{n}=x ")).collect::<String>()

@@ -10,7 +10,6 @@ use encoding_rs::Encoding;
 use crate::draft::Parts;
 use crate::error::ParseError;
 use crate::limits::PAGE_ELEMENTS;
-use crate::markup::byline::author;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
 use crate::markup::html::mark_captions;
@@ -49,10 +48,7 @@ pub(crate) fn page(
     let mut found = metadata::read(&document, given);
     mark_captions(&document);
     let text = match main_text(document) {
-        Ok((text, is_marked, byline)) => {
-            if found.metadata.authors.is_empty() {
-                found.metadata.authors.extend(byline);
-            }
+        Ok((text, is_marked)) => {
             if is_marked {
                 let (text, set_apart) = set_apart::unmark(&text);
                 found.metadata.set_apart = set_apart;
@@ -111,8 +107,8 @@ fn remove_furniture(document: &Document) {
     }
 }
 
-/// The main text, paragraphs kept, whether it has signs of what is set apart, and the byline that stood in it.
-fn main_text(document: Document) -> Result<(String, bool, Option<String>), ParseError> {
+/// The main text, paragraphs kept, and whether it has signs of what is set apart.
+fn main_text(document: Document) -> Result<(String, bool), ParseError> {
     remove_furniture(&document);
     let is_marked = set_apart::mark(&document);
     let config = Config {
@@ -128,9 +124,6 @@ fn main_text(document: Document) -> Result<(String, bool, Option<String>), Parse
         Ok(article) => Ok((
             article.text_content.to_string(),
             is_marked,
-            article
-                .byline
-                .and_then(|byline| author(&set_apart::without_signs(&byline))),
         )),
         Err(ReadabilityError::TooManyElements(..)) => {
             Err(ParseError::TooManyElements { limit: PAGE_ELEMENTS })

@@ -18,10 +18,12 @@ const MOST_MARKS: usize = 60;
 /// Longer texts, in bytes, are no names and no dates.
 const LONGEST_MARK: usize = 200;
 
-/// An `h1`.
+/// An `h1` or `h2`.
 #[derive(Debug)]
 pub(super) struct Heading {
     pub(super) text: String,
+    /// Whether it is an `h1`.
+    pub(super) is_first: bool,
     at: Place,
 }
 
@@ -84,10 +86,10 @@ const ASIDE: [&str; 16] = [
 ];
 
 /// Words of classes and ids of what belongs to others than the article. A word of a class is what stands between `-`, `_` and capitals.
-const OTHERS: [&str; 29] = [
+const OTHERS: [&str; 27] = [
     "comment", "comments", "reply", "replies", "respond", "disqus", "related", "recommended", "recommendations", "recirc", "teaser",
-    "teasers", "sidebar", "widget", "footer", "nav", "menu", "breadcrumb", "breadcrumbs", "trending", "popular", "newsletter",
-    "caption", "gallery", "slideshow", "promo", "more", "ticker", "topbar",
+    "teasers", "sidebar", "footer", "nav", "menu", "breadcrumb", "breadcrumbs", "trending", "popular", "newsletter",
+    "caption", "gallery", "slideshow", "promo", "ticker", "topbar",
 ];
 
 /// Words of classes of names of authors.
@@ -127,15 +129,31 @@ impl ArticleHead {
 
     /// Those of `marks` that stand around the headline `headline`, or, where no `h1` is it, that say themselves what they are.
     pub(super) fn around<'a>(&self, headline: Option<&str>, marks: &'a [Mark]) -> Vec<&'a Mark> {
-        let wanted = headline.map(plain::letters);
-        let heading = self
-            .headings
-            .iter()
-            .find(|heading| Some(plain::letters(&heading.text)) == wanted)
-            .or_else(|| self.headings.iter().find(|heading| heading.is_in_article()))
-            .or_else(|| self.headings.first());
+        let heading = self.heading(headline);
         let is_in_head = |mark: &&Mark| heading.map_or(mark.is_sure, |heading| heading.at.is_head_of(&mark.at));
         marks.iter().filter(is_in_head).collect()
+    }
+
+    /// Those of `marks` in the article of the headline that say themselves what they are, wherever they stand.
+    pub(super) fn within<'a>(&self, headline: Option<&str>, marks: &'a [Mark]) -> Vec<&'a Mark> {
+        let heading = self.heading(headline);
+        let is_within = |mark: &&Mark| mark.is_sure && heading.is_none_or(|heading| heading.at.is_same_article(&mark.at));
+        marks.iter().filter(is_within).collect()
+    }
+
+    /// The heading that is the headline.
+    fn heading(&self, headline: Option<&str>) -> Option<&Heading> {
+        let wanted = headline.map(plain::letters).unwrap_or_default();
+        let first = || self.headings.iter().filter(|heading| heading.is_first);
+        let all = || self.headings.iter();
+        all()
+            .find(|heading| plain::letters(&heading.text) == wanted)
+            // A label may stand before it.
+            .or_else(|| {
+                all().find(|heading| !wanted.is_empty() && plain::letters(&heading.text).ends_with(&wanted))
+            })
+            .or_else(|| first().find(|heading| heading.is_in_article()))
+            .or_else(|| first().next())
     }
 }
 
@@ -143,13 +161,15 @@ impl Place {
     /// Whether `mark` stands in the head of the article whose headline is here.
     fn is_head_of(&self, mark: &Self) -> bool {
         let starts = self.article.map_or(self.order, |article| article.order);
-        // In a page's `main` may be an `article` that begins below the headline.
-        let is_same_article = self
-            .article
-            .is_none_or(|article| article.is_main || mark.article.is_some_and(|other| other.id == article.id));
-        is_same_article
+        self.is_same_article(mark)
             && mark.order >= starts
             && (mark.order < self.order || mark.text.saturating_sub(self.text) < UNDER_WAY)
+    }
+
+    /// Whether `other` stands in the same article. In a page's `main` may be an `article` that begins below the headline.
+    fn is_same_article(&self, other: &Self) -> bool {
+        self.article
+            .is_none_or(|article| article.is_main || other.article.is_some_and(|around| around.id == article.id))
     }
 }
 
@@ -189,14 +209,8 @@ impl Walk {
         if ASIDE.contains(&name) {
             return false;
         }
-        match name {
-            "h1" => {
-                self.heading(node);
-                return false;
-            }
-            "article" | "main" => return self.article(node, name == "main"),
-            "p" => self.text = self.text.saturating_add(node.normalized_char_count()),
-            _ => {}
+        if matches!(name, "article" | "main") {
+            return self.article(node, name == "main");
         }
         let words = words(node);
         let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
@@ -204,6 +218,14 @@ impl Walk {
         let item: &str = item.as_deref().unwrap_or_default();
         if has(&OTHERS) && !has(&NAMES) || item == "comment" {
             return false;
+        }
+        match name {
+            "h1" | "h2" => {
+                self.heading(node, name == "h1");
+                return false;
+            }
+            "p" => self.text = self.text.saturating_add(node.normalized_char_count()),
+            _ => {}
         }
         if (name == "time" || item == "datePublished" || has(&DATES)) && !has(&NOT_DATES) {
             self.date(node, name, item == "datePublished");
@@ -247,12 +269,13 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, node: &NodeRef<'_>) {
-        if self.head.headings.len() < MOST_HEADINGS
+    fn heading(&mut self, node: &NodeRef<'_>, is_first: bool) {
+        let known = self.head.headings.iter().filter(|known| known.is_first == is_first);
+        if known.count() < MOST_HEADINGS
             && let Some(text) = plain::line(&heading_text(node))
         {
             let at = self.place(node);
-            self.head.headings.push(Heading { text, at });
+            self.head.headings.push(Heading { text, is_first, at });
         }
     }
 
@@ -335,24 +358,37 @@ fn words(node: &NodeRef<'_>) -> Vec<String> {
         let Some(value) = node.attr(key) else {
             continue;
         };
-        let mut word = String::new();
-        let mut was_small = false;
-        for letter in value.chars().take(LONGEST_CLASS).chain([' ']) {
-            let ends = !letter.is_alphabetic() || was_small && letter.is_uppercase();
-            if ends && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            if letter.is_alphabetic() {
-                word.extend(letter.to_lowercase());
-            }
-            was_small = letter.is_lowercase();
+        // Names with brackets and colons say how something looks, not what it is.
+        let names = value
+            .split_whitespace()
+            .filter(|name| name.len() <= LONGEST_NAME && !name.contains(['[', ']', ':', '"', '(']));
+        for name in names.take(MOST_NAMES) {
+            words_of(name, &mut words);
         }
     }
     words
 }
 
-/// Letters of a class that are looked at.
-const LONGEST_CLASS: usize = 400;
+/// Names of one element that are looked at.
+const MOST_NAMES: usize = 40;
+/// Longer names, in bytes, were given by no people.
+const LONGEST_NAME: usize = 100;
+
+/// Adds the words of `name`: `metaInfoAuthorList-item` is `meta`, `info`, `author`, `list`, `item`.
+fn words_of(name: &str, words: &mut Vec<String>) {
+    let mut word = String::new();
+    let mut was_small = false;
+    for letter in name.chars().chain(['-']) {
+        let ends = !letter.is_alphabetic() || was_small && letter.is_uppercase();
+        if ends && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if letter.is_alphabetic() {
+            word.extend(letter.to_lowercase());
+        }
+        was_small = letter.is_lowercase();
+    }
+}
 
 /// The text of a short element on one line, with blanks where elements part it.
 fn short_text(node: &NodeRef<'_>) -> Option<String> {

@@ -19,10 +19,14 @@ pub(super) struct Sources<'a> {
     pub(super) meta: Vec<String>,
     /// Around the headline.
     pub(super) head: Vec<&'a Mark>,
+    /// Anywhere in the article, by elements that say so.
+    pub(super) article: Vec<&'a Mark>,
 }
 
 /// Longer strings, in bytes, are no names.
 const LONGEST: usize = 400;
+/// More names than this below the headline are those of other articles.
+const MOST_SIGNERS: usize = 3;
 /// A string with so many digits is a date or a number.
 const DIGITS: usize = 4;
 
@@ -77,10 +81,15 @@ pub(super) fn choose(sources: &Sources<'_>, outlet: &Outlet) -> Vec<String> {
     if !found.is_empty() {
         return found;
     }
+    let found = read(sources.article.iter().copied().filter(|mark| !mark.is_outer), outlet);
+    if (1..=MOST_SIGNERS).contains(&found.len()) {
+        return found;
+    }
     // Nobody is named: whoever signs for all.
     let described: Vec<String> = described.into_iter().map(|named| named.name).collect();
-    let all = if described.is_empty() { meta } else { described };
-    without_doubles(all.into_iter())
+    let marked = || sources.head.iter().filter(|mark| !mark.is_outer).filter_map(|mark| name(&mark.text)).collect();
+    let found = [described, meta].into_iter().find(|names| !names.is_empty());
+    without_doubles(found.unwrap_or_else(marked).into_iter())
 }
 
 /// The page's links to authors, if they are more than the `one` who is described and that one is among them.

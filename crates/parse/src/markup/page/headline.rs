@@ -16,7 +16,7 @@ pub(super) struct Candidates<'a> {
     pub(super) shared: Option<&'a str>,
     /// Of `title`.
     pub(super) title: Option<&'a str>,
-    /// All `h1`.
+    /// All `h1` and `h2`.
     pub(super) headings: &'a [Heading],
     /// The section of the outlet that the article stands in.
     pub(super) sections: &'a [String],
@@ -41,7 +41,9 @@ pub(super) fn choose(candidates: &Candidates<'_>, outlet: &Outlet) -> Option<Str
     let described = read(candidates.described);
     let shared = read(candidates.shared);
     let title = read(candidates.title);
-    pick(heading, described, shared, title)
+    // A page that has no headline but the outlet's name has that.
+    let any = || others.last().cloned();
+    pick(heading, described, shared, title).or_else(any)
 }
 
 /// The one to believe.
@@ -59,11 +61,11 @@ fn pick(
         if same(&shared, &heading) || same(&shared, &described) {
             return shared;
         }
-        // Here `og:title` and `title` were both written for machines.
-        if same(&heading, &described) && same(&shared, &title) {
-            return heading;
+        // A label or another title makes the third one differ.
+        if heading.is_some() && same(&described, &title) && !same(&described, &heading) {
+            return described;
         }
-        if same(&described, &title) && !same(&described, &heading) {
+        if same(&heading, &described) && title.is_some() && !same(&heading, &title) {
             return described;
         }
         return shared;
@@ -77,7 +79,8 @@ fn pick(
 /// The `h1` that is the article's: the only one, or the one that is most like what the page is `said` to be about.
 fn heading(headings: &[Heading], said: &[String], outlet: &Outlet) -> Option<String> {
     let mut best: Option<(f32, &Heading)> = None;
-    for heading in headings.iter().filter(|heading| !outlet.is(&heading.text)) {
+    let first = || headings.iter().filter(|heading| heading.is_first);
+    for heading in first().filter(|heading| !outlet.is(&heading.text)) {
         let mut likeness = said
             .iter()
             .map(|said| likeness(&heading.text, said))
@@ -89,8 +92,12 @@ fn heading(headings: &[Heading], said: &[String], outlet: &Outlet) -> Option<Str
             best = Some((likeness, heading));
         }
     }
-    let (likeness, heading) = best?;
-    let is_only = headings.len() == 1 && heading.text.split_whitespace().nth(2).is_some();
+    let Some((likeness, heading)) = best else {
+        // The `h1` is the outlet's, or stands in its menus.
+        let is_said = |heading: &&Heading| said.iter().any(|said| letters(said) == letters(&heading.text));
+        return headings.iter().find(is_said).map(|heading| heading.text.clone());
+    };
+    let is_only = first().count() == 1 && heading.text.split_whitespace().nth(2).is_some();
     (is_only || said.is_empty() || likeness >= ALIKE).then(|| heading.text.clone())
 }
 

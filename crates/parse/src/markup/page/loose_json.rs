@@ -153,13 +153,13 @@ fn ends_string(behind: &str) -> bool {
     let next = behind.trim_start();
     let after_comma = |rest: &str| {
         let rest = rest.trim_start();
-        rest.starts_with(['"', '{', '[', '}', ']', '/', '-', 't', 'f', 'n'])
-            || rest.starts_with(|letter: char| letter.is_ascii_digit())
+        let is_word = ["true", "false", "null", "//", "/*"];
+        is_word.iter().any(|word| rest.starts_with(word))
+            || rest.starts_with(|letter: char| letter.is_ascii_digit() || "\"{[}]-".contains(letter))
     };
     match next.chars().next() {
         None | Some('}' | ']' | ':') => true,
         Some(',') => next.get(1..).is_some_and(after_comma),
-        // A comment, or the next member where the comma is missing.
         Some('/') => next.starts_with("//") || next.starts_with("/*"),
         _ => false,
     }

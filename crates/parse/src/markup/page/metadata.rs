@@ -130,6 +130,7 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
                 .unwrap_or_default()
                 .to_vec(),
             head: head.around(headline.as_deref(), &head.names),
+            article: head.within(headline.as_deref(), &head.names),
         };
         authors::choose(&sources, &outlet)
     } else {

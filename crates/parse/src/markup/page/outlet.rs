@@ -41,7 +41,9 @@ impl Outlet {
     /// Whether `text` is a name of the outlet: the same letters, or one within the other, as `Post Online` and `The Post`.
     pub(super) fn is(&self, text: &str) -> bool {
         let text = letters(text);
+        let core = |name: &'_ str| name.strip_prefix("the").map_or(name.len(), str::len);
         let within = |long: &str, short: &str| {
+            let short = short.get(short.len() - core(short)..).unwrap_or(short);
             short.chars().count() >= SHORTEST && long.len() <= short.len() * LONGER && long.contains(short)
         };
         !text.is_empty()

@@ -155,7 +155,11 @@ fn published(record: &Record, layout: &Layout) -> Option<Published> {
     let file_name = || dates::from_file_name(&record.origin.file).filter(|_| record.origin.record.is_none());
     let (iso, from) = if let Some(iso) = metadata.published.as_deref().and_then(dates::from_metadata) {
         (iso, DateSource::Metadata)
-    } else if let Some(iso) = metadata.published_in_text.as_deref().and_then(dates::from_metadata) {
+    } else if let Some(iso) = metadata
+        .published_in_text
+        .as_deref()
+        .and_then(dates::from_metadata)
+    {
         (iso, DateSource::Header)
     } else if let Some(iso) = layout.date.clone() {
         (iso, DateSource::Header)

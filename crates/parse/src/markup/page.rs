@@ -27,6 +27,8 @@ mod meta_elements;
 mod metadata;
 mod outlet;
 mod plain;
+#[cfg(test)]
+mod tests;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
 pub(crate) fn page(
@@ -121,10 +123,7 @@ fn main_text(document: Document) -> Result<(String, bool), ParseError> {
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     match article {
         Ok(article) if article.text_content.trim().is_empty() => Err(ParseError::NoArticle),
-        Ok(article) => Ok((
-            article.text_content.to_string(),
-            is_marked,
-        )),
+        Ok(article) => Ok((article.text_content.to_string(), is_marked)),
         Err(ReadabilityError::TooManyElements(..)) => {
             Err(ParseError::TooManyElements { limit: PAGE_ELEMENTS })
         }

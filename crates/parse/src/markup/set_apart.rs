@@ -91,8 +91,3 @@ pub(super) fn unmark(text: &str) -> (String, Vec<SetApart>) {
     }
     (words, found)
 }
-
-/// A line of metadata that was read behind [`mark`], without signs.
-pub(super) fn without_signs(line: &str) -> String {
-    line.chars().filter(|letter| !is_sign(*letter)).collect()
-}

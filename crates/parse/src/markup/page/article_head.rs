@@ -11,6 +11,8 @@ use super::plain;
 
 /// Text of paragraphs, in bytes, behind which no byline follows.
 const UNDER_WAY: usize = 900;
+/// So many elements before a headline a line above it may begin.
+const CLOSE: usize = 12;
 /// More headings than this are looked at by nobody.
 const MOST_HEADINGS: usize = 40;
 /// More marks than this are no byline.
@@ -81,35 +83,117 @@ pub(super) struct ArticleHead {
 
 /// Elements whose content is no part of an article's head.
 const ASIDE: [&str; 16] = [
-    "aside", "nav", "footer", "script", "style", "noscript", "template", "svg", "figure", "figcaption", "form", "button",
-    "select", "dialog", "iframe", "blockquote",
+    "aside",
+    "nav",
+    "footer",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "figure",
+    "figcaption",
+    "form",
+    "button",
+    "select",
+    "dialog",
+    "iframe",
+    "blockquote",
 ];
 
 /// Words of classes and ids of what belongs to others than the article. A word of a class is what stands between `-`, `_` and capitals.
 const OTHERS: [&str; 27] = [
-    "comment", "comments", "reply", "replies", "respond", "disqus", "related", "recommended", "recommendations", "recirc", "teaser",
-    "teasers", "sidebar", "footer", "nav", "menu", "breadcrumb", "breadcrumbs", "trending", "popular", "newsletter",
-    "caption", "gallery", "slideshow", "promo", "ticker", "topbar",
+    "comment",
+    "comments",
+    "reply",
+    "replies",
+    "respond",
+    "disqus",
+    "related",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "teaser",
+    "teasers",
+    "sidebar",
+    "footer",
+    "nav",
+    "menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "trending",
+    "popular",
+    "newsletter",
+    "caption",
+    "gallery",
+    "slideshow",
+    "promo",
+    "ticker",
+    "topbar",
 ];
 
 /// Words of classes of names of authors.
 const NAMES: [&str; 12] = [
-    "author", "authors", "byline", "bylines", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "forfatter", "writer",
+    "author",
+    "authors",
+    "byline",
+    "bylines",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autore",
+    "forfatter",
+    "writer",
 ];
 /// Words of classes of what is said about authors.
 const NOT_NAMES: [&str; 22] = [
-    "bio", "biography", "image", "img", "avatar", "photo", "picture", "social", "follow", "role", "job", "title", "description",
-    "date", "time", "twitter", "email", "mail", "icon", "credit", "label", "count",
+    "bio",
+    "biography",
+    "image",
+    "img",
+    "avatar",
+    "photo",
+    "picture",
+    "social",
+    "follow",
+    "role",
+    "job",
+    "title",
+    "description",
+    "date",
+    "time",
+    "twitter",
+    "email",
+    "mail",
+    "icon",
+    "credit",
+    "label",
+    "count",
 ];
 /// Words of classes of dates of publication.
 const DATES: [&str; 11] = [
-    "date", "dates", "published", "pubdate", "publish", "posted", "timestamp", "datetime", "datum", "fecha", "time",
+    "date",
+    "dates",
+    "published",
+    "pubdate",
+    "publish",
+    "posted",
+    "timestamp",
+    "datetime",
+    "datum",
+    "fecha",
+    "time",
 ];
 /// Words of classes of other dates.
-const NOT_DATES: [&str; 8] = ["updated", "update", "modified", "modify", "event", "reading", "current", "today"];
+const NOT_DATES: [&str; 8] = [
+    "updated", "update", "modified", "modify", "event", "reading", "current", "today",
+];
 /// Words of classes of what stands within a headline and is none of it.
 const KICKERS: [&str; 13] = [
-    "kicker", "overline", "topline", "eyebrow", "label", "badge", "tag", "flag", "icon", "live", "category", "section", "rubric",
+    "kicker", "overline", "topline", "eyebrow", "label", "badge", "tag", "flag", "icon", "live", "category",
+    "section", "rubric",
 ];
 
 impl ArticleHead {
@@ -130,14 +214,16 @@ impl ArticleHead {
     /// Those of `marks` that stand around the headline `headline`, or, where no `h1` is it, that say themselves what they are.
     pub(super) fn around<'a>(&self, headline: Option<&str>, marks: &'a [Mark]) -> Vec<&'a Mark> {
         let heading = self.heading(headline);
-        let is_in_head = |mark: &&Mark| heading.map_or(mark.is_sure, |heading| heading.at.is_head_of(&mark.at));
+        let is_in_head =
+            |mark: &&Mark| heading.map_or(mark.is_sure, |heading| heading.at.is_head_of(&mark.at));
         marks.iter().filter(is_in_head).collect()
     }
 
     /// Those of `marks` in the article of the headline that say themselves what they are, wherever they stand.
     pub(super) fn within<'a>(&self, headline: Option<&str>, marks: &'a [Mark]) -> Vec<&'a Mark> {
         let heading = self.heading(headline);
-        let is_within = |mark: &&Mark| mark.is_sure && heading.is_none_or(|heading| heading.at.is_same_article(&mark.at));
+        let is_within =
+            |mark: &&Mark| mark.is_sure && heading.is_none_or(|heading| heading.at.is_same_article(&mark.at));
         marks.iter().filter(is_within).collect()
     }
 
@@ -160,7 +246,9 @@ impl ArticleHead {
 impl Place {
     /// Whether `mark` stands in the head of the article whose headline is here.
     fn is_head_of(&self, mark: &Self) -> bool {
-        let starts = self.article.map_or(self.order, |article| article.order);
+        // Without an element that holds the article, what stands close above.
+        let above = self.order.saturating_sub(CLOSE);
+        let starts = self.article.map_or(above, |article| article.order);
         self.is_same_article(mark)
             && mark.order >= starts
             && (mark.order < self.order || mark.text.saturating_sub(self.text) < UNDER_WAY)
@@ -168,8 +256,9 @@ impl Place {
 
     /// Whether `other` stands in the same article. In a page's `main` may be an `article` that begins below the headline.
     fn is_same_article(&self, other: &Self) -> bool {
-        self.article
-            .is_none_or(|article| article.is_main || other.article.is_some_and(|around| around.id == article.id))
+        self.article.is_none_or(|article| {
+            article.is_main || other.article.is_some_and(|around| around.id == article.id)
+        })
     }
 }
 
@@ -270,7 +359,11 @@ impl Walk {
     }
 
     fn heading(&mut self, node: &NodeRef<'_>, is_first: bool) {
-        let known = self.head.headings.iter().filter(|known| known.is_first == is_first);
+        let known = self
+            .head
+            .headings
+            .iter()
+            .filter(|known| known.is_first == is_first);
         if known.count() < MOST_HEADINGS
             && let Some(text) = plain::line(&heading_text(node))
         {
@@ -306,7 +399,11 @@ impl Walk {
             return;
         }
         let value = node.attr("content").and_then(|value| plain::line(&value));
-        let Some(text) = value.clone().or_else(|| item_name(node)).or_else(|| short_text(node)) else {
+        let Some(text) = value
+            .clone()
+            .or_else(|| item_name(node))
+            .or_else(|| short_text(node))
+        else {
             return;
         };
         for above in node.ancestors_it(Some(MARK_DEPTH)) {
@@ -406,8 +503,11 @@ fn short_text(node: &NodeRef<'_>) -> Option<String> {
 }
 
 fn is_in_script(text: &NodeRef<'_>) -> bool {
-    text.parent()
-        .is_some_and(|parent| ["script", "style", "template", "noscript"].iter().any(|name| parent.has_name(name)))
+    text.parent().is_some_and(|parent| {
+        ["script", "style", "template", "noscript"]
+            .iter()
+            .any(|name| parent.has_name(name))
+    })
 }
 
 /// The text of a headline without section labels and the like within it.
@@ -420,8 +520,8 @@ fn heading_text(node: &NodeRef<'_>) -> String {
             text.push_str(&at.text());
         } else if let Some(name) = at.node_name() {
             let name: &str = &name;
-            let is_left_out = ASIDE.contains(&name)
-                || words(&at).iter().any(|word| KICKERS.contains(&word.as_str()));
+            let is_left_out =
+                ASIDE.contains(&name) || words(&at).iter().any(|word| KICKERS.contains(&word.as_str()));
             goes_in = !is_left_out;
             // What stands on a line of its own or in a span of its own is a word of its own.
             if is_left_out || matches!(name, "br" | "div" | "p" | "span") && !ends_within_word(&text) {
@@ -442,5 +542,7 @@ fn heading_text(node: &NodeRef<'_>) -> String {
 
 /// Whether `text` ends with an opening mark, behind which no blank belongs.
 fn ends_within_word(text: &str) -> bool {
-    text.ends_with(|letter: char| letter.is_whitespace() || matches!(letter, '(' | '„' | '“' | '«' | '‘' | '"' | '\''))
+    text.ends_with(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '(' | '„' | '“' | '«' | '‘' | '"' | '\'')
+    })
 }

@@ -53,7 +53,10 @@ pub(super) fn choose(sources: &Sources<'_>, outlet: &Outlet) -> Vec<String> {
         .filter_map(|named| {
             let name = name(&named.name)?;
             let is_organization = named.is_organization;
-            Some(Named { name, is_organization })
+            Some(Named {
+                name,
+                is_organization,
+            })
         })
         .collect();
     let meta: Vec<String> = sources.meta.iter().filter_map(|said| name(said)).collect();
@@ -81,13 +84,23 @@ pub(super) fn choose(sources: &Sources<'_>, outlet: &Outlet) -> Vec<String> {
     if !found.is_empty() {
         return found;
     }
-    let found = read(sources.article.iter().copied().filter(|mark| !mark.is_outer), outlet);
+    let found = read(
+        sources.article.iter().copied().filter(|mark| !mark.is_outer),
+        outlet,
+    );
     if (1..=MOST_SIGNERS).contains(&found.len()) {
         return found;
     }
     // Nobody is named: whoever signs for all.
     let described: Vec<String> = described.into_iter().map(|named| named.name).collect();
-    let marked = || sources.head.iter().filter(|mark| !mark.is_outer).filter_map(|mark| name(&mark.text)).collect();
+    let marked = || {
+        sources
+            .head
+            .iter()
+            .filter(|mark| !mark.is_outer)
+            .filter_map(|mark| name(&mark.text))
+            .collect()
+    };
     let found = [described, meta].into_iter().find(|names| !names.is_empty());
     without_doubles(found.unwrap_or_else(marked).into_iter())
 }
@@ -133,14 +146,16 @@ fn read<'a>(marks: impl Iterator<Item = &'a Mark>, outlet: &Outlet) -> Vec<Strin
 /// A string without what opens a byline; nothing if it is no name: a number, a date, an address, a photographer.
 fn name(said: &str) -> Option<String> {
     let name = without_lead(said.trim());
-    let name = name.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '|' | '•' | '·' | ':'));
+    let name = name.trim_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, ',' | ';' | '|' | '•' | '·' | ':')
+    });
     let digits = name.chars().filter(char::is_ascii_digit).count();
     let has_word = name
         .split_whitespace()
         .any(|word| word.chars().any(char::is_alphabetic) && !is_address(word));
-    let is_credit = CREDITS.iter().any(|credit| {
-        behind_word(name, credit).is_some_and(|rest| rest.starts_with([':', ' ']))
-    });
+    let is_credit = CREDITS
+        .iter()
+        .any(|credit| behind_word(name, credit).is_some_and(|rest| rest.starts_with([':', ' '])));
     let is_name = has_word && digits < DIGITS && name.len() <= LONGEST && !is_credit && !name.contains("://");
     is_name.then(|| name.to_owned())
 }
@@ -148,7 +163,11 @@ fn name(said: &str) -> Option<String> {
 /// An address, of mail or the web, or a screen name.
 fn is_address(word: &str) -> bool {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '@');
-    word.contains('@') || word.starts_with("www.") || word.contains('/') && word.contains('.')
+    let is_host = word.contains('.')
+        && word
+            .chars()
+            .all(|letter| letter.is_lowercase() || "./-".contains(letter));
+    word.contains('@') || word.starts_with("www.") || word.contains('/') && word.contains('.') || is_host
 }
 
 /// `said` without `By`.
@@ -199,13 +218,21 @@ mod tests {
             ("By Orla Penhaligon", Some("Orla Penhaligon")),
             ("Von: Jörg Öhlmann", Some("Jörg Öhlmann")),
             ("Byron Quill", Some("Byron Quill")),
-            ("Orla Penhaligon, Idris Fenn and Maude Tressick", Some("Orla Penhaligon, Idris Fenn and Maude Tressick")),
-            ("Orla Penhaligon <o@post.example>", Some("Orla Penhaligon <o@post.example>")),
+            (
+                "Orla Penhaligon, Idris Fenn and Maude Tressick",
+                Some("Orla Penhaligon, Idris Fenn and Maude Tressick"),
+            ),
+            (
+                "Orla Penhaligon <o@post.example>",
+                Some("Orla Penhaligon <o@post.example>"),
+            ),
             ("牛镛", Some("牛镛")),
             ("o.penhaligon@post.example", None),
             ("https://post.example/authors/orla", None),
             ("www.post.example", None),
             ("105092", None),
+            ("humans.txt", None),
+            ("J.R. Quill", Some("J.R. Quill")),
             ("NOVEMBER 20, 2019 10:43", None),
             ("Photo: Corin Asterley", None),
             ("@orla", None),

@@ -118,7 +118,12 @@ fn likeness(one: &str, two: &str) -> f32 {
     if b.contains(&a) && a.chars().count() >= SHORTEST / 2 {
         return 1.0;
     }
-    let of = |text: &str| -> Vec<String> { text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect() };
+    let of = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .map(letters)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
     let (a, b) = (of(one), of(two));
     let b_set: std::collections::HashSet<&String> = b.iter().collect();
     let both = a.iter().filter(|word| b_set.contains(word)).count();
@@ -151,17 +156,14 @@ fn cut(text: &str, outlet: &Outlet, sections: &[String], others: &[String]) -> S
 fn without_outlet(text: &str, outlet: &Outlet, sections: &[String]) -> String {
     let mut rest = text;
     let mut is_cut = false;
-    loop {
-        let Some((front, back)) = last_part(rest) else {
+    while let Some((front, back)) = last_part(rest) {
+        let is_label =
+            outlet.is(back) || is_cut && sections.iter().any(|section| letters(section) == letters(back));
+        if !is_label || letters(front).chars().count() < SHORTEST / 2 {
             break;
-        };
-        let back_is_label = outlet.is(back) || is_cut && sections.iter().any(|section| letters(section) == letters(back));
-        if back_is_label && letters(front).chars().count() >= SHORTEST / 2 {
-            rest = front;
-            is_cut = true;
-            continue;
         }
-        break;
+        rest = front;
+        is_cut = true;
     }
     if !is_cut
         && let Some((front, back)) = first_part(rest)
@@ -198,12 +200,17 @@ fn first_part(text: &str) -> Option<(&str, &str)> {
 fn is_between(text: &str, at: usize, mark: char) -> bool {
     let blank = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
     let before = blank(text.get(..at).and_then(|front| front.chars().next_back()));
-    let behind = blank(text.get(at + mark.len_utf8()..).and_then(|back| back.chars().next()));
+    let behind = blank(
+        text.get(at + mark.len_utf8()..)
+            .and_then(|back| back.chars().next()),
+    );
     match mark {
         '|' | 'ㅣ' | '›' => true,
         ':' => behind,
         // Where words have no blanks between them, marks have none either.
-        '-' | '–' | '—' => before && behind || !before && !behind && !text.is_ascii() && is_unspaced(text, at),
+        '-' | '–' | '—' => {
+            before && behind || !before && !behind && !text.is_ascii() && is_unspaced(text, at)
+        }
         _ => before && behind,
     }
 }
@@ -212,5 +219,7 @@ fn is_between(text: &str, at: usize, mark: char) -> bool {
 fn is_unspaced(text: &str, at: usize) -> bool {
     text.get(..at)
         .and_then(|front| front.chars().next_back())
-        .is_some_and(|letter| ('\u{2E80}'..='\u{D7FF}').contains(&letter) || ('\u{FF00}'..='\u{FFEF}').contains(&letter))
+        .is_some_and(|letter| {
+            ('\u{2E80}'..='\u{D7FF}').contains(&letter) || ('\u{FF00}'..='\u{FFEF}').contains(&letter)
+        })
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::{loose_json, plain};
-use crate::markup::html;
 use crate::limits::Limits;
+use crate::markup::html;
 
 /// How deep in graphs and lists the article is looked for.
 const REACH: u32 = 4;
@@ -57,9 +57,7 @@ pub(super) fn read<'a>(scripts: impl IntoIterator<Item = &'a str>, url: Option<&
     let url = url.map(address);
     let is_here = |object: &Object| object_url(object).map(|at| Some(address(&at)) == url);
     // A stable sort: of those that are as good the first.
-    found
-        .articles
-        .sort_by_key(|object| is_here(object) != Some(true));
+    found.articles.sort_by_key(|object| is_here(object) != Some(true));
     found.others.sort_by_key(|object| is_here(object) != Some(true));
     let mut described = Described::default();
     let best = found.articles.first().and_then(|object| is_here(object));
@@ -109,7 +107,9 @@ impl<'a> Found<'a> {
                 let kind = object.get("@type");
                 if kind.is_some_and(|kind| is_kind(kind, is_article)) {
                     self.articles.push(object);
-                } else if object.contains_key("datePublished") && kind.is_some_and(|kind| is_kind(kind, holds_article)) {
+                } else if object.contains_key("datePublished")
+                    && kind.is_some_and(|kind| is_kind(kind, holds_article))
+                {
                     self.others.push(object);
                 }
                 for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
@@ -142,7 +142,13 @@ fn holds_article(kind: &str) -> bool {
     kind.ends_with("Page")
         || matches!(
             kind,
-            "Question" | "HowTo" | "Review" | "ClaimReview" | "CreativeWork" | "CreativeWorkSeries" | "Recipe"
+            "Question"
+                | "HowTo"
+                | "Review"
+                | "ClaimReview"
+                | "CreativeWork"
+                | "CreativeWorkSeries"
+                | "Recipe"
         )
 }
 
@@ -189,7 +195,8 @@ impl Described {
     /// Takes the date and the authors of `object`, an article or a page, if none are known yet.
     fn add_page(&mut self, object: &Object, by_id: &HashMap<&str, &Object>) {
         if self.published.is_none() {
-            self.published = string(object.get("datePublished")).or_else(|| string(object.get("dateCreated")));
+            self.published =
+                string(object.get("datePublished")).or_else(|| string(object.get("dateCreated")));
         }
         if self.authors.is_empty() {
             self.authors = ["author", "creator"]
@@ -243,9 +250,7 @@ fn body(text: &str) -> Option<String> {
 
 /// A number of words, as a number or a string.
 fn words(value: &Value) -> Option<usize> {
-    let words = value
-        .as_u64()
-        .or_else(|| value.as_str()?.trim().parse().ok())?;
+    let words = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
     usize::try_from(words).ok().filter(|words| *words > 0)
 }
 
@@ -277,9 +282,11 @@ fn names(value: &Value, by_id: &HashMap<&str, &Object>, reach: u32) -> Vec<Named
 
 /// The name of one author, who may be described elsewhere.
 fn names_of(object: &Object, by_id: &HashMap<&str, &Object>, reach: u32) -> Vec<Named> {
-    let is_organization = object
-        .get("@type")
-        .is_some_and(|kind| is_kind(kind, |kind| kind.ends_with("Organization") || kind == "Corporation"));
+    let is_organization = object.get("@type").is_some_and(|kind| {
+        is_kind(kind, |kind| {
+            kind.ends_with("Organization") || kind == "Corporation"
+        })
+    });
     if let Some(list) = object.get("@list") {
         return names(list, by_id, reach);
     }
@@ -299,7 +306,9 @@ fn names_of(object: &Object, by_id: &HashMap<&str, &Object>, reach: u32) -> Vec<
     };
     if found.is_empty()
         && let Some(Value::String(id)) = object.get("@id")
-        && let Some(described) = by_id.get(id.as_str()).filter(|described| !std::ptr::eq(**described, object))
+        && let Some(described) = by_id
+            .get(id.as_str())
+            .filter(|described| !std::ptr::eq(**described, object))
     {
         return names_of(described, by_id, reach.saturating_sub(1));
     }
@@ -318,7 +327,11 @@ mod tests {
     }
 
     fn authors(described: &Described) -> Vec<&str> {
-        described.authors.iter().map(|named| named.name.as_str()).collect()
+        described
+            .authors
+            .iter()
+            .map(|named| named.name.as_str())
+            .collect()
     }
 
     #[test]
@@ -373,11 +386,20 @@ mod tests {
     fn names_are_read_however_they_are_given() {
         for (author, expected) in [
             (r##"{"@id": "#ann"}"##, &["Ann Roe"][..]),
-            (r#"{"@type": "Person", "name": ["Ann Roe", "Ben Poe"]}"#, &["Ann Roe", "Ben Poe"]),
+            (
+                r#"{"@type": "Person", "name": ["Ann Roe", "Ben Poe"]}"#,
+                &["Ann Roe", "Ben Poe"],
+            ),
             (r#"{"givenName": "Ann", "familyName": "Roe"}"#, &["Ann Roe"]),
-            (r#"["https://post.example/ann", {"name": "Ann R&ouml;e"}]"#, &["Ann Röe"]),
+            (
+                r#"["https://post.example/ann", {"name": "Ann R&ouml;e"}]"#,
+                &["Ann Röe"],
+            ),
             (r#"{"@list": [{"name": "Ann Roe"}]}"#, &["Ann Roe"]),
-            (r#""Ann Roe, Ben Poe and Cy Doe""#, &["Ann Roe, Ben Poe and Cy Doe"]),
+            (
+                r#""Ann Roe, Ben Poe and Cy Doe""#,
+                &["Ann Roe, Ben Poe and Cy Doe"],
+            ),
             (r#"[[["Ann Roe"]], null, 5]"#, &["Ann Roe"]),
             (r##"{"@id": "#loop"}"##, &[]),
         ] {
@@ -391,13 +413,20 @@ mod tests {
     #[test]
     fn organizations_are_told_from_persons() {
         let script = r#"{"@type": "Article", "author": [{"@type": "NewsMediaOrganization", "name": "Harbour Post"}, {"@type": "Person", "name": "Ann Roe"}]}"#;
-        let is: Vec<bool> = described(script).authors.iter().map(|named| named.is_organization).collect();
+        let is: Vec<bool> = described(script)
+            .authors
+            .iter()
+            .map(|named| named.is_organization)
+            .collect();
         assert_eq!(is, [true, false]);
     }
 
     #[test]
     fn the_body_is_text() {
         let script = r#"{"@type": "Article", "articleBody": "<p>Rain &amp; wind.</p><p>More rain.</p>"}"#;
-        assert_eq!(described(script).body.as_deref().map(str::trim), Some("Rain & wind.\n\nMore rain."));
+        assert_eq!(
+            described(script).body.as_deref().map(str::trim),
+            Some("Rain & wind.\n\nMore rain.")
+        );
     }
 }

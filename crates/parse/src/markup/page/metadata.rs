@@ -19,6 +19,7 @@ pub(super) struct PageMetadata {
     /// The text where the page says that, too.
     pub(super) body: Option<String>,
     /// How many words the page says that its article has.
+    #[expect(dead_code, reason = "the look at how much text was found asks for it")]
     pub(super) words: Option<usize>,
 }
 
@@ -61,8 +62,20 @@ const DATES: [&str; 30] = [
     "releasedate",
 ];
 
-const TITLES: [&str; 5] = ["ogtitle", "twittertitle", "parselytitle", "dctitle", "citationtitle"];
-const SITES: [&str; 5] = ["ogsitename", "applicationname", "dcpublisher", "publisher", "citationjournaltitle"];
+const TITLES: [&str; 5] = [
+    "ogtitle",
+    "twittertitle",
+    "parselytitle",
+    "dctitle",
+    "citationtitle",
+];
+const SITES: [&str; 5] = [
+    "ogsitename",
+    "applicationname",
+    "dcpublisher",
+    "publisher",
+    "citationjournaltitle",
+];
 /// Where authors are named, the surest first.
 const AUTHORS: [&str; 10] = [
     "author",
@@ -89,16 +102,14 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
     let head = ArticleHead::read(document);
     let outlet = outlet(&given, &described, &meta, url.as_deref());
     let title = document.select_matcher(&TITLE).text();
-    let sections: Vec<String> = SECTIONS
-        .iter()
-        .flat_map(|name| meta.all(name))
-        .cloned()
-        .collect();
+    let sections: Vec<String> = SECTIONS.iter().flat_map(|name| meta.all(name)).cloned().collect();
     let headline = given.headline.clone().or_else(|| {
         let candidates = headline::Candidates {
             described: described.headline.as_deref(),
             shared: meta.first(&TITLES),
-            title: Some(&*title).filter(|title| !title.trim().is_empty()).or_else(|| meta.first(&["title"])),
+            title: Some(&*title)
+                .filter(|title| !title.trim().is_empty())
+                .or_else(|| meta.first(&["title"])),
             headings: &head.headings,
             sections: &sections,
         };
@@ -169,14 +180,20 @@ fn address(document: &Document, meta: &MetaElements) -> Option<String> {
         .attr("href")
         .map(|href| href.trim().to_owned());
     let shared = meta.first(&["ogurl"]).map(str::to_owned);
-    [canonical, shared].into_iter().flatten().find(|url| is_address(url))
+    [canonical, shared]
+        .into_iter()
+        .flatten()
+        .find(|url| is_address(url))
 }
 
 /// All that the outlet is called.
 fn outlet(given: &Metadata, described: &Described, meta: &MetaElements, url: Option<&str>) -> Outlet {
     let names = given.publisher.iter().chain(&described.publisher);
     let names = names.chain(SITES.iter().flat_map(|name| meta.all(name)));
-    Outlet::new(names.map(String::as_str), url.into_iter().chain(given.url.as_deref()))
+    Outlet::new(
+        names.map(String::as_str),
+        url.into_iter().chain(given.url.as_deref()),
+    )
 }
 
 fn language(document: &Document, meta: &MetaElements) -> Option<String> {

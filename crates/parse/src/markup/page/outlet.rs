@@ -26,11 +26,7 @@ impl Outlet {
             let host = host.strip_prefix("www.").unwrap_or(host);
             known.push(letters(host));
             // Of `news.harbour-post.co.uk` any part may be the name.
-            known.extend(
-                host.split('.')
-                    .filter(|part| part.len() > SHORTEST)
-                    .map(letters),
-            );
+            known.extend(host.split('.').filter(|part| part.len() > SHORTEST).map(letters));
         }
         known.retain(|name| name.chars().nth(1).is_some());
         known.sort_unstable();
@@ -61,10 +57,21 @@ mod tests {
     #[test]
     fn an_outlet_is_known_by_its_names_and_its_address() {
         let outlet = Outlet::new(["The Harbour Post"], ["https://www.wexby-courier.example/a/b"]);
-        for name in ["Harbour Post", "the harbour post", "Wexby Courier", "www.wexby-courier.example", "Harbour Post Online"] {
+        for name in [
+            "Harbour Post",
+            "the harbour post",
+            "Wexby Courier",
+            "www.wexby-courier.example",
+            "Harbour Post Online",
+        ] {
             assert!(outlet.is(name), "{name}");
         }
-        for name in ["", "Po", "Orla Penhaligon", "The river rises again as the harbour post is moved to the hill"] {
+        for name in [
+            "",
+            "Po",
+            "Orla Penhaligon",
+            "The river rises again as the harbour post is moved to the hill",
+        ] {
             assert!(!outlet.is(name), "{name}");
         }
     }

@@ -41,7 +41,10 @@ pub(super) fn has_markup(text: &str) -> bool {
 
 /// Where a word may be broken, and other letters that nobody sees. Joiners stay: some scripts need them.
 const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}')
+    matches!(
+        letter,
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}'
+    )
 }
 
 /// The letters and digits of `text` in lower case: what two ways to write the same have in common.

@@ -20,6 +20,7 @@ use crate::options::Options;
 mod article_head;
 mod authors;
 mod dates;
+mod head_words;
 mod headline;
 mod jsonld;
 mod loose_json;

@@ -7,10 +7,13 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::head_words::Words;
 use super::plain;
 
 /// Text of paragraphs, in bytes, behind which no byline follows.
-const UNDER_WAY: usize = 900;
+const UNDER_WAY: usize = 500;
+/// Shorter stretches, in bytes, are labels.
+const LONG: usize = 40;
 /// So many elements before a headline a line above it may begin.
 const CLOSE: usize = 12;
 /// More headings than this are looked at by nobody.
@@ -41,7 +44,7 @@ impl Heading {
 struct Place {
     /// The number of its element in the order of the document.
     order: usize,
-    /// Letters of paragraphs before it.
+    /// Bytes of paragraphs before it.
     text: usize,
     /// The innermost `article` or `main` around it.
     article: Option<Article>,
@@ -99,101 +102,6 @@ const ASIDE: [&str; 16] = [
     "dialog",
     "iframe",
     "blockquote",
-];
-
-/// Words of classes and ids of what belongs to others than the article. A word of a class is what stands between `-`, `_` and capitals.
-const OTHERS: [&str; 27] = [
-    "comment",
-    "comments",
-    "reply",
-    "replies",
-    "respond",
-    "disqus",
-    "related",
-    "recommended",
-    "recommendations",
-    "recirc",
-    "teaser",
-    "teasers",
-    "sidebar",
-    "footer",
-    "nav",
-    "menu",
-    "breadcrumb",
-    "breadcrumbs",
-    "trending",
-    "popular",
-    "newsletter",
-    "caption",
-    "gallery",
-    "slideshow",
-    "promo",
-    "ticker",
-    "topbar",
-];
-
-/// Words of classes of names of authors.
-const NAMES: [&str; 12] = [
-    "author",
-    "authors",
-    "byline",
-    "bylines",
-    "autor",
-    "autoren",
-    "autores",
-    "auteur",
-    "auteurs",
-    "autore",
-    "forfatter",
-    "writer",
-];
-/// Words of classes of what is said about authors.
-const NOT_NAMES: [&str; 22] = [
-    "bio",
-    "biography",
-    "image",
-    "img",
-    "avatar",
-    "photo",
-    "picture",
-    "social",
-    "follow",
-    "role",
-    "job",
-    "title",
-    "description",
-    "date",
-    "time",
-    "twitter",
-    "email",
-    "mail",
-    "icon",
-    "credit",
-    "label",
-    "count",
-];
-/// Words of classes of dates of publication.
-const DATES: [&str; 11] = [
-    "date",
-    "dates",
-    "published",
-    "pubdate",
-    "publish",
-    "posted",
-    "timestamp",
-    "datetime",
-    "datum",
-    "fecha",
-    "time",
-];
-/// Words of classes of other dates.
-const NOT_DATES: [&str; 8] = [
-    "updated", "update", "modified", "modify", "event", "reading", "current", "today",
-];
-/// Words of classes of what stands within a headline and is none of it.
-const KICKERS: [&str; 13] = [
-    "kicker", "overline", "topline", "eyebrow", "label", "badge", "tag", "flag", "icon", "live", "category",
-    "section", "rubric",
 ];
 
 impl ArticleHead {
@@ -281,7 +189,7 @@ struct Walk {
     head: ArticleHead,
     /// Elements so far.
     order: usize,
-    /// Letters of paragraphs so far.
+    /// Bytes of paragraphs so far.
     text: usize,
     /// Every `article` and `main` so far.
     articles: HashMap<NodeId, Article>,
@@ -291,6 +199,14 @@ impl Walk {
     /// Looks at a node and says whether what is in it counts.
     fn step(&mut self, node: &NodeRef<'_>) -> bool {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
+            let length = if node.is_text() {
+                node.text().trim().len()
+            } else {
+                0
+            };
+            if length >= LONG {
+                self.text = self.text.saturating_add(length);
+            }
             return false;
         };
         let name: &str = &name;
@@ -301,28 +217,24 @@ impl Walk {
         if matches!(name, "article" | "main") {
             return self.article(node, name == "main");
         }
-        let words = words(node);
-        let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let words = Words::of(node);
         let item = node.attr("itemprop");
         let item: &str = item.as_deref().unwrap_or_default();
-        if has(&OTHERS) && !has(&NAMES) || item == "comment" {
+        if words.has(Words::OTHER) && !words.has(Words::NAME) || item == "comment" {
             return false;
         }
-        match name {
-            "h1" | "h2" => {
-                self.heading(node, name == "h1");
-                return false;
-            }
-            "p" => self.text = self.text.saturating_add(node.normalized_char_count()),
-            _ => {}
+        if matches!(name, "h1" | "h2") {
+            self.heading(node, name == "h1");
+            return false;
         }
-        if (name == "time" || item == "datePublished" || has(&DATES)) && !has(&NOT_DATES) {
+        if (name == "time" || item == "datePublished" || words.has(Words::DATE)) && !words.has(Words::NO_DATE)
+        {
             self.date(node, name, item == "datePublished");
         }
         let rel = node.attr("rel");
         let rel: &str = rel.as_deref().unwrap_or_default();
         let is_sure = rel.split_whitespace().any(|rel| rel == "author") || item == "author";
-        if is_sure || has(&NAMES) && !has(&NOT_NAMES) {
+        if is_sure || words.has(Words::NAME) && !words.has(Words::NO_NAME) {
             self.name(node, is_sure);
         }
         true
@@ -448,45 +360,6 @@ fn links(node: &NodeRef<'_>) -> Vec<String> {
     if links.len() > 1 { links } else { Vec::new() }
 }
 
-/// The words of the class and the id of an element, in lower case: `ContentInfo_author__6V` has `content`, `info`, `author`.
-fn words(node: &NodeRef<'_>) -> Vec<String> {
-    let mut words = Vec::new();
-    for key in ["class", "id"] {
-        let Some(value) = node.attr(key) else {
-            continue;
-        };
-        // Names with brackets and colons say how something looks, not what it is.
-        let names = value
-            .split_whitespace()
-            .filter(|name| name.len() <= LONGEST_NAME && !name.contains(['[', ']', ':', '"', '(']));
-        for name in names.take(MOST_NAMES) {
-            words_of(name, &mut words);
-        }
-    }
-    words
-}
-
-/// Names of one element that are looked at.
-const MOST_NAMES: usize = 40;
-/// Longer names, in bytes, were given by no people.
-const LONGEST_NAME: usize = 100;
-
-/// Adds the words of `name`: `metaInfoAuthorList-item` is `meta`, `info`, `author`, `list`, `item`.
-fn words_of(name: &str, words: &mut Vec<String>) {
-    let mut word = String::new();
-    let mut was_small = false;
-    for letter in name.chars().chain(['-']) {
-        let ends = !letter.is_alphabetic() || was_small && letter.is_uppercase();
-        if ends && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        if letter.is_alphabetic() {
-            word.extend(letter.to_lowercase());
-        }
-        was_small = letter.is_lowercase();
-    }
-}
-
 /// The text of a short element on one line, with blanks where elements part it.
 fn short_text(node: &NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
@@ -520,8 +393,7 @@ fn heading_text(node: &NodeRef<'_>) -> String {
             text.push_str(&at.text());
         } else if let Some(name) = at.node_name() {
             let name: &str = &name;
-            let is_left_out =
-                ASIDE.contains(&name) || words(&at).iter().any(|word| KICKERS.contains(&word.as_str()));
+            let is_left_out = ASIDE.contains(&name) || Words::of(&at).has(Words::KICKER);
             goes_in = !is_left_out;
             // What stands on a line of its own or in a span of its own is a word of its own.
             if is_left_out || matches!(name, "br" | "div" | "p" | "span") && !ends_within_word(&text) {

@@ -163,11 +163,10 @@ fn name(said: &str) -> Option<String> {
 /// An address, of mail or the web, or a screen name.
 fn is_address(word: &str) -> bool {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '@');
-    let is_host = word.contains('.')
-        && word
-            .chars()
-            .all(|letter| letter.is_lowercase() || "./-".contains(letter));
-    word.contains('@') || word.starts_with("www.") || word.contains('/') && word.contains('.') || is_host
+    word.contains('@')
+        || word.starts_with("www.")
+        || word.ends_with(".txt")
+        || word.contains('/') && word.contains('.')
 }
 
 /// `said` without `By`.
@@ -200,7 +199,11 @@ fn is_person(name: &str, outlet: &Outlet) -> bool {
             .map(str::to_lowercase)
             .all(|word| DESKS.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric())))
     };
-    !outlet.is(name) && !is_desk()
+    let is_host = name.contains('.')
+        && name
+            .chars()
+            .all(|letter| letter.is_lowercase() || letter == '.' || letter == '-');
+    !is_host && !outlet.is(name) && !is_desk()
 }
 
 fn without_doubles(names: impl Iterator<Item = String>) -> Vec<String> {

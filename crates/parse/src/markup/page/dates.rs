@@ -19,6 +19,11 @@ pub(super) struct Sources<'a> {
 
 /// Seconds that two records of one moment may differ by: some leave the seconds out.
 const SAME_MOMENT: i64 = 60;
+/// Zones lie so many minutes apart from each other.
+const ZONES_APART: i64 = 15;
+/// How far clocks are behind and before UTC, in minutes.
+const WEST: i64 = -12 * 60;
+const EAST: i64 = 14 * 60;
 /// A date has at least so many digits.
 const DIGITS: usize = 5;
 /// What programs write where they know no date.
@@ -102,6 +107,7 @@ impl Moment {
         match (self.has_time, self.offset) {
             (false, _) => other.has_time && other.offset != Some(0) && other.at.date() == self.at.date(),
             (true, None) => other.offset.is_some() && other.at == self.at,
+            (true, Some(0)) if other.offset.is_none() => other.has_time && self.is_local_way_of(other),
             (true, Some(0)) => other.offset.is_some_and(|offset| offset != 0) && self.is_same(other),
             (true, Some(_)) => false,
         }
@@ -117,6 +123,16 @@ impl Moment {
             (Some(one), Some(two)) => (one - two).abs() <= SAME_MOMENT,
             _ => false,
         }
+    }
+
+    /// Whether `other`, whose distance from UTC nobody says, is this moment on the clocks of a place where it is another day.
+    fn is_local_way_of(&self, other: &Self) -> bool {
+        let Ok(apart) = other.at.since((jiff::Unit::Minute, self.at)) else {
+            return false;
+        };
+        let minutes = apart.get_minutes();
+        let is_zone = minutes % ZONES_APART == 0 && (WEST..=EAST).contains(&minutes);
+        is_zone && self.at.date() != other.at.date()
     }
 
     /// Whether `day` is another than that in UTC, and somewhere it was that day at this moment.

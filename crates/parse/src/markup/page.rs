@@ -20,6 +20,7 @@ use crate::options::Options;
 mod article_head;
 mod authors;
 mod dates;
+mod head_text;
 mod head_words;
 mod headline;
 mod jsonld;
@@ -28,6 +29,7 @@ mod meta_elements;
 mod metadata;
 mod outlet;
 mod plain;
+mod schema;
 #[cfg(test)]
 mod tests;
 

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::article_head::Mark;
-use super::jsonld::Named;
 use super::outlet::Outlet;
 use super::plain::letters;
+use super::schema::Named;
 
 /// Where authors are said.
 pub(super) struct Sources<'a> {

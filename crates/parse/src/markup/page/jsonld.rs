@@ -2,29 +2,17 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::schema::{Named, Object, is_kind, names, string};
 use super::{loose_json, plain};
 use crate::limits::Limits;
 use crate::markup::html;
 
 /// How deep in graphs and lists the article is looked for.
 const REACH: u32 = 4;
-/// How deep names are looked for in lists and references.
-const NAME_REACH: u32 = 4;
 /// More objects than this say nothing more of the article.
 const MOST_OBJECTS: usize = 2000;
-/// More authors than this are none.
-const MOST_AUTHORS: usize = 50;
-
-/// An author as given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
-    /// The string, whole.
-    pub(super) name: String,
-    /// Whether the page says that it is an organization.
-    pub(super) is_organization: bool,
-}
 
 /// The article, as far as it is described.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -41,8 +29,6 @@ pub(super) struct Described {
     /// How many words the page says that the article has.
     pub(super) words: Option<usize>,
 }
-
-type Object = Map<String, Value>;
 
 /// What `scripts`, the contents of the JSON-LD elements of the page at `url`, say of its article.
 ///
@@ -123,15 +109,6 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Whether a value of `@type` names a kind that `is` so.
-fn is_kind(kind: &Value, is: fn(&str) -> bool) -> bool {
-    match kind {
-        Value::String(kind) => is(kind.rsplit(['/', ':', '#']).next().unwrap_or(kind)),
-        Value::Array(kinds) => kinds.iter().any(|kind| kind.is_string() && is_kind(kind, is)),
-        _ => false,
-    }
-}
-
 /// `NewsArticle`, `BlogPosting` and whatever else there is.
 fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || kind == "Report" || kind.ends_with("Posting") && kind != "JobPosting"
@@ -175,7 +152,7 @@ impl Described {
             string(object.get("headline")).or_else(|| string(object.get("name")))
         });
         or(&mut self.publisher, || {
-            names(object.get("publisher")?, by_id, NAME_REACH)
+            names(object.get("publisher")?, by_id)
                 .into_iter()
                 .next()
                 .map(|named| named.name)
@@ -201,7 +178,7 @@ impl Described {
         if self.authors.is_empty() {
             self.authors = ["author", "creator"]
                 .iter()
-                .map(|key| object.get(*key).map(|value| names(value, by_id, NAME_REACH)))
+                .map(|key| object.get(*key).map(|value| names(value, by_id)))
                 .find_map(|names| names.filter(|names| !names.is_empty()))
                 .unwrap_or_default();
         }
@@ -229,10 +206,6 @@ fn address(url: &str) -> String {
         .to_ascii_lowercase()
 }
 
-fn string(value: Option<&Value>) -> Option<String> {
-    plain::line(value?.as_str()?)
-}
-
 /// The text of an article: markup read as markup where there is some, line breaks kept.
 fn body(text: &str) -> Option<String> {
     let read = if plain::has_markup(text) {
@@ -252,70 +225,6 @@ fn body(text: &str) -> Option<String> {
 fn words(value: &Value) -> Option<usize> {
     let words = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
     usize::try_from(words).ok().filter(|words| *words > 0)
-}
-
-/// The names of persons or organizations, however they are given.
-fn names(value: &Value, by_id: &HashMap<&str, &Object>, reach: u32) -> Vec<Named> {
-    let Some(reach) = reach.checked_sub(1) else {
-        return Vec::new();
-    };
-    let mut found = match value {
-        Value::Array(values) => values
-            .iter()
-            .take(MOST_AUTHORS)
-            .flat_map(|value| names(value, by_id, reach))
-            .collect(),
-        Value::Object(object) => names_of(object, by_id, reach),
-        // Some give the address of a page about the author, or the name of it in the graph.
-        value => string(Some(value))
-            .filter(|name| !name.contains("://"))
-            .map(|name| Named {
-                name,
-                is_organization: false,
-            })
-            .into_iter()
-            .collect(),
-    };
-    found.truncate(MOST_AUTHORS);
-    found
-}
-
-/// The name of one author, who may be described elsewhere.
-fn names_of(object: &Object, by_id: &HashMap<&str, &Object>, reach: u32) -> Vec<Named> {
-    let is_organization = object.get("@type").is_some_and(|kind| {
-        is_kind(kind, |kind| {
-            kind.ends_with("Organization") || kind == "Corporation"
-        })
-    });
-    if let Some(list) = object.get("@list") {
-        return names(list, by_id, reach);
-    }
-    let mut found = match object.get("name") {
-        Some(name) => names(name, by_id, reach),
-        None => {
-            let parts = ["givenName", "additionalName", "familyName"];
-            let parts: Vec<String> = parts.iter().filter_map(|key| string(object.get(*key))).collect();
-            let name = (!parts.is_empty()).then(|| parts.join(" "));
-            name.into_iter()
-                .map(|name| Named {
-                    name,
-                    is_organization: false,
-                })
-                .collect()
-        }
-    };
-    if found.is_empty()
-        && let Some(Value::String(id)) = object.get("@id")
-        && let Some(described) = by_id
-            .get(id.as_str())
-            .filter(|described| !std::ptr::eq(**described, object))
-    {
-        return names_of(described, by_id, reach.saturating_sub(1));
-    }
-    for named in &mut found {
-        named.is_organization |= is_organization;
-    }
-    found
 }
 
 #[cfg(test)]

@@ -404,3 +404,25 @@ fn who_wrote_comments_other_articles_or_made_pictures_is_no_author() {
         assert_eq!(authors("", &body), [""; 0], "{body}");
     }
 }
+
+#[test]
+fn hostile_pages_cost_no_time() {
+    let started = std::time::Instant::now();
+    let spans = "<span></span>".repeat(50_000);
+    let nested = format!("{}{spans}", "<div class=author itemprop=author>".repeat(400));
+    let headings = "<h1>A headline of some length</h1>".repeat(20_000);
+    let cards = "<article><time datetime='2024-03-04'>x</time>".repeat(400);
+    let scripts = json_ld(&format!(
+        "[{}]",
+        "{\"@type\": \"Article\", \"author\": {\"@id\": \"a\"}},".repeat(20_000)
+    ));
+    for (head, body) in [
+        ("", nested),
+        ("", headings),
+        ("", cards),
+        (scripts.as_str(), String::new()),
+    ] {
+        said(head, &body);
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -66,7 +66,7 @@ fn a_bad_line_of_json_lines_costs_that_line() {
         .run("run lines.jsonl --out out")
         .expect(2)
         .says("2 bad json")
-        .says("line 4: no field is called `text`");
+        .says("line 4: no field has a name that dateline knows for texts");
     let rejected = place.table("out", "rejected");
     assert_eq!(
         cells(&rejected, &COLUMNS),

@@ -10,7 +10,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-types", &[]),
     ("dateline-document", &["dateline-types"]),
     ("dateline-parse", &["dateline-types"]),
-    ("dateline-normalize", &["dateline-types", "dateline-gazetteer"]),
+    (
+        "dateline-normalize",
+        &["dateline-types", "dateline-gazetteer", "dateline-names"],
+    ),
     ("dateline-packed", &[]),
     ("dateline-layout", &["dateline-packed"]),
     (

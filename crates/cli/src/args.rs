@@ -247,7 +247,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) input_format: Option<dateline_parse::Format>,
 
-    /// Which field or column holds what: `text=story,date=seen`; before those that are known
+    /// Which field or column holds what: `text=story,date=seen`, or `text=3` in a table without a header; before those that are known
     #[arg(long, value_name = "SLOT=NAME,…", default_value = "", hide_default_value = true, value_parser = fields)]
     pub(crate) fields: Fields,
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use dateline::{Rejects, Totals, Written};
 use dateline_export::{REPORT, WORKBOOK};
-use dateline_types::Origin;
+use dateline_types::{Origin, Warning};
 
 /// What people open first.
 const OPENED_FIRST: [(&str, &str); 3] = [
@@ -68,6 +68,27 @@ impl Summary<'_> {
     }
 }
 
+impl Summary<'_> {
+    /// How many articles there is something doubtful about.
+    fn warnings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (warning, count) in Warning::ALL.iter().zip(self.totals.warnings) {
+            if count > 0 {
+                let what = match warning {
+                    Warning::LittleText => "of which hardly any text was read: see the page itself",
+                    Warning::TextCut => "of which the file holds only the beginning",
+                };
+                let articles = counted(count, "article");
+                writeln!(
+                    f,
+                    "\n{articles} {what} (`{}` in the column warnings of articles)",
+                    warning.name()
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.elapsed.as_secs_f64();
@@ -105,6 +126,7 @@ impl fmt::Display for Summary<'_> {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
             writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
         }
+        self.warnings(f)?;
         let doubtful = self.written.doubtful.named().into_iter();
         let doubtful: Vec<String> = doubtful
             .filter(|(_, count)| *count > 0)

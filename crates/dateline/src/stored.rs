@@ -2,7 +2,7 @@
 
 use dateline_types::{
     Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
-    Published, Record, Reject, Sentence, SetApart, SourceText, Stage, Token,
+    Published, Record, Reject, Sentence, SetApart, SourceText, Stage, Token, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +102,7 @@ struct MetadataDef {
     /// Read by then.
     #[serde(skip)]
     set_apart: Vec<SetApart>,
+    warnings: Vec<Warning>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use dateline_document::{Document, LinkedArticle};
 use dateline_export::{Destination, Format, Options, Run, Writing, Written};
 use dateline_link::Linked;
 use dateline_spool::Spool;
-use dateline_types::{Links, Organization, Person, Place, ProcessedArticle, Reject};
+use dateline_types::{Links, Organization, Person, Place, ProcessedArticle, Reject, Warning};
 use rayon::prelude::*;
 
 use crate::error::Error;
@@ -38,6 +38,8 @@ pub struct Totals {
     pub organizations: usize,
     /// Rows of quotations: those that are not doubtful.
     pub quotes: usize,
+    /// Articles with each warning, in the order of [`Warning::ALL`].
+    pub warnings: [usize; Warning::ALL.len()],
 }
 
 impl Totals {
@@ -49,6 +51,15 @@ impl Totals {
             .map(|article| article.findings.sure_quotations().count());
         self.articles += run.articles.len();
         self.quotes += quotes.sum::<usize>();
+        let warnings = run
+            .articles
+            .iter()
+            .flat_map(|article| &article.article.record.metadata.warnings);
+        for warning in warnings {
+            if let Some(count) = self.warnings.get_mut(*warning as usize) {
+                *count += 1;
+            }
+        }
     }
 
     /// Adds what belongs to no article.

@@ -76,6 +76,9 @@ pub struct Columns<'a> {
     /// Until when the article may not be published.
     #[serde(borrow, deserialize_with = "option")]
     pub embargo: Option<Cow<'a, str>>,
+    /// What is doubtful about what was read, [joined] by `; `: `little text`, `text cut`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub warnings: Option<Cow<'a, str>>,
 }
 
 impl<'a> Columns<'a> {
@@ -113,6 +116,7 @@ impl<'a> Columns<'a> {
             duplicate_of: maybe(links.duplicate_of.as_deref()),
             slug: maybe(metadata.slug.as_deref()),
             embargo: maybe(article.embargo.as_deref()),
+            warnings: all(metadata.warnings.iter().map(|warning| warning.name())),
         }
     }
 
@@ -141,6 +145,7 @@ impl<'a> Columns<'a> {
             duplicate_of: self.duplicate_of.map(owned),
             slug: self.slug.map(owned),
             embargo: self.embargo.map(owned),
+            warnings: self.warnings.map(owned),
         }
     }
 }

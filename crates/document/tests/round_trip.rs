@@ -119,7 +119,7 @@ prop_compose! {
             article_id: next(), source_file: next(), record, source_id: next(), url: next(), publisher: next(),
             agency: next(), headline: next(), authors: next(), published: next(), published_from: next(),
             dateline: next(), dateline_place_id: next(), language: next(), paragraphs, words, people, places,
-            quotes, story_id: next(), duplicate_of: next(), slug: next(), embargo: next(),
+            quotes, story_id: next(), duplicate_of: next(), slug: next(), embargo: next(), warnings: next(),
         }
     }
 }

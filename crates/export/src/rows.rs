@@ -46,6 +46,7 @@ pub(crate) fn article<'a>(
         duplicate_of,
         slug,
         embargo,
+        warnings,
     } = columns;
     [
         Cell::maybe(article_id.as_deref()),
@@ -71,6 +72,7 @@ pub(crate) fn article<'a>(
         Cell::maybe(duplicate_of.as_deref()),
         Cell::maybe(slug.as_deref()),
         Cell::maybe(embargo.as_deref()),
+        Cell::list(warnings.iter().flat_map(|warnings| warnings.split("; "))),
     ]
 }
 

@@ -3,7 +3,10 @@
 use dateline_types::{
     Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence,
 };
+use rustc_hash::FxHashMap;
 
+use crate::agencies::AgencyKind;
+use crate::authors::{FieldAuthors, authors_of};
 use crate::blocks::{self, Layout};
 use crate::phrases::Phrases;
 use crate::sentences::{cover, split_sentences};
@@ -59,12 +62,13 @@ pub fn normalize(record: Record) -> Article {
 
 /// The article that the layout of `record` shows.
 fn article(record: Record, layout: Layout) -> Article {
+    let given = authors_of(&record.metadata.authors);
     let mut article = Article {
         blocks: Vec::new(),
         headline: headline(&record, &layout),
-        authors: authors(&record, &layout),
-        publisher: publisher(&record, &layout),
-        agency: agency(&record, &layout),
+        authors: authors(&record, &layout, &given),
+        publisher: publisher(&record, &layout, &given),
+        agency: agency(&record, &layout, &given),
         published: published(&record, &layout),
         embargo: record.metadata.embargo.as_deref().and_then(dates::from_metadata),
         dateline: dateline(&layout),
@@ -97,35 +101,51 @@ fn headline(record: &Record, layout: &Layout) -> Option<Headline> {
     }
 }
 
-fn authors(record: &Record, layout: &Layout) -> Vec<Author> {
-    let mut authors: Vec<Author> = Vec::new();
-    let given = record.metadata.authors.iter().map(|name| {
-        let name = name.trim();
-        let name = name
-            .strip_prefix("By ")
-            .or_else(|| name.strip_prefix("by "))
-            .unwrap_or(name);
-        Author {
-            name: name.to_owned(),
-            span: None,
-        }
-    });
-    for author in given
-        .chain(layout.authors.iter().cloned())
-        .filter(|author| !author.name.is_empty())
-    {
-        match authors
-            .iter_mut()
-            .find(|known| known.name.eq_ignore_ascii_case(&author.name))
+/// The persons of the fields, then those of the text. Desks, papers and agencies stay where they are no publisher; agencies and
+/// accounts only where nobody is named.
+fn authors(record: &Record, layout: &Layout, given: &FieldAuthors) -> Vec<Author> {
+    let mut authors: Vec<Author> = given.persons.clone();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, author) in authors.iter().enumerate() {
+        known.insert(author.name.to_lowercase(), at);
+    }
+    for author in &layout.authors {
+        match known
+            .get(&author.name.to_lowercase())
+            .and_then(|at| authors.get_mut(*at))
         {
-            Some(known) => known.span = known.span.or(author.span),
-            None => authors.push(author),
+            Some(same) => same.span = same.span.or(author.span),
+            None => {
+                known.insert(author.name.to_lowercase(), authors.len());
+                authors.push(author.clone());
+            }
+        }
+    }
+    if authors
+        .iter()
+        .any(|author| agencies::find(&author.name).is_none())
+    {
+        authors.retain(|author| {
+            agencies::find(&author.name).is_none_or(|agency| agency.kind != AgencyKind::Agency)
+        });
+    }
+    let publisher = record.metadata.publisher.as_deref().unwrap_or_default().trim();
+    let named = !authors.is_empty();
+    for other in &given.others {
+        // `The Gazette` in the field, and a byline in the text
+        let is_publisher = given.persons.is_empty() && other.name.eq_ignore_ascii_case(publisher);
+        let is_known = known.contains_key(&other.name.to_lowercase());
+        if !(is_known || named && (other.is_makeshift || is_publisher)) {
+            authors.push(Author {
+                name: other.name.clone(),
+                span: None,
+            });
         }
     }
     authors
 }
 
-fn publisher(record: &Record, layout: &Layout) -> Option<String> {
+fn publisher(record: &Record, layout: &Layout, fields: &FieldAuthors) -> Option<String> {
     let given = record
         .metadata
         .publisher
@@ -135,17 +155,17 @@ fn publisher(record: &Record, layout: &Layout) -> Option<String> {
     given
         .map(str::to_owned)
         .or_else(|| layout.outlet.clone())
+        .or_else(|| fields.agency(AgencyKind::Outlet).map(str::to_owned))
         .or_else(|| record.metadata.url.as_deref().and_then(agencies::publisher_of))
 }
 
-fn agency(record: &Record, layout: &Layout) -> Option<String> {
-    let given = || {
-        let names = record.metadata.publisher.iter().chain(&record.metadata.authors);
-        names
-            .filter_map(|name| agencies::find(name))
-            .find(|agency| agency.kind == agencies::AgencyKind::Agency)
-            .map(|agency| agency.name)
+fn agency(record: &Record, layout: &Layout, fields: &FieldAuthors) -> Option<String> {
+    let publisher = || {
+        let name = record.metadata.publisher.as_deref()?;
+        let agency = agencies::find(name).filter(|agency| agency.kind == AgencyKind::Agency)?;
+        Some(agency.name)
     };
+    let given = || publisher().or_else(|| fields.agency(AgencyKind::Agency));
     layout.agency.clone().or_else(|| given().map(str::to_owned))
 }
 

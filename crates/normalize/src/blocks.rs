@@ -30,9 +30,14 @@ impl Reader<'_> {
             self.at += 1;
             if self.tail {
                 self.push(BlockKind::Boilerplate, paragraph);
+            } else if let Some(kind) = self.set_apart(paragraph) {
+                self.picture(paragraph, kind);
             } else if !(self.furniture(paragraph) || self.in_header() && self.header(paragraph)) {
                 self.prose(paragraph);
             }
+        }
+        if let Some(mark) = self.cut_short {
+            self.push(BlockKind::Boilerplate, mark);
         }
     }
 

@@ -21,8 +21,24 @@ pub(crate) struct FoundDate {
     pub(crate) iso: String,
     /// Where the day stands in the line, in bytes, without the time.
     pub(crate) day: std::ops::Range<usize>,
+    /// Where the first day of the line begins, in bytes: of several, the one of publication counts.
+    pub(crate) first: usize,
+    /// What the line calls the date.
+    pub(crate) standing: Standing,
     /// Whether the line holds nothing but the date: time, zone, weekday, `Updated`.
     pub(crate) whole_line: bool,
+}
+
+/// What a date is the date of. Of two dates of one article the greater counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    /// `Updated 5 March 2021`
+    Updated,
+    /// Nothing says.
+    #[default]
+    Plain,
+    /// `Published 3 March 2021`
+    Published,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +47,7 @@ enum DateWord {
     Weekday,
     /// Minutes east of UTC, where the name says.
     Zone(Option<i32>),
-    Label,
+    Label(Standing),
     Am,
     Pm,
 }
@@ -47,7 +63,11 @@ static WORDS: LazyLock<FxHashMap<&'static str, DateWord>> = LazyLock::new(|| {
                 "zone" => DateWord::Zone(value?.parse().ok()),
                 "meridiem" if value == Some("am") => DateWord::Am,
                 "meridiem" if value == Some("pm") => DateWord::Pm,
-                _ => DateWord::Label,
+                _ => DateWord::Label(match value {
+                    Some("published") => Standing::Published,
+                    Some("updated") => Standing::Updated,
+                    _ => Standing::Plain,
+                }),
             };
             Some((word, class))
         })
@@ -55,8 +75,8 @@ static WORDS: LazyLock<FxHashMap<&'static str, DateWord>> = LazyLock::new(|| {
 });
 
 fn class(word: &str) -> Option<DateWord> {
-    // The longest is `septiembre`.
-    if word.len() > 12 {
+    // The longest is `veröffentlicht`.
+    if word.len() > 16 {
         return None;
     }
     WORDS.get(word.to_lowercase().as_str()).copied()
@@ -77,7 +97,7 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 
 /// Whether `word` is a weekday or one that stands beside a date and says nothing else.
 pub(crate) fn is_beside_date(word: &str) -> bool {
-    matches!(class(word), Some(DateWord::Weekday | DateWord::Label))
+    matches!(class(word), Some(DateWord::Weekday | DateWord::Label(_)))
 }
 
 /// A number, word or mark of a header line.
@@ -167,7 +187,7 @@ fn day_at(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     }
 }
 
-/// `2017-11-12`, `2017/11/12`, `12.11.2017` (only where it cannot be 11 December).
+/// `2017-11-12`, `2017/11/12`, `12.11.2017`; `12/11/2017` only where it cannot be 11 December.
 fn numeric_day(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let [first, mark, second, mark_2, third, ..] = pieces else {
         return compact_day(pieces);
@@ -185,6 +205,8 @@ fn numeric_day(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     }
     let (left, right, year) = (first.number(1, 2)?, second.number(1, 2)?, third.number(4, 4)?);
     let (day, month) = match (left > 12, right > 12) {
+        // Who writes points writes the day first.
+        _ if mark.text == "." => (left, right),
         (true, false) => (left, right),
         (false, true) => (right, left),
         (false, false) if left == right => (left, right),
@@ -223,23 +245,33 @@ fn day_first(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     Some((date(year, i32::from(month), day)?, at + 1))
 }
 
-/// `November 12, 2017`, `Nov. 12th 2017`
+/// `November 12, 2017`, `Nov. 12th 2017`, `Nov-12-2017`, `Nov 12 08:30:00 2017`
 fn month_first(pieces: &[DatePiece<'_>]) -> Option<(Date, usize)> {
     let month = month(pieces.first()?.text)?;
     let mut at = 1;
-    if pieces.get(at)?.text == "." {
+    while matches!(pieces.get(at)?.text, "." | "-" | "/") {
         at += 1;
     }
     let day = pieces.get(at)?.number(1, 2)?;
     at += 1;
     while pieces
         .get(at)
-        .is_some_and(|piece| matches!(piece.text, "st" | "nd" | "rd" | "th" | ","))
+        .is_some_and(|piece| matches!(piece.text, "st" | "nd" | "rd" | "th" | "," | "-" | "/"))
     {
         at += 1;
     }
-    let year = pieces.get(at)?.number(4, 4)?;
-    Some((date(year, i32::from(month), day)?, at + 1))
+    if let Some(year) = pieces.get(at)?.number(4, 4) {
+        return Some((date(year, i32::from(month), day)?, at + 1));
+    }
+    let year = year_behind_time(pieces.get(at..)?)?;
+    Some((date(year, i32::from(month), day)?, at))
+}
+
+/// The year of `08:30:00 2018`, `08:30:00 +0000 2018`, as C and Twitter write dates.
+fn year_behind_time(pieces: &[DatePiece<'_>]) -> Option<i32> {
+    let (clock, taken) = time_at(pieces)?;
+    let named = pieces.get(taken)?.number(4, 4);
+    named.filter(|_| clock.time.second() > 0 || pieces.get(3).is_some_and(|piece| piece.text == ":"))
 }
 
 /// A time of day and, if the line says, its distance from UTC in minutes.
@@ -280,6 +312,8 @@ fn time_at(pieces: &[DatePiece<'_>]) -> Option<(Clock, usize)> {
     let (mut hour, minute);
     if let Some(number) = first.number(4, 4) {
         (hour, minute) = (number / 100, number % 100);
+    } else if let Some(number) = first.number(6, 6) {
+        (hour, minute, second) = (number / 10_000, number / 100 % 100, number % 100);
     } else {
         hour = first.number(1, 2)?;
         let mark = pieces.get(1)?;
@@ -346,6 +380,11 @@ fn zone_at(pieces: &[DatePiece<'_>]) -> (Option<Option<i32>>, usize) {
         return (None, 0);
     };
     if let Some(DateWord::Zone(offset)) = class(first.text) {
+        // `GMT+0100`
+        let signed = offset == Some(0) && pieces.get(1).is_some_and(|sign| sign.start == first.end());
+        if signed && let (Some(Some(offset)), taken) = zone_at(pieces.get(1..).unwrap_or_default()) {
+            return (Some(Some(offset)), taken + 1);
+        }
         return (Some(offset), 1);
     }
     let sign = match first.kind {
@@ -394,7 +433,7 @@ fn iso(date: Date, clock: Option<Clock>) -> String {
     iso
 }
 
-/// The first date in `line`, with its time.
+/// The date of `line`, with its time: the first, or of several the one that the line calls that of publication.
 pub(crate) fn find(line: &str) -> Option<FoundDate> {
     let line = line
         .get(..line.floor_char_boundary(LONGEST_HEADER))
@@ -404,32 +443,157 @@ pub(crate) fn find(line: &str) -> Option<FoundDate> {
         return None;
     }
     let pieces = pieces(line);
-    let day = find_day(&pieces)?;
-    let clock = find_time(&pieces, &day);
+    let parts = labelled_parts(&pieces);
+    let mut days = parts.iter().filter_map(|part| {
+        let pieces = pieces.get(part.range.clone())?;
+        let day = find_day(pieces)?;
+        let start = pieces.get(day.from)?.start;
+        let end = pieces.get(day.to.checked_sub(1)?)?.end();
+        Some((part.standing, pieces, day, start..end))
+    });
+    let mut found = days.next()?;
+    let first = found.3.start;
+    let mut taken = vec![found.3.clone()];
+    for day in days {
+        taken.push(day.3.clone());
+        if day.0 > found.0 {
+            found = day;
+        }
+    }
+    let (standing, own, day, range) = found;
+    let clock = find_time(own, &day);
     let whole_line = line.len() < LONGEST_HEADER
-        && pieces.iter().enumerate().all(|(at, piece)| {
-            (day.from..day.to).contains(&at)
-                || piece.kind != DatePieceKind::Word
+        && pieces.iter().all(|piece| {
+            piece.kind != DatePieceKind::Word
                 || class(piece.text).is_some()
+                || taken.iter().any(|day| day.contains(&piece.start))
         });
     Some(FoundDate {
         iso: iso(day.date, clock),
-        day: pieces[day.from].start..pieces[day.to - 1].end(),
+        day: range,
+        first,
+        standing,
         whole_line,
     })
+}
+
+/// The date of a line of a header that tells something else beside it: `4 May 2017 (Valley Record)`, `3 min read · 4 May 2017`,
+/// `May 4, 2017 / 6:30 AM / The Echo`. Marks part the date from the few words before or behind it.
+pub(crate) fn in_company(line: &str) -> Option<FoundDate> {
+    let found = find(line)?;
+    let ends_sentence = line.ends_with(['?', '!', '”', '"']) || line.ends_with('.') && !line.ends_with("m.");
+    if ends_sentence || line.len() >= LONGEST_HEADER {
+        return None;
+    }
+    let pieces = pieces(line);
+    let is_other = |piece: &&DatePiece<'_>| piece.kind == DatePieceKind::Word && class(piece.text).is_none();
+    let before = pieces.iter().filter(|piece| piece.start < found.first);
+    let after = pieces.iter().filter(|piece| piece.start >= found.day.end);
+    let last = before.clone().rfind(is_other);
+    let next = after.clone().find(is_other);
+    let gap_before = last.map(|word| line.get(word.end()..found.first).unwrap_or_default());
+    let gap_after = next.map(|word| line.get(found.day.end..word.start).unwrap_or_default());
+    // `2016timer3 min. read`: pages glue, and sentences do not.
+    let is_set_off = |gap: Option<&str>| {
+        gap.is_none_or(|gap| gap.contains(['(', '[', '|', '·', '•', '/', '–', '—', '-', ',']))
+    };
+    let few = before.filter(is_other).count() <= MOST_BESIDE && after.filter(is_other).count() <= MOST_BESIDE;
+    let fits = few && is_set_off(gap_before) && (is_set_off(gap_after) || gap_after == Some(""));
+    fits.then_some(found)
+}
+
+/// So many words beside a date are the name of a paper, a page, the time it takes to read.
+const MOST_BESIDE: usize = 4;
+
+/// A stretch of a line's pieces, and what the words at its start call the date in it.
+struct DatePart {
+    range: std::ops::Range<usize>,
+    standing: Standing,
+}
+
+/// The pieces of a line, parted before each `Published`, `Updated` and the like.
+fn labelled_parts(pieces: &[DatePiece<'_>]) -> Vec<DatePart> {
+    let mut parts = Vec::new();
+    let (mut start, mut standing) = (0, Standing::Plain);
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(DateWord::Label(label)) = class(piece.text) else {
+            continue;
+        };
+        if label != Standing::Plain {
+            parts.push(DatePart {
+                range: start..at,
+                standing,
+            });
+            (start, standing) = (at, label);
+        }
+    }
+    parts.push(DatePart {
+        range: start..pieces.len(),
+        standing,
+    });
+    parts
 }
 
 /// The date of a metadata field, in any of the forms that feeds and data bases use.
 pub(crate) fn from_metadata(field: &str) -> Option<String> {
     let field = field.trim();
-    if (10..=13).contains(&field.len()) && field.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Unix time, in seconds or milliseconds.
-        let number: i64 = field.parse().ok()?;
-        let seconds = if field.len() == 13 { number / 1000 } else { number };
-        let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
-        return Some(timestamp.to_string());
+    let digits = field.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = field.split_at_checked(digits)?;
+    if digits >= 9 {
+        return match compact(number, rest) {
+            Some(date) => find(&date).map(|found| found.iso),
+            // `1510481730.0`, as tables write a column of numbers
+            None if rest.trim_start_matches(['.', '0']).is_empty() => unix_time(number),
+            None => None,
+        };
     }
-    find(field).map(|found| found.iso)
+    find(field)
+        .or_else(|| find(&with_century(field)?))
+        .map(|found| found.iso)
+}
+
+/// `20181112083000`, `201811120830` and `2018111208` with marks between year, month, day and time.
+fn compact(number: &str, rest: &str) -> Option<String> {
+    let part = |from: usize| number.get(from..from + 2);
+    if !matches!(number.len(), 10 | 12 | 14) {
+        return None;
+    }
+    let (year, month, day, hour) = (number.get(..4)?, part(4)?, part(6)?, part(8)?);
+    date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    let (minute, second) = (part(10).unwrap_or("00"), part(12).unwrap_or("00"));
+    let fits = hour < "24" && minute < "60" && second < "60";
+    fits.then(|| format!("{year}-{month}-{day}T{hour}:{minute}:{second}{rest}"))
+}
+
+/// The years in which seconds since 1970 are believed: other digits are the number of something else.
+const UNIX_YEARS: std::ops::RangeInclusive<i16> = 1980..=2050;
+
+/// Seconds or milliseconds since 1970.
+fn unix_time(number: &str) -> Option<String> {
+    let count: i64 = number.parse().ok()?;
+    let seconds = match number.len() {
+        9 | 10 => count,
+        12 | 13 => count / 1000,
+        _ => return None,
+    };
+    let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
+    let year = timestamp.to_zoned(jiff::tz::TimeZone::UTC).year();
+    UNIX_YEARS.contains(&year).then(|| timestamp.to_string())
+}
+
+/// `12-Nov-18`, as Excel writes days, with all digits of its year.
+fn with_century(field: &str) -> Option<String> {
+    let (day, rest) = field.split_once(['-', ' ', '/'])?;
+    let (name, rest) = rest.split_once(['-', ' ', '/'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (year, rest) = rest.split_at_checked(digits)?;
+    let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_day || year.len() != 2 || month(name).is_none() {
+        return None;
+    }
+    // As spreadsheets read them.
+    let century = if year < "50" { "20" } else { "19" };
+    Some(format!("{day} {name} {century}{year}{rest}"))
 }
 
 /// The date in the path of a URL: `/2017/11/12/`, `/2017/nov/12/`, `-20171112`.
@@ -487,6 +651,9 @@ mod tests {
             "Sunday, November 12, 2017",
             "12th of Nov 2017",
             "12-Nov-2017",
+            "Nov-12-2017",
+            "12.11.2017",
+            "Sun Nov 12 00:00:00 2017",
             "20171112",
             "2017/11/12",
             "12 novembre 2017",
@@ -530,6 +697,115 @@ mod tests {
         check("2017-11-12 10:15", "2017-11-12T10:15:00");
         // `ET` is one of two zones.
         check("Nov. 11, 2017, 2:05 PM ET", "2017-11-11");
+    }
+
+    #[test]
+    fn the_day_of_publication_beats_that_of_an_update() {
+        for line in [
+            "Updated 5 March 2021 14:10 GMT, Published 3 March 2021 09:00 GMT",
+            "Published: 3 March 2021 09:00 GMT | Updated: 5 March 2021 14:10 GMT",
+            "Last modified March 5, 2021, 2:10 PM. First posted March 3, 2021, 9:00 AM UTC",
+            "3 March 2021 09:00 GMT (updated 5 March 2021)",
+        ] {
+            check(line, "2021-03-03T09:00:00Z");
+            assert!(find(line).is_some_and(|found| found.whole_line), "{line}");
+        }
+        check("Updated: 5 March 2021", "2021-03-05");
+        check(
+            "Aktualisiert am 05.03.2021, veröffentlicht am 03.03.2021",
+            "2021-03-03",
+        );
+    }
+
+    #[test]
+    fn a_date_line_may_name_the_paper_or_the_time_it_takes() {
+        for line in [
+            "4 May 2017 (Valley Record)",
+            "May 4, 2017 – Valley Record",
+            "Thursday 4 May 2017, page 4",
+            "May 4, 2017 / Valley Radio News",
+            "4 May 2017 · 3 min read",
+            "3 min read · 4 May 2017",
+            "Valley Record | Thursday, May 4, 2017",
+            "Thurs., May 4, 2017timer3 min. read",
+        ] {
+            assert_eq!(
+                in_company(line).map(|found| found.iso).as_deref(),
+                Some("2017-05-04"),
+                "{line}"
+            );
+        }
+        for line in [
+            "The treaty of 4 May 2017 was void",
+            "May 4, 2017 was a day like no other",
+            "On 4 May 2017 - the longest day of all - it rained",
+            "“It was May 4, 2017,” she said.",
+        ] {
+            assert_eq!(in_company(line), None, "{line}");
+        }
+    }
+
+    #[track_caller]
+    fn check_field(field: &str, iso: &str) {
+        assert_eq!(from_metadata(field).unwrap_or_default(), iso, "{field}");
+    }
+
+    #[test]
+    fn fields_as_programs_write_them() {
+        for field in [
+            "12-Nov-18",
+            "2-Nov-18",
+            "12 Nov 18",
+            "12.11.2018",
+            "Nov-12-2018",
+            "12/Nov/2018",
+        ] {
+            let day = if field.starts_with("2-") {
+                "2018-11-02"
+            } else {
+                "2018-11-12"
+            };
+            check_field(field, day);
+        }
+        check_field("12-Nov-18 08:30", "2018-11-12T08:30:00");
+        check_field("3-Mar-71", "1971-03-03");
+        check_field("Mon Nov 12 08:30:00 2018", "2018-11-12T08:30:00");
+        check_field("Mon Nov 12 08:30:05 +0000 2018", "2018-11-12T08:30:05Z");
+        check_field("Mon Nov 12 08:30:00 IST 2018", "2018-11-12T08:30:00+05:30");
+        check_field(
+            "Mon Nov 12 2018 08:30:00 GMT+0100 (CET)",
+            "2018-11-12T08:30:00+01:00",
+        );
+        check_field("20181112083000", "2018-11-12T08:30:00");
+        check_field("20181112083000Z", "2018-11-12T08:30:00Z");
+        check_field("201811120830", "2018-11-12T08:30:00");
+        check_field("2018111208", "2018-11-12T08:00:00");
+        check_field("20181112T083000Z", "2018-11-12T08:30:00Z");
+        check_field("20181112T083000+0200", "2018-11-12T08:30:00+02:00");
+        check_field("20181112", "2018-11-12");
+        check_field("2018-11-12 08:30:00.519 IST", "2018-11-12T08:30:00+05:30");
+        check_field("2018-11-12 08:30:00.000 UTC", "2018-11-12T08:30:00Z");
+        check_field("Published: 12 November 2018", "2018-11-12");
+        check_field("Nov. 12, 2018 8:30 a.m. EST", "2018-11-12T08:30:00-05:00");
+        check_field("1542011400.0", "2018-11-12T08:30:00Z");
+    }
+
+    #[test]
+    fn digits_that_are_no_date_give_none() {
+        for field in [
+            "9999999999",
+            "123456789012",
+            "201913451015",
+            "20181112993000",
+            "4210483005123",
+            "31-Nov-18",
+            "12-Nov",
+            "5/11/2018",
+            "00000000000000",
+            "1.2.3",
+        ] {
+            check_field(field, "");
+        }
     }
 
     #[test]

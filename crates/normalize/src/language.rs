@@ -7,8 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lists;
 
-/// Below this many letters no guess is made.
+/// Below this many letters no guess is made from letters alone.
 const FEWEST_LETTERS: usize = 200;
+
+/// From this many words on, common words tell English.
+const FEWEST_WORDS: usize = 20;
 
 /// How much of the body is looked at, in bytes: more costs time and changes nothing.
 const SAMPLE: usize = 1500;
@@ -105,23 +108,40 @@ fn sample(article: &Article, is_wanted: impl Fn(BlockKind) -> bool) -> String {
 
 fn detected(article: &Article) -> Option<&'static str> {
     let sample = sample(article, |kind| kind == BlockKind::Body);
-    if sample
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .take(FEWEST_LETTERS)
-        .count()
-        < FEWEST_LETTERS
-    {
-        return None;
+    let letters = sample.chars().filter(|c| c.is_alphabetic());
+    if letters.take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
+        return has_english_words(&sample).then_some("en");
     }
     if is_plain_english(&sample) {
         return Some("en");
     }
     let info = whatlang::detect(&sample)?;
-    if !info.is_reliable() {
-        return None;
+    if info.is_reliable() {
+        return CODES.any.get(info.lang().code()).copied();
     }
-    CODES.any.get(info.lang().code()).copied()
+    has_english_words(&sample).then_some("en")
+}
+
+/// Whether a text of a few lines is English: by its common words, of which several are those of no other language, or by fewer of them
+/// where its letters, too, say English.
+fn has_english_words(sample: &str) -> bool {
+    let sample = sample.to_lowercase();
+    let (common, words) = counted(&sample, |word| SHORT_ENGLISH.contains_key(word));
+    if words < FEWEST_WORDS {
+        return false;
+    }
+    let alone: FxHashSet<&str> = words_of(&sample)
+        .filter(|word| SHORT_ENGLISH.get(word) == Some(&true))
+        .collect();
+    match alone.len() {
+        0 | 1 => false,
+        2 => common * 10 >= words * 3 || is_english_by_letters(&sample, common, words),
+        _ => common * COMMON_SHARE >= words || is_english_by_letters(&sample, common, words),
+    }
+}
+
+fn is_english_by_letters(sample: &str, common: usize, words: usize) -> bool {
+    common * 10 >= words && whatlang::detect(sample).is_some_and(|info| info.lang() == whatlang::Lang::Eng)
 }
 
 /// Whether common English words make up the share that they have in English prose. Spares nearly all English articles
@@ -141,11 +161,14 @@ fn is_short_english(sample: &str) -> bool {
 
 /// How many words are common ones, and how many there are.
 fn counted(sample: &str, is_common: impl Fn(&str) -> bool) -> (usize, usize) {
-    let words = sample.split(|c: char| !c.is_alphabetic());
-    let words = words.filter(|word| !word.is_empty());
-    words.fold((0, 0), |(common, all), word| {
+    words_of(sample).fold((0, 0), |(common, all), word| {
         (common + usize::from(is_common(word)), all + 1)
     })
+}
+
+fn words_of(sample: &str) -> impl Iterator<Item = &str> {
+    let words = sample.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -206,6 +229,46 @@ mod tests {
             "12 : 14",
         ] {
             assert!(!is_english(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn english_of_twenty_words_is_told() {
+        for text in [
+            "The ferry was held in port on Monday because of the storm, and nobody could say when it would sail again, its owner said.",
+            "A power station in the south of the town will stop for ten days, along with diesel generators, to keep dust down.",
+            "Town beat Rovers two to one at home on Friday. Scorers: Bo Day and Al Fox for Town, Cy Lee for the visitors.",
+            "Mayor Ann Roe told reporters that she had seen the letter but would not answer it. The council meets again on Monday, and it may vo",
+            "“We never asked for this,” said Ann Roe, who keeps bees. “They came with a lorry, and they took what they wanted from the yard.”",
+        ] {
+            assert_eq!(language(text, None), "en", "{text}");
+            assert_eq!(language(text, Some("fr")), "en", "{text}");
+        }
+    }
+
+    #[test]
+    fn twenty_words_of_other_languages_are_not_english() {
+        for text in [
+            "Der Sturm hielt die Fähre am Montag im Hafen, und niemand konnte sagen, wann sie wieder fährt, sagte ihr Besitzer der Zeitung am Abend.",
+            "De veerboot bleef maandag in de haven of op zee, want de storm was er nog, en niemand wist wanneer hij weer zou varen.",
+            "Le bac est resté au port lundi à cause de la tempête, et personne ne savait quand il repartirait, a dit son patron au journal.",
+            "El barco se quedó en el puerto el lunes por la tormenta y nadie sabía cuándo iba a salir otra vez, dijo su dueño.",
+            "Kapal itu tetap di pelabuhan pada hari Senin karena badai, dan tidak ada yang tahu kapan akan berlayar lagi, kata pemiliknya kepada koran.",
+            "Die veerboot is Maandag in die hawe gehou weens die storm, en niemand kon sê wanneer dit weer sal vaar nie, het sy eienaar gesê.",
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua, ut enim ad minim.",
+            "Færgen blev i havn mandag på grund af stormen, og ingen vidste, hvornår den ville sejle igen, sagde ejeren til avisen om aftenen.",
+            "Färjan låg kvar i hamnen på måndag under stormen, och ingen visste när den skulle gå igen, sade ägaren till tidningen i går.",
+            "Prom został w porcie w poniedziałek z powodu burzy, a my nie wiemy, kiedy by mógł znowu wypłynąć, powiedział jego właściciel do gazety.",
+            "O barco ficou no porto na segunda por causa da tempestade e ninguém sabia quando ia sair outra vez, disse o dono ao jornal.",
+            "Il traghetto è rimasto in porto lunedì per la tempesta e nessuno sapeva quando sarebbe ripartito, ha detto il suo padrone al giornale.",
+            "Feribotul a rămas în port luni din cauza furtunii, iar cei care are bilete nu știu când va pleca, a spus proprietarul lui.",
+            "Lautta jäi satamaan maanantaina myrskyn takia, eikä kukaan tiennyt milloin se lähtisi taas, sanoi sen omistaja lehdelle illalla kotona ennen kuin lähti.",
+            "Feribot pazartesi günü fırtına yüzünden limanda kaldı ve kimse ne zaman yine sefere çıkacağını bilmiyordu, dedi sahibi akşam gazeteye konuşurken evinde oturan.",
+            "Ang bangka ay nanatili sa daungan noong Lunes dahil sa bagyo, at walang nakakaalam kung kailan ito muling aalis, sabi ng may-ari.",
+            "Kivuko kilibaki bandarini siku ya Jumatatu kwa sababu ya dhoruba, na hakuna aliyejua lini kitaondoka tena, alisema mmiliki wake kwa gazeti jioni ile.",
+            "Hetek hetek óta senki se tudta, mikor indul újra a komp, mert a vihar miatt hétfőn is a kikötőben maradt, mondta a gazdája.",
+        ] {
+            assert_ne!(language(text, None), "en", "{text}");
         }
     }
 

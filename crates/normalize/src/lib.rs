@@ -21,8 +21,8 @@
 
 mod agencies;
 mod article;
+mod authors;
 mod blocks;
-mod bylines;
 mod captions;
 mod chars;
 mod dateline;

@@ -40,9 +40,10 @@ pub(crate) enum ParseError {
         hint: &'static str,
     },
     #[error(
-        "{place}: no field is called `text`, `body`, `content` or `maintext`; name the field that holds the text with `--fields text=NAME`"
+        "{place}: no field has a name that dateline knows for texts, such as `text` or `body`{}; name the field that holds the text with `--fields text=NAME`",
+        there_are(.fields)
     )]
-    NoText { place: String },
+    NoText { place: String, fields: Vec<String> },
     #[error(
         "{place}: `{field}` is {found}, but must be a string; name another field with `--fields text=NAME`"
     )]
@@ -67,6 +68,10 @@ pub(crate) enum ParseError {
     Withdrawn,
     #[error("{place}: the text is empty or holds only white space")]
     EmptyText { place: String },
+    #[error(
+        "the text is `{text}`, which a tool wrote in place of an article; leave the record out, or restore its text"
+    )]
+    Placeholder { text: String },
     #[error("it unpacks to more than {ratio} times its size ({} so far), as a decompression bomb does; if you trust the file, raise `--limit ratio=`", size(*.unpacked))]
     Bomb { ratio: u32, unpacked: u64 },
     #[error("it unpacks to more than {}, the limit for one input; if you trust the file, raise `--limit unpacked=`", size(*.limit))]
@@ -103,6 +108,8 @@ pub(crate) enum ParseError {
         "dateline found no article on the page; it may be a list of links or pictures, or scripts may fill it in; save the article as plain text"
     )]
     NoArticle,
+    #[error("the document holds no articles; check that it is the right file")]
+    NoRecords,
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
 }
@@ -139,7 +146,7 @@ impl ParseError {
     fn name(&self) -> &'static str {
         match self {
             Self::Io(_) => "unreadable",
-            Self::Empty | Self::EmptyText { .. } => "empty",
+            Self::Empty | Self::EmptyText { .. } | Self::Placeholder { .. } | Self::NoRecords => "empty",
             Self::Foreign(foreign) if foreign.is_text => "unknown format",
             Self::Foreign(_) | Self::Nul { .. } | Self::Controls { .. } => "binary",
             Self::TooLong { .. } | Self::RecordTooLong { .. } | Self::PageTooLong { .. } => "too long",
@@ -201,6 +208,14 @@ impl From<io::Error> for ParseError {
     fn from(error: io::Error) -> Self {
         Self::read(error)
     }
+}
+
+/// The fields that there are, to choose one from.
+fn there_are(fields: &[String]) -> String {
+    if fields.is_empty() {
+        return String::new();
+    }
+    format!("; the fields are `{}`", fields.join("`, `"))
 }
 
 /// `4 MiB`.

@@ -72,16 +72,20 @@ static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     named: Arc<BTreeMap<String, Field>>,
+    /// What the columns of a table hold that the user named by their number, from 1.
+    numbered: Arc<BTreeMap<usize, Field>>,
 }
 
 impl Fields {
-    /// The fields that `--fields text=maintext,date=date_publish` names, before those that are known.
+    /// The fields that `--fields text=maintext,date=date_publish` names, before those that are known. A number, `text=3`, is that
+    /// of a column of a table without a header.
     ///
     /// # Errors
     ///
     /// What is wrong with the list, for a person.
     pub fn from_list(list: &str) -> Result<Self, String> {
         let mut named = BTreeMap::new();
+        let mut numbered = BTreeMap::new();
         for (pair, rank) in list.split(',').zip(0..1000) {
             let Some((slot, name)) = pair.split_once('=') else {
                 return Err(format!(
@@ -101,10 +105,35 @@ impl Fields {
                     "`{name}` cannot be the name of a field: it is empty or too long"
                 ));
             };
-            named.insert(name.to_owned(), Field { slot, rank });
+            let field = Field { slot, rank };
+            match name.strip_prefix('#').unwrap_or(name).parse() {
+                Ok(0) => return Err("the first column of a table has the number 1".to_owned()),
+                Ok(number) => drop(numbered.insert(number, field)),
+                Err(_) => {}
+            }
+            named.insert(name.to_owned(), field);
         }
         Ok(Self {
             named: Arc::new(named),
+            numbered: Arc::new(numbered),
+        })
+    }
+
+    /// What the column of that number holds, counted from 1, if the user said it.
+    pub(crate) fn numbered(&self, number: usize) -> Option<Field> {
+        self.numbered.get(&number).copied()
+    }
+
+    /// Whether the user named columns by their number.
+    pub(crate) fn has_numbers(&self) -> bool {
+        !self.numbered.is_empty()
+    }
+
+    /// Whether `name` is a number that the user gave, as some tables have it for a name.
+    pub(crate) fn is_numbered(&self, name: &str) -> bool {
+        let number = name.trim().parse();
+        number.is_ok_and(|number: usize| {
+            self.named.contains_key(name.trim()) && self.numbered.contains_key(&number)
         })
     }
 

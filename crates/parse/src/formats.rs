@@ -10,5 +10,6 @@ pub(crate) mod jsonl;
 pub(crate) mod mail;
 pub(crate) mod newsml;
 pub(crate) mod nitf;
+pub(crate) mod sgml;
 pub(crate) mod text;
 mod xml_records;

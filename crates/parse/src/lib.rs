@@ -54,6 +54,7 @@ mod options;
 #[cfg(test)]
 mod properties;
 mod registry;
+mod values;
 
 pub use adapter::{Adapter, Mark};
 pub use draft::{Draft, Drafts};

@@ -65,6 +65,10 @@ pub(crate) const NAME_BYTES: usize = 4 << 10;
 /// show themselves well before; a tape archive's mark stands at byte 257.
 pub(crate) const HEAD_BYTES: usize = 8 << 10;
 
+/// How many bytes of a table, or of JSON, are looked at to settle its encoding, its separator and what its quotation marks mean:
+/// a hundred articles or more.
+pub(crate) const TABLE_HEAD_BYTES: usize = 256 << 10;
+
 /// How large an input may be. Nesting is bounded by `serde_json` (128 levels) in what is read, and skipped without
 /// recursion in what is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use dateline_types::Metadata;
+use dateline_types::{Metadata, Warning, cut_short};
 
 use crate::bytes::mojibake;
 use crate::draft::Parts;
 use crate::error::ParseError;
 use crate::fields::Fields;
 use crate::limits::Limits;
+use crate::values::is_placeholder;
 
 /// How inputs are to be read.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,13 @@ impl Options {
         // Of a byte-order mark that was read as letters nothing is left by now.
         if text.trim().is_empty() {
             return Err(ParseError::Empty);
+        }
+        if is_placeholder(&text) {
+            let text = text.trim().to_owned();
+            return Err(ParseError::Placeholder { text });
+        }
+        if cut_short(&text).is_some() {
+            metadata.warnings.push(Warning::TextCut);
         }
         Ok((metadata, text))
     }

@@ -4,7 +4,7 @@
 //! the function that its [`Input`] carries, which is [`open`].
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Cursor, Read as _};
+use std::io::{BufRead, Cursor, Read as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::adapter::{Adapter, Mark};
 use crate::budget::Budget;
+use crate::bytes::ahead::Failing;
 use crate::bytes::decode::utf16_without_mark;
 use crate::bytes::sniff;
 use crate::containers::compressed::{BZIP2, GZIP, XZ, ZSTD};
@@ -29,6 +30,7 @@ use crate::formats::jsonl::JsonLines;
 use crate::formats::mail::Mail;
 use crate::formats::newsml::NewsMl;
 use crate::formats::nitf::Nitf;
+use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
 use crate::input::Input;
 use crate::limits::HEAD_BYTES;
@@ -37,8 +39,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Json, &JsonLines, &Mail,
-    &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
+    &Mail, &Csv, &PlainText,
 ];
 
 impl Format {
@@ -86,8 +88,8 @@ pub type Records<'a> = Box<dyn Iterator<Item = Result<Record, Reject>> + 'a>;
 
 /// The records of the input shown as `name`, whose bytes are `source`, each read where it stands.
 ///
-/// A mark in the first bytes that can be of one format only tells the format; else the ending of the name does; else
-/// what the first bytes look like. An input that is none of the formats gives one reject.
+/// A mark in the first bytes that can be of one format only tells the format; else the ending of the name does, unless it is that of
+/// plain text and the first bytes show something else; else what the first bytes look like. An input that is none of the formats gives one reject.
 pub fn records<'a>(name: &str, source: impl BufRead + 'a, options: impl Into<Arc<Options>>) -> Records<'a> {
     Box::new(drafts(name, source, options).map(|draft| draft.and_then(Draft::read)))
 }
@@ -122,23 +124,6 @@ fn open(mut input: Input<'_>) -> Drafts<'_> {
         }
         Err(error) => reject(input.origin(), error),
     }
-}
-
-/// A source that fails once, and then ends.
-struct Failing(Option<io::Error>);
-
-impl io::Read for Failing {
-    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
-    }
-}
-
-impl BufRead for Failing {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.0.take().map_or(Ok(&[]), Err)
-    }
-
-    fn consume(&mut self, _: usize) {}
 }
 
 /// Who reads an input called `label` that begins with `head`.
@@ -179,12 +164,27 @@ pub(crate) fn adapter_for(
             .is_some_and(|ending| adapter.endings().contains(&ending))
     });
     if let Some(adapter) = by_name {
-        return Ok(*adapter);
+        return match ending.as_deref() {
+            Some("txt" | "text") => in_text(&seen),
+            _ => Ok(*adapter),
+        };
     }
     if let Some(adapter) = marked(Mark::Likely) {
         return Ok(adapter);
     }
     match sniff::foreign_text(ending.as_deref(), head) {
+        Some(foreign) => Err(ParseError::Foreign(foreign)),
+        None => Ok(&PlainText),
+    }
+}
+
+/// Who reads an input that is called plain text: many tools call all that they write so.
+fn in_text(head: &[u8]) -> Result<&'static dyn Adapter, ParseError> {
+    let mut adapters = ADAPTERS.iter();
+    if let Some(adapter) = adapters.find(|adapter| adapter.recognizes_in_text(head)) {
+        return Ok(*adapter);
+    }
+    match sniff::declared_xml(head) {
         Some(foreign) => Err(ParseError::Foreign(foreign)),
         None => Ok(&PlainText),
     }

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use dateline_lexicon::{ArticleWords, CueClass, Function, NounClass};
-use dateline_types::{Article, BlockKind, Findings, SetApart, Span, Speaker, SpeakerKind};
+use dateline_types::{Article, BlockKind, Findings, SetApart, SetApartKind, Span, Speaker, SpeakerKind};
 
 use crate::decision::Decision;
 use crate::draft::QuotationDraft;
@@ -90,6 +90,7 @@ fn stretches(apart: &Apart) -> Vec<Stretch> {
 /// What the markup sets apart and somebody says.
 fn of_markup(article: &ArticleWords<'_>) -> Vec<Apart> {
     let all = article.record.metadata.set_apart.iter();
+    let all = all.filter(|apart| matches!(apart.kind, SetApartKind::Blockquote | SetApartKind::Post));
     all.filter_map(|apart| {
         let mut words = blocks_within(article, apart);
         let (block, last) = *words.last()?;

@@ -32,6 +32,7 @@ mod entities;
 mod findings;
 mod links;
 mod record;
+mod short;
 mod span;
 mod text;
 
@@ -46,7 +47,8 @@ pub use entities::{
 };
 pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
 pub use links::{ArticleLinks, Links, NO_ROW, Organization, Person, PersonName, Place, ProcessedArticle};
-pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage};
+pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage, Warning};
+pub use short::cut_short;
 pub use span::Span;
 pub use text::{CharIndex, SourceText};
 

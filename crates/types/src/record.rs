@@ -40,6 +40,31 @@ pub struct Metadata {
     /// The stretches of the text that its markup sets apart from the article's own words, in text order: what a page shows
     /// without quotation marks and yet as somebody else's words.
     pub set_apart: Vec<SetApart>,
+    /// What is doubtful about what was read, each once.
+    pub warnings: Vec<Warning>,
+}
+
+/// What is doubtful about a record that was read. The names are those of the column `warnings`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Warning {
+    /// Hardly any text came out of a page, or much less than the page says that its article has.
+    LittleText,
+    /// The text breaks off: whoever collected it kept its beginning only.
+    TextCut,
+}
+
+impl Warning {
+    /// All of them, in the order in which they are written.
+    pub const ALL: [Self; 2] = [Self::LittleText, Self::TextCut];
+
+    /// The name used in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LittleText => "little text",
+            Self::TextCut => "text cut",
+        }
+    }
 }
 
 /// A stretch of the text that markup sets apart.
@@ -58,6 +83,10 @@ pub enum SetApartKind {
     Blockquote,
     /// A post of a social network, embedded: the words and who wrote them.
     Post,
+    /// The caption of a picture; its credit may stand in it.
+    Caption,
+    /// Who made a picture.
+    Credit,
 }
 
 /// One article as it came in: what parsing hands to normalization.

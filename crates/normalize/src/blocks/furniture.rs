@@ -22,6 +22,9 @@ fn names_account(line: &str) -> bool {
             .is_some_and(|last| last.starts_with('@'))
 }
 
+/// What stands below an article, comments and all, is no longer than so many times the article.
+const MOST_BEHIND: usize = 6;
+
 /// Of a line that names an account.
 const MOST_WORDS: usize = 10;
 
@@ -38,7 +41,7 @@ impl Reader<'_> {
         }
         match self.phrases.whole(words) {
             Some(Phrase::Tail) => {
-                self.tail = self.body > 0;
+                self.tail = self.may_end(paragraph);
                 self.push(BlockKind::Boilerplate, paragraph);
                 return true;
             }
@@ -68,7 +71,7 @@ impl Reader<'_> {
             .map(|(phrase, _)| phrase)
             .or_else(|| phrases::any(words));
         if known == Some(Phrase::Tail) {
-            self.tail = self.body > 0;
+            self.tail = self.may_end(paragraph);
         }
         let is_slug = is_video_slug(words)
             || (!ends_sentence(words) && self.next().is_some_and(|next| is_video_slug(self.words(next))));
@@ -77,6 +80,13 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// Whether the article may end here. The button that stands below an article stands under some headlines, too: far more text
+    /// follows it there than came before.
+    fn may_end(&self, paragraph: Span) -> bool {
+        let left = self.text.len() - paragraph.end();
+        self.body_bytes * MOST_BEHIND > left
     }
 
     /// `Story highlights` and the short lines without a full stop under it.

@@ -8,7 +8,7 @@ use crate::lines::trim;
 use crate::shapes::{
     SHORT_LINE, ends_sentence, holds_sentence, is_published_line, is_sentence, match_title, shares_words,
 };
-use crate::{bylines, captions, dateline, dates, phrases, turns};
+use crate::{authors, captions, dateline, dates, phrases, turns};
 
 /// The most words in a headline that no metadata vouch for.
 const MOST_HEADLINE_WORDS: usize = 18;
@@ -36,13 +36,13 @@ impl Reader<'_> {
         if !phrases::is_short(words) {
             return false;
         }
-        let is_byline = bylines::parse(self.text, paragraph, false).is_some();
+        let is_byline = authors::parse(self.text, paragraph, false).is_some();
         if !is_byline
             && let Some(found) =
                 dates::find(words).filter(|found| found.whole_line || is_published_line(words))
         {
-            self.layout.date.get_or_insert(found.iso);
-            let author = bylines::posted_by(self.text, paragraph);
+            self.keep_date(found.iso, found.standing);
+            let author = authors::posted_by(self.text, paragraph);
             let kind = if author.is_some() {
                 BlockKind::Byline
             } else {
@@ -68,13 +68,37 @@ impl Reader<'_> {
         }
         // `BY MS. ROE:` names who asks in a court.
         let is_examiner = turns::is_examiner(words) && self.turn_follows();
-        if !is_examiner && let Some(byline) = bylines::parse(self.text, paragraph, self.byline_is_due()) {
+        if !is_examiner && let Some(byline) = authors::parse(self.text, paragraph, self.byline_is_due()) {
+            if byline.is_like_credit && (self.is_below_caption() || self.has_authors) {
+                self.push(BlockKind::Credit, paragraph);
+                return true;
+            }
             self.layout.authors.extend(byline.authors);
             self.note_agency(byline.agency);
-            if let Some(date) = byline.date {
-                self.layout.date.get_or_insert(date);
+            if let Some((date, standing)) = byline.date {
+                self.keep_date(date, standing);
             }
             self.push(BlockKind::Byline, paragraph);
+            return true;
+        }
+        if self.last_kind() == Some(BlockKind::Byline) && authors::is_job_line(words) {
+            self.push(BlockKind::Byline, paragraph);
+            return true;
+        }
+        // The name of the paper over the date.
+        if self.has_title()
+            && authors::is_paper_line(words)
+            && self.next().is_some_and(|next| is_date_line(self.words(next)))
+        {
+            self.layout.outlet.get_or_insert_with(|| words.to_owned());
+            self.push(BlockKind::Boilerplate, paragraph);
+            return true;
+        }
+        if self.has_title()
+            && let Some(date) = dates::in_company(words)
+        {
+            self.keep_date(date.iso, date.standing);
+            self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
         if self.layout.headline.is_none() && self.is_headline(paragraph) {
@@ -84,13 +108,32 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether the headline is known, so that this line is another one.
+    fn has_title(&self) -> bool {
+        self.layout.headline.is_some() || self.title.is_some()
+    }
+
+    fn last_kind(&self) -> Option<BlockKind> {
+        self.layout.blocks.last().map(|block| block.kind)
+    }
+
+    fn is_below_caption(&self) -> bool {
+        matches!(self.last_kind(), Some(BlockKind::Caption | BlockKind::Credit))
+    }
+
     /// Whether a name alone would be a byline: between the headline and the dateline, the date or the text.
     fn byline_is_due(&self) -> bool {
         let Some(next) = self.next() else { return false };
-        let words = self.words(next);
-        let is_date = dates::find(words).is_some_and(|found| found.whole_line);
-        self.layout.headline.is_some()
-            && (is_date || is_sentence(words) || dateline::find(self.text, next).is_some())
+        if self.layout.headline.is_none() {
+            return false;
+        }
+        // `Staff Writer` between the name and the text
+        let after = self.paragraphs.get(self.at + 1).copied();
+        let opens = |next: Span| {
+            let words = self.words(next);
+            is_date_line(words) || is_sentence(words) || dateline::find(self.text, next).is_some()
+        };
+        opens(next) || authors::is_job_line(self.words(next)) && after.is_some_and(opens)
     }
 
     /// The headline that the metadata know, at the start of `paragraph`: alone, over several lines, or glued to the text.
@@ -198,7 +241,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.layout.date.get_or_insert(found.iso);
+        self.keep_date(found.iso, found.standing);
         let day = paragraph.start() + found.day.start;
         let after = trim(
             self.text,
@@ -247,7 +290,7 @@ impl Reader<'_> {
         // A byline over a date looks alike.
         let words = self.words(paragraph);
         if words.contains(is_blank) && !words.contains(',')
-            || bylines::parse(self.text, paragraph, false).is_some()
+            || authors::parse(self.text, paragraph, false).is_some()
         {
             return false;
         }
@@ -300,11 +343,17 @@ impl Reader<'_> {
             return true;
         }
         if let Some(title) = self.title {
-            // The metadata know another headline: this line is one, too, if it shares its words.
-            return shares_words(title, words);
+            // The metadata know another headline: this line is one, too, if it shares its words and is no sentence, as the
+            // lead is that says the same in full.
+            return shares_words(title, words) && Self::has_form_of_headline(words, above_header);
         }
+        Self::has_form_of_headline(words, above_header)
+    }
+
+    /// Whether `words` have the form of a headline. With a full stop, only the header below shows that they are not the first
+    /// sentence.
+    fn has_form_of_headline(words: &str, above_header: bool) -> bool {
         if ends_sentence(words) {
-            // With a full stop, only the header below shows that it is not the first sentence.
             return above_header;
         }
         !words.ends_with([',', ':', ';', '-', '—', '(']) && !holds_sentence(words)
@@ -312,13 +361,18 @@ impl Reader<'_> {
 
     /// Whether a dateline, a date or a byline follows, as they do under a headline.
     fn is_above_header(&self) -> bool {
-        let is_date = |words: &str| dates::find(words).is_some_and(|found| found.whole_line);
         let Some(next) = self.next() else { return false };
         let words = self.words(next);
         let after = self.paragraphs.get(self.at + 1).map(|after| self.words(*after));
-        is_date(words)
+        is_date_line(words)
             || dateline::find(self.text, next).is_some_and(|found| found.place.is_some())
             || words.len() < SHORT_LINE
-                && (bylines::parse(self.text, next, true).is_some() || after.is_some_and(is_date))
+                && (authors::parse(self.text, next, true).is_some() || after.is_some_and(is_date_line))
     }
+}
+
+/// Whether `words` are a date, alone or beside the name of the paper.
+fn is_date_line(words: &str) -> bool {
+    dates::find(words).is_some_and(|found| found.whole_line)
+        || phrases::is_short(words) && dates::in_company(words).is_some()
 }

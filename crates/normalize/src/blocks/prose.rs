@@ -1,9 +1,9 @@
 //! Paragraphs of words: body, captions, datelines and taglines.
 
-use dateline_types::{BlockKind, Span};
+use dateline_types::{BlockKind, SetApartKind, Span};
 
 use super::reader::{HEADER_REACH, Reader};
-use crate::{agencies, bylines, captions, dateline};
+use crate::{agencies, authors, captions, dateline};
 
 /// A dateline is looked for in this many paragraphs of body text.
 const DATELINE_REACH: u32 = 4;
@@ -36,9 +36,9 @@ impl Reader<'_> {
             self.dateline(found);
         }
         let is_near_end = self.paragraphs.len() - self.at < TAGLINE_REACH;
-        if is_near_end && let Some(start) = bylines::tagline_start(self.text, rest) {
+        if is_near_end && let Some(start) = authors::tagline_start(self.text, rest) {
             let tagline = Span::new(start, rest.end());
-            let (authors, agency) = bylines::tagline_authors(self.text, tagline);
+            let (authors, agency) = authors::tagline_authors(self.text, tagline);
             for author in authors {
                 if !self.layout.authors.iter().any(|known| known.name == author.name) {
                     self.layout.authors.push(author);
@@ -53,6 +53,19 @@ impl Reader<'_> {
             return;
         }
         self.push(BlockKind::Body, rest);
+    }
+
+    /// A paragraph that the markup knows for the caption or the credit of a picture. A caption that was read already says nothing new.
+    pub(super) fn picture(&mut self, paragraph: Span, kind: SetApartKind) {
+        let pieces = match kind {
+            SetApartKind::Credit => vec![(BlockKind::Credit, paragraph)],
+            _ => captions::known(self.text, paragraph),
+        };
+        for (kind, span) in pieces {
+            let is_new = !matches!(kind, BlockKind::Caption | BlockKind::Credit)
+                || self.captions.insert(captions::key(self.text, span));
+            self.push(if is_new { kind } else { BlockKind::Boilerplate }, span);
+        }
     }
 
     /// Whether this is the first paragraph of the body and no other one begins with a name in capitals and a colon, as

@@ -1,9 +1,10 @@
 //! What the readers of header, furniture and prose share: the paragraphs, and the layout under way.
 
-use dateline_types::{Author, Block, BlockKind, Headline, Record, Span};
+use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetApartKind, Span, cut_short};
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
+use crate::authors::authors_of;
 use crate::lines::{self, trim};
 use crate::phrases::Phrases;
 use crate::shapes::is_call_sign;
@@ -21,6 +22,8 @@ pub(crate) struct Layout {
     pub(crate) dateline: Option<dateline::DatelineFound>,
     /// The date of the header, ISO 8601.
     pub(crate) date: Option<String>,
+    /// What the header calls that date.
+    standing: dates::Standing,
     pub(crate) agency: Option<String>,
     pub(crate) outlet: Option<String>,
 }
@@ -31,7 +34,14 @@ pub(super) struct Reader<'a> {
     pub(super) phrases: &'a Phrases,
     /// The headline in the metadata.
     pub(super) title: Option<&'a str>,
+    /// Whether the metadata name persons as authors.
+    pub(super) has_authors: bool,
     pub(super) paragraphs: Vec<Span>,
+    /// What the markup sets apart, and how much of it lies behind.
+    pub(super) apart: &'a [SetApart],
+    pub(super) apart_at: usize,
+    /// The mark of a service that cut the text short, behind the last paragraph.
+    pub(super) cut_short: Option<Span>,
     /// The paragraph being read.
     pub(super) at: usize,
     /// The paragraphs of body text so far, and their bytes.
@@ -47,6 +57,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(record: &'a Record, phrases: &'a Phrases) -> Self {
         let text = record.text.as_str();
+        let mut paragraphs = lines::paragraphs(text);
+        let cut_short = cut_short(text);
+        if let Some(mark) = cut_short
+            && let Some(last) = paragraphs.pop()
+        {
+            let words = trim(text, Span::new(last.start(), mark.start().max(last.start())));
+            paragraphs.extend((!words.is_empty()).then_some(words));
+        }
         Self {
             text,
             phrases,
@@ -55,7 +73,11 @@ impl<'a> Reader<'a> {
                 .headline
                 .as_deref()
                 .filter(|title| !title.trim().is_empty()),
-            paragraphs: lines::paragraphs(text),
+            paragraphs,
+            cut_short,
+            apart: &record.metadata.set_apart,
+            apart_at: 0,
+            has_authors: !authors_of(&record.metadata.authors).persons.is_empty(),
             at: 0,
             body: 0,
             body_bytes: 0,
@@ -72,6 +94,20 @@ impl<'a> Reader<'a> {
     /// The paragraph after the one being read.
     pub(super) fn next(&self) -> Option<Span> {
         self.paragraphs.get(self.at).copied()
+    }
+
+    /// As what of a picture the markup sets `paragraph` apart. Paragraphs are asked for in text order.
+    pub(super) fn set_apart(&mut self, paragraph: Span) -> Option<SetApartKind> {
+        while self
+            .apart
+            .get(self.apart_at)
+            .is_some_and(|apart| apart.span.end() <= paragraph.start())
+        {
+            self.apart_at += 1;
+        }
+        let apart = self.apart.get(self.apart_at)?;
+        let is_picture = matches!(apart.kind, SetApartKind::Caption | SetApartKind::Credit);
+        (is_picture && apart.span.overlaps(paragraph)).then_some(apart.kind)
     }
 
     pub(super) fn in_header(&self) -> bool {
@@ -110,7 +146,16 @@ impl<'a> Reader<'a> {
     /// Keeps the date in `words`, where it says its year and the header has none.
     pub(super) fn note_date(&mut self, words: Span) {
         if let Some(date) = dates::find(self.words(words)) {
-            self.layout.date.get_or_insert(date.iso);
+            self.keep_date(date.iso, date.standing);
+        }
+    }
+
+    /// Keeps `date`, unless the header has one that counts as much.
+    pub(super) fn keep_date(&mut self, date: String, standing: dates::Standing) {
+        let layout = &mut self.layout;
+        if layout.date.is_none() || standing > layout.standing {
+            layout.date = Some(date);
+            layout.standing = standing;
         }
     }
 

@@ -40,6 +40,79 @@ const SECOND: &str =
     "She asked for patience and for money, and said that she had been promised neither of the two.";
 
 #[test]
+fn a_lead_that_shares_the_words_of_the_title_is_body() {
+    for lead in [
+        "The bridge over the Elm will stay closed until June, the mayor said on Monday.",
+        "“The bridge stays closed,” the mayor said.",
+        "The mayor closed the bridge again. She did so in haste.",
+        "The mayor of the town had this to say about the closed bridge:",
+    ] {
+        let article = read_with(
+            &format!("{lead}\n\n{FIRST}\n\n{SECOND}"),
+            Some("Mayor: bridge stays closed"),
+        );
+        assert_eq!(article.blocks[0].kind.name(), "body", "{lead}");
+        assert_eq!(article.blocks[2].paragraph, 3, "{lead}");
+    }
+    for line in [
+        "Bridge stays closed, says mayor",
+        "BRIDGE STAYS CLOSED",
+        "Mayor: bridge stays closed.",
+    ] {
+        let article = read_with(
+            &format!("{line}\n\n{FIRST}\n\n{SECOND}"),
+            Some("Mayor: bridge stays closed"),
+        );
+        assert_eq!(article.blocks[0].kind.name(), "headline", "{line}");
+    }
+    // A byline under it shows that even a sentence is one.
+    let line = "The bridge stays closed, and the mayor is glad.";
+    let article = read_with(
+        &format!("{line}\n\nBy Ann Roe\n\n{FIRST}\n\n{SECOND}"),
+        Some("Mayor: bridge stays closed"),
+    );
+    assert_eq!(article.blocks[0].kind.name(), "headline");
+}
+
+#[test]
+fn the_name_of_the_paper_over_the_date_is_its_publisher() {
+    let article = read(&format!(
+        "Bridge to Stay Closed\n\nThe Elm Courier\n\nMarch 3, 2021 Wednesday\n\n{FIRST}\n\n{SECOND}"
+    ));
+    assert_eq!(article.publisher.as_deref(), Some("The Elm Courier"));
+    assert_eq!(
+        article.published.map(|published| published.iso).as_deref(),
+        Some("2021-03-03")
+    );
+    assert!(article.authors.is_empty());
+}
+
+#[test]
+fn the_day_of_publication_stands_where_it_will() {
+    let date = |header: &str| {
+        let article = read(&format!(
+            "Bridge to Stay Closed\n\nBy Ann Roe\n{header}\n\n{FIRST}\n\n{SECOND}"
+        ));
+        article
+            .published
+            .map(|published| published.iso)
+            .unwrap_or_default()
+    };
+    for header in [
+        "Updated 5 March 2021\nPublished 3 March 2021",
+        "Published 3 March 2021\nUpdated 5 March 2021",
+        "Last modified: March 5, 2021\nFirst published: March 3, 2021",
+        "3 March 2021 (Elm Valley Record)",
+        "3 March 2021 · 3 min read",
+        "March 3, 2021, page 4",
+        "3 March 2021 | Updated 5 March 2021",
+    ] {
+        assert_eq!(date(header), "2021-03-03", "{header}");
+    }
+    assert_eq!(date("March 3, 2021 / 6:30 AM / Elm Radio"), "2021-03-03T06:30:00");
+}
+
+#[test]
 fn a_headline_stands_over_the_text() {
     let article = read(&format!(
         "Bridge to Stay Closed, Mayor Says\n\n{FIRST}\n\n{SECOND}"
@@ -57,6 +130,20 @@ fn a_headline_stands_over_the_text() {
         "Bridge to Stay Closed, Mayor Says"
     );
     assert_eq!(article.blocks[2].paragraph, 2);
+}
+
+#[test]
+fn the_mark_of_a_text_cut_short_is_no_part_of_it() {
+    let article = read(&format!("{FIRST}\n\n{SECOND} Then she le… [+1628 chars]"));
+    let last = article.blocks.last().unwrap();
+    assert_eq!(
+        (last.kind, article.slice(last.span)),
+        (BlockKind::Boilerplate, "… [+1628 chars]")
+    );
+    assert_eq!(article.blocks.len(), 3);
+    assert!(article.slice(article.blocks[1].span).ends_with("Then she le"));
+    let article = read(&format!("{FIRST}\n\n[+12 chars]"));
+    assert_eq!(article.blocks.len(), 2);
 }
 
 #[test]
@@ -434,4 +521,19 @@ fn hostile_texts_take_linear_time() {
         assert!(start.elapsed().as_secs() < 10, "{piece:?}");
         drop(article);
     }
+}
+
+#[test]
+fn a_button_under_the_headline_does_not_end_the_article() {
+    let paragraph = "The ferry will run again in May, the board said on Monday after a long debate.\n\n";
+    let text = format!(
+        "The board met in the old town hall.\n\nJoin the conversation\n\n{}",
+        paragraph.repeat(12)
+    );
+    let article = read(&text);
+    let body = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Body);
+    assert_eq!(body.count(), 13);
 }

@@ -1,10 +1,9 @@
 //! Bytes to text: byte-order mark, then valid UTF-8, then damaged UTF-8, then a guess.
 
-use std::borrow::Cow;
-
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::bytes::western;
 use crate::error::ParseError;
 use crate::limits::HEAD_BYTES;
 
@@ -72,27 +71,47 @@ pub(crate) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The text of bytes that are not UTF-8 throughout.
 fn guess(bytes: &[u8]) -> String {
-    // Text in another encoding has hardly a sequence that happens to be UTF-8; a UTF-8 page with a few bytes
-    // pasted in from elsewhere, or cut off at its end, has many.
-    let (mut whole, mut broken) = (0usize, 0usize);
+    if is_mostly_utf8(bytes) {
+        tracing::debug!("UTF-8 with broken sequences");
+        return mend_utf8(bytes);
+    }
+    guessed(bytes).decode_without_bom_handling(bytes).0.into()
+}
+
+/// Whether bytes that are not all ASCII are UTF-8, a few broken sequences aside.
+///
+/// Text in another encoding has hardly a sequence that happens to be UTF-8; a UTF-8 page with a few bytes pasted in from
+/// elsewhere, or cut off at its end, has many.
+pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken, mut read) = (0usize, 0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        read += chunk.valid().len() + chunk.invalid().len();
+        let is_cut_off =
+            whole > 0 && read == bytes.len() && chunk.invalid().first().is_some_and(|byte| *byte >= 0xC2);
+        broken += usize::from(!chunk.invalid().is_empty() && !is_cut_off);
     }
-    if whole > 2 * broken {
-        tracing::debug!(whole, broken, "UTF-8 with broken sequences");
-        return mend_utf8(bytes);
+    broken == 0 || whole > 2 * broken
+}
+
+/// The encoding that bytes which are not UTF-8 are most likely in.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
+    if western::is_likely(bytes) {
+        return WINDOWS_1252;
+    }
+    if western::is_macintosh(bytes) {
+        return MACINTOSH;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     tracing::debug!(encoding = encoding.name(), "encoding guessed");
-    encoding.decode_without_bom_handling(bytes).0.into()
+    encoding
 }
 
 /// UTF-8 in which stray bytes are read as Windows-1252, which is what strays into web pages (0x92 for ’);
 /// a sequence cut off becomes U+FFFD.
-fn mend_utf8(bytes: &[u8]) -> String {
+pub(crate) fn mend_utf8(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     let mut read = 0;
     for chunk in bytes.utf8_chunks() {
@@ -106,14 +125,6 @@ fn mend_utf8(bytes: &[u8]) -> String {
         }
     }
     text
-}
-
-/// The text of `bytes` that are part of a larger input: no byte-order mark, nothing refused.
-pub(crate) fn decode_part(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(guess(bytes)),
-    }
 }
 
 #[cfg(test)]

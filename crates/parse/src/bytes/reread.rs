@@ -19,8 +19,14 @@ impl<R: BufRead> Reread<R> {
         }
     }
 
-    /// Gives `bytes` back, to be read next.
+    /// Gives `bytes` back, to be read next. What was read last and is given back again costs no copy of what follows it.
     pub(crate) fn give_back(&mut self, mut bytes: Vec<u8>) {
+        if let Some(start) = self.at.checked_sub(bytes.len())
+            && self.returned.get(start..self.at) == Some(&bytes)
+        {
+            self.at = start;
+            return;
+        }
         bytes.extend_from_slice(self.returned.get(self.at..).unwrap_or_default());
         self.returned = bytes;
         self.at = 0;

@@ -133,6 +133,12 @@ pub(crate) fn foreign_text(ending: Option<&str>, head: &[u8]) -> Option<Foreign>
     opening.map(|(_, foreign)| *foreign)
 }
 
+/// XML of no kind of ours, if `head` says that it is XML.
+pub(crate) fn declared_xml(head: &[u8]) -> Option<Foreign> {
+    let declares = head.trim_ascii_start().starts_with(b"<?xml");
+    declares.then_some(Foreign::text("XML of another kind", NOT_OURS))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

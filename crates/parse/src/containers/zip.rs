@@ -2,19 +2,25 @@
 //!
 //! The directory at the end is never read: so an archive can come from a pipe or out of another one, what is cut off is read
 //! as far as it goes, and entries that overlap, the trick of the worst bombs, cannot be told. An entry that was
-//! deleted from the directory only is read all the same.
+//! deleted from the directory only is read all the same. Where an entry does not say how long it is, unpacking tells where it ends;
+//! one that is not packed ends where what follows an entry says its length and its checksum.
 
 use std::io::{self, BufRead};
 use std::rc::Rc;
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use flate2::{Crc, Decompress};
 
 use crate::adapter::{Adapter, Mark};
 use crate::budget::Budget;
+use crate::bytes::reread::Reread;
 use crate::containers::archive::{Archive, Step, entries, fill, skip};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::input::Input;
+
+mod entry;
+
+use entry::{Entry, Packing, damaged, u16_at, u32_at};
 
 /// Zip archives; what is in them are inputs of their own.
 pub(crate) struct Zip;
@@ -46,7 +52,7 @@ impl Adapter for Zip {
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         entries(input, |source, budget| ZipStream {
-            source,
+            source: Reread::new(source),
             budget,
             entry: None,
             inflate: Decompress::new(false),
@@ -55,24 +61,11 @@ impl Adapter for Zip {
 }
 
 struct ZipStream<'a> {
-    source: Box<dyn BufRead + 'a>,
+    source: Reread<Box<dyn BufRead + 'a>>,
     budget: Rc<Budget>,
     /// The entry that was begun.
     entry: Option<Entry>,
     inflate: Decompress,
-}
-
-/// An entry being read.
-struct Entry {
-    is_deflated: bool,
-    /// How many packed bytes are left, where the header says it.
-    packed_left: Option<u64>,
-    /// The sum of the unpacked bytes that the header says.
-    crc_said: Option<u32>,
-    crc: Crc,
-    read: u64,
-    unpacked: u64,
-    ended: bool,
 }
 
 impl Archive for ZipStream<'_> {
@@ -93,10 +86,13 @@ impl Archive for ZipStream<'_> {
         else {
             return Ok(0);
         };
-        let new = if entry.is_deflated {
-            entry.inflate(&mut self.source, &mut self.inflate, buffer)?
-        } else {
-            entry.copy(&mut self.source, buffer)?
+        let new = match &mut entry.packing {
+            Packing::Stored if entry.packed_left.is_none() => {
+                entry.copy_to_descriptor(&mut self.source, buffer)?
+            }
+            Packing::Stored => entry.copy(&mut self.source, buffer)?,
+            Packing::Deflated => entry.unpack(&mut self.source, &mut self.inflate, buffer)?,
+            Packing::Bzip2(_) => entry.bunzip(&mut self.source, buffer)?,
         };
         entry.crc.update(buffer.get(..new).unwrap_or_default());
         entry.unpacked = entry.unpacked.saturating_add(new as u64);
@@ -108,72 +104,15 @@ impl Archive for ZipStream<'_> {
     }
 }
 
-impl Entry {
-    fn copy(&mut self, source: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.packed_left.unwrap_or(0);
-        if left == 0 {
-            self.ended = true;
-            return Ok(0);
-        }
-        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
-        let read = source.read(buffer.get_mut(..most).unwrap_or_default())?;
-        if read == 0 {
-            return Err(damaged(self.unpacked, "the data ends inside an entry"));
-        }
-        self.took(read as u64);
-        self.ended = self.packed_left == Some(0);
-        Ok(read)
-    }
-
-    fn inflate(
-        &mut self,
-        source: &mut impl BufRead,
-        inflate: &mut Decompress,
-        buffer: &mut [u8],
-    ) -> io::Result<usize> {
-        loop {
-            let packed = source.fill_buf()?;
-            let most = self
-                .packed_left
-                .map_or(usize::MAX, |left| usize::try_from(left).unwrap_or(usize::MAX));
-            let packed = packed.get(..most).unwrap_or(packed);
-            let is_end = packed.is_empty();
-            let (read, unpacked) = (inflate.total_in(), inflate.total_out());
-            let status = inflate.decompress(packed, buffer, FlushDecompress::None);
-            let (read, unpacked) = (inflate.total_in() - read, inflate.total_out() - unpacked);
-            source.consume(usize::try_from(read).unwrap_or(0));
-            self.took(read);
-            match status {
-                Ok(Status::StreamEnd) => self.ended = true,
-                // At the end, and should a decoder ever do nothing with what it has.
-                Ok(_) if unpacked == 0 && (is_end || read == 0) => {
-                    return Err(damaged(self.unpacked, "the data ends inside an entry"));
-                }
-                Ok(_) if unpacked == 0 => continue,
-                Ok(_) => {}
-                Err(error) => return Err(damaged(self.unpacked, &error.to_string())),
-            }
-            return Ok(usize::try_from(unpacked).unwrap_or(0));
-        }
-    }
-
-    fn took(&mut self, bytes: u64) {
-        self.read = self.read.saturating_add(bytes);
-        if let Some(left) = &mut self.packed_left {
-            *left = left.saturating_sub(bytes);
-        }
-    }
-}
-
 impl ZipStream<'_> {
-    /// Passes over what has not been read of the entry. Where its length is not known, unpacking tells where it ends:
+    /// Passes over what has not been read of the entry. Where its length is not known, reading tells where it ends:
     /// what looks like a signature within it is none.
     fn leave(&mut self) -> Result<(), ParseError> {
         let mut buffer = [0; 8 << 10];
         while self
             .entry
             .as_ref()
-            .is_some_and(|entry| entry.is_deflated && entry.packed_left.is_none() && !entry.ended)
+            .is_some_and(|entry| entry.packed_left.is_none() && !entry.ended)
         {
             match self.read(&mut buffer) {
                 Ok(0) => break,
@@ -234,7 +173,11 @@ impl ZipStream<'_> {
             Some(u64::from(packed))
         };
         self.entry = Some(Entry {
-            is_deflated: method == DEFLATED,
+            packing: match method {
+                DEFLATED => Packing::Deflated,
+                BZIP2 => Packing::Bzip2(Box::new(bzip2::Decompress::new(false))),
+                _ => Packing::Stored,
+            },
             // Where the sizes follow the entry, those before it are 0.
             packed_left: packed.filter(|packed| !is_streamed || *packed > 0),
             crc_said: (!is_streamed).then_some(crc),
@@ -247,25 +190,25 @@ impl ZipStream<'_> {
         if name.ends_with(b"/") {
             return Ok(Step::Folder);
         }
-        let unreadable =
-            |message: String, hint| Step::Unreadable(name.clone(), ParseError::Archive { message, hint });
+        let mut unreadable = |message: String, hint| {
+            // Nothing can tell where it ends: the next header is looked for.
+            if let Some(entry) = &mut self.entry {
+                entry.ended = true;
+            }
+            Step::Unreadable(name.clone(), ParseError::Archive { message, hint })
+        };
         Ok(if flags & 1 != 0 {
             unreadable(
                 "the entry is encrypted".to_owned(),
                 "unpack the archive with its password and give the files",
             )
-        } else if method != STORED && method != DEFLATED {
+        } else if !matches!(method, STORED | DEFLATED | BZIP2) {
             unreadable(
                 format!(
                     "the entry is packed by {}, which dateline does not read",
                     method_name(method)
                 ),
                 "unpack it, or pack it again with plain `zip`",
-            )
-        } else if method == STORED && is_streamed && packed == Some(0) {
-            unreadable(
-                "the entry does not say how long it is".to_owned(),
-                "unpack the archive and give the files",
             )
         } else {
             Step::File(name)
@@ -275,11 +218,11 @@ impl ZipStream<'_> {
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
+const BZIP2: u16 = 12;
 
 fn method_name(method: u16) -> String {
     let name = match method {
         9 => "Deflate64",
-        12 => "bzip2",
         14 => "LZMA",
         93 | 20 => "zstd",
         95 => "xz",
@@ -303,30 +246,11 @@ fn zip64_packed(mut extra: &[u8], has_unpacked: bool) -> Option<u64> {
     None
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    let bytes = bytes.get(at..at + 2).and_then(|bytes| bytes.try_into().ok());
-    bytes.map_or(0, u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-    bytes.map_or(0, u32::from_le_bytes)
-}
-
 fn cut_off() -> ParseError {
     ParseError::Archive {
         message: "the zip archive is cut off".to_owned(),
         hint: "the entries before that were read; get the archive again for the rest",
     }
-}
-
-fn damaged(unpacked: u64, message: &str) -> io::Error {
-    ParseError::Damaged {
-        format: "zip",
-        unpacked,
-        message: message.to_owned(),
-    }
-    .into_io()
 }
 
 #[cfg(test)]

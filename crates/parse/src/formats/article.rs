@@ -6,8 +6,11 @@ use dateline_types::{Metadata, Origin};
 
 use crate::draft::Draft;
 use crate::error::ParseError;
-use crate::markup::html::fragment_and_set_apart;
+use crate::limits::Limits;
+use crate::markup::html::{fragment, fragment_and_set_apart};
+use crate::markup::inline::{looks_like_markup, with_paragraphs};
 use crate::options::Options;
+use crate::values::{list, said};
 
 /// An article as its fields say.
 #[derive(Debug, Default)]
@@ -22,6 +25,19 @@ pub(crate) enum Content {
     Text(String),
     /// A stretch of markup: the article and nothing around it.
     Html(String),
+    /// The words of a field that may hold text or markup.
+    Either(String),
+}
+
+impl Content {
+    /// Text or markup, whichever it is. Positions in annotated text count its tags, too.
+    fn told(self, as_is: bool) -> Self {
+        match self {
+            Self::Either(text) if !as_is && looks_like_markup(&text) => Self::Html(with_paragraphs(text)),
+            Self::Either(text) => Self::Text(text),
+            told => told,
+        }
+    }
 }
 
 impl Default for Content {
@@ -30,17 +46,12 @@ impl Default for Content {
     }
 }
 
-impl From<String> for Content {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
 impl Article {
     /// The draft. Markup is read when the draft is.
-    pub(crate) fn draft(self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
-        match self.content {
-            Content::Text(text) => {
+    pub(crate) fn draft(mut self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
+        tidy(&mut self.metadata);
+        match self.content.told(options.as_is) {
+            Content::Text(text) | Content::Either(text) => {
                 let (metadata, text) = options.finish(self.metadata, text)?;
                 Ok(Draft::done(origin.clone(), metadata, text))
             }
@@ -55,4 +66,34 @@ impl Article {
             }
         }
     }
+}
+
+/// Takes out of the fields what says nothing, and takes lists apart that were written as text.
+fn tidy(metadata: &mut Metadata) {
+    let fields = [
+        &mut metadata.id,
+        &mut metadata.url,
+        &mut metadata.publisher,
+        &mut metadata.headline,
+        &mut metadata.published,
+        &mut metadata.language,
+        &mut metadata.slug,
+        &mut metadata.embargo,
+    ];
+    for field in fields {
+        if field.as_deref().is_some_and(|words| said(words).is_none()) {
+            *field = None;
+        }
+    }
+    if let Some(title) = metadata
+        .headline
+        .as_deref()
+        .filter(|title| looks_like_markup(title))
+        && let Ok(words) = fragment(title, &Limits::default())
+    {
+        metadata.headline = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let authors = std::mem::take(&mut metadata.authors).into_iter();
+    let parts = authors.flat_map(|author| list(&author).unwrap_or_else(|| vec![author]));
+    metadata.authors = parts.filter(|author| said(author).is_some()).collect();
 }

@@ -1,7 +1,8 @@
 //! CSV and TSV: a header and an article a row.
 //!
-//! Written by hand rather than with the `csv` crate: a quotation mark that is never closed would make that one read the rest of
-//! the file, whatever its size, as one cell. Here it costs the row that it stands in.
+//! How the table is written and in which encoding is settled once, from its beginning. Written by hand rather than with the `csv`
+//! crate: a quotation mark that is never closed would make that one read the rest of the file, whatever its size, as one cell, and
+//! it drops marks that nobody doubled. Here a mark that belongs to the text stays, and one that is never closed costs at most its row.
 
 use std::io::{BufRead, BufReader};
 use std::sync::Arc;
@@ -9,16 +10,23 @@ use std::sync::Arc;
 use dateline_types::{Metadata, Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::decode::decode_part;
+use crate::bytes::ahead::ahead;
+use crate::bytes::settled::Settled;
 use crate::bytes::utf8::utf8;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::fields::{Field, Fields, Slot};
 use crate::formats::article::{Article, Content};
 use crate::input::Input;
+use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
+use crate::values::{names, said};
 
+mod cells;
+mod dialect;
+mod repair;
 mod rows;
+mod settle;
 
 use rows::{Row, Rows};
 
@@ -26,9 +34,6 @@ use rows::{Row, Rows};
 pub(crate) struct Csv;
 
 const BUFFER_BYTES: usize = 64 << 10;
-
-/// What may stand between cells, the most frequent first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Adapter for Csv {
     fn name(&self) -> &'static str {
@@ -41,22 +46,24 @@ impl Adapter for Csv {
 
     /// Whether the first line names a text and something else.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let columns = split(line, delimiter_of(line));
-        let fields = Fields::default();
-        let known: Vec<_> = columns.iter().filter_map(|column| fields.get(column)).collect();
-        Mark::likely_if(
-            known.len() > 1
-                && known
-                    .iter()
-                    .any(|field| matches!(field.slot, Slot::Text | Slot::Html)),
-        )
+        Mark::likely_if(Header::of(head).is_some())
+    }
+
+    /// Also a row below: a text may begin with `News, story`. Between tabs stand no words of prose.
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        Header::of(head).is_some_and(|header| header.has_tabs || header.has_row)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
+        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
+        let is_whole = head.len() < TABLE_HEAD_BYTES;
+        let (dialect, skipped) = settle::settle(&head, is_whole, &input.options.fields);
+        let limit = input.options.limits.record_bytes;
         Box::new(Table {
-            rows: Rows::new(source, input.options.limits.record_bytes),
+            rows: Rows::new(source, dialect, 1, limit),
+            encoding: Settled::from_head(&head),
+            skipped,
             name: input.name,
             options: input.options,
             columns: Vec::new(),
@@ -67,9 +74,62 @@ impl Adapter for Csv {
     }
 }
 
+/// The header that an input seems to begin with.
+struct Header {
+    has_tabs: bool,
+    /// Whether the next line has as many cells.
+    has_row: bool,
+}
+
+impl Header {
+    fn of(head: &[u8]) -> Option<Self> {
+        let fields = Fields::default();
+        let lines = first_lines(head);
+        let (dialect, skipped) = settle::settle(lines, false, &fields);
+        let mut rows = Rows::new(lines.get(skipped..)?, dialect, 1, lines.len());
+        let Ok(Row::Cells(_)) = rows.next() else {
+            return None;
+        };
+        let columns = rows.cells().filter_map(|cell| std::str::from_utf8(cell).ok());
+        let known: Vec<_> = columns.filter_map(|column| fields.get(column)).collect();
+        if known.len() < 2 || !known.iter().any(is_content) {
+            return None;
+        }
+        let width = rows.cells().count();
+        Some(Self {
+            has_tabs: dialect.delimiter == b'\t',
+            has_row: match rows.next() {
+                Ok(Row::Cells(_)) => rows.cells().count() == width,
+                // A cell that goes on behind what was looked at.
+                Ok(Row::Unclosed(_)) => true,
+                _ => false,
+            },
+        })
+    }
+}
+
+/// The lines of `head` that tell whether it is a table.
+fn first_lines(head: &[u8]) -> &[u8] {
+    let ends = head
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+    let end = ends.map(|(at, _)| at + 1).nth(LINES_TO_RECOGNIZE);
+    head.get(..end.unwrap_or(head.len())).unwrap_or(head)
+}
+
+const LINES_TO_RECOGNIZE: usize = 9;
+
+fn is_content(field: &Field) -> bool {
+    matches!(field.slot, Slot::Text | Slot::Html)
+}
+
 /// The rows of a table as records.
 struct Table<R> {
     rows: Rows<R>,
+    encoding: Settled,
+    /// How many bytes of the beginning say only how the table is written.
+    skipped: usize,
     name: String,
     options: Arc<Options>,
     /// What the columns hold that are of use: their numbers, the surest names first.
@@ -114,7 +174,7 @@ impl<R: BufRead> Iterator for Table<R> {
             Row::Unclosed(line) => Err(ParseError::Row {
                 line,
                 message: "a quotation mark opens a cell and is never closed".to_owned(),
-                hint: "close it, or double it if it belongs to the text; the rows after this one were read",
+                hint: "close it, or double it if it belongs to the text; the lines after this one were read as rows of their own",
             }),
             Row::TooLong(line, limit) => Err(ParseError::RecordTooLong {
                 place: format!("line {line}"),
@@ -137,7 +197,7 @@ impl<R: BufRead> Iterator for Table<R> {
 impl<R: BufRead> Table<R> {
     /// Reads the header.
     fn header(&mut self) -> Result<(), ParseError> {
-        self.rows.delimiter = delimiter_of(&self.rows.peek_line()?);
+        self.rows.skip(self.skipped)?;
         let line = match self.rows.next()? {
             Row::Cells(line) => line,
             Row::Unclosed(line) | Row::TooLong(line, _) => {
@@ -151,45 +211,40 @@ impl<R: BufRead> Table<R> {
             }
             Row::End => return Err(ParseError::Empty),
         };
-        let names: Vec<String> = self
+        let encoding = &mut self.encoding;
+        let names = self
             .rows
             .cells()
-            .map(|cell| decode_part(cell).trim().to_owned())
-            .collect();
+            .map(|cell| encoding.decode(cell).trim().to_owned());
+        let names: Vec<String> = names.collect();
         self.width = names.len();
-        let fields = names.iter().map(|name| self.options.fields.get(name));
-        self.columns = fields
-            .enumerate()
-            .filter_map(|(number, field)| Some((number, field?)))
+        self.rows.width = self.width;
+        let fields = &self.options.fields;
+        let named = names.iter().enumerate();
+        self.columns = named
+            .filter_map(|(number, name)| Some((number, fields.get(name)?)))
             .collect();
-        self.columns.sort_by_key(|(_, field)| field.rank);
-        if !self
-            .columns
-            .iter()
-            .any(|(_, field)| matches!(field.slot, Slot::Text | Slot::Html))
-        {
-            let mut columns: Vec<String> = names
-                .iter()
-                .take(MOST_NAMED)
-                .map(|name| name.chars().take(LONGEST_NAMED).collect())
-                .collect();
-            if names.len() > MOST_NAMED {
-                columns.push("…".to_owned());
-            }
-            return Err(ParseError::Row {
-                line,
-                message: format!(
-                    "no column has a name that dateline knows for texts; the columns are `{}`",
-                    columns.join("`, `")
-                ),
-                hint: "name the column that holds the text with `--fields text=NAME`",
-            });
+        let has_header = self.columns.len() > 1
+            || !fields.has_numbers()
+            || names.iter().any(|name| fields.is_numbered(name));
+        if !has_header {
+            // A first line that names nothing, and columns by number: it is an article like the others.
+            self.columns.clear();
+            self.rows.again(line);
         }
-        Ok(())
+        if !names.iter().any(|name| fields.is_numbered(name)) {
+            let numbered = (0..self.width).filter_map(|number| Some((number, fields.numbered(number + 1)?)));
+            self.columns.extend(numbered);
+        }
+        self.columns.sort_by_key(|(_, field)| field.rank);
+        if self.columns.iter().any(|(_, field)| is_content(field)) {
+            return Ok(());
+        }
+        Err(no_text(line, &names))
     }
 
     /// The article in the row that was read.
-    fn article(&self, line: u64) -> Result<Article, ParseError> {
+    fn article(&mut self, line: u64) -> Result<Article, ParseError> {
         let cells: Vec<&[u8]> = self.rows.cells().collect();
         let more = cells.get(self.width..).unwrap_or_default();
         if more.iter().any(|cell| !cell.trim_ascii().is_empty()) {
@@ -210,8 +265,10 @@ impl<R: BufRead> Table<R> {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.trim_ascii().is_empty()) else {
                 continue;
             };
-            let cell = decode_part(cell);
-            let words = || Some(cell.trim().to_owned()).filter(|words| !is_nothing(words));
+            let cell = self.encoding.decode(cell);
+            let Some(words) = said(&cell) else {
+                continue;
+            };
             let slot = match field.slot {
                 Slot::Text => {
                     text.get_or_insert_with(|| cell.to_string());
@@ -223,7 +280,7 @@ impl<R: BufRead> Table<R> {
                 }
                 Slot::Authors => {
                     if metadata.authors.is_empty() {
-                        metadata.authors = words().map(|words| list(&words)).unwrap_or_default();
+                        metadata.authors = names(words);
                     }
                     continue;
                 }
@@ -235,11 +292,11 @@ impl<R: BufRead> Table<R> {
                 Slot::Language => &mut metadata.language,
             };
             if slot.is_none() {
-                *slot = words();
+                *slot = Some(words.to_owned());
             }
         }
         let content = match (text, html) {
-            (Some(text), _) => Content::Text(text),
+            (Some(text), _) => Content::Either(text),
             (None, Some(html)) => Content::Html(html),
             (None, None) => {
                 return Err(ParseError::EmptyText {
@@ -255,38 +312,24 @@ impl<R: BufRead> Table<R> {
 const MOST_NAMED: usize = 12;
 const LONGEST_NAMED: usize = 30;
 
-/// What tools write into a cell that has nothing in it.
-fn is_nothing(words: &str) -> bool {
-    ["", "nan", "NaN", "None", "null", "NULL", "N/A", "[]"].contains(&words)
-}
-
-/// The names in a cell: `Ann Roe; Ben Poe`, or `['Ann Roe', 'Ben Poe']` as pandas writes a list.
-fn list(words: &str) -> Vec<String> {
-    let inside = words
-        .strip_prefix('[')
-        .and_then(|inside| inside.strip_suffix(']'));
-    let separator = if inside.is_some() { ',' } else { ';' };
-    let names = inside.unwrap_or(words).split(separator);
-    let names = names.map(|name| {
-        name.trim()
-            .trim_matches(if inside.is_some() { &['\'', '"'][..] } else { &[] })
-    });
-    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-/// What separates the cells of `line`.
-fn delimiter_of(line: &[u8]) -> u8 {
-    let count = |delimiter: &u8| line.iter().filter(|byte| *byte == delimiter).count();
-    // Of equals, `max_by_key` takes the last.
-    DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',')
-}
-
-/// The cells of a header without quotation marks around them, for a look.
-fn split(line: &[u8], delimiter: u8) -> Vec<String> {
-    let cells = line.split(|byte| *byte == delimiter);
-    cells
-        .map(|cell| String::from_utf8_lossy(cell).trim().trim_matches('"').to_owned())
-        .collect()
+/// What to say of a table of whose columns none is called as texts are.
+fn no_text(line: u64, names: &[String]) -> ParseError {
+    let mut columns: Vec<String> = names
+        .iter()
+        .take(MOST_NAMED)
+        .map(|name| name.chars().take(LONGEST_NAMED).collect())
+        .collect();
+    if names.len() > MOST_NAMED {
+        columns.push("…".to_owned());
+    }
+    ParseError::Row {
+        line,
+        message: format!(
+            "no column has a name that dateline knows for texts; the columns are `{}`",
+            columns.join("`, `")
+        ),
+        hint: "name the column that holds the text with `--fields text=NAME`; if the table has no header, give its number: `--fields text=3`",
+    }
 }
 
 #[cfg(test)]

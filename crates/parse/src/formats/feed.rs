@@ -16,6 +16,9 @@ use crate::markup::xml::tree::Element;
 /// RSS 0.9 to 2.0 and Atom. JSON Feed is JSON with known fields.
 pub(crate) struct Feed;
 
+/// The names of Atom's elements, by which they say that they are Atom's.
+const ATOM: [&[u8]; 2] = [b"http://www.w3.org/2005/Atom", b"http://purl.org/atom/ns#"];
+
 static DIALECT: Dialect = Dialect {
     records: &["item", "entry"],
     is_numbered: true,
@@ -32,7 +35,15 @@ impl Adapter for Feed {
     }
 
     fn recognizes(&self, head: &[u8]) -> Mark {
-        Mark::sure_if(matches!(root(head), Some(b"rss" | b"feed" | b"RDF")))
+        let is_feed = match root(head) {
+            Some(b"rss" | b"feed" | b"RDF") => true,
+            // One item alone, as archives of feeds keep them. Other XML has elements of that name.
+            Some(b"entry") => ATOM
+                .iter()
+                .any(|name| head.windows(name.len()).any(|there| there == *name)),
+            _ => false,
+        };
+        Mark::sure_if(is_feed)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -53,7 +64,7 @@ fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
     .or_else(|| content(item.child("summary")));
     let id = line("guid").or_else(|| line("id"));
     let link = link(item)
-        .or_else(|| id.clone())
+        .or_else(|| id.clone().filter(|_| is_link(item)))
         .filter(|link| link.starts_with("http://") || link.starts_with("https://"));
     let authors = item
         .elements()
@@ -104,7 +115,7 @@ fn content(element: Option<&Element>) -> Option<Content> {
             Content::Text(raw)
         }
     };
-    let (Content::Text(text) | Content::Html(text)) = &content;
+    let (Content::Text(text) | Content::Html(text) | Content::Either(text)) = &content;
     (!text.trim().is_empty()).then_some(content)
 }
 
@@ -142,17 +153,22 @@ fn link(item: &Element) -> Option<String> {
     href.or_else(|| links().find_map(Element::line))
 }
 
-/// The name of an author: `ann@post.test (Ann Roe)` is how RSS has it.
+/// Whether the id of an item may be its address. `isPermaLink="false"` says that it is none.
+fn is_link(item: &Element) -> bool {
+    let guid = item.child("guid");
+    guid.is_none_or(|guid| guid.attribute("isPermaLink") != Some("false"))
+}
+
+/// The name of an author; RSS has it as `ann@post.test (Ann Roe)`, which normalization takes apart.
 fn author(element: &Element) -> Option<String> {
     if let Some(name) = element.child("name") {
         return name.line();
     }
-    let line = element.line()?;
-    let name = match line.split_once('(') {
-        Some((address, name)) if address.contains('@') => name.trim_end_matches(')').trim(),
-        _ => line.as_str(),
-    };
-    (!name.contains('@') && !name.is_empty()).then(|| name.to_owned())
+    // Only an address of the author's page or mail.
+    if element.child("uri").or_else(|| element.child("email")).is_some() {
+        return None;
+    }
+    element.line().filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]

@@ -40,6 +40,11 @@ impl Adapter for Html {
         }
     }
 
+    /// Also an end tag: a text on markup may begin with `<p>`.
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        self.recognizes(head) != Mark::None && head.windows(2).any(|two| two == b"</")
+    }
+
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         let origin = input.origin();
         let limit = input.options.limits.page_bytes;

@@ -6,17 +6,20 @@ use std::sync::Arc;
 use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::decode::decode_part;
+use crate::bytes::ahead::ahead;
+use crate::bytes::settled::Settled;
 use crate::bytes::utf8::utf8;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
-use crate::formats::json_object::Object;
-use crate::formats::jsonl::opens_a_line;
+use crate::formats::json_object;
+use crate::formats::jsonl::{begins_with_key, opens_a_line};
 use crate::input::Input;
+use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
 
 mod cut;
+mod orient;
 
 use cut::{Cut, Cutter};
 
@@ -41,13 +44,20 @@ impl Adapter for Json {
         let is_array = array.is_some_and(|inside| inside.starts_with(b"{"));
         let object = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
         let is_object = object.is_some_and(|inside| inside.starts_with(b"\""))
-            && (!opens_a_line(head) || cut::is_wrapper(head));
+            && (!opens_a_line(head) || cut::is_wrapper(head) || orient::begins(head));
         Mark::likely_if(is_array || is_object)
+    }
+
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        self.recognizes(head) != Mark::None && begins_with_key(head)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
+        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
         Box::new(Values {
+            encoding: Settled::from_head(&head),
+            rows: Vec::new().into_iter(),
             cutter: Cutter::new(source, input.options.limits.record_bytes),
             name: input.name,
             options: input.options,
@@ -60,6 +70,9 @@ impl Adapter for Json {
 /// The values of a source as records.
 struct Values<R> {
     cutter: Cutter<R>,
+    encoding: Settled,
+    /// The rows of a table that was one value.
+    rows: orient::Rows,
     name: String,
     options: Arc<Options>,
     record: u32,
@@ -72,6 +85,9 @@ impl<R: BufRead> Iterator for Values<R> {
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
             return None;
+        }
+        if let Some(row) = self.rows.next() {
+            return Some(self.row(&row));
         }
         let cut = self.cutter.next(&self.options.fields);
         let first = self.record == 0;
@@ -87,7 +103,17 @@ impl<R: BufRead> Iterator for Values<R> {
         let place = |line| format!("record {} (line {line})", origin.record.unwrap_or(0));
         Some(match cut {
             Ok((line, Cut::Value(json))) => {
-                let article = article(json, &place(line), &self.options);
+                let json = self.encoding.decode(json);
+                let article = article(&json, &place(line), &self.options);
+                if matches!(
+                    article,
+                    Err(ParseError::NoText { .. } | ParseError::TextIsNoString { .. })
+                ) && let Some(rows) = orient::rows(&json, &self.options.fields)
+                {
+                    self.rows = rows;
+                    self.record -= 1;
+                    return self.next();
+                }
                 let draft = article.and_then(|article| article.draft(&origin, &self.options));
                 draft.map_err(|error| error.reject(origin))
             }
@@ -121,10 +147,23 @@ impl<R: BufRead> Iterator for Values<R> {
     }
 }
 
+impl<R> Values<R> {
+    /// The article in a row of a table.
+    fn row(&mut self, row: &str) -> Result<Draft, Reject> {
+        self.record = self.record.saturating_add(1);
+        let origin = Origin {
+            file: self.name.clone(),
+            record: Some(self.record),
+        };
+        article(row, &format!("record {}", self.record), &self.options)
+            .and_then(|article| article.draft(&origin, &self.options))
+            .map_err(|error| error.reject(origin))
+    }
+}
+
 /// The article that the object `json` is.
-pub(crate) fn article(json: &[u8], place: &str, options: &Options) -> Result<Article, ParseError> {
-    let json = decode_part(json);
-    let object = Object::from_json(&json, &options.fields).map_err(|error| {
+fn article(json: &str, place: &str, options: &Options) -> Result<Article, ParseError> {
+    json_object::article(json, &options.fields, place, |error| {
         let message = error.to_string();
         ParseError::Json {
             place: place.to_owned(),
@@ -134,8 +173,7 @@ pub(crate) fn article(json: &[u8], place: &str, options: &Options) -> Result<Art
                 .to_owned(),
             hint: "dateline skipped this record; correct it, or write the file with a JSON library",
         }
-    })?;
-    object.into_article(place)
+    })
 }
 
 #[cfg(test)]

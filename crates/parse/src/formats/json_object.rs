@@ -1,355 +1,89 @@
 //! One object of JSON as an article, read leniently: only the text can make it fail.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use dateline_types::Metadata;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::error::ParseError;
-use crate::fields::{Field, Fields, Slot};
+use crate::fields::{Fields, Slot};
 use crate::formats::article::{Article, Content};
+use crate::values::said;
 
-/// The fields of an object that are read; all others are skipped without building anything.
-///
-/// Written by hand rather than derived: an object may have `title` and `headline`, or a field twice (the last
-/// one counts, as in Python), and a field of a strange type must not cost the article.
-#[derive(Debug, Default)]
-pub(crate) struct Object<'a> {
-    found: Vec<(Field, Cow<'a, str>, Value<'a>)>,
-}
+mod numbers;
+mod parts;
+mod read;
 
-impl<'a> Object<'a> {
-    /// Reads the object that `json` is.
-    pub(crate) fn from_json(json: &'a str, fields: &Fields) -> serde_json::Result<Self> {
-        let mut deserializer = serde_json::Deserializer::from_str(json);
-        let object = ObjectSeed(fields).deserialize(&mut deserializer)?;
-        deserializer.end()?;
-        Ok(object)
-    }
+use parts::{Object, Prose, set};
 
-    fn insert(&mut self, field: Field, key: Cow<'a, str>, value: Value<'a>) {
-        match self.found.iter_mut().find(|(known, ..)| *known == field) {
-            Some((.., known)) => *known = value,
-            None => self.found.push((field, key, value)),
-        }
-    }
-
-    /// The article; `place` is for the error.
-    pub(crate) fn into_article(mut self, place: &str) -> Result<Article, ParseError> {
-        self.found.sort_by_key(|(field, ..)| field.rank);
-        let mut metadata = Metadata::default();
-        let mut text = None;
-        let mut html = None;
-        let mut error = None;
-        for (field, key, value) in self.found {
-            match field.slot {
-                Slot::Text if text.is_none() => match value.into_prose() {
-                    Ok(Prose::Text(words)) if words.trim().is_empty() => {
-                        error.get_or_insert(ParseError::EmptyText {
-                            place: place.to_owned(),
-                        });
-                    }
-                    Ok(Prose::Text(words)) => text = Some(words),
-                    Ok(Prose::Html(markup)) => html = html.or(Some(markup)),
-                    Ok(Prose::Nothing) => {}
-                    Err(found) => {
-                        error.get_or_insert(ParseError::TextIsNoString {
-                            place: place.to_owned(),
-                            field: key.into_owned(),
-                            found,
-                        });
-                    }
-                },
-                Slot::Text => {}
-                Slot::Html => html = html.or_else(|| value.into_string()),
-                Slot::Authors if metadata.authors.is_empty() => metadata.authors = value.into_list(),
-                Slot::Authors => {}
-                Slot::Publisher => match value.into_string() {
-                    // Some write the page's address into `source`.
-                    Some(name) if name.starts_with("http://") || name.starts_with("https://") => {
-                        set(&mut metadata.url, Some(name));
-                    }
-                    name => set(&mut metadata.publisher, name),
-                },
-                Slot::Id => set(&mut metadata.id, value.into_string()),
-                Slot::Url => set(&mut metadata.url, value.into_string()),
-                Slot::Headline => set(&mut metadata.headline, value.into_string()),
-                Slot::Published => set(&mut metadata.published, value.into_string()),
-                Slot::Language => set(&mut metadata.language, value.into_string()),
-            }
-        }
-        let content = match (text, html.filter(|html| !html.trim().is_empty())) {
-            (Some(text), _) => Cow::into_owned(text).into(),
-            (None, Some(html)) => Content::Html(html),
-            (None, None) => {
-                return Err(error.unwrap_or_else(|| ParseError::NoText {
-                    place: place.to_owned(),
-                }));
-            }
-        };
-        Ok(Article { metadata, content })
+/// The article that the object `json` is; `place` and `bad` are for the error.
+pub(crate) fn article(
+    json: &str,
+    fields: &Fields,
+    place: &str,
+    bad: impl FnOnce(&serde_json::Error) -> ParseError,
+) -> Result<Article, ParseError> {
+    match read::object(json, fields) {
+        Ok(object) => into_article(object, place),
+        // Python writes them, and no standard knows them.
+        Err(error) => match numbers::without_nan(json) {
+            Some(json) => into_article(read::object(&json, fields).map_err(|error| bad(&error))?, place),
+            None => Err(bad(&error)),
+        },
     }
 }
 
-/// Gives `slot` a value unless it has one.
-fn set(slot: &mut Option<String>, value: Option<String>) {
-    if slot.is_none() {
-        *slot = value;
-    }
-}
-
-/// A value as far as a field of an article can use it.
-#[derive(Debug)]
-enum Value<'a> {
-    Text(Cow<'a, str>),
-    Number(String),
-    List(Vec<String>),
-    Object(Nested),
-    Bool,
-    Null,
-}
-
-/// What is of use in an object that is the value of a field.
-#[derive(Debug, Default)]
-struct Nested {
-    /// `"source": {"id": null, "name": "CNN"}`.
-    name: Option<String>,
-    /// `"body": {"summary": […], "sections": [{"headline": […], "paragraphs": […]}]}`, as fundus writes it.
-    prose: Vec<String>,
-    /// `"content": {"rendered": "<p>…"}`, as WordPress does.
-    html: Option<String>,
-}
-
-/// A value as a text.
-enum Prose<'a> {
-    Text(Cow<'a, str>),
-    Html(String),
-    Nothing,
-}
-
-impl<'a> Value<'a> {
-    /// The text, or what it is instead.
-    fn into_prose(self) -> Result<Prose<'a>, &'static str> {
-        match self {
-            Self::Text(text) => Ok(Prose::Text(text)),
-            Self::Null => Ok(Prose::Nothing),
-            Self::Object(Nested { html: Some(html), .. }) => Ok(Prose::Html(html)),
-            Self::Object(parts) if !parts.prose.is_empty() => {
-                Ok(Prose::Text(parts.prose.join("\n\n").into()))
-            }
-            Self::Object(_) => Err("an object"),
-            Self::Number(_) => Err("a number"),
-            Self::List(_) => Err("a list"),
-            Self::Bool => Err("true or false"),
-        }
-    }
-
-    /// The words, if there are any.
-    fn into_string(self) -> Option<String> {
-        let text = match self {
-            Self::Text(text) => text.trim().to_owned(),
-            Self::Number(number) => number,
-            Self::List(list) => list.join("; "),
-            Self::Object(parts) => parts
-                .name
-                .or(parts.html)
-                .or_else(|| (!parts.prose.is_empty()).then(|| parts.prose.join("\n\n")))?,
-            Self::Bool | Self::Null => return None,
-        };
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn into_list(self) -> Vec<String> {
-        match self {
-            Self::List(list) => list,
-            other => other.into_string().into_iter().collect(),
-        }
-    }
-}
-
-struct ObjectSeed<'f>(&'f Fields);
-
-impl<'de> DeserializeSeed<'de> for ObjectSeed<'_> {
-    type Value = Object<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Object<'de>, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ObjectSeed<'_> {
-    type Value = Object<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
-        let mut object = Object::default();
-        while let Some(Text(key)) = map.next_key()? {
-            match self.0.get(&key) {
-                // Large, and of use only as a string.
-                Some(field) if field.slot == Slot::Html => {
-                    let Markup(value) = map.next_value()?;
-                    object.insert(field, key, value);
+/// The article; `place` is for the error.
+fn into_article(mut object: Object<'_>, place: &str) -> Result<Article, ParseError> {
+    object.found.sort_by_key(|(field, ..)| field.rank);
+    let mut metadata = Metadata::default();
+    let mut text = None;
+    let mut html = None;
+    let mut error = None;
+    let is_table = object.is_table();
+    for (field, key, value) in object.found {
+        match field.slot {
+            Slot::Text if text.is_none() => match value.into_prose(is_table) {
+                Ok(Prose::Text(words)) if said(&words).is_none() => {
+                    error.get_or_insert(ParseError::EmptyText {
+                        place: place.to_owned(),
+                    });
                 }
-                Some(field) => object.insert(field, key, map.next_value()?),
-                None => drop(map.next_value::<IgnoredAny>()?),
-            }
+                Ok(Prose::Text(words)) => text = Some(words),
+                Ok(Prose::Html(markup)) => html = html.or(Some(markup)),
+                Ok(Prose::Nothing) => {}
+                Err(found) => {
+                    error.get_or_insert(ParseError::TextIsNoString {
+                        place: place.to_owned(),
+                        field: key.into_owned(),
+                        found,
+                    });
+                }
+            },
+            Slot::Text => {}
+            Slot::Html => html = html.or_else(|| value.into_string()),
+            Slot::Authors if metadata.authors.is_empty() => metadata.authors = value.into_list(),
+            Slot::Authors => {}
+            Slot::Publisher => match value.into_string() {
+                // Some write the page's address into `source`.
+                Some(name) if name.starts_with("http://") || name.starts_with("https://") => {
+                    set(&mut metadata.url, Some(name));
+                }
+                name => set(&mut metadata.publisher, name),
+            },
+            Slot::Id => set(&mut metadata.id, value.into_string()),
+            Slot::Url => set(&mut metadata.url, value.into_string()),
+            Slot::Headline => set(&mut metadata.headline, value.into_string()),
+            Slot::Published => set(&mut metadata.published, value.into_string()),
+            Slot::Language => set(&mut metadata.language, value.into_string()),
         }
-        Ok(object)
     }
-}
-
-/// A string, borrowed where nothing in it is escaped.
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Str;
-
-        impl<'de> Visitor<'de> for Str {
-            type Value = Text<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
+    let content = match (text, html.filter(|html| !html.trim().is_empty())) {
+        (Some(text), _) => Content::Either(text.into_owned()),
+        (None, Some(html)) => Content::Html(html),
+        (None, None) => {
+            return Err(error.unwrap_or_else(|| ParseError::NoText {
+                place: place.to_owned(),
+                fields: object.names,
+            }));
         }
-
-        deserializer.deserialize_str(Str)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any)
-    }
-}
-
-/// A string; anything else is passed over without building it.
-struct Markup<'a>(Value<'a>);
-
-impl<'de> Deserialize<'de> for Markup<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Str;
-
-        impl<'de> Visitor<'de> for Str {
-            type Value = Markup<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Text(Cow::Borrowed(text))))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Text(Cow::Owned(text.to_owned()))))
-            }
-
-            fn visit_u64<E>(self, _: u64) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_i64<E>(self, _: i64) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_bool<E>(self, _: bool) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_unit<E>(self) -> Result<Markup<'de>, E> {
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Markup<'de>, A::Error> {
-                while seq.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Markup(Value::Null))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Markup<'de>, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Markup(Value::Null))
-            }
-        }
-
-        deserializer.deserialize_any(Str)
-    }
-}
-
-struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number.to_string()))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number.to_string()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number.to_string()))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Value<'de>, E> {
-        Ok(Value::Bool)
-    }
-
-    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'de>, A::Error> {
-        let mut list = Vec::new();
-        while let Some(value) = seq.next_element::<Value<'de>>()? {
-            list.extend(value.into_string());
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-        let mut parts = Nested::default();
-        while let Some(Text(key)) = map.next_key()? {
-            match key.as_ref() {
-                "name" => parts.name = map.next_value::<Value<'de>>()?.into_string(),
-                "rendered" => parts.html = map.next_value::<Value<'de>>()?.into_string(),
-                "summary" | "sections" | "headline" | "paragraphs" => match map.next_value::<Value<'de>>()? {
-                    Value::List(list) => parts.prose.extend(list),
-                    other => parts.prose.extend(other.into_string()),
-                },
-                _ => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(Value::Object(parts))
-    }
+    };
+    Ok(Article { metadata, content })
 }

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::decode::decode_part;
+use crate::bytes::ahead::ahead;
+use crate::bytes::settled::Settled;
 use crate::bytes::utf8::utf8;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
-use crate::formats::json_object::Object;
+use crate::formats::json_object;
 use crate::input::Input;
+use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
 
 /// JSON Lines: an object a line, an article an object.
@@ -31,10 +33,17 @@ impl Adapter for JsonLines {
         Mark::likely_if(opens_a_line(head))
     }
 
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        opens_a_line(head) && begins_with_key(head)
+    }
+
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
+        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
         Box::new(Lines {
             name: input.name,
-            source: BufReader::with_capacity(BUFFER_BYTES, utf8(input.source)),
+            source,
+            encoding: Settled::from_head(&head),
             options: input.options,
             line: 0,
             record: 0,
@@ -54,12 +63,32 @@ pub(crate) fn opens_a_line(head: &[u8]) -> bool {
     matches!(next, Some(b'"' | b'}'))
 }
 
+/// Whether `head` begins with a bracket and the first key of an object: `{"id":`.
+pub(crate) fn begins_with_key(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let head = head.strip_prefix(b"[").unwrap_or(head).trim_ascii_start();
+    let inside = head.strip_prefix(b"{").unwrap_or(head).trim_ascii_start();
+    let Some(key) = inside.strip_prefix(b"\"") else {
+        return false;
+    };
+    let end = key
+        .iter()
+        .take(LONGEST_KEY)
+        .position(|byte| matches!(byte, b'"' | b'\n'));
+    end.and_then(|end| key.get(end..)?.strip_prefix(b"\""))
+        .is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"))
+}
+
+/// A longer string, in bytes, is no key.
+const LONGEST_KEY: usize = 100;
+
 const BUFFER_BYTES: usize = 64 << 10;
 
 /// The lines of a source as records.
 struct Lines<R> {
     name: String,
     source: R,
+    encoding: Settled,
     options: Arc<Options>,
     /// The number of the line last read, from 1, blank ones counted.
     line: u64,
@@ -79,7 +108,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             file: self.name.clone(),
             record: Some(self.record),
         };
-        let article = read.and_then(|()| article(&self.buffer, self.line, &self.options));
+        let article = read.and_then(|()| article(&self.buffer, self.line, &mut self.encoding, &self.options));
         let draft = article.and_then(|article| article.draft(&origin, &self.options));
         Some(draft.map_err(|error| {
             let record = origin.record.filter(|_| !error.is_of_input());
@@ -132,10 +161,17 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// The article on a line.
-fn article(bytes: &[u8], line: u64, options: &Options) -> Result<Article, ParseError> {
-    let json = decode_part(bytes.trim_ascii_end());
-    let object = Object::from_json(&json, &options.fields).map_err(|error| bad_json(&json, &error, line))?;
-    object.into_article(&format!("line {line}"))
+fn article(
+    bytes: &[u8],
+    line: u64,
+    encoding: &mut Settled,
+    options: &Options,
+) -> Result<Article, ParseError> {
+    let json = encoding.decode(bytes.trim_ascii_end());
+    let place = format!("line {line}");
+    json_object::article(&json, &options.fields, &place, |error| {
+        bad_json(&json, error, line)
+    })
 }
 
 fn bad_json(json: &str, error: &serde_json::Error, line: u64) -> ParseError {

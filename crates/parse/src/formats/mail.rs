@@ -43,27 +43,13 @@ impl Adapter for Mail {
 
     /// Whether it begins with a header of which three lines are those of mail.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let header = head
-            .split(|byte| *byte == b'\n')
-            .take_while(|line| !line.trim_ascii().is_empty());
-        let mut known = 0;
-        for (number, line) in header.enumerate() {
-            let is_first_of_box = number == 0 && begins_message(line);
-            let is_folded = number > 0 && line.starts_with(b" ") || line.starts_with(b"\t");
-            let has_name = line.iter().position(|byte| *byte == b':').is_some_and(|at| {
-                let name = line.get(..at).unwrap_or_default();
-                !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic())
-            });
-            if !(is_first_of_box || is_folded || has_name) {
-                return Mark::None;
-            }
-            let starts = |name: &&[u8]| {
-                line.get(..name.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(name))
-            };
-            known += usize::from(HEADERS.iter().any(starts));
-        }
-        Mark::likely_if(known >= 3)
+        Mark::likely_if(known_lines(head).is_some_and(|known| known >= 3))
+    }
+
+    /// Also an address: a memo begins with `From:` and `To:`, too.
+    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+        let header = header(head).flatten();
+        self.recognizes(head) != Mark::None && header.copied().any(|byte| byte == b'@')
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -77,6 +63,35 @@ impl Adapter for Mail {
             ended: false,
         })
     }
+}
+
+/// The lines of the header that `head` begins with. Some programs put blank lines before it.
+fn header(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = head.split(|byte| *byte == b'\n');
+    let lines = lines.skip_while(|line| line.trim_ascii().is_empty());
+    lines.take_while(|line| !line.trim_ascii().is_empty())
+}
+
+/// How many lines of the header that `head` begins with are those of mail; `None` if it begins with something else.
+fn known_lines(head: &[u8]) -> Option<usize> {
+    let mut known = 0;
+    for (number, line) in header(head).enumerate() {
+        let is_first_of_box = number == 0 && begins_message(line);
+        let is_folded = number > 0 && line.starts_with(b" ") || line.starts_with(b"\t");
+        let has_name = line.iter().position(|byte| *byte == b':').is_some_and(|at| {
+            let name = line.get(..at).unwrap_or_default();
+            !name.is_empty() && name.iter().all(u8::is_ascii_graphic)
+        });
+        if !(is_first_of_box || is_folded || has_name) {
+            return None;
+        }
+        let starts = |name: &&[u8]| {
+            line.get(..name.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        known += usize::from(HEADERS.iter().any(starts));
+    }
+    Some(known)
 }
 
 /// The messages of a source as records.
@@ -139,6 +154,9 @@ impl Messages<'_> {
             }
             let begins = begins_message(&self.line);
             if self.is_box.is_none() {
+                if self.line.trim_ascii().is_empty() {
+                    continue;
+                }
                 self.is_box = Some(begins);
                 if begins {
                     continue;

@@ -102,6 +102,7 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
             .or(inner.metadata.embargo),
         published_in_text: None,
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     let prose = match inner.content {
         Content::Text(text) if !text.trim().is_empty() => text,

@@ -80,6 +80,7 @@ pub(crate) fn read(nitf: &Element) -> Option<Article> {
             .map(iso),
         published_in_text: None,
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     let content = nitf
         .at(&["body", "body.content"])

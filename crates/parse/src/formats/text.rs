@@ -10,6 +10,8 @@ use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::input::Input;
 
+mod front_matter;
+
 /// Plain text and Markdown: the file is the article.
 pub(crate) struct PlainText;
 
@@ -29,7 +31,14 @@ impl Adapter for PlainText {
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         let origin = input.origin();
         let text = whole(input.source, input.options.limits.text_bytes);
-        let parts = text.and_then(|text| input.options.finish(Metadata::default(), text));
+        let parts = text.and_then(|text| {
+            let (metadata, text) = if input.options.as_is {
+                (Metadata::default(), text)
+            } else {
+                front_matter::cut(text, &input.options.fields)
+            };
+            input.options.finish(metadata, text)
+        });
         Box::new(std::iter::once(match parts {
             Ok((metadata, text)) => Ok(Draft::done(origin, metadata, text)),
             Err(error) => Err(error.reject(origin)),

@@ -90,11 +90,7 @@ impl Iterator for XmlRecords<'_> {
                 }
                 Ok(XmlCut::End) => {
                     self.ended = true;
-                    return Some(Err(ParseError::Archive {
-                        message: "the document holds no articles".to_owned(),
-                        hint: "check that it is the right file",
-                    }
-                    .reject(self.origin.clone())));
+                    return Some(Err(ParseError::NoRecords.reject(self.origin.clone())));
                 }
                 Ok(XmlCut::Record(element)) => {
                     let origin = self.next_origin();

@@ -1,18 +1,28 @@
-//! HTML as a tree: stretches of it as text, and its captions.
+//! HTML as a tree: stretches of it as text.
 
-use std::sync::LazyLock;
-
-use dateline_types::SetApart;
-use dom_query::{Document, Matcher};
+use dateline_types::{SetApart, SetApartKind};
+use dom_query::Document;
 
 use crate::error::ParseError;
 use crate::limits::Limits;
-use crate::markup::selector::matcher;
-use crate::markup::{gate, set_apart};
+use crate::markup::gate;
+use crate::markup::names::Traits;
+use crate::markup::outline::Outline;
+use crate::markup::written::{Fate, write};
 
-/// The text of a stretch of markup that is all article.
+/// The text of a stretch of markup that is all article, with [`CAPTION`] before each caption.
 pub(crate) fn fragment(markup: &str, limits: &Limits) -> Result<String, ParseError> {
-    Ok(fragment_and_set_apart(markup, limits)?.0)
+    let (text, apart) = fragment_and_set_apart(markup, limits)?;
+    let captions = apart.iter().filter(|apart| apart.kind == SetApartKind::Caption);
+    let mut marked = String::with_capacity(text.len());
+    let mut end = 0;
+    for caption in captions {
+        marked.push_str(text.get(end..caption.span.start()).unwrap_or_default());
+        marked.push_str(CAPTION);
+        end = caption.span.start();
+    }
+    marked.push_str(text.get(end..).unwrap_or_default());
+    Ok(marked)
 }
 
 /// The text of a stretch of markup that is all article, and what of it is set apart.
@@ -25,33 +35,26 @@ pub(crate) fn fragment_and_set_apart(
         return Err(ParseError::PageTooLong { limit });
     }
     gate::check(markup)?;
-    let document = Document::fragment(markup);
-    document.select_matcher(&UNSEEN).remove();
-    mark_captions(&document);
-    let is_marked = set_apart::mark(&document);
-    let text = document.formatted_text();
-    Ok(if is_marked {
-        set_apart::unmark(&text)
-    } else {
-        (text.to_string(), Vec::new())
-    })
+    let outline = Outline::of(&Document::fragment(markup));
+    let mut fates = vec![Fate::Body; outline.lines.len()];
+    for block in &outline.blocks {
+        let fate = match &*block.name {
+            "form" => Fate::Out,
+            "figcaption" => Fate::Caption,
+            _ if block.traits.has(Traits::CAPTION) && is_short(&outline, block.lines.len()) => Fate::Caption,
+            _ => continue,
+        };
+        for line in fates.get_mut(block.lines.clone()).unwrap_or_default() {
+            *line = fate;
+        }
+    }
+    Ok(write(&outline, &fates))
 }
 
-static UNSEEN: LazyLock<Matcher> =
-    LazyLock::new(|| matcher("script, style, template, noscript, iframe, svg, button, form"));
-
-static CAPTIONS: LazyLock<Matcher> = LazyLock::new(|| matcher("figcaption, .wp-caption-text"));
+/// Whether so many lines are no more than a caption among the others: some call all of an article one of the slides of a gallery.
+fn is_short(outline: &Outline, lines: usize) -> bool {
+    lines <= 2 || lines * 4 < outline.lines.len()
+}
 
 /// How a caption begins, for the stages that only see text.
 pub(crate) const CAPTION: &str = "Image caption: ";
-
-/// Says in the text which paragraphs are captions.
-pub(super) fn mark_captions(document: &Document) {
-    for caption in document.select_matcher(&CAPTIONS).nodes() {
-        if !caption.text().trim().is_empty() {
-            caption.prepend_html(CAPTION);
-            // A paragraph of its own, whatever stands around it.
-            caption.rename("p");
-        }
-    }
-}

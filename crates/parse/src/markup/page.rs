@@ -1,33 +1,35 @@
 //! Web pages: one article a page, its main text without the page around it.
 
-use std::sync::LazyLock;
-
-use dateline_types::Metadata;
-use dom_query::{Document, Matcher};
-use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
+use dateline_types::{Metadata, Warning};
+use dom_query::Document;
 use encoding_rs::Encoding;
 
 use crate::draft::Parts;
 use crate::error::ParseError;
-use crate::limits::PAGE_ELEMENTS;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
-use crate::markup::html::mark_captions;
-use crate::markup::selector::matcher;
-use crate::markup::set_apart;
+use crate::markup::outline::Outline;
+use crate::markup::written::write;
 use crate::options::Options;
+
+use described::Verdict;
 
 mod article_head;
 mod authors;
 mod dates;
+mod described;
 mod head_text;
 mod head_words;
 mod headline;
+mod inside;
 mod jsonld;
+mod lead;
 mod loose_json;
+mod main_text;
 mod meta_elements;
 mod metadata;
 mod outlet;
+mod panels;
 mod plain;
 mod schema;
 #[cfg(test)]
@@ -51,85 +53,25 @@ pub(crate) fn page(
     gate::check(&markup)?;
     let document = Document::from(markup.as_str());
     let mut found = metadata::read(&document, given);
-    mark_captions(&document);
-    let text = match main_text(document) {
-        Ok((text, is_marked)) => {
-            if is_marked {
-                let (text, set_apart) = set_apart::unmark(&text);
-                found.metadata.set_apart = set_apart;
-                text
-            } else {
-                text
+    let outline = Outline::of(&document);
+    let mut fates = main_text::main_text(&outline);
+    let described = found.body.take().unwrap_or_default();
+    let verdict = described::compare(&outline, &mut fates, &described);
+    let (text, set_apart) = write(&outline, &fates);
+    let text = match verdict {
+        Verdict::Read if !text.is_empty() => {
+            found.metadata.set_apart = set_apart;
+            let said = main_text::weight(&outline, &fates);
+            if said < LITTLE || said * 4 < described.len() {
+                found.metadata.warnings.push(Warning::LittleText);
             }
+            text
         }
-        Err(error) => found.body.take().ok_or(error)?,
+        _ if !described.trim().is_empty() => described,
+        _ => return Err(ParseError::NoArticle),
     };
     options.finish(found.metadata, text)
 }
 
-/// Parts of pages that are no part of articles and that scoring by density at times takes for one.
-static FURNITURE: LazyLock<Matcher> = LazyLock::new(|| {
-    matcher(
-        "nav, aside, footer, header time, form, button, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=complementary], \
-         [role=dialog], [role=contentinfo], [class*=newsletter], [class*=related], [class*=recirc], \
-         [class*=share-], [class*=social], [class*=comments], [id*=comments], \
-         [class*=read-more], [class*=readmore], [class*=most-read], [class*=most-popular], [class*=trending], \
-         [class*=cookie], [class*=breadcrumb], [class*=advert]",
-    )
-});
-
-/// Names that some pages give to a note and others to each paragraph that only subscribers see.
-static SUSPECTS: LazyLock<[Matcher; 4]> = LazyLock::new(|| {
-    [
-        "[class*=paywall]",
-        "[class*=subscribe]",
-        "[class*=premium]",
-        "[class*=promo]",
-    ]
-    .map(matcher)
-});
-
-/// Removes what is no part of an article.
-fn remove_furniture(document: &Document) {
-    let all = document.body().map_or(0, |body| body.normalized_char_count());
-    for node in document.select_matcher(&FURNITURE).nodes() {
-        // Some pages have everything in a `div` that is called so.
-        if node.normalized_char_count() * 2 < all {
-            node.remove_from_parent();
-        }
-    }
-    for suspect in SUSPECTS.iter() {
-        let found = document.select_matcher(suspect);
-        let words: usize = found
-            .nodes()
-            .iter()
-            .map(|node| node.normalized_char_count())
-            .sum();
-        // A note is a small part of a page; the paragraphs are a large one.
-        if words * 5 < all {
-            found.remove();
-        }
-    }
-}
-
-/// The main text, paragraphs kept, and whether it has signs of what is set apart.
-fn main_text(document: Document) -> Result<(String, bool), ParseError> {
-    remove_furniture(&document);
-    let is_marked = set_apart::mark(&document);
-    let config = Config {
-        max_elements_to_parse: PAGE_ELEMENTS,
-        text_mode: TextMode::Formatted,
-        // Read here, with the graphs that it leaves out.
-        disable_json_ld: true,
-        ..Config::default()
-    };
-    let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    match article {
-        Ok(article) if article.text_content.trim().is_empty() => Err(ParseError::NoArticle),
-        Ok(article) => Ok((article.text_content.to_string(), is_marked)),
-        Err(ReadabilityError::TooManyElements(..)) => {
-            Err(ParseError::TooManyElements { limit: PAGE_ELEMENTS })
-        }
-        Err(_) => Err(ParseError::NoArticle),
-    }
-}
+/// Less than this, in letters, is hardly an article: the shortest items of news have some forty words.
+const LITTLE: usize = 200;

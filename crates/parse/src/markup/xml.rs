@@ -154,7 +154,8 @@ impl<'a> XmlCutter<'a> {
                     }
                 }
                 Ok(Event::End(_)) if dropped > 0 => dropped -= 1,
-                Ok(Event::End(_)) => {
+                Ok(Event::End(end)) => {
+                    close_within(&mut open, end.name().0);
                     let Some(ended) = open.pop() else {
                         break;
                     };
@@ -203,6 +204,19 @@ impl<'a> XmlCutter<'a> {
             offset: self.reader.buffer_position(),
             message,
             hint,
+        }
+    }
+}
+
+/// Ends the elements that nobody ended within the one called `name`, as SGML lets paragraphs do without an end.
+fn close_within(open: &mut Vec<Element>, name: &str) {
+    let Some(at) = open.iter().rposition(|element| element.name == name) else {
+        return;
+    };
+    while open.len() > at + 1 {
+        let Some(ended) = open.pop() else { return };
+        if let Some(parent) = open.last_mut() {
+            parent.children.push(Node::Element(ended));
         }
     }
 }

@@ -14,7 +14,7 @@ fn errors(name: &str, bytes: &[u8]) -> Vec<String> {
 #[test]
 fn the_name_tells_the_format_before_the_content_does() {
     let object = b"{\"text\": \"Rain.\"}\n";
-    assert_eq!(read("a.txt", object)[0].as_ref().unwrap().origin.record, None);
+    assert_eq!(read("a.md", object)[0].as_ref().unwrap().origin.record, None);
     assert_eq!(
         read("a.JSONL", object)[0].as_ref().unwrap().origin.record,
         Some(1)
@@ -34,6 +34,68 @@ fn the_name_tells_the_format_before_the_content_does() {
             .as_str(),
         "Rain is on its way."
     );
+}
+
+#[test]
+fn what_is_called_plain_text_and_is_something_else_is_read_as_that() {
+    let utf16: Vec<u8> = "\u{FEFF}id\ttitle\ttext\r\n1\tFête\t\"Rain, he said.\"\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let files: [(&[u8], &str); 13] = [
+        (b"{\"text\": \"Rain.\"}\n{\"text\": \"Snow.\"}\n", "Rain."),
+        (b"\n{\"id\": 1, \"text\": \"Rain.\"}\n", "Rain."),
+        (b"[\n  {\"text\": \"Rain.\"}\n]\n", "Rain."),
+        (b"{\n  \"title\": \"A\",\n  \"text\": \"Rain.\"\n}\n", "Rain."),
+        (b"{\"articles\": [{\"text\": \"Rain.\"}]}", "Rain."),
+        (b"title\ttext\tdate\nWet\tRain.\t2021-04-01\n", "Rain."),
+        (b"id,title,text\n1,Wet,\"Rain, it says.\"\n", "Rain, it says."),
+        (b"sep=;\r\nid;title;text\r\n1;Wet;Rain.\r\n", "Rain."),
+        (&utf16, "Rain, he said."),
+        (
+            b"From: Ann Roe <ann@post.test>\nTo: desk@post.test\nSubject: Rain\nDate: Thu, 1 Apr 2021 08:00:00 +0000\n\nRain.\n",
+            "Rain.",
+        ),
+        (
+            b"   \r\nReceived: by post.test\r\nFrom: ann@post.test\r\nSubject: Rain\r\n\r\nRain.\r\n",
+            "Rain.",
+        ),
+        (b"<rss><channel><item><description>Rain.</description></item></channel></rss>", "Rain."),
+        (
+            b"<?xml version=\"1.0\"?>\n<feed><entry><title>A</title><content>Rain.</content></entry></feed>",
+            "Rain.",
+        ),
+    ];
+    for (bytes, text) in files {
+        let all = read("a.txt", bytes);
+        let first = all[0].as_ref().map(|record| record.text.as_str().trim());
+        assert_eq!(first, Ok(text), "{}", String::from_utf8_lossy(bytes));
+    }
+    assert_eq!(
+        errors("a.txt", b"<?xml version=\"1.0\"?><recipe/>"),
+        ["unknown format"]
+    );
+}
+
+#[test]
+fn prose_that_begins_like_something_else_is_prose() {
+    for prose in [
+        "{sic} is what he wrote. \"text\": that was all.",
+        "{\"Rain\"} was written on the wall, in brackets.",
+        "[\"Rain\", she said.] It was a long night.",
+        "\tRain is on its way.\n\tSnow, too.",
+        "From: the mayor\nTo: the press\nSubject: Rain\nDate: today\n\nRain is on its way.",
+        "From: Leeds\nIt was a long way home for Ann Roe.",
+        "<3 is what she wrote on the wall.",
+        "<p> is how a paragraph begins.",
+        "News, story\nby Ann Roe\n\nRain is on its way.",
+        "Title; text; date: what a table needs.",
+        "Date | Story\nRain is on its way.",
+    ] {
+        let all = read("a.txt", prose.as_bytes());
+        assert_eq!(all.len(), 1, "{prose}");
+        assert_eq!(all[0].as_ref().map(|record| record.text.as_str()), Ok(prose));
+    }
 }
 
 #[test]

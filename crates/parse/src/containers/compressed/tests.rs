@@ -52,7 +52,8 @@ fn each_compression_is_told_by_its_content() {
     ] {
         assert_eq!(read(&format!("a.jsonl.{ending}"), &packed), BOTH);
         assert_eq!(read("-", &packed), BOTH);
-        assert_eq!(read("a.txt", &packed).len(), 1);
+        assert_eq!(read("a.txt", &packed), BOTH);
+        assert_eq!(read("a.md", &packed).len(), 1);
     }
     assert!(read("a.txt", b"BZh is what he wrote.")[0].starts_with("BZh"));
 }

@@ -16,10 +16,14 @@ fn deflated(content: &[u8]) -> Vec<u8> {
 pub(crate) fn entry(name: &str, content: &[u8], method: u16, streamed: bool, flags: u16) -> Vec<u8> {
     let mut crc = Crc::new();
     crc.update(content);
-    let packed = if method == 8 {
-        deflated(content)
-    } else {
-        content.to_vec()
+    let packed = match method {
+        8 => deflated(content),
+        12 => {
+            let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+            encoder.write_all(content).unwrap();
+            encoder.finish().unwrap()
+        }
+        _ => content.to_vec(),
     };
     let sizes = [crc.sum(), packed.len() as u32, content.len() as u32]
         .map(u32::to_le_bytes)
@@ -100,7 +104,7 @@ fn what_cannot_be_unpacked_is_one_row_each() {
     let archive = [
         entry("a.txt", b"Secret.", 0, false, 1),
         entry("b.txt", b"Packed otherwise.", 14, false, 0),
-        entry("c.txt", b"Of unknown length.", 0, true, 0),
+        entry("c.txt", b"Secret, and of unknown length.", 0, true, 1),
         entry("d.txt", b"Good.", 8, false, 0),
         END.to_vec(),
     ]
@@ -110,11 +114,45 @@ fn what_cannot_be_unpacked_is_one_row_each() {
         [
             row("a.txt", "bad archive: the entry is encrypted; unp"),
             row("b.txt", "bad archive: the entry is packed by LZMA"),
-            row("c.txt", "bad archive: the entry does not say how "),
+            row("c.txt", "bad archive: the entry is encrypted; unp"),
             row("d.txt", "Good."),
         ]
         .map(|(name, text)| (name, text.chars().take(40).collect()))
     );
+}
+
+#[test]
+fn entries_that_say_behind_them_how_long_they_are_are_read_also_unpacked() {
+    let inner = [entry("in.txt", b"Within.", 0, true, 0), END.to_vec()].concat();
+    let marks = [
+        b"PK\x07\x08 is a mark, ".as_slice(),
+        &b"like others. ".repeat(9),
+        b"PK\x03\x04 and PK\x07",
+    ]
+    .concat();
+    let archive = [
+        entry("a.txt", &b"Stored. ".repeat(5), 0, true, 0),
+        entry("b.txt", &marks, 0, true, 0),
+        entry("c.zip", &inner, 0, true, 0),
+        entry("d.txt", b"", 0, true, 0),
+        entry("e.txt", &b"By bzip2. ".repeat(4), 12, false, 0),
+        entry("f.txt", &b"By bzip2. ".repeat(4), 12, true, 0),
+        entry("g.txt", b"Last.", 8, false, 0),
+        END.to_vec(),
+    ]
+    .concat();
+    // Also from a source that gives a byte at a time.
+    let rows = read(&archive);
+    let slow = std::io::BufReader::with_capacity(1, archive.as_slice());
+    assert_eq!(records("a.zip", slow, Limits::default()).count(), rows.len());
+    assert_eq!(rows[0], row("a.txt", &"Stored. ".repeat(5)));
+    assert!(rows[1].1.starts_with("PK"), "{rows:?}");
+    assert_eq!(rows[2], row("c.zip!in.txt", "Within."));
+    assert!(rows[3].1.starts_with("empty"), "{rows:?}");
+    for number in [4, 5] {
+        assert_eq!(rows[number].1, "By bzip2. ".repeat(4));
+    }
+    assert_eq!(rows[6], row("g.txt", "Last."));
 }
 
 #[test]

@@ -85,15 +85,20 @@ fn ragged_rows_cost_themselves() {
 }
 
 #[test]
-fn a_quotation_mark_never_closed_costs_its_row() {
+fn a_quotation_mark_never_closed_costs_at_most_its_row() {
     let rows = read("id,text\n1,\"One.\n2,Two.\n3,Three.\n");
+    assert_eq!(rows, ["1 \"One.", "2 Two.", "3 Three."]);
+    let rows = read("id,text\n1,\"One, and one.\n2,Two.\n3,Three.\n");
+    assert_eq!(rows, ["1 \"One, and one.", "2 Two.", "3 Three."]);
+    // Where what follows is no row, nobody knows what belongs to it.
+    let rows = read("id,text\n1,\"One.\nMore of it.\n3,Three.\n");
     assert!(
         rows[0].starts_with("bad row line 2: a quotation mark opens a cell"),
         "{rows:?}"
     );
-    assert_eq!(rows[1..], ["2 Two.", "3 Three."]);
+    assert_eq!(rows[2], "3 Three.");
     // Also where the rest is long.
-    let table = format!("id,text\n1,\"One.\n{}", "2,Two.\n".repeat(10_000));
+    let table = format!("id,text\n1,\"One.\n\n{}", "2,Two.\n".repeat(10_000));
     let rows = read_short(table);
     assert_eq!(rows.iter().filter(|row| row.is_ok()).count(), 10_000);
     assert_eq!(rows.len(), 10_001);
@@ -103,8 +108,246 @@ fn a_quotation_mark_never_closed_costs_its_row() {
 fn marks_within_words_are_no_quotation() {
     assert_eq!(
         read("id,text\n1,He said \"no\" and went.\n2,\"A\" and so on.\n"),
-        ["1 He said \"no\" and went.", "2 A and so on."]
+        ["1 He said \"no\" and went.", "2 \"A\" and so on."]
     );
+}
+
+/// The texts of a table with `;`, in which `S` stands for it, and the errors.
+fn texts(rows: &[&str]) -> Vec<Vec<String>> {
+    let tables = [";", "\t", "|"].map(|separator| {
+        let rows = rows
+            .iter()
+            .map(|row| format!("{}\n", row.replace(';', separator)));
+        read("id;title;text\n".replace(';', separator) + &rows.collect::<String>())
+    });
+    tables.into_iter().collect()
+}
+
+#[test]
+fn marks_that_nobody_escaped_belong_to_the_text() {
+    for rows in texts(&[
+        "1;Wells;\"A well is dug once,\" said Odd Lien, who digs them. He will stay.",
+        "2;Quay;\"Nobody moors here on a Sunday,\" said the warden, Pia Holt.",
+        "3;Strike;\"We stay out, said the union's Jan Vrba, on Friday.",
+        "4;Pool;The pool is shut, said its keeper, Ada Moss. \"It leaks.\"",
+        "5;Road;\"Drive on.\"",
+        "6;Lamp;\"Light it,\" she said. \"Now.\"",
+        "7;Bell;Ring it",
+    ]) {
+        assert_eq!(
+            rows,
+            [
+                "1 \"A well is dug once,\" said Odd Lien, who digs them. He will stay.",
+                "2 \"Nobody moors here on a Sunday,\" said the warden, Pia Holt.",
+                "3 \"We stay out, said the union's Jan Vrba, on Friday.",
+                "4 The pool is shut, said its keeper, Ada Moss. \"It leaks.\"",
+                "5 \"Drive on.\"",
+                "6 \"Light it,\" she said. \"Now.\"",
+                "7 Ring it",
+            ]
+        );
+    }
+}
+
+#[test]
+fn with_commas_marks_that_nobody_escaped_keep_the_cell_together() {
+    let rows = read(
+        "id,title,text\n1,Wells,\"A well is dug once,\" said Odd Lien.\n2,Quay,\"Go,\" she said. \"Or not, then.\"\n",
+    );
+    assert_eq!(
+        rows,
+        [
+            "1 \"A well is dug once,\" said Odd Lien.",
+            "2 \"Go,\" she said. \"Or not, then.\""
+        ]
+    );
+}
+
+#[test]
+fn in_a_table_that_quotes_a_mark_that_nobody_doubled_stays_and_costs_nothing() {
+    let rows = read(
+        "\"id\",\"title\",\"text\"\n\
+         \"1\",\"Wells\",\"He said \"no\", and left, and that was that.\"\n\
+         \"2\",\"Quay\",\"\"Stay out,\" she said.\n\nThen she left.\"\n\
+         \"3\",\"Pool\",\"Proper, with a comma and \"\"marks\"\".\"\n\
+         \"4\",\"Screen\",\"A screen of 27\" is large.\"\n\
+         \"5\",\"Road\",\"\"All of it is said.\"\"\n\
+         \"6\",\"Bell\",\"Ring it.\"\n",
+    );
+    assert_eq!(
+        rows,
+        [
+            "1 He said \"no\", and left, and that was that.",
+            "2 \"Stay out,\" she said.\n\nThen she left.",
+            "3 Proper, with a comma and \"marks\".",
+            "4 A screen of 27\" is large.",
+            "5 \"All of it is said.\"",
+            "6 Ring it.",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_is_never_closed_swallows_no_row_of_a_table_that_quotes() {
+    let rows = read(
+        "id,title,text\n\
+         1,\"Wells\",\"Two wells, one farm.\n\nNo more.\"\n\
+         2,\"Quay\",\"It never ends.\n\
+         3,\"Pool\",\"The pool is shut, at last.\"\n\
+         4,\"Road\",\"A road.\"\n",
+    );
+    assert_eq!(rows[0], "1 Two wells, one farm.\n\nNo more.");
+    assert_eq!(
+        rows[1..],
+        ["2 \"It never ends.", "3 The pool is shut, at last.", "4 A road."]
+    );
+}
+
+#[test]
+fn backslashes_before_marks_are_read_where_the_table_has_them() {
+    let rows = read(
+        "id,text\n1,\"He said \\\"no\\\", and left.\"\n2,\"She said \\\"yes\\\" to C:\\\\temp \\n.\"\n3,\"Three.\"\n4,\\\"Four.\\\"\n",
+    );
+    assert_eq!(
+        rows,
+        [
+            "1 He said \"no\", and left.",
+            "2 She said \"yes\" to C:\\temp \\n.",
+            "3 Three.",
+            "4 \"Four.\"",
+        ]
+    );
+}
+
+#[test]
+fn blanks_beside_marks_are_no_part_of_the_cell() {
+    let rows = read("id, title, text\n1, \"Wells, old\", \"One, two.\"\n2, \"Quay\" , \"Three.\" \n");
+    assert_eq!(rows, ["1 One, two.", "2 Three."]);
+}
+
+#[test]
+fn rows_may_end_with_carriage_returns_alone() {
+    let rows = read("id,title,text\r1,Wells,\"One.\r\rTwo.\"\r2,Quay,Three.\r");
+    assert_eq!(rows, ["1 One.\r\rTwo.", "2 Three."]);
+    // Where they end with a line break, a carriage return in a cell is left as it is.
+    let rows = read("id,text\n1,One.\rTwo.\n2,\"Three.\rFour.\"\n3,Five.\r\n");
+    assert_eq!(rows, ["1 One.\rTwo.", "2 Three.\rFour.", "3 Five."]);
+    let bytes = encoding_rs::MACINTOSH
+        .encode("id;text\r1;“It’s shut,” said Zoë Müller, the owner of the café.\r")
+        .0;
+    assert_eq!(
+        read(bytes),
+        ["1 “It’s shut,” said Zoë Müller, the owner of the café."]
+    );
+}
+
+#[test]
+fn a_first_line_that_names_the_separator_is_obeyed() {
+    for first in [
+        "sep=;\r\n",
+        "sep=;\n",
+        "SEP=;\n",
+        "\"sep=;\"\r\n",
+        "\u{FEFF}sep=;\r\n",
+    ] {
+        let rows = read(format!(
+            "{first}id;title;text\r\n1;Wells, old;One, two, three.\r\n"
+        ));
+        assert_eq!(rows, ["1 One, two, three."], "{first}");
+    }
+    assert_eq!(read("sep=^\nid^text\n1^One.\n"), ["1 One."]);
+}
+
+#[test]
+fn a_file_has_one_encoding_however_short_its_cells_are() {
+    let table = "id;title;text\r\n1;Fête off;The fête is off.\r\n2;£5m;Naïve.\r\n3;Tromsø;“Stay,” he said of Brontë.\r\n";
+    let bytes = encoding_rs::WINDOWS_1252.encode(table).0;
+    assert_eq!(
+        read(bytes),
+        ["1 The fête is off.", "2 Naïve.", "3 “Stay,” he said of Brontë."]
+    );
+    // A broken cell does not change the others.
+    let mut bytes = "id,text\n1,Zoë Müller said so in Tromsø.\n2,F"
+        .as_bytes()
+        .to_vec();
+    bytes.extend(b"\xEAte.\n3,");
+    bytes.extend("Così è.\n".as_bytes());
+    assert_eq!(
+        read(bytes),
+        ["1 Zoë Müller said so in Tromsø.", "2 Fête.", "3 Così è."]
+    );
+}
+
+#[test]
+fn columns_of_a_table_without_a_header_have_numbers() {
+    for fields in ["text=3,title=2", "text=#3,headline=#2"] {
+        let options = Options {
+            fields: Fields::from_list(fields).unwrap(),
+            ..Options::default()
+        };
+        let rows = read_as("a.csv", "1,Wells,\"One, two.\"\n2,Quay,Three.\n", options);
+        assert_eq!(rows.len(), 2, "{rows:?}");
+        let first = rows[0].as_ref().unwrap();
+        assert_eq!(
+            (first.text.as_str(), first.metadata.headline.as_deref()),
+            ("One, two.", Some("Wells"))
+        );
+        assert_eq!(first.origin.record, Some(1));
+        assert_eq!(rows[1].as_ref().unwrap().text.as_str(), "Three.");
+    }
+    // A header is one, and a number may be a name.
+    for table in ["id,title,words\n1,Wells,One.\n", "1,2,3\n1,Wells,One.\n"] {
+        let options = Options {
+            fields: Fields::from_list("text=3").unwrap(),
+            ..Options::default()
+        };
+        let rows = read_as("a.csv", table, options);
+        assert_eq!(rows.len(), 1, "{table}");
+        assert_eq!(rows[0].as_ref().unwrap().text.as_str(), "One.");
+    }
+    assert!(read("1,Wells,One.\n2,Quay,Two.\n")[0].contains("if the table has no header, give its number"));
+    assert!(Fields::from_list("text=0").is_err());
+}
+
+#[test]
+fn a_table_of_one_column_has_no_separator() {
+    assert_eq!(
+        read("text\nOne, two; three.\n\"Four, five.\"\n"),
+        ["1 One, two; three.", "2 Four, five."]
+    );
+}
+
+#[test]
+fn a_cell_that_says_nothing_is_passed_over() {
+    let table = "title,headline,text,body,author\nNA,Wells,NA,One.,\"[\"\"Ann Roe\"\", 'Ben Poe']\"\nNaN,-,None,\\N,NA\n";
+    let rows = read_as("a.csv", table, Options::default());
+    let first = rows[0].as_ref().unwrap();
+    assert_eq!(
+        (first.text.as_str(), first.metadata.headline.as_deref()),
+        ("One.", Some("Wells"))
+    );
+    assert_eq!(first.metadata.authors, ["Ann Roe", "Ben Poe"]);
+    assert!(rows[1].as_ref().unwrap_err().starts_with("empty line 3"));
+}
+
+#[test]
+fn a_text_that_is_markup_is_read_as_markup() {
+    assert_eq!(
+        read("id,text\n1,<p>One.</p><p>Two.</p>\n2,1 < 2 and I <3 you.\n3,We&rsquo;re here.\n"),
+        ["1 One.\n\nTwo.", "2 1 < 2 and I <3 you.", "3 We’re here."]
+    );
+}
+
+#[test]
+fn marks_that_are_never_closed_do_not_cost_the_square_of_the_file() {
+    let short = |rows: usize| {
+        let table = format!("id,text,more\n{}", "1,\"a, b, c\n".repeat(rows));
+        let start = std::time::Instant::now();
+        assert!(read(table).len() >= rows / 2);
+        start.elapsed()
+    };
+    short(1000);
+    assert!(short(200_000) < std::time::Duration::from_secs(20));
 }
 
 /// Reads a table whose rows may have a thousand bytes.

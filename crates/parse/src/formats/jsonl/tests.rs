@@ -88,7 +88,11 @@ fn a_bad_line_leaves_the_others_alone() {
 #[test]
 fn what_is_wrong_with_a_line_is_said() {
     for (line, error, detail) in [
-        (r#"{"id": 1}"#, "no text", "line 1: no field is called `text`"),
+        (
+            r#"{"id": 1}"#,
+            "no text",
+            "line 1: no field has a name that dateline knows for texts, such as `text` or `body`; the fields are `id`",
+        ),
         (r#"{"text": 12}"#, "no text", "line 1: `text` is a number"),
         (r#"{"text": " \n "}"#, "empty", "line 1: the text is empty"),
         (r#"[{"text": "a"}]"#, "bad json", "the line is an array; `jq"),
@@ -131,6 +135,14 @@ fn other_encodings_are_read() {
     assert_eq!(one("\u{FEFF}{\"text\": \"Zoë.\"}").text.as_str(), "Zoë.");
     let latin = read(b"{\"text\": \"Ren\xE9e said so.\"}");
     assert_eq!(latin[0].as_ref().unwrap().text.as_str(), "Renée said so.");
+}
+
+#[test]
+fn a_file_has_one_encoding_however_short_its_lines_are() {
+    let lines =
+        "{\"text\": \"“Stay,” he said of the house of the Brontë sisters.\"}\n{\"text\": \"Fête off\"}\n";
+    let all = read(encoding_rs::WINDOWS_1252.encode(lines).0);
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), "Fête off");
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn all_parts_of_an_article_are_read() {
         embargo: Some("2021-04-06T12:00:00+02:00".into()),
         published_in_text: None,
         set_apart: Vec::new(),
+        warnings: Vec::new(),
     };
     assert_eq!(record.metadata, expected);
 }

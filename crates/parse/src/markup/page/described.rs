@@ -1,0 +1,114 @@
+//! The text of the article as the page describes it to search engines: a yardstick for what was read.
+//!
+//! Of 52 real pages that describe it, the description has hardly a word that is none of the article's on 48; on some it is cut short, or a
+//! summary.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+
+use crate::markup::outline::Outline;
+use crate::markup::written::Fate;
+
+/// What becomes of what was read.
+pub(super) enum Verdict {
+    /// It stays, but for the lines that were left out here.
+    Read,
+    /// Most of what the page describes was not read: its description is the better text.
+    Described,
+}
+
+/// Holds what was read against `described`, and leaves out lines that it does not have where it has nearly all the others.
+pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) -> Verdict {
+    let described_letters = fold(described);
+    if described_letters.len() < ENOUGH {
+        return Verdict::Read;
+    }
+    let windows = Windows::of(&described_letters);
+    let mut read = Windows::default();
+    let (mut known, mut all) = (0, 0);
+    let mut shares = Vec::with_capacity(fates.len());
+    for (line, fate) in outline.lines.iter().zip(fates.iter()) {
+        if *fate != Fate::Body {
+            shares.push(None);
+            continue;
+        }
+        let letters = fold(outline.words(line));
+        read.add(&letters);
+        let share = windows.share(&letters);
+        if let Some((found, pieces)) = share {
+            known += found;
+            all += pieces;
+        }
+        shares.push(share);
+    }
+    let of_described = read.share(&described_letters);
+    // What was read is a small part of it, or nothing that it knows: then the description is of something else.
+    let is_missing = of_described.is_some_and(|(found, pieces)| found * 2 < pieces && all * 2 < pieces);
+    if is_missing {
+        return Verdict::Described;
+    }
+    // A description that is cut short knows nothing of what comes behind.
+    let is_whole = known * 2 > all && of_described.is_some_and(|(found, pieces)| found * 10 > pieces * 9);
+    let first = shares.iter().position(|share| is_known(*share));
+    let last = shares.iter().rposition(|share| is_known(*share));
+    if let (true, Some(first), Some(last)) = (is_whole, first, last) {
+        for (index, (share, fate)) in shares.iter().zip(fates.iter_mut()).enumerate() {
+            // The lead above is in few descriptions.
+            let is_unknown = share.is_some_and(|(found, pieces)| found * 4 < pieces);
+            if is_unknown && index > first && index != last {
+                *fate = Fate::Out;
+            }
+        }
+    }
+    Verdict::Read
+}
+
+/// So many letters a description has that is worth holding something against it.
+const ENOUGH: usize = 300;
+
+/// Of so many letters each piece is that is looked for.
+const PIECE: usize = 12;
+
+fn is_known(share: Option<(usize, usize)>) -> bool {
+    share.is_some_and(|(found, pieces)| found * 2 > pieces)
+}
+
+/// The letters and digits of `words` in lower case.
+fn fold(words: &str) -> Vec<char> {
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// All stretches of so many letters of a text.
+#[derive(Default)]
+struct Windows {
+    hashes: HashSet<u64>,
+    hasher: BuildHasherDefault<DefaultHasher>,
+}
+
+impl Windows {
+    fn of(letters: &[char]) -> Self {
+        let mut windows = Self::default();
+        windows.add(letters);
+        windows
+    }
+
+    fn add(&mut self, letters: &[char]) {
+        for window in letters.windows(PIECE) {
+            self.hashes.insert(self.hasher.hash_one(window));
+        }
+    }
+
+    /// How many of the pieces of `letters` stand in the text, and how many there are; `None` where they are too few to tell.
+    fn share(&self, letters: &[char]) -> Option<(usize, usize)> {
+        let pieces = letters.chunks_exact(PIECE);
+        let count = pieces.len();
+        let found = pieces
+            .filter(|piece| self.hashes.contains(&self.hasher.hash_one(*piece)))
+            .count();
+        (count > 0).then_some((found, count))
+    }
+}

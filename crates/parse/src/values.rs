@@ -1,0 +1,190 @@
+//! What tools write into fields that have nothing in them, lists that were written as text, and texts that are none. For the
+//! fields of every format.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What tools write where there is nothing: the missing values of R, pandas, Python, JavaScript, databases.
+const NOTHING: [&str; 19] = [
+    "NA",
+    "<NA>",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "NAN",
+    "NaT",
+    "None",
+    "null",
+    "NULL",
+    "Null",
+    "nil",
+    "undefined",
+    "[]",
+    "{}",
+    "\\N",
+    "-",
+    "--",
+];
+
+/// The words of a field, if it says anything.
+pub(crate) fn said(field: &str) -> Option<&str> {
+    let words = field.trim();
+    (!words.is_empty() && !NOTHING.contains(&words)).then_some(words)
+}
+
+/// The names in a field: `Ann Roe; Ben Poe`, or `['Ann Roe', 'Ben Poe']` as Python and JSON write a list.
+pub(crate) fn names(words: &str) -> Vec<String> {
+    let names = match list(words) {
+        Some(list) => list,
+        None => words.split(';').map(|name| name.trim().to_owned()).collect(),
+    };
+    names.into_iter().filter(|name| said(name).is_some()).collect()
+}
+
+/// The parts of a list that was written as text, in the notation of Python or JSON: `['A', "B's"]`, `("A", "B")`, `["A"]`.
+pub(crate) fn list(words: &str) -> Option<Vec<String>> {
+    let words = words.trim();
+    let inside = words
+        .strip_prefix('[')
+        .and_then(|inside| inside.strip_suffix(']'))
+        .or_else(|| {
+            words
+                .strip_prefix('(')?
+                .strip_suffix(')')
+                .filter(|inside| is_quoted(inside))
+        })
+        .or_else(|| {
+            words
+                .strip_prefix('{')?
+                .strip_suffix('}')
+                .filter(|inside| is_quoted(inside))
+        })?;
+    let mut parts = Vec::new();
+    let mut rest = inside.trim_start();
+    while !rest.is_empty() {
+        let (part, behind) = match rest.chars().next() {
+            Some(mark @ ('\'' | '"')) => quoted(rest, mark),
+            _ => match rest.split_once(',') {
+                Some((part, behind)) => (part.trim().to_owned(), behind),
+                None => (rest.trim().to_owned(), ""),
+            },
+        };
+        if said(&part).is_some() {
+            parts.push(part.trim().to_owned());
+        }
+        rest = behind.trim_start();
+    }
+    Some(parts)
+}
+
+fn is_quoted(inside: &str) -> bool {
+    inside.trim_start().starts_with(['\'', '"'])
+}
+
+/// The part at the beginning of `text` that stands in `mark`s, and what follows the comma behind it.
+fn quoted(text: &str, mark: char) -> (String, &str) {
+    let mut part = String::new();
+    let mut chars = text.char_indices().skip(1);
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' {
+            part.extend(chars.next().map(|(_, escaped)| escaped));
+            continue;
+        }
+        if c == mark {
+            let behind = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
+            // An apostrophe that nobody escaped is one where no comma follows.
+            if behind.is_empty() {
+                return (part, "");
+            }
+            if let Some(behind) = behind.strip_prefix(',') {
+                return (part, behind);
+            }
+        }
+        part.push(c);
+    }
+    (part, "")
+}
+
+static PLACEHOLDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/placeholders.txt").lines();
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect()
+});
+
+/// No placeholder is longer, in bytes.
+const LONGEST_PLACEHOLDER: usize = 80;
+
+/// Whether a text is what a tool wrote in place of one: `[Removed]`, `No content`.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > LONGEST_PLACEHOLDER {
+        return false;
+    }
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_marked = text.starts_with(['[', '(', '<']);
+    // `Removed` alone may be a headline; in brackets it is a placeholder.
+    PLACEHOLDERS.contains(words.as_str()) && (words.contains(' ') || is_marked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tools_write_for_nothing_is_nothing() {
+        for nothing in [
+            "", " ", "NA", "nan", "None ", "null", "[]", "\\N", "-", "NaT", "N/A",
+        ] {
+            assert_eq!(said(nothing), None, "{nothing}");
+        }
+        for words in ["Nan Goldin", "Nancy", "None of us", "No", "-5", "NATO"] {
+            assert_eq!(said(words), Some(words));
+        }
+    }
+
+    #[test]
+    fn lists_that_were_written_as_text_are_lists() {
+        for (words, names_) in [
+            ("['Ann Roe', 'Ben Poe']", &["Ann Roe", "Ben Poe"][..]),
+            ("[\"Ann Roe\", \"Ben O'Poe\"]", &["Ann Roe", "Ben O'Poe"]),
+            ("['Ann O'Roe', 'Ben Poe']", &["Ann O'Roe", "Ben Poe"]),
+            ("[\"Ann Roe, Jr.\", 'Ben Poe']", &["Ann Roe, Jr.", "Ben Poe"]),
+            ("['Ann O\\'Roe']", &["Ann O'Roe"]),
+            ("('Ann Roe', 'Ben Poe')", &["Ann Roe", "Ben Poe"]),
+            ("[Ann Roe, Ben Poe]", &["Ann Roe", "Ben Poe"]),
+            ("Ann Roe; Ben Poe", &["Ann Roe", "Ben Poe"]),
+            ("Ann Roe", &["Ann Roe"]),
+            ("['nan']", &[]),
+            ("[None, 'Ben Poe']", &["Ben Poe"]),
+            ("['']", &[]),
+            ("[", &["["]),
+        ] {
+            assert_eq!(names(words), names_, "{words}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_no_texts() {
+        for placeholder in [
+            "[Removed]",
+            "[removed]",
+            "No body",
+            " no content. ",
+            "[deleted]",
+            "Content not available",
+        ] {
+            assert!(is_placeholder(placeholder), "{placeholder}");
+        }
+        for text in [
+            "Removed",
+            "No comment",
+            "The body was removed from the river.",
+            "",
+        ] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}

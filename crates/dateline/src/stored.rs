@@ -93,6 +93,9 @@ struct MetadataDef {
     headline: Option<String>,
     authors: Vec<String>,
     published: Option<String>,
+    /// Read by then.
+    #[serde(skip)]
+    published_in_text: Option<String>,
     language: Option<String>,
     slug: Option<String>,
     embargo: Option<String>,

@@ -11,7 +11,7 @@ use crate::blocks::{self, Layout};
 use crate::phrases::Phrases;
 use crate::sentences::{cover, split_sentences};
 use crate::tokens::tokenize_into;
-use crate::{agencies, dates, language};
+use crate::{agencies, dates, language, local_day};
 
 /// The shipped word lists, and a user's own phrases: what it takes to make articles of records.
 ///
@@ -173,9 +173,18 @@ fn published(record: &Record, layout: &Layout) -> Option<Published> {
     let metadata = &record.metadata;
     // A file of many records is named after a crawl or a collection.
     let file_name = || dates::from_file_name(&record.origin.file).filter(|_| record.origin.record.is_none());
-    let (iso, from) = if let Some(iso) = metadata.published.as_deref().and_then(dates::from_metadata) {
-        (iso, DateSource::Metadata)
-    } else if let Some(iso) = layout.date.clone() {
+    let said = metadata.published.as_deref().and_then(dates::from_metadata);
+    let shown = metadata
+        .published_in_text
+        .as_deref()
+        .and_then(dates::from_metadata);
+    let shown = shown.or_else(|| layout.date.clone());
+    let (iso, from) = if let Some(iso) = said {
+        match shown.filter(|shown| local_day::is_local(shown, &iso)) {
+            Some(shown) => (shown, DateSource::Header),
+            None => (iso, DateSource::Metadata),
+        }
+    } else if let Some(iso) = shown {
         (iso, DateSource::Header)
     } else if let Some(iso) = metadata.url.as_deref().and_then(dates::from_url) {
         (iso, DateSource::Url)

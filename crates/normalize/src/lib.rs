@@ -30,6 +30,7 @@ mod dates;
 mod language;
 mod lines;
 mod lists;
+mod local_day;
 mod phrases;
 mod sentences;
 mod shapes;

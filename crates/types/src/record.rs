@@ -29,6 +29,8 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// The publication date in whatever form the record has it.
     pub published: Option<String>,
+    /// The publication date as a page shows it to its readers beside the headline, where nothing else says it.
+    pub published_in_text: Option<String>,
     /// The language tag.
     pub language: Option<String>,
     /// The slug: the short name under which a wire service sends all takes of a story.

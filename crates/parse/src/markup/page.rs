@@ -8,20 +8,32 @@ use crate::draft::Parts;
 use crate::error::ParseError;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
-use crate::markup::html::fragment;
 use crate::markup::outline::Outline;
 use crate::markup::written::write;
 use crate::options::Options;
 
 use described::Verdict;
 
+mod article_head;
+mod authors;
+mod dates;
 mod described;
+mod head_text;
+mod head_words;
+mod headline;
 mod inside;
 mod jsonld;
 mod lead;
+mod loose_json;
 mod main_text;
+mod meta_elements;
 mod metadata;
+mod outlet;
 mod panels;
+mod plain;
+mod schema;
+#[cfg(test)]
+mod tests;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
 pub(crate) fn page(
@@ -43,11 +55,7 @@ pub(crate) fn page(
     let mut found = metadata::read(&document, given);
     let outline = Outline::of(&document);
     let mut fates = main_text::main_text(&outline);
-    let described = found
-        .body
-        .take()
-        .map(|body| plain(&body, options))
-        .unwrap_or_default();
+    let described = found.body.take().unwrap_or_default();
     let verdict = described::compare(&outline, &mut fates, &described);
     let (text, set_apart) = write(&outline, &fates);
     let text = match verdict {
@@ -67,12 +75,3 @@ pub(crate) fn page(
 
 /// Less than this, in letters, is hardly an article: the shortest items of news have some forty words.
 const LITTLE: usize = 200;
-
-/// A description without the markup that some have in it.
-fn plain(described: &str, options: &Options) -> String {
-    if described.contains('<') || described.contains('&') {
-        fragment(described, &options.limits).unwrap_or_default()
-    } else {
-        described.to_owned()
-    }
-}

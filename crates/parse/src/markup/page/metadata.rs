@@ -1,186 +1,208 @@
-//! What a page says of its article: JSON-LD, Open Graph, `meta`, `time`, the canonical link. Nothing is taken from its text:
-//! a date that stands somewhere on a page is as often that of another article.
+//! What a page says of its article: JSON-LD, Open Graph, `meta`, the canonical link, and what is marked around the headline.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dateline_types::Metadata;
 use dom_query::{Document, Matcher};
 
-use super::jsonld;
-use crate::markup::byline::{author, one_line};
+use super::article_head::ArticleHead;
+use super::jsonld::{self, Described};
+use super::meta_elements::MetaElements;
+use super::outlet::Outlet;
+use super::{authors, dates, headline};
+use crate::markup::byline::one_line;
 use crate::markup::selector::matcher;
 
-/// Metadata, and the text where the page says that, too.
+/// Metadata, and what the page says of the text.
 pub(super) struct PageMetadata {
     pub(super) metadata: Metadata,
+    /// The text where the page says that, too.
     pub(super) body: Option<String>,
+    /// How many words the page says that its article has.
+    #[expect(dead_code, reason = "the look at how much text was found asks for it")]
+    pub(super) words: Option<usize>,
 }
 
-static JSON_LD: LazyLock<Matcher> = LazyLock::new(|| matcher("script[type='application/ld+json']"));
-static META: LazyLock<Matcher> = LazyLock::new(|| matcher("meta[content]"));
+static JSON_LD: LazyLock<Matcher> = LazyLock::new(|| matcher("script[type*='ld+json']"));
 static CANONICAL: LazyLock<Matcher> = LazyLock::new(|| matcher("link[rel=canonical]"));
-static HEADLINE: LazyLock<Matcher> = LazyLock::new(|| matcher("h1"));
 static TITLE: LazyLock<Matcher> = LazyLock::new(|| matcher("head > title"));
-static ITEM_DATE: LazyLock<Matcher> = LazyLock::new(|| {
-    matcher("[itemprop=datePublished][datetime], time[pubdate][datetime], [itemprop=datePublished][content]")
-});
-static HEADER_DATE: LazyLock<Matcher> = LazyLock::new(|| {
-    matcher(
-        "article header time[datetime], header time[datetime], main time[datetime], article time[datetime]",
-    )
-});
-static AUTHOR: LazyLock<Matcher> =
-    LazyLock::new(|| matcher("[rel=author], [itemprop=author] [itemprop=name]"));
 static LANGUAGE: LazyLock<Matcher> = LazyLock::new(|| matcher("html[lang]"));
 
-/// The names under which a `meta` element says when the article was published, the surest first.
-const DATES: [&str; 15] = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
+/// The names under which a `meta` element says when the article was published, the surest first. When it was changed is not asked.
+const DATES: [&str; 30] = [
+    "articlepublishedtime",
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "articlepublished",
     "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
+    "rnewsdatepublished",
+    "parselypubdate",
+    "sailthrudate",
+    "cxenseparserecspublishtime",
+    "citationpublicationdate",
+    "citationdate",
+    "citationonlinedate",
     "publishdate",
-    "publish-date",
+    "publisheddate",
+    "publishedtime",
+    "published",
     "pubdate",
-    "publication_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
+    "publicationdate",
+    "articledate",
+    "originalpublicationdate",
+    "articleoriginaldate",
+    "dcdateissued",
+    "dctermsissued",
+    "dcdate",
+    "dctermsdate",
+    "dcdatecreated",
+    "dctermscreated",
+    "date",
+    "ptime",
+    "releasedate",
 ];
 
-const TITLES: [&str; 5] = ["og:title", "twitter:title", "parsely-title", "dc.title", "title"];
-const SITES: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
-const AUTHORS: [&str; 6] = [
-    "author",
-    "parsely-author",
-    "sailthru.author",
-    "article:author",
-    "dc.creator",
-    "byl",
+const TITLES: [&str; 5] = [
+    "ogtitle",
+    "twittertitle",
+    "parselytitle",
+    "dctitle",
+    "citationtitle",
 ];
-const LANGUAGES: [&str; 3] = ["inlanguage", "content-language", "og:locale"];
+const SITES: [&str; 5] = [
+    "ogsitename",
+    "applicationname",
+    "dcpublisher",
+    "publisher",
+    "citationjournaltitle",
+];
+/// Where authors are named, the surest first.
+const AUTHORS: [&str; 10] = [
+    "author",
+    "parselyauthor",
+    "sailthruauthor",
+    "articleauthor",
+    "authors",
+    "citationauthor",
+    "dccreator",
+    "dctermscreator",
+    "byl",
+    "rnewsauthor",
+];
+const SECTIONS: [&str; 3] = ["articlesection", "parselysection", "section"];
+const LANGUAGES: [&str; 3] = ["inlanguage", "contentlanguage", "oglocale"];
 
 /// What `document` says; what is `given` already comes first but for the address, of which the page knows best.
 pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
+    let meta = MetaElements::read(document);
+    let url = address(document, &meta).or_else(|| given.url.clone());
     let scripts = document.select_matcher(&JSON_LD);
-    let mut described = scripts
-        .iter()
-        .find_map(|script| jsonld::read(&script.text()))
-        .unwrap_or_default();
-    let meta = meta(document);
-    let first = |names: &[&str]| names.iter().find_map(|name| meta.get(*name).cloned());
-    let site = given
-        .publisher
-        .or(described.publisher.take())
-        .or_else(|| first(&SITES));
-    let text_of = |matcher: &Matcher| {
-        let found = document.select_matcher(matcher);
-        let only = (found.length() == 1).then(|| one_line(&found.text()));
-        only.filter(|text| !text.is_empty())
+    let scripts: Vec<_> = scripts.iter().map(|script| script.text()).collect();
+    let described = jsonld::read(scripts.iter().map(|script| &**script), url.as_deref());
+    let head = ArticleHead::read(document);
+    let outlet = outlet(&given, &described, &meta, url.as_deref());
+    let title = document.select_matcher(&TITLE).text();
+    let sections: Vec<String> = SECTIONS.iter().flat_map(|name| meta.all(name)).cloned().collect();
+    let headline = given.headline.clone().or_else(|| {
+        let candidates = headline::Candidates {
+            described: described.headline.as_deref(),
+            shared: meta.first(&TITLES),
+            title: Some(&*title)
+                .filter(|title| !title.trim().is_empty())
+                .or_else(|| meta.first(&["title"])),
+            headings: &head.headings,
+            sections: &sections,
+        };
+        headline::choose(&candidates, &outlet)
+    });
+    let marked_dates = head.around(headline.as_deref(), &head.dates);
+    let published = given.published.clone().or_else(|| {
+        let said = described.published.iter().map(String::as_str);
+        let meta = DATES.iter().flat_map(|name| meta.all(name)).map(String::as_str);
+        dates::choose(&dates::Sources {
+            said: said.chain(meta).collect(),
+            items: head.dates.iter().filter(|mark| mark.is_sure).collect(),
+            head: marked_dates.clone(),
+            url: url.as_deref(),
+        })
+    });
+    let published_in_text = if published.is_none() {
+        dates::written(&marked_dates)
+    } else {
+        None
     };
-    let headline = given
-        .headline
-        .or(described.headline.take())
-        .or_else(|| first(&TITLES))
-        .or_else(|| text_of(&HEADLINE))
-        .or_else(|| text_of(&TITLE));
-    let authors = [given.authors, std::mem::take(&mut described.authors)]
-        .into_iter()
-        .find(|authors| !authors.is_empty())
-        .unwrap_or_else(|| {
-            let said = AUTHORS.iter().find_map(|key| author(meta.get(*key)?));
-            let linked = || {
-                document
-                    .select_matcher(&AUTHOR)
-                    .iter()
-                    .filter_map(|linked| author(&linked.text()))
-                    .collect()
-            };
-            said.map_or_else(linked, |said| vec![said])
-        });
+    let authors = if given.authors.is_empty() {
+        let sources = authors::Sources {
+            described: described.authors.clone(),
+            meta: AUTHORS
+                .iter()
+                .map(|name| meta.all(name))
+                .find(|said| !said.is_empty())
+                .unwrap_or_default()
+                .to_vec(),
+            head: head.around(headline.as_deref(), &head.names),
+            article: head.within(headline.as_deref(), &head.names),
+        };
+        authors::choose(&sources, &outlet)
+    } else {
+        given.authors.clone()
+    };
+    let publisher = given
+        .publisher
+        .clone()
+        .or_else(|| described.publisher.clone())
+        .or_else(|| meta.first(&SITES).map(str::to_owned));
+    PageMetadata {
+        metadata: Metadata {
+            url: url.or(described.url).filter(|url| is_address(url)),
+            headline: headline.map(|headline| one_line(&headline)),
+            publisher,
+            authors,
+            published,
+            published_in_text,
+            language: given
+                .language
+                .clone()
+                .or(described.language)
+                .or_else(|| language(document, &meta)),
+            set_apart: Vec::new(),
+            ..given
+        },
+        body: described.body,
+        words: described.words,
+    }
+}
+
+/// Where the page says that it is.
+fn address(document: &Document, meta: &MetaElements) -> Option<String> {
     let canonical = document
         .select_matcher(&CANONICAL)
         .attr("href")
         .map(|href| href.trim().to_owned());
-    let url = [canonical, first(&["og:url"]), described.url.take(), given.url];
-    PageMetadata {
-        metadata: Metadata {
-            id: given.id,
-            url: url.into_iter().flatten().find(|url| is_address(url)),
-            headline: headline.map(|headline| without_site(&one_line(&headline), site.as_deref())),
-            publisher: site,
-            authors,
-            published: given
-                .published
-                .or(described.published.take())
-                .or_else(|| first(&DATES))
-                .or_else(|| date(document)),
-            language: given
-                .language
-                .or(described.language.take())
-                .or_else(|| {
-                    document
-                        .select_matcher(&LANGUAGE)
-                        .attr("lang")
-                        .map(|lang| lang.trim().to_owned())
-                })
-                .or_else(|| first(&LANGUAGES))
-                .filter(|language| !language.is_empty()),
-            slug: given.slug,
-            embargo: given.embargo,
-            set_apart: Vec::new(),
-            warnings: Vec::new(),
-        },
-        body: described.body,
-    }
+    let shared = meta.first(&["ogurl"]).map(str::to_owned);
+    [canonical, shared]
+        .into_iter()
+        .flatten()
+        .find(|url| is_address(url))
 }
 
-/// What the `meta` elements say, by name in lower case. Of several of one name the first counts.
-fn meta(document: &Document) -> HashMap<String, String> {
-    let mut values = HashMap::new();
-    for node in document.select_matcher(&META).nodes() {
-        let content = node
-            .attr("content")
-            .map(|content| one_line(&content))
-            .unwrap_or_default();
-        if content.is_empty() {
-            continue;
-        }
-        for key in ["property", "name", "itemprop", "http-equiv"] {
-            if let Some(name) = node.attr(key) {
-                values
-                    .entry(name.trim().to_ascii_lowercase())
-                    .or_insert_with(|| content.clone());
-            }
-        }
-    }
-    values
+/// All that the outlet is called.
+fn outlet(given: &Metadata, described: &Described, meta: &MetaElements, url: Option<&str>) -> Outlet {
+    let names = given.publisher.iter().chain(&described.publisher);
+    let names = names.chain(SITES.iter().flat_map(|name| meta.all(name)));
+    Outlet::new(
+        names.map(String::as_str),
+        url.into_iter().chain(given.url.as_deref()),
+    )
 }
 
-/// The date of a `time` element that is the article's: it says so, or stands alone in its header.
-fn date(document: &Document) -> Option<String> {
-    let item = document.select_matcher(&ITEM_DATE);
-    let said = item.attr("datetime").or_else(|| item.attr("content"));
-    let said = said.or_else(|| {
-        let times = document.select_matcher(&HEADER_DATE);
-        times.attr("datetime")
-    });
-    said.map(|date| date.trim().to_owned())
-        .filter(|date| !date.is_empty())
-}
-
-/// `headline` without ` - The Daily Cloud` behind it.
-fn without_site(headline: &str, site: Option<&str>) -> String {
-    let cut = site.filter(|site| !site.is_empty()).and_then(|site| {
-        let rest = headline.strip_suffix(site)?.trim_end();
-        rest.strip_suffix(['-', '–', '—', '|', '•', ':'])
-    });
-    cut.map_or(headline, str::trim_end).to_owned()
+fn language(document: &Document, meta: &MetaElements) -> Option<String> {
+    document
+        .select_matcher(&LANGUAGE)
+        .attr("lang")
+        .map(|lang| lang.trim().to_owned())
+        .filter(|lang| !lang.is_empty())
+        .or_else(|| meta.first(&LANGUAGES).map(str::to_owned))
 }
 
 fn is_address(url: &str) -> bool {

@@ -58,20 +58,26 @@ pub(crate) fn page(
     let described = found.body.take().unwrap_or_default();
     let verdict = described::compare(&outline, &mut fates, &described);
     let (text, set_apart) = write(&outline, &fates);
-    let text = match verdict {
+    let (text, said) = match verdict {
         Verdict::Read if !text.is_empty() => {
             found.metadata.set_apart = set_apart;
-            let said = main_text::weight(&outline, &fates);
-            if said < LITTLE || said * 4 < described.len() {
-                found.metadata.warnings.push(Warning::LittleText);
-            }
-            text
+            (text, main_text::weight(&outline, &fates))
         }
-        _ if !described.trim().is_empty() => described,
+        _ if !described.trim().is_empty() => {
+            let said = described.len();
+            (described, said)
+        }
         _ => return Err(ParseError::NoArticle),
     };
+    let announced = found.words.unwrap_or_default().saturating_mul(LETTERS);
+    if said < LITTLE || said.saturating_mul(4) < announced {
+        found.metadata.warnings.push(Warning::LittleText);
+    }
     options.finish(found.metadata, text)
 }
+
+/// The letters of a word, with the space behind it, in most languages.
+const LETTERS: usize = 6;
 
 /// Less than this, in letters, is hardly an article: the shortest items of news have some forty words.
 const LITTLE: usize = 200;

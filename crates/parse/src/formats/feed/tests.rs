@@ -103,18 +103,20 @@ fn items_without_words_and_feeds_without_items_are_rejects() {
 }
 
 #[test]
-fn authors_have_their_address_in_whatever_place() {
+fn authors_are_handed_on_as_they_are_written() {
     for (author, name) in [
-        ("<author>ann@post.test (Ann Roe)</author>", Some("Ann Roe")),
-        ("<author>Ann Roe (ann@post.test)</author>", Some("Ann Roe")),
-        ("<author>Ann Roe &lt;ann@post.test&gt;</author>", Some("Ann Roe")),
         (
-            "<dc:creator>\"Ann Roe\" &lt;ann@post.test&gt;</dc:creator>",
-            Some("Ann Roe"),
+            "<author>ann@post.test (Ann Roe)</author>",
+            Some("ann@post.test (Ann Roe)"),
         ),
-        ("<author>Ann Roe (Leeds)</author>", Some("Ann Roe (Leeds)")),
-        ("<author>ann@post.test</author>", None),
-        ("<author>ann@post.test (ann@post.test)</author>", None),
+        (
+            "<author>Ann Roe &lt;ann@post.test&gt;</author>",
+            Some("Ann Roe <ann@post.test>"),
+        ),
+        (
+            "<dc:creator>Ann Roe in Leeds</dc:creator>",
+            Some("Ann Roe in Leeds"),
+        ),
         ("<author><uri>https://post.test/ann</uri></author>", None),
         ("<author><email>ann@post.test</email></author>", None),
         ("<author>nan</author>", None),

@@ -19,7 +19,6 @@ pub(super) struct PageMetadata {
     /// The text where the page says that, too.
     pub(super) body: Option<String>,
     /// How many words the page says that its article has.
-    #[expect(dead_code, reason = "the look at how much text was found asks for it")]
     pub(super) words: Option<usize>,
 }
 

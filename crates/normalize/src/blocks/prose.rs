@@ -39,7 +39,8 @@ impl Reader<'_> {
         if is_near_end && let Some(start) = authors::tagline_start(self.text, rest) {
             let tagline = Span::new(start, rest.end());
             let (authors, agency) = authors::tagline_authors(self.text, tagline);
-            for author in authors {
+            // Where the fields name who wrote it, the closing line names who helped.
+            for author in authors.into_iter().filter(|_| !self.has_authors) {
                 if !self.layout.authors.iter().any(|known| known.name == author.name) {
                     self.layout.authors.push(author);
                 }

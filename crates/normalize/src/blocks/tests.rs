@@ -537,3 +537,20 @@ fn a_button_under_the_headline_does_not_end_the_article() {
         .filter(|block| block.kind == BlockKind::Body);
     assert_eq!(body.count(), 13);
 }
+
+#[test]
+fn who_helped_is_no_author_beside_those_that_the_fields_name() {
+    let text = format!("{FIRST}\n\n{FIRST}\n\nReporting by Ann Roe and Ben Poe; editing by Cal Low");
+    let mut record = Record {
+        origin: Origin::default(),
+        metadata: Metadata::default(),
+        text: SourceText::from(text.as_str()),
+    };
+    let names = |record: &Record| -> Vec<String> {
+        let article = crate::normalize(record.clone());
+        article.authors.into_iter().map(|author| author.name).collect()
+    };
+    assert_eq!(names(&record), ["Ann Roe", "Ben Poe"]);
+    record.metadata.authors = vec!["Ann Roe".to_owned()];
+    assert_eq!(names(&record), ["Ann Roe"]);
+}

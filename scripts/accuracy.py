@@ -2,7 +2,9 @@
 """Score `dateline` on every annotated development set, print one Markdown table, hold the figures against their floors; then hold the
 confidence of quotations against the share that is right (called by scripts/accuracy)."""
 import collections
+import glob
 import importlib.util
+import itertools
 import json
 import os
 import subprocess
@@ -70,6 +72,27 @@ def rows(what, report):
     else:
         yield [f"{what}, exact bounds", *prf(report["exact"])]
         yield [f"{what}, overlapping", *prf(report["overlap"])]
+
+
+def pages():
+    """Rows of (set, measure, precision, recall, F1 or share) of the real web pages."""
+    folder, scorer = os.path.join(SHARED, "gold", "pages"), os.path.join(SHARED, "eval", "score_pages.py")
+    gold = os.path.join(folder, "gold.jsonl")
+    if not os.path.isfile(gold) or not os.path.isfile(scorer):
+        print("skipped: no pages", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as out:
+        run = [BINARY, "run", *sorted(glob.glob(os.path.join(folder, "*.html.gz"))), "--quiet", "--no-link", "--format", "jsonl", "--out", out]
+        subprocess.run(run, stderr=subprocess.DEVNULL)  # a page that is rejected shows in the figures
+        command = [sys.executable, scorer, gold, os.path.join(out, "documents.jsonl"), "--json"]
+        report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for name, found in report.items():
+        yield [f"pages, {name}", "text, runs of four words", *prf(found["shingles"])]
+        yield [f"pages, {name}", "text, words", "", "", percent(found["tokens_f1"])]
+        yield [f"pages, {name}", "read, and not nearly empty", "", "", percent(1 - (found["rejected"] + found["tiny"]) / found["pages"])]
+        for key, measure in (("title", "headline"), ("authors", "authors"), ("day", "day")):
+            if found[key] is not None:
+                yield [f"pages, {name}", measure, "", "", percent(found[key])]
 
 
 def scored(what, gold, documents, *more):
@@ -156,7 +179,7 @@ def main():
     print("| set | measure | precision | recall | F1 or share |")
     print("|---|---|---|---|---|")
     reached, calibrations = {}, []
-    for row in measured(calibrations):
+    for row in itertools.chain(measured(calibrations), pages()):
         print("| " + " | ".join(row) + " |", flush=True)
         reached[row[0], row[1]] = float(row[-1])
     print("\nConfidence against the share of rows that are right: edges to nine tenths, and the speaker\n")

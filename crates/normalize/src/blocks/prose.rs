@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn picture(&mut self, paragraph: Span, kind: SetApartKind) {
         let pieces = match kind {
             SetApartKind::Credit => vec![(BlockKind::Credit, paragraph)],
-            _ => captions::known(self.text, paragraph),
+            _ => captions::marked::known(self.text, paragraph),
         };
         for (kind, span) in pieces {
             let is_new = !matches!(kind, BlockKind::Caption | BlockKind::Credit)

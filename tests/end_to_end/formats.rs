@@ -57,6 +57,26 @@ fn a_folder_of_everything_goes_in_with_one_command() {
 }
 
 #[test]
+fn what_is_doubtful_about_a_text_stands_in_its_row_and_in_the_summary() {
+    let place = Place::new();
+    place
+        .file("in/a.html", "<html><body><article><h1>Dock strike</h1><p>Your settings were saved.</p></article></body></html>")
+        .file("in/b.jsonl", "{\"text\": \"The dock workers of Piraeus walked out on Tuesday, and the min… [+1628 chars]\"}\n")
+        .file("in/c.txt", PORT);
+    for options in ["", " --no-link"] {
+        place
+            .run(&format!("run in --out out --overwrite{options}"))
+            .expect(0)
+            .says("1 article of which hardly any text was read")
+            .says("1 article of which the file holds only the beginning");
+        assert_eq!(
+            cells(&place.table("out", "articles"), &["source_file", "warnings"]),
+            ["in/a.html|little text", "in/b.jsonl|text cut", "in/c.txt|"]
+        );
+    }
+}
+
+#[test]
 fn slugs_and_embargoes_of_wire_services_have_their_columns() {
     let place = Place::new();
     place

@@ -146,6 +146,7 @@ fn shrink(processed: &mut ProcessedArticle) {
         id: given.id,
         url: given.url,
         slug: given.slug,
+        warnings: given.warnings,
         ..Metadata::default()
     };
     article.blocks.shrink_to_fit();

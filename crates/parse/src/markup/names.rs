@@ -30,6 +30,10 @@ impl Traits {
     pub(super) const CREDIT: Self = Self(256);
     /// What lies over a page until it is answered: cookies, consent.
     pub(super) const DIALOG: Self = Self(1024);
+    /// One comment of many.
+    pub(super) const COMMENT: Self = Self(2048);
+    /// No part of an article, unless it holds paragraphs: what is called so is as often a part of it.
+    pub(super) const WEAK: Self = Self(4096);
     /// What stands under the headline.
     pub(super) const LEAD: Self = Self(512);
 
@@ -61,6 +65,8 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
         };
         let traits = match kind {
             "comments" => Traits::COMMENTS,
+            "comment" => Traits::COMMENT,
+            "weak" => Traits::WEAK,
             "suspect" => Traits::SUSPECT,
             "caption" => Traits::CAPTION,
             "dialog" => Traits::DIALOG,
@@ -131,6 +137,7 @@ pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
         if WHOLE.contains(&name) {
             found = found.without(
                 Traits::OUT
+                    .with(Traits::WEAK)
                     .with(Traits::COMMENTS)
                     .with(Traits::DIALOG)
                     .with(Traits::SUSPECT)

@@ -84,6 +84,13 @@ const UNSEEN: [&str; 24] = [
     "meter", "noframes",
 ];
 
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Whether a link leads to a place on its own page, or nowhere.
+fn is_anchor(link: &NodeRef<'_>) -> bool {
+    link.attr("href").is_none_or(|href| href.starts_with('#'))
+}
+
 /// What is open on the way from the body to the node at hand.
 enum Open {
     Block,
@@ -158,7 +165,11 @@ impl Walk {
             "wbr" => {}
             "img" | "hr" => self.gap = true,
             unseen if UNSEEN.contains(&unseen) => {}
+            // The anchor of a heading leads to nowhere else.
+            "a" if self.is_in(&HEADINGS) && is_anchor(node) => return Some(Open::Inline),
             "a" => return Some(self.enter_link()),
+            // An element of the page's own in a paragraph: a word with a note, a price.
+            own if own.contains('-') && self.is_in(&["p"]) => return Some(Open::Inline),
             "td" | "th" if !holds_blocks(node) => {
                 self.gap = true;
                 return Some(Open::Cell);
@@ -175,6 +186,15 @@ impl Walk {
             }
         }
         None
+    }
+
+    /// Whether the innermost block is one of these.
+    fn is_in(&self, names: &[&str]) -> bool {
+        let innermost = self
+            .blocks
+            .last()
+            .and_then(|index| self.outline.blocks.get(*index));
+        innermost.is_some_and(|block| names.contains(&&*block.name))
     }
 
     fn enter_link(&mut self) -> Open {
@@ -198,7 +218,12 @@ impl Walk {
         }
         if matches!(name, "span" | "time" | "small" | "label" | "cite" | "em" | "i") {
             let traits = traits(node);
-            if self.line.is_none() && !traits.is_empty() || traits.has(Traits::CREDIT) {
+            if traits.has(Traits::HIDDEN) {
+                self.gap = true;
+                return None;
+            }
+            let parts = self.line.is_none() && !traits.is_empty() || traits.has(Traits::CREDIT);
+            if parts && !goes_on(node) {
                 self.enter_block(node, traits);
                 return Some(Open::Block);
             }
@@ -311,6 +336,27 @@ const fn weight(c: char) -> usize {
         _ => 1,
     }
 }
+
+/// Whether the sentence goes on behind an element: `<span class="author">Jane Roe</span> told the board that …`.
+fn goes_on(node: &NodeRef<'_>) -> bool {
+    node.next_sibling().is_some_and(|next| {
+        next.query_or(false, |next| match &next.data {
+            NodeData::Text { contents } => {
+                let begins = contents.trim_start().starts_with(['-', '–', '—']);
+                let small = contents
+                    .chars()
+                    .filter(|c| c.is_lowercase())
+                    .take(FEWEST_SMALL)
+                    .count();
+                begins || small == FEWEST_SMALL
+            }
+            _ => false,
+        })
+    })
+}
+
+/// So many small letters behind an element are a sentence that goes on.
+const FEWEST_SMALL: usize = 12;
 
 /// Whether a cell of a table is one of a layout: it holds paragraphs and the like.
 fn holds_blocks(cell: &NodeRef<'_>) -> bool {

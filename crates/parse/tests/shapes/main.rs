@@ -257,7 +257,7 @@ fn the_description_for_search_engines_is_a_yardstick() {
     assert_eq!(record.text.as_str(), described);
     // Where the page shows more, the rest is something else.
     let more = format!(
-        "<article><p>{}</p><p>{OTHER}</p><p>{}</p><p>{}</p><p>{}</p></article>",
+        "<article><p>{}</p><p>{OTHER} <a href=/b>More</a></p><p>{}</p><p>{}</p><p>{}</p></article>",
         PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2], PARAGRAPHS[3]
     );
     assert_eq!(lines(&read(&page(&json, &more))), PARAGRAPHS);
@@ -272,4 +272,144 @@ fn a_page_of_which_little_came_out_says_so() {
     assert_eq!(record.metadata.warnings, [Warning::LittleText]);
     let record = read(&page("", &format!("<article>{}</article>", paragraphs())));
     assert!(record.metadata.warnings.is_empty());
+}
+
+#[test]
+fn a_sentence_about_offers_is_no_panel() {
+    for sentence in [
+        "The pass will cost 40 crowns per month for adults, the minister said, and half of that for everybody under twenty.",
+        "A free trial of the drug was ended in March after two patients fell ill in the hospital of Wexby.",
+        "Die Behörde speichert personenbezogene Daten von Reisenden fünf Jahre lang, wie ein Sprecher in Ostham mitteilte.",
+    ] {
+        let read = body(&format!("<article>{}<p>{sentence}</p></article>", paragraphs()));
+        assert_eq!(read.last().map(String::as_str), Some(sentence));
+    }
+}
+
+#[test]
+fn a_description_that_breaks_off_leaves_the_rest_alone() {
+    let described = format!("{} {} {}", PARAGRAPHS[0], PARAGRAPHS[1], &PARAGRAPHS[2][..60]);
+    let json = format!(
+        "<script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"headline\": \"Ferry line to reopen\", \"articleBody\": \"{described}\"}}</script>"
+    );
+    let quotation = "<blockquote><p>Nobody asked us, not once in two years.</p></blockquote>";
+    let all = format!(
+        "<article><p>{}</p><p>{}</p>{quotation}<p>{}</p><p>{}</p></article>",
+        PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2], PARAGRAPHS[3]
+    );
+    assert_eq!(lines(&read(&page(&json, &all))).len(), 5);
+}
+
+#[test]
+fn a_description_of_another_article_is_none() {
+    let described = format!(
+        "{OTHER} {}",
+        "Nobody was hurt, and the barge went on to Lornemouth under its own steam. ".repeat(6)
+    );
+    let json = format!(
+        "<script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"headline\": \"Bridge closed\", \"articleBody\": \"{described}\"}}</script>"
+    );
+    let text = read(&page(&json, &format!("<article>{}</article>", paragraphs()))).text;
+    assert!(text.as_str().contains(PARAGRAPHS[3]) && !text.as_str().contains(OTHER));
+}
+
+#[test]
+fn single_comments_are_called_so() {
+    let comment = format!("<div class=comment><p>{OTHER} {OTHER}</p></div>");
+    let all = format!(
+        "<div><div>{}</div><div id=comments>{}</div></div>",
+        paragraphs(),
+        comment.repeat(12)
+    );
+    assert_eq!(body(&all), PARAGRAPHS);
+}
+
+#[test]
+fn an_article_inside_a_block_named_for_something_else_is_read() {
+    for name in [
+        "cookie-recipe",
+        "no-consent",
+        "comments-on",
+        "sidebar-grid",
+        "teaser-content",
+        "elementor-widget",
+    ] {
+        let all = format!(
+            "<div class='{name}'><h1>Ferry line to reopen</h1><div class=article-body>{}</div></div><div><p>{OTHER}</p><p>{OTHER}</p></div>",
+            paragraphs()
+        );
+        assert_eq!(body(&all), PARAGRAPHS, "{name}");
+    }
+}
+
+#[test]
+fn a_paragraph_called_like_something_else_is_a_paragraph() {
+    for name in [
+        "poll",
+        "player",
+        "summary date",
+        "menu",
+        "author-quote",
+        "recommendations",
+    ] {
+        let all = format!(
+            "<article><p>{}</p><p class='{name}'>{}</p><p>{}</p><p>{}</p></article>",
+            PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2], PARAGRAPHS[3]
+        );
+        assert_eq!(body(&all), PARAGRAPHS, "{name}");
+    }
+}
+
+#[test]
+fn a_name_at_the_beginning_of_a_sentence_stays_in_it() {
+    let named = "<p><span class=author>Edna Quill</span> told the board that the pier would be ready in time for the summer.</p>";
+    let dateline = "<p><span class=dateline>WEXBY (AP)</span> — The mill at the landing is to be sold, and nobody wants to buy it.</p>";
+    let read = body(&format!("<article>{}{named}{dateline}</article>", paragraphs()));
+    assert_eq!(
+        read[4],
+        "Edna Quill told the board that the pier would be ready in time for the summer."
+    );
+    assert_eq!(
+        read[5],
+        "WEXBY (AP) — The mill at the landing is to be sold, and nobody wants to buy it."
+    );
+}
+
+#[test]
+fn posts_of_a_live_page_are_no_teasers() {
+    let posts = PARAGRAPHS.map(|paragraph| format!("<div class=post><h3><a href='#p1'>What happened at noon in Ostham</a></h3><p>{paragraph}</p></div>"));
+    let read = body(&format!("<article>{}</article>", posts.concat()));
+    assert_eq!(read.len(), 8);
+}
+
+#[test]
+fn many_links_beside_the_paragraphs_do_not_shrink_the_article() {
+    let links =
+        "<li><a href=/b>Bridge over the Lorne closed until autumn after an accident</a></li>".repeat(16);
+    assert_eq!(
+        body(&format!("<article>{}<ul>{links}</ul></article>", paragraphs())),
+        PARAGRAPHS
+    );
+}
+
+#[test]
+fn a_quotation_that_is_printed_twice_is_read_once() {
+    let quotation = format!("<blockquote><p>{OTHER}</p></blockquote>");
+    let read = body(&format!(
+        "<article>{}{quotation}<p>That was all that anybody had to say about it on Monday evening.</p>{quotation}</article>",
+        paragraphs()
+    ));
+    assert_eq!(read.iter().filter(|line| *line == OTHER).count(), 1);
+}
+
+#[test]
+fn what_is_hidden_in_a_sentence_is_not_read() {
+    let read = body(&format!(
+        "<article>{}<p>The survey<span style='display:none'> (hidden note)</span> named the ferry first, and the bakery second.</p></article>",
+        paragraphs()
+    ));
+    assert_eq!(
+        read[4],
+        "The survey named the ferry first, and the bakery second."
+    );
 }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
-use crate::markup::outline::Outline;
+use crate::markup::outline::{Outline, holds_sentence};
 use crate::markup::written::Fate;
 
 /// What becomes of what was read.
@@ -44,7 +44,9 @@ pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) ->
     let of_described = read.share(&described_letters);
     // What was read is a small part of it, or nothing that it knows: then the description is of something else.
     let is_missing = of_described.is_some_and(|(found, pieces)| found * 2 < pieces && all * 2 < pieces);
-    if is_missing {
+    // A description that shares nothing with the page is of another article.
+    let is_of_page = known > 0 || all * PIECE < LITTLE;
+    if is_missing && is_of_page {
         return Verdict::Described;
     }
     // A description that is cut short knows nothing of what comes behind.
@@ -52,10 +54,12 @@ pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) ->
     let first = shares.iter().position(|share| is_known(*share));
     let last = shares.iter().rposition(|share| is_known(*share));
     if let (true, Some(first), Some(last)) = (is_whole, first, last) {
+        let is_cut = ends_early(described, shares.get(last).copied().flatten());
         for (index, (share, fate)) in shares.iter().zip(fates.iter_mut()).enumerate() {
-            // The lead above is in few descriptions.
+            // The lead above is in few descriptions, and what stands behind where one breaks off is in none.
+            let is_asked = index > first && index != last && !(is_cut && index > last);
             let is_unknown = share.is_some_and(|(found, pieces)| found * 4 < pieces);
-            if is_unknown && index > first && index != last {
+            if is_asked && is_unknown && !(index < last && is_prose(outline, index)) {
                 *fate = Fate::Out;
             }
         }
@@ -63,8 +67,36 @@ pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) ->
     Verdict::Read
 }
 
+/// Whether the description breaks off: it ends without a full stop or with dots, or within the last line that it knows.
+fn ends_early(described: &str, last: Option<(usize, usize)>) -> bool {
+    let described = described.trim_end();
+    let ends_sentence =
+        described.ends_with(['.', '!', '?', '”', '"', '»', '。', ')']) && !described.ends_with("..");
+    !ends_sentence || last.is_some_and(|(found, pieces)| found * 10 < pieces * 9)
+}
+
+/// Quotations, lists, tables and paragraphs without links: descriptions leave them out, and they are no teasers.
+fn is_prose(outline: &Outline, index: usize) -> bool {
+    outline.lines.get(index).is_some_and(|line| {
+        let mut around = outline.around(line.block).take(2);
+        let is_paragraph = around.next().is_some_and(|block| &*block.name == "p");
+        let is_set_off = outline
+            .around(line.block)
+            .take(2)
+            .any(|block| matches!(&*block.name, "blockquote" | "li" | "td" | "tr"));
+        let is_sentence = line.weight >= PARAGRAPH && holds_sentence(outline.words(line));
+        line.links == 0 && (is_set_off || is_paragraph && is_sentence)
+    })
+}
+
+/// A line with so much to say, in letters, is a paragraph.
+const PARAGRAPH: usize = 60;
+
 /// So many letters a description has that is worth holding something against it.
 const ENOUGH: usize = 300;
+
+/// So little was read, in letters, that the description may be all there is.
+const LITTLE: usize = 300;
 
 /// Of so many letters each piece is that is looked for.
 const PIECE: usize = 12;

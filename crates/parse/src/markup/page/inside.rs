@@ -1,5 +1,7 @@
 //! What stands inside an article and is no part of it: lists of links, teasers, headings over nothing.
 
+use std::collections::HashSet;
+
 use super::panels;
 use crate::markup::outline::{Line, Outline, holds_sentence};
 use crate::markup::written::Fate;
@@ -130,7 +132,7 @@ impl Inside<'_> {
                 continue;
             }
             let sum = self.sum(block.lines.clone());
-            let is_panel = count > 1 || count == 1 && (heading || sum.lines == 1);
+            let is_panel = count > 1 || count == 1 && (heading || self.is_lone_panel(block.lines.clone()));
             if is_panel
                 && sum.lines <= MOST_LINES_OF_PANEL * count
                 && sum.weight * 2 < all
@@ -143,6 +145,15 @@ impl Inside<'_> {
         for lines in out {
             self.set(lines, Fate::Out);
         }
+    }
+
+    /// Whether the one line that is left is a panel, and no sentence about one: it has a link, is short, or speaks to the reader.
+    fn is_lone_panel(&self, lines: std::ops::Range<usize>) -> bool {
+        let mut body = lines.filter(|index| self.fates.get(*index) == Some(&Fate::Body));
+        let (Some(line), None) = (body.next().and_then(|index| self.line(index)), body.next()) else {
+            return false;
+        };
+        line.links > 0 || line.weight < LONGEST_OFFER || panels::addresses(self.outline.words(line))
     }
 
     /// Whether one of the lines says more than panels do.
@@ -247,28 +258,31 @@ impl Inside<'_> {
             .map(|line| fold(self.outline.words(line)))
             .collect();
         let all = folded.join(" ");
-        let mut out = Vec::new();
-        // Each is looked for in all the words.
-        let mut tries = MOST_REPEATS;
+        let mut starts = Vec::with_capacity(folded.len());
         let mut at = 0;
-        for (line, words) in body.iter().zip(&folded) {
-            let here = at;
+        for words in &folded {
+            starts.push(at);
             at += words.len() + 1;
-            let is_apart = self.line(*line).is_some_and(|line| {
-                self.outline
-                    .around(line.block)
-                    .take(3)
-                    .any(|block| matches!(&*block.name, "blockquote" | "figure" | "aside" | "q"))
-            });
-            tries -= usize::from(is_apart && tries > 0);
-            if is_apart
-                && tries > 0
-                && words.len() >= SHORTEST_REPEAT
-                && all.match_indices(words.as_str()).any(|(found, _)| found != here)
-            {
-                out.push(*line);
-            }
         }
+        let is_apart = |line: &usize| {
+            self.line(*line).is_some_and(|line| {
+                let mut around = self.outline.around(line.block).take(3);
+                around.any(|block| matches!(&*block.name, "blockquote" | "figure" | "aside" | "q"))
+            })
+        };
+        // Of lines in large letters that say the same the first stays, if nothing else says it.
+        let lines = || body.iter().zip(&folded).zip(&starts);
+        let apart: HashSet<usize> = lines()
+            .filter(|((line, _), _)| is_apart(line))
+            .map(|(_, start)| *start)
+            .collect();
+        let long = lines().filter(|((line, words), _)| is_apart(line) && words.len() >= SHORTEST_REPEAT);
+        // Each is looked for in all the words.
+        let repeated = long.take(MOST_REPEATS).filter(|((_, words), start)| {
+            let mut found = all.match_indices(words.as_str()).map(|(found, _)| found);
+            found.any(|found| found < **start || found > **start && !apart.contains(&found))
+        });
+        let out: Vec<usize> = repeated.map(|((line, _), _)| *line).collect();
         for line in out {
             self.set(line..line + 1, Fate::Out);
         }
@@ -321,6 +335,9 @@ fn is_dateline(words: &str) -> bool {
     words.ends_with(['-', '–', '—'])
         || words.len() > 3 && !words.contains(char::is_lowercase) && words.contains(char::is_uppercase)
 }
+
+/// An offer that stands alone says less than this, in letters, unless it speaks to the reader.
+const LONGEST_OFFER: usize = 70;
 
 /// A line of a panel says less than this, in letters, unless it is known for one.
 const LONGEST_IN_PANEL: usize = 170;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{inside, lead};
 use crate::markup::names::Traits;
-use crate::markup::outline::{Line, Outline, holds_sentence};
+use crate::markup::outline::{Block, Line, Outline, holds_sentence};
 use crate::markup::written::Fate;
 
 /// What a line says for and against being part of an article.
@@ -133,18 +133,50 @@ impl<'a> Page<'a> {
             let others = of_bodies - own;
             let has_no_body = own == 0 && others > ENOUGH;
             let traits = block.traits;
+            let by_name =
+                traits.has(Traits::OUT) || traits.has(Traits::WEAK) && !self.is_prose(&block.lines, 2);
+            let is_small = inside * 2 < all;
             let is_out = traits.has(Traits::HIDDEN) && !self.trusts_hidden
-                || traits.has(Traits::DIALOG) && all > inside + ENOUGH_BESIDE_DIALOG
-                || traits.has(Traits::OUT) && (inside * 2 < all || has_no_body)
+                || traits.has(Traits::DIALOG) && self.is_dialog(index, inside, all, own)
+                || by_name && (is_small || has_no_body) && own * 2 <= inside && !self.is_sentence(block)
                 || traits.has(Traits::SUSPECT) && suspects
-                || traits.has(Traits::LINE) && inside * 5 < all
-                || traits.has(Traits::COMMENTS) && (inside * 2 < all || self.is_all_comments(index, &sums));
+                || traits.has(Traits::LINE) && inside * 5 < all && !self.is_prose(&block.lines, 1)
+                || traits.has(Traits::COMMENTS)
+                    && (is_small || own == 0 && self.is_all_comments(index, &sums));
             if is_out {
                 end = block.lines.end;
                 let lines = block.lines.clone();
                 self.set(lines, Fate::Out);
             }
         }
+    }
+
+    /// Whether a block that is called so lies over the page: it holds neither headline nor article, and there is enough beside it.
+    fn is_dialog(&self, index: usize, inside: usize, all: usize, own: usize) -> bool {
+        let inner = self
+            .outline
+            .blocks
+            .get(index)
+            .map(|block| index..block.end)
+            .unwrap_or_default();
+        let holds_headline = || {
+            let blocks = self.outline.blocks.get(inner).unwrap_or_default();
+            blocks.iter().any(|block| &*block.name == "h1")
+        };
+        own == 0 && all > inside + ENOUGH_BESIDE_DIALOG && !holds_headline()
+    }
+
+    /// Whether the block is a paragraph of an article, whatever it is called.
+    fn is_sentence(&self, block: &Block) -> bool {
+        &*block.name == "p" && self.is_prose(&block.lines, 1)
+    }
+
+    /// Whether the lines are prose: so many paragraphs, and no link.
+    fn is_prose(&self, lines: &Range<usize>, paragraphs: usize) -> bool {
+        let lines = self.outline.lines.get(lines.clone()).unwrap_or_default();
+        let is_paragraph =
+            |line: &&Line| line.weight >= PARAGRAPH && holds_sentence(self.outline.words(line));
+        lines.iter().all(|line| line.links == 0) && lines.iter().filter(is_paragraph).count() >= paragraphs
     }
 
     /// The lines of the outermost blocks that say that they are the text of an article, with what they say.
@@ -166,11 +198,13 @@ impl<'a> Page<'a> {
     fn leave_out_comments(&mut self) {
         let sums = self.sums();
         let all = good(&sums, &(0..self.worth.len()));
+        let bodies = self.bodies(&sums);
         for (index, block) in self.outline.blocks.iter().enumerate() {
             let traits = block.traits;
             let inside = good(&sums, &block.lines);
             if traits.has(Traits::COMMENTS) && self.is_all_comments(index, &sums)
-                || traits.has(Traits::DIALOG) && all > inside + ENOUGH_BESIDE_DIALOG
+                || traits.has(Traits::DIALOG)
+                    && self.is_dialog(index, inside, all, bodies_within(&bodies, &block.lines))
             {
                 let lines = block.lines.clone();
                 self.set(lines, Fate::Out);
@@ -186,7 +220,8 @@ impl<'a> Page<'a> {
         };
         let (mut single, mut end) = (0, 0);
         for inner in self.outline.blocks.get(index + 1..block.end).unwrap_or_default() {
-            if inner.traits.has(Traits::COMMENTS) && inner.lines.start >= end {
+            let is_comment = inner.traits.has(Traits::COMMENTS) || inner.traits.has(Traits::COMMENT);
+            if is_comment && inner.lines.start >= end {
                 single += good(sums, &inner.lines);
                 end = inner.lines.end;
             }
@@ -225,16 +260,38 @@ impl<'a> Page<'a> {
             if good == 0 {
                 continue;
             }
+            // However many links stand beside an article, they do not outweigh it.
+            let against = bad.min(good / 2) + bad / 4;
             let score =
-                isize::try_from(good).unwrap_or(isize::MAX) - isize::try_from(bad).unwrap_or(isize::MAX);
+                isize::try_from(good).unwrap_or(isize::MAX) - isize::try_from(against).unwrap_or(isize::MAX);
             // Of blocks that say the same the inner one comes later.
             if best.is_none_or(|(_, most)| score >= most) {
                 best = Some((index, score));
             }
         }
-        let (best, _) = best?;
+        let best = self.around_paragraph(best?.0, &sums);
         let body = self.body_within(best, &sums).or_else(|| self.body_around(best));
         Some(body.unwrap_or(best))
+    }
+
+    /// A paragraph alone is no article: the block around it is, where that says much more.
+    fn around_paragraph(&self, best: usize, sums: &[Worth]) -> usize {
+        let parent = |index: usize| self.outline.blocks.get(index).map(|block| block.parent);
+        let said = |index: usize| {
+            self.outline
+                .blocks
+                .get(index)
+                .map_or(0, |block| good(sums, &block.lines))
+        };
+        let is_line = self
+            .outline
+            .blocks
+            .get(best)
+            .is_some_and(|block| block.lines.len() == 1);
+        match parent(best) {
+            Some(parent) if is_line && said(parent) > 2 * said(best) => parent,
+            _ => best,
+        }
     }
 
     /// The outermost block around `root` that says that it is the text of an article.

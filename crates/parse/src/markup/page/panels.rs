@@ -22,6 +22,19 @@ pub(super) fn speaks(line: &str) -> bool {
     line.len() <= LONGEST && !line.contains(['“', '"', '«', '„']) && WORDS.is_match(&line.to_lowercase())
 }
 
+/// Whether `line` speaks to the reader: `you`, `our`.
+pub(super) fn addresses(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let mut words = line.split(|c: char| !c.is_alphabetic());
+    words.any(|word| TO_READERS.contains(&word))
+}
+
+/// Words by which panels speak to the reader, in the languages of their list.
+const TO_READERS: [&str; 19] = [
+    "you", "your", "our", "we", "us", "sie", "ihre", "ihr", "ihren", "unseren", "unserer", "wir", "vous",
+    "votre", "notre", "nuestro", "nuestra", "onze", "nossa",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

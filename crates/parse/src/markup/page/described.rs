@@ -45,7 +45,7 @@ pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) ->
     // What was read is a small part of it, or nothing that it knows: then the description is of something else.
     let is_missing = of_described.is_some_and(|(found, pieces)| found * 2 < pieces && all * 2 < pieces);
     // A description that shares nothing with the page is of another article.
-    let is_of_page = known > 0 || all * PIECE < LITTLE;
+    let is_of_page = known * 2 > all || all * PIECE < LITTLE;
     if is_missing && is_of_page {
         return Verdict::Described;
     }

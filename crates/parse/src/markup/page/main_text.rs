@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
             let by_name =
                 traits.has(Traits::OUT) || traits.has(Traits::WEAK) && !self.is_prose(&block.lines, 2);
             let is_small = inside * 2 < all;
-            let is_out = traits.has(Traits::HIDDEN) && !self.trusts_hidden
+            let is_out = traits.has(Traits::HIDDEN) && !self.trusts_hidden && !self.is_folded(index)
                 || traits.has(Traits::DIALOG) && self.is_dialog(index, inside, all, own)
                 || by_name && (is_small || has_no_body) && own * 2 <= inside && !self.is_sentence(block)
                 || traits.has(Traits::SUSPECT) && suspects
@@ -164,6 +164,15 @@ impl<'a> Page<'a> {
             blocks.iter().any(|block| &*block.name == "h1")
         };
         own == 0 && all > inside + ENOUGH_BESIDE_DIALOG && !holds_headline()
+    }
+
+    /// Whether a hidden block is a part of the article that the page shows on demand: prose within the text of the article.
+    fn is_folded(&self, index: usize) -> bool {
+        let Some(block) = self.outline.blocks.get(index) else {
+            return false;
+        };
+        let mut around = self.outline.around(index).skip(1);
+        self.is_prose(&block.lines, 1) && around.any(|block| block.traits.has(Traits::BODY))
     }
 
     /// Whether the block is a paragraph of an article, whatever it is called.
@@ -218,15 +227,16 @@ impl<'a> Page<'a> {
         let Some(block) = self.outline.blocks.get(index) else {
             return false;
         };
-        let (mut single, mut end) = (0, 0);
+        let (mut single, mut count, mut end) = (0, 0, 0);
         for inner in self.outline.blocks.get(index + 1..block.end).unwrap_or_default() {
             let is_comment = inner.traits.has(Traits::COMMENTS) || inner.traits.has(Traits::COMMENT);
             if is_comment && inner.lines.start >= end {
                 single += good(sums, &inner.lines);
+                count += 1;
                 end = inner.lines.end;
             }
         }
-        single * 2 > good(sums, &block.lines)
+        count > 1 && single * 2 > good(sums, &block.lines)
     }
 
     /// Finds the article in what was not left out.
@@ -307,6 +317,16 @@ impl<'a> Page<'a> {
         found
     }
 
+    /// What those of the lines say for an article that have no link.
+    fn unlinked(&self, lines: &Range<usize>) -> usize {
+        let of = |index: usize| {
+            let line = self.outline.lines.get(index)?;
+            let is_body = self.fates.get(index) == Some(&Fate::Body);
+            (line.links == 0 && is_body).then_some(self.worth.get(index)?.good)
+        };
+        lines.clone().filter_map(of).sum()
+    }
+
     /// The innermost block around the text of the article, where the page says what that is, and it is enough of what `root` holds.
     fn body_within(&self, root: usize, sums: &[Worth]) -> Option<usize> {
         let outer = self.outline.blocks.get(root)?;
@@ -315,7 +335,10 @@ impl<'a> Page<'a> {
         let most = bodies.iter().map(|(_, good)| *good).max()?;
         bodies.retain(|(_, good)| *good * 10 > most);
         let said: usize = bodies.iter().map(|(_, good)| good).sum();
-        if said * 3 < good(sums, &outer.lines) {
+        // A block of that name may hold the lead alone, and the chapters stand in others: paragraphs without links, as teasers have them.
+        let of_bodies: usize = bodies.iter().map(|(lines, _)| self.unlinked(lines)).sum();
+        let beside = self.unlinked(&outer.lines).saturating_sub(of_bodies);
+        if said * 3 < good(sums, &outer.lines) || beside > said {
             return None;
         }
         let (from, to) = (bodies.first()?.0.start, bodies.last()?.0.end);

@@ -288,7 +288,12 @@ fn a_sentence_about_offers_is_no_panel() {
 
 #[test]
 fn a_description_that_breaks_off_leaves_the_rest_alone() {
-    let described = format!("{} {} {}", PARAGRAPHS[0], PARAGRAPHS[1], &PARAGRAPHS[2][..60]);
+    let described = format!(
+        "{} {} {}",
+        PARAGRAPHS[0],
+        PARAGRAPHS[1],
+        PARAGRAPHS[2].split(';').next().unwrap()
+    );
     let json = format!(
         "<script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"headline\": \"Ferry line to reopen\", \"articleBody\": \"{described}\"}}</script>"
     );

@@ -185,9 +185,12 @@ impl Inside<'_> {
 
     /// Blocks that are mostly links.
     fn leave_out_lists(&mut self) {
-        self.leave_out_blocks(|sum, _| {
+        let lists = self.blocks(|sum, _| {
             sum.linked * 2 > sum.weight && sum.links > 1 || sum.linked * 10 > sum.weight * 9
         });
+        for lines in lists {
+            self.set(lines, Fate::Out);
+        }
     }
 
     /// Blocks that name another article with a link and say a little of it.
@@ -206,28 +209,35 @@ impl Inside<'_> {
                 && own <= MOST_IN_TEASER * sum.all_linked
                 && own * 3 < all
         };
-        self.leave_out_blocks(is_teaser);
+        let teasers = self.blocks(is_teaser);
+        let own: usize = teasers.iter().map(|lines| self.sum(lines.clone()).weight).sum();
+        // A list of films or of live posts, each with its link, is the article.
+        if own * 3 > all * 2 {
+            return;
+        }
+        for lines in teasers {
+            self.set(lines, Fate::Out);
+        }
     }
 
-    fn leave_out_blocks(&mut self, is_out: impl Fn(&Sum, &str) -> bool) {
+    /// The lines of the outermost blocks below the article's that are so.
+    fn blocks(&self, is_wanted: impl Fn(&Sum, &str) -> bool) -> Vec<std::ops::Range<usize>> {
         let Some(end) = self.outline.blocks.get(self.root).map(|block| block.end) else {
-            return;
+            return Vec::new();
         };
+        let mut found = Vec::new();
         let mut behind = 0;
-        for index in self.root + 1..end {
-            let Some(block) = self.outline.blocks.get(index) else {
-                break;
-            };
+        for block in self.outline.blocks.get(self.root + 1..end).unwrap_or_default() {
             if block.lines.start < behind || block.lines.is_empty() {
                 continue;
             }
             let sum = self.sum(block.lines.clone());
-            if sum.weight > 0 && is_out(&sum, &block.name) {
+            if sum.weight > 0 && is_wanted(&sum, &block.name) {
                 behind = block.lines.end;
-                let lines = block.lines.clone();
-                self.set(lines, Fate::Out);
+                found.push(block.lines.clone());
             }
         }
+        found
     }
 
     /// `Read also: <link>`: a label and the headline of another article.

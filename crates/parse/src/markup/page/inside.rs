@@ -177,7 +177,10 @@ impl Inside<'_> {
             let is_byline = words
                 .get(..3)
                 .is_some_and(|start| start.eq_ignore_ascii_case("by "));
-            if !holds_sentence(words) && !is_byline {
+            // Points of a summary, verses, `Dear Sir,`.
+            let is_item = line.links == 0 && line.weight >= SHORTEST_POINT && self.is_named(index, "li");
+            let is_said = is_byline || is_item || words.ends_with(',') || words.contains('\n');
+            if !holds_sentence(words) && !is_said {
                 self.set(index..index + 1, Fate::Out);
             }
         }
@@ -327,6 +330,13 @@ impl Inside<'_> {
         }
     }
 
+    fn is_named(&self, line: usize, name: &str) -> bool {
+        let block = self
+            .line(line)
+            .and_then(|line| self.outline.blocks.get(line.block));
+        block.is_some_and(|block| &*block.name == name)
+    }
+
     /// The rank of a heading, from 1.
     fn heading(&self, line: usize) -> Option<usize> {
         let block = self.outline.blocks.get(self.line(line)?.block)?;
@@ -339,6 +349,9 @@ impl Inside<'_> {
 
 /// Above a line that says so much, in letters, stands nothing but what is about the article.
 const SHORTEST_PARAGRAPH: usize = 60;
+
+/// A point of a summary says so much, in letters; the items of menus and dates say less.
+const SHORTEST_POINT: usize = 25;
 
 /// Whether the line may be a dateline that stands alone: it is in capitals, or ends with a dash.
 fn is_dateline(words: &str) -> bool {

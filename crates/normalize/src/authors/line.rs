@@ -27,6 +27,8 @@ pub(crate) struct Byline {
     pub(crate) date: Option<(String, dates::Standing)>,
     /// Whether nothing but a name before a slash and an agency shows it: a photographer's credit looks alike.
     pub(crate) is_like_credit: bool,
+    /// Whether it begins with `By` or the like.
+    pub(crate) is_led: bool,
 }
 
 /// The byline that the line at `span` is. Without `By`, only an agency or a job after the name shows it; `due` lets a
@@ -55,7 +57,7 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
     let shown = if reading.led {
         is_led(&reading, &cleaned)
     } else {
-        is_shown(&reading, line.words, due)
+        is_shown(&reading, line.words, due) || agency.is_some() && is_signed(&reading)
     };
     if !shown || reading.is_odd || reading.has_pictures {
         return None;
@@ -79,6 +81,7 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
         agency: reading.agency.or(agency),
         date: reading.date,
         is_like_credit,
+        is_led: reading.led,
     })
 }
 
@@ -120,6 +123,20 @@ fn is_shown(reading: &Reading<'_>, line: &str, due: bool) -> bool {
             .iter()
             .any(|person| begins_with_given_name(person.words));
     reading.has_job || reading.has_place || alone || together
+}
+
+/// Whether a line with an agency in brackets is a byline: `Kate Roe (Reuters)`, and not `Saint Kate (Reuters)`.
+fn is_signed(reading: &Reading<'_>) -> bool {
+    !reading.labelled
+        && reading.count > 0
+        && reading.count == reading.persons.len()
+        && reading.persons.iter().all(|person| is_full_name(person.words))
+}
+
+/// Whether `words` are those of a person and of no place: a given name and one to three more words.
+pub(crate) fn is_full_name(words: &str) -> bool {
+    let count = words.split(is_blank).filter(|word| !word.is_empty()).count();
+    (2..=4).contains(&count) && begins_with_given_name(words) && is_name(words, false) && !is_place(words)
 }
 
 /// `FROM KATE ROE IN LAGOS`: what stands behind `From`, where a name and a place do.

@@ -17,5 +17,6 @@ mod tests;
 mod words;
 
 pub(crate) use field::{FieldAuthors, authors_of};
-pub(crate) use line::{is_full_name, is_job_line, is_paper_line, parse, posted_by};
+pub(crate) use line::{is_job_line, is_paper_line, parse, posted_by};
+pub(crate) use names::is_full_name;
 pub(crate) use tagline::{tagline_authors, tagline_start};

@@ -3,7 +3,7 @@
 use dateline_types::{Author, Span};
 
 use super::clean::clean;
-use super::names::{author, begins_with_given_name, is_job, is_job_alone, is_name, is_place};
+use super::names::{author, begins_with_given_name, is_full_name, is_job, is_job_alone, is_name, is_place};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
 use super::words::{WORDS, is_outlet_word};
@@ -131,12 +131,6 @@ fn is_signed(reading: &Reading<'_>) -> bool {
         && reading.count > 0
         && reading.count == reading.persons.len()
         && reading.persons.iter().all(|person| is_full_name(person.words))
-}
-
-/// Whether `words` are those of a person and of no place: a given name and one to three more words.
-pub(crate) fn is_full_name(words: &str) -> bool {
-    let count = words.split(is_blank).filter(|word| !word.is_empty()).count();
-    (2..=4).contains(&count) && begins_with_given_name(words) && is_name(words, false) && !is_place(words)
 }
 
 /// `FROM KATE ROE IN LAGOS`: what stands behind `From`, where a name and a place do.

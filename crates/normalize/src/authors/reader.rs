@@ -2,8 +2,8 @@
 
 use super::credits::writers;
 use super::names::{
-    begins_with_given_name, is_degree, is_job, is_name, is_name_like_a_paper, is_place, without_agency,
-    without_job,
+    begins_with_given_name, begins_with_place, is_degree, is_job, is_name, is_name_like_a_paper, is_place,
+    without_agency, without_job, without_title,
 };
 use super::part::Part;
 use super::words::is_suffix;
@@ -110,7 +110,12 @@ impl<'a> Reading<'a> {
             let outlet = place.trim_start_matches("the ").trim_start_matches("The ");
             self.note(agencies::find(place).or_else(|| agencies::find(outlet)));
         }
-        let (bounded, agency) = without_agency(named);
+        let untitled = if trust == Trust::Sure {
+            without_title(named)
+        } else {
+            named
+        };
+        let (bounded, agency) = without_agency(untitled);
         self.note(agency);
         let is_first = self.count == 0;
         let behind_name = comma && !self.persons.is_empty();
@@ -152,7 +157,8 @@ impl<'a> Reading<'a> {
         // After a full name and a comma, `Paris` is where they are.
         let all_single = self.persons.iter().all(|person| !person.words.contains(' '));
         is_name(part.words, !comma || all_single)
-            || self.persons.is_empty() && is_name_like_a_paper(part.words)
+            || (self.persons.is_empty() || !comma || !begins_with_place(part.words))
+                && is_name_like_a_paper(part.words)
     }
 
     /// Whether `part`, behind a name and a comma, says where they are or, behind a job, for whom they work.

@@ -355,3 +355,49 @@ fn a_paper_beside_a_person_stays() {
     assert_eq!(found.others.len(), 1);
     assert!(!found.others[0].is_makeshift);
 }
+
+#[test]
+fn a_title_before_a_name_costs_nobody() {
+    check_all(
+        [
+            "Prof. Kate Hale and Omar Vance",
+            "Professor Kate Hale, Omar Vance",
+            "Kate Hale, Prof. Omar Vance",
+            "Kate Hale and Director Omar Vance",
+            "President Kate Hale and Lawyer Omar Vance",
+            "Chief Kate Hale & Omar Vance",
+            "Senior Lecturer Kate Hale; Omar Vance",
+            "Senator Kate Hale and Mayor Omar Vance",
+            "Vice President Kate Hale, Omar Vance",
+        ]
+        .map(|field| (field, "Kate Hale; Omar Vance")),
+        of_field,
+    );
+    check_field("Prof. Kate R. Hale", "Kate R. Hale");
+    check_field("Prof. Dr. Kate Hale and Omar Vance", "Dr. Kate Hale; Omar Vance");
+    check_field("Dean Kate Hale and Omar Vance", "Kate Hale; Omar Vance");
+    check_field("Kate Hale and Emily Post", "Kate Hale; Emily Post");
+    check_field("Kate Hale, Madison Times", "Kate Hale");
+    check_field("Kate Hale, Professor of Law", "Kate Hale");
+    check_field("Kate Hale, Dean of Science", "Kate Hale");
+}
+
+#[test]
+fn a_surname_that_is_an_agency_stays() {
+    check_all(
+        [
+            "Michael Bloomberg",
+            "Kate Guardian",
+            "J. Paul Getty",
+            "Kate M. Guardian",
+            "K. Bloomberg",
+            "Peter Reuters",
+        ]
+        .map(|name| (name, name)),
+        of_field,
+    );
+    check_field("Peter Reuters and Kate Hale", "Peter Reuters; Kate Hale");
+    check_field("Kate Hale Reuters", "Kate Hale || Reuters");
+    check_field("Kate Hale Bloomberg News", "Kate Hale || Bloomberg");
+    check_field("Kate Hale BBC", "Kate Hale || BBC");
+}

@@ -20,6 +20,8 @@ pub(super) struct Words {
     /// Of jobs and desks, but of no paper.
     pub(super) plain: FxHashSet<&'static str>,
     pub(super) persons: FxHashSet<&'static str>,
+    /// Of offices, and of the names of organizations.
+    pub(super) offices: FxHashSet<&'static str>,
     pub(super) beats: FxHashSet<&'static str>,
     pub(super) suffixes: FxHashSet<&'static str>,
     pub(super) degrees: FxHashSet<&'static str>,
@@ -55,6 +57,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 words.plain.insert(word);
                 words.persons.insert(word);
             }
+            "office" => _ = words.offices.insert(word),
             "beat" => _ = words.beats.insert(word),
             "suffix" => _ = words.suffixes.insert(word),
             "degree" => _ = words.degrees.insert(word),

@@ -312,7 +312,10 @@ impl Reader<'_> {
             return false;
         }
         let is_led = || authors::parse(self.text, line, false).is_some_and(|byline| byline.is_led);
-        found.place.is_some_and(|place| authors::is_full_name(self.words(place))) || is_led()
+        found
+            .place
+            .is_some_and(|place| authors::is_full_name(self.words(place)))
+            || is_led()
     }
 
     /// Whether one of the next lines begins as the turn of a transcript does.

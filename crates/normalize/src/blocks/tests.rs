@@ -336,7 +336,10 @@ fn a_byline_with_an_agency_is_no_dateline() {
                 .map(|author| author.name.as_str())
                 .collect();
             assert_eq!(authors.join("; "), expected, "{line}");
-            let dateline = article.dateline.as_ref().map(|dateline| article.slice(dateline.span));
+            let dateline = article
+                .dateline
+                .as_ref()
+                .map(|dateline| article.slice(dateline.span));
             assert_eq!(dateline, Some("ELM VALLEY, Ohio (AP) —"), "{line}");
         }
     }
@@ -354,7 +357,10 @@ fn a_dateline_alone_whose_town_is_a_given_name_stays() {
         "ELM VALLEY (AP)",
     ] {
         let article = read(&format!("Bridge stays closed\n\n{line}\n\n{FIRST}\n\n{SECOND}"));
-        let dateline = article.dateline.as_ref().map(|dateline| article.slice(dateline.span));
+        let dateline = article
+            .dateline
+            .as_ref()
+            .map(|dateline| article.slice(dateline.span));
         assert_eq!(dateline, Some(line));
         assert!(article.authors.is_empty(), "{line}");
     }

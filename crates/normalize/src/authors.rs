@@ -14,6 +14,7 @@ mod reader;
 mod tagline;
 #[cfg(test)]
 mod tests;
+mod turned;
 mod words;
 
 pub(crate) use field::{FieldAuthors, authors_of};

@@ -199,6 +199,7 @@ pub(crate) fn is_full_name(words: &str) -> bool {
     let first = all.next().unwrap_or_default();
     (1..=3).contains(&all.count())
         && (is_given_name(first) || is_initial(first))
+        && !words.split(is_blank).next_back().is_some_and(is_initial)
         && is_name(words, false)
         && !is_place(words)
 }

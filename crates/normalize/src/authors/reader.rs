@@ -2,11 +2,11 @@
 
 use super::credits::writers;
 use super::names::{
-    begins_with_given_name, begins_with_place, is_degree, is_job, is_name, is_name_like_a_paper, is_place,
-    without_agency, without_job, without_title,
+    begins_with_given_name, begins_with_place, is_degree, is_full_name, is_job, is_name,
+    is_name_like_a_paper, is_place, without_agency, without_job, without_title,
 };
 use super::part::Part;
-use super::words::is_suffix;
+use super::words::{is_nobody, is_suffix};
 use crate::agencies::{self, Agency, AgencyKind};
 use crate::dates::{self, Standing};
 
@@ -57,6 +57,11 @@ pub(super) enum Trust {
 pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
     let mut reading = Reading::default();
     let part = without_date(part, &mut reading);
+    let part = if trust == Trust::Sure {
+        without_place_label(part)
+    } else {
+        part
+    };
     let writers = writers(part, trust == Trust::Sure);
     reading.led = writers.led;
     reading.labelled = writers.labelled;
@@ -69,7 +74,28 @@ pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
         }
     }
     reading.stretches = writers.parts;
+    if trust == Trust::Sure {
+        reading.drop_leading_place();
+    }
     reading
+}
+
+/// `LONDON: Jane Roe` without the place.
+fn without_place_label(part: Part<'_>) -> Part<'_> {
+    let Some((place, name)) = part.words.split_once(':') else {
+        return part;
+    };
+    let (named, _) = Part {
+        words: name,
+        start: 0,
+    }
+    .without_place();
+    let first = named.split().first().map(|(first, _)| first.words);
+    if is_place(place.trim()) && first.is_some_and(is_full_name) {
+        part.from(place.len() + 1).trim()
+    } else {
+        part
+    }
 }
 
 /// `part` without its date: what stands before it or, where it comes first, behind it.
@@ -122,7 +148,7 @@ impl<'a> Reading<'a> {
         let is_post = behind_name && is_job(bounded.words) && !begins_with_given_name(bounded.words);
         let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
-        if bounded.words.is_empty() {
+        if bounded.words.is_empty() || trust == Trust::Sure && is_nobody(bounded.words) {
             self.has_job = true;
         } else if let Some(agency) = agencies::find(bounded.words) {
             self.note(Some(agency));
@@ -170,6 +196,17 @@ impl<'a> Reading<'a> {
 
     fn are_single(&self) -> bool {
         self.persons.iter().all(|person| !person.words.contains(' '))
+    }
+
+    /// `Paris, Jane Roe`: a place before a full name says where she is.
+    fn drop_leading_place(&mut self) {
+        if let [first, second, ..] = self.persons.as_slice()
+            && is_place(first.words)
+            && is_full_name(second.words)
+        {
+            self.persons.remove(0);
+            self.has_place = true;
+        }
     }
 
     /// `Joe Roe, Sr.`: the name goes on to `suffix`.

@@ -401,3 +401,56 @@ fn a_surname_that_is_an_agency_stays() {
     check_field("Kate Hale Bloomberg News", "Kate Hale || Bloomberg");
     check_field("Kate Hale BBC", "Kate Hale || BBC");
 }
+
+#[test]
+fn surnames_first_are_turned() {
+    check_all(
+        [
+            ("Ríos Varela, Gabriel", "Gabriel Ríos Varela"),
+            ("Ferrer y Soler, Santiago", "Santiago Ferrer y Soler"),
+            ("Hale Smith, Karen", "Karen Hale Smith"),
+            ("Hale Jr., Peter", "Peter Hale Jr."),
+            ("Hale, Peter, Jr.", "Peter Hale Jr."),
+            ("Hale, K., Vance, O.", "K. Hale; O. Vance"),
+            (
+                "Hale, K. M., Vance, O. and Falk, I.",
+                "K. M. Hale; O. Vance; I. Falk",
+            ),
+            ("Hale, Karen E., Vance, Omar", "Karen E. Hale; Omar Vance"),
+            ("Vance A., Hale B.", "Vance A.; Hale B."),
+            ("Roe, Karen, Poe, Omar", "Karen Roe; Omar Poe"),
+            ("Hale, Karen (Reuters)", "Karen Hale || Reuters"),
+            ("Hale, Karen; Reuters", "Karen Hale || Reuters"),
+            ("Hale, Karen; Vance, Omar; AP", "Karen Hale; Omar Vance || AP"),
+            ("Hale, Karen, Reuters", "Karen Hale || Reuters"),
+            ("Hale, Karen (khale@x.example)", "Karen Hale"),
+            ("van der Hale, Karen", "Karen van der Hale"),
+            ("London, Jack", "Jack London"),
+        ],
+        of_field,
+    );
+}
+
+#[test]
+fn what_stands_before_a_full_name_is_no_surname() {
+    check_all(
+        [
+            "None, Karen Roe",
+            "Unknown, Karen Roe",
+            "Admin, Karen Roe",
+            "Paris, Karen Roe",
+            "LONDON, Karen Roe",
+            "New York, Karen Roe",
+            "LONDON: Karen Roe",
+            "New York: Karen Roe",
+            "Paris | Karen Roe",
+            "Karen Roe; None",
+            "Karen Roe, Lagos",
+            "Karen Roe, Paris",
+        ]
+        .map(|field| (field, "Karen Roe")),
+        of_field,
+    );
+    check_field("Karen Roe, Omar Poe", "Karen Roe; Omar Poe");
+    check_field("Karen Roe and Madonna", "Karen Roe; Madonna");
+}

@@ -99,3 +99,10 @@ pub(super) fn is_suffix(words: &str) -> bool {
 pub(super) fn is_outlet_word(word: &str) -> bool {
     WORDS.outlets.contains(fold(word).as_str())
 }
+
+/// Whether `field` says that nobody is named.
+pub(super) fn is_nobody(field: &str) -> bool {
+    let words = field.to_lowercase();
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || WORDS.nobody.contains(words.as_str()) || WORDS.nobody.contains(bare)
+}

@@ -1,5 +1,6 @@
 //! `Written by Ann Roe; photographs by Ben Poe`: who wrote, and who made something else.
 
+use super::names::is_full_name;
 use super::part::Part;
 use super::words::{WORDS, fold};
 use crate::chars::is_blank;
@@ -91,6 +92,7 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
             && is_by
             && free == 0
             && first > 0
+            && !names_person(alone.get(..first).unwrap_or_default())
             && last <= MOST_UNKNOWN
             && !alone.iter().any(|(_, token)| ends_stretch(token))
         {
@@ -112,6 +114,12 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
         labels.push(lead);
     }
     labels
+}
+
+/// Whether the words before a label are a full name: in `Ann Roe Photography by Ben Poe` they are no part of it.
+fn names_person(tokens: &[(usize, &str)]) -> bool {
+    let words: Vec<&str> = tokens.iter().map(|(_, token)| *token).collect();
+    is_full_name(&words.join(" "))
 }
 
 /// `Von Anna Roth`: a preposition before two words of a name.

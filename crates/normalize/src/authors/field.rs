@@ -67,9 +67,9 @@ impl FieldAuthors {
         if is_nobody(field) {
             return;
         }
-        let (cleaned, agency) = clean(field);
-        if let Some(turned) = turned(cleaned.trim_matches(is_blank)) {
-            self.agencies.extend(agency);
+        let cleaned = clean(field);
+        if let Some(turned) = turned(cleaned.words.trim_matches(is_blank)) {
+            self.agencies.extend(cleaned.agency);
             self.agencies.extend(turned.agencies);
             for name in turned.names {
                 let words = Part {
@@ -82,15 +82,18 @@ impl FieldAuthors {
         }
         let reading = read(
             Part {
-                words: &cleaned,
+                words: &cleaned.words,
                 start: 0,
             },
             Trust::Sure,
         );
-        self.agencies.extend(agency);
+        self.agencies.extend(cleaned.agency);
         self.agencies.extend(reading.agency);
         for person in &reading.persons {
-            self.add_person(author(*person));
+            let is_maker = reading.makers.contains(&person.start) || cleaned.is_maker(person.span().end());
+            if !is_maker {
+                self.add_person(author(*person));
+            }
         }
         if reading.persons.is_empty() {
             self.take_other(field, &reading);

@@ -2,7 +2,7 @@
 
 use dateline_types::{Author, Span};
 
-use super::clean::clean;
+use super::clean::{Cleaned, clean};
 use super::names::{author, begins_with_given_name, is_full_name, is_job, is_job_alone, is_name, is_place};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
@@ -41,7 +41,11 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
     if !due && !printed.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) {
         return None;
     }
-    let (cleaned, agency) = clean(printed);
+    let Cleaned {
+        words: cleaned,
+        agency,
+        ..
+    } = clean(printed);
     let line = Part {
         words: &cleaned,
         start: span.start(),

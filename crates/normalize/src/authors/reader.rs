@@ -6,8 +6,9 @@ use super::names::{
     is_name_like_a_paper, is_place, without_agency, without_job, without_title,
 };
 use super::part::Part;
-use super::words::{is_nobody, is_suffix};
+use super::words::{WORDS, fold, is_maker, is_nobody, is_suffix};
 use crate::agencies::{self, Agency, AgencyKind};
+use crate::chars::is_blank;
 use crate::dates::{self, Standing};
 
 /// What a string that names authors says.
@@ -15,6 +16,8 @@ use crate::dates::{self, Standing};
 pub(super) struct Reading<'a> {
     /// The names of persons.
     pub(super) persons: Vec<Part<'a>>,
+    /// Where the names of those stand who made pictures, as a job or an agency of pictures behind them says.
+    pub(super) makers: Vec<usize>,
     /// The agency or outlet.
     pub(super) agency: Option<Agency>,
     /// Where it stands, if alone.
@@ -123,6 +126,19 @@ fn leading_agency(job: &str) -> Option<Agency> {
     ends.find_map(|end| agencies::find(job.get(..end)?))
 }
 
+/// Whether `words` behind a name are an office or an organization: `Minister of Health`, `Human Rights Watch`.
+/// Behind `and`, the first word may be the title of one more person.
+fn is_office(words: &str, is_first: bool, comma: bool, trust: Trust) -> bool {
+    let office = |word: &str| WORDS.offices.contains(fold(word).as_str());
+    let (first, rest) = words.split_once(is_blank).unwrap_or((words, ""));
+    // `Governor` is a given name, too.
+    trust == Trust::Sure
+        && !is_first
+        && words.split(is_blank).any(office)
+        && (office(first) || !begins_with_given_name(words))
+        && (comma || rest.split(is_blank).any(office))
+}
+
 /// The most words in the name of an agency before a job.
 const MOST_AGENCY_WORDS: usize = 3;
 
@@ -148,10 +164,21 @@ impl<'a> Reading<'a> {
         let is_post = behind_name && is_job(bounded.words) && !begins_with_given_name(bounded.words);
         let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
-        if bounded.words.is_empty() || trust == Trust::Sure && is_nobody(bounded.words) {
+        let is_picture = |agency: Agency| agency.kind == AgencyKind::Pictures;
+        if behind_name && is_maker(piece.words) {
+            if !was_affiliated {
+                self.makers.extend(self.persons.last().map(|person| person.start));
+            }
+            self.has_job = true;
+        } else if is_office(bounded.words, self.persons.is_empty(), comma, trust) {
+            self.has_job = true;
+        } else if bounded.words.is_empty() || trust == Trust::Sure && is_nobody(bounded.words) {
             self.has_job = true;
         } else if let Some(agency) = agencies::find(bounded.words) {
             self.note(Some(agency));
+            if is_picture(agency) && !was_affiliated {
+                self.makers.extend(self.persons.last().map(|person| person.start));
+            }
             self.signature = self.signature.or(Some(bounded));
             self.has_job = true;
         } else if behind_name && is_suffix(bounded.words) {
@@ -164,6 +191,9 @@ impl<'a> Reading<'a> {
                 self.note(leading_agency(named.words));
             }
             self.in_affiliation = false;
+            if agency.is_some_and(is_picture) {
+                self.makers.push(bounded.start);
+            }
             self.persons.push(bounded);
             self.has_job |= bounded.words.len() < piece.words.len();
         } else if is_job(bounded.words) || bounded.words.starts_with("The ") && !is_first {

@@ -454,3 +454,52 @@ fn what_stands_before_a_full_name_is_no_surname() {
     check_field("Karen Roe, Omar Poe", "Karen Roe; Omar Poe");
     check_field("Karen Roe and Madonna", "Karen Roe; Madonna");
 }
+
+#[test]
+fn offices_and_organizations_behind_a_name_are_no_authors() {
+    check_all(
+        [
+            "Kate Dunn, Amnesty International",
+            "Kate Dunn, Human Rights Watch",
+            "Kate Dunn, Minister of Health",
+            "Kate Dunn, Prime Minister of Norway",
+            "Kate Dunn, Governor of Ohio",
+            "Kate Dunn, Secretary of State",
+            "Kate Dunn, Elm Valley Trust",
+            "Kate Dunn, Doctors Without Borders",
+            "Kate Dunn and Amnesty International",
+            "Kate Dunn | Ministry of Works",
+        ]
+        .map(|field| (field, "Kate Dunn")),
+        of_field,
+    );
+    check_field("Kate Dunn, Ngozi Adaeze", "Kate Dunn; Ngozi Adaeze");
+    check_field("Kate Dunn and Minister Omar Vance", "Kate Dunn; Omar Vance");
+    check_field(
+        "Kate Dunn and Minister Adaeze Obi",
+        "Kate Dunn; Minister Adaeze Obi",
+    );
+}
+
+#[test]
+fn who_took_the_pictures_is_no_author_of_a_field() {
+    check_all(
+        [
+            "Kate Dunn, Omar Vance (photos)",
+            "Kate Dunn (author), Omar Vance (photographer)",
+            "Kate Dunn (words), Omar Vance (pictures)",
+            "Kate Dunn; Omar Vance (Staff Photographer)",
+            "Kate Dunn, Omar Vance, photographer",
+            "Kate Dunn; Omar Vance/Getty Images",
+            "Kate Dunn, Omar Vance (Getty Images)",
+            "Kate Dunn Photography by Omar Vance",
+            "Kate Dunn Illustration by Omar Vance",
+            "Kate Dunn, writer and photographer",
+        ]
+        .map(|field| (field, "Kate Dunn")),
+        |field| of_field(field).split(" ||").next().unwrap_or_default().to_owned(),
+    );
+    check_field("Omar Vance, photographer", "");
+    check_field("Omar Vance, Staff Photographer", "");
+    check_field("Omar Vance/Getty Images", " || Getty Images");
+}

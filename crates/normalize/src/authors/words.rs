@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::chars::is_blank;
 use crate::lists;
 
 /// The words by class; the header of the file says what they are.
@@ -105,4 +106,17 @@ pub(super) fn is_nobody(field: &str) -> bool {
     let words = field.to_lowercase();
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty() || WORDS.nobody.contains(words.as_str()) || WORDS.nobody.contains(bare)
+}
+
+/// Whether `words` say that who stands before them made pictures or the like: `photos`, `staff photographer`.
+pub(super) fn is_maker(words: &str) -> bool {
+    let mut has_made = false;
+    for word in words.split(is_blank).map(fold).filter(|word| !word.is_empty()) {
+        let word = word.as_str();
+        has_made |= WORDS.made.contains(word);
+        if !WORDS.made.contains(word) && !WORDS.beats.contains(word) && !WORDS.small.contains(word) {
+            return false;
+        }
+    }
+    has_made
 }

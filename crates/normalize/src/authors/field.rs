@@ -95,7 +95,7 @@ impl FieldAuthors {
                 self.add_person(author(*person));
             }
         }
-        if reading.persons.is_empty() {
+        if reading.persons.is_empty() && !reading.has_furniture {
             self.take_other(field, &reading);
         }
     }

@@ -61,7 +61,8 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
     let shown = if reading.led {
         is_led(&reading, &cleaned)
     } else {
-        is_shown(&reading, line.words, due) || agency.is_some() && is_signed(&reading)
+        is_shown(&reading, line.words, due)
+            || (agency.is_some() || is_dated_behind_bar(&reading, &cleaned)) && is_signed(&reading)
     };
     if !shown || reading.is_odd || reading.has_pictures {
         return None;
@@ -129,7 +130,12 @@ fn is_shown(reading: &Reading<'_>, line: &str, due: bool) -> bool {
     reading.has_job || reading.has_place || alone || together
 }
 
-/// Whether a line with an agency in brackets is a byline: `Kate Roe (Reuters)`, and not `Saint Kate (Reuters)`.
+/// `Kate Roe | March 5, 2019`: whether a bar or a dot parts a date from the names.
+fn is_dated_behind_bar(reading: &Reading<'_>, line: &str) -> bool {
+    reading.date.is_some() && line.contains(['|', '·', '•'])
+}
+
+/// Whether a line with a date behind a bar or an agency in brackets is a byline: `Kate Roe (Reuters)`, and not `Saint Kate (Reuters)`.
 fn is_signed(reading: &Reading<'_>) -> bool {
     !reading.labelled
         && reading.count > 0

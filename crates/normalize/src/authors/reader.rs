@@ -1,5 +1,7 @@
 //! The one reader of strings that name authors.
 
+use dateline_names::is_given_name;
+
 use super::credits::writers;
 use super::names::{
     begins_with_given_name, begins_with_place, is_degree, is_full_name, is_job, is_name,
@@ -42,6 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) count: usize,
     /// The stretches that name writers, as they are printed.
     pub(super) stretches: Vec<Part<'a>>,
+    /// Whether it holds what pages print around names: `3 min read`.
+    pub(super) has_furniture: bool,
     in_affiliation: bool,
 }
 
@@ -72,6 +76,10 @@ pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
     for stretch in &writers.parts {
         reading.in_affiliation = false;
         for (piece, comma) in stretch.split() {
+            if is_furniture(piece.words, trust) {
+                reading.has_furniture = true;
+                continue;
+            }
             reading.take(piece, comma && reading.count > 0, *stretch, trust);
             reading.count += 1;
         }
@@ -120,6 +128,37 @@ fn without_date<'a>(part: Part<'a>, reading: &mut Reading<'a>) -> Part<'a> {
     after.trim()
 }
 
+/// Whether `piece` is what pages print around names: `3 min read` and, in a field, `Published March`, `Is A Staff Writer` and `Https`.
+fn is_furniture(piece: &str, trust: Trust) -> bool {
+    let first = fold(piece.split(is_blank).next().unwrap_or_default());
+    let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let is_time = is_number(&first) && fold(piece).ends_with("read");
+    let is_known = |word: &str| {
+        let word = fold(word);
+        WORDS.furniture.contains(word.as_str())
+            || is_number(&word)
+            || dates::is_weekday(&word)
+            || dates::month(&word).is_some()
+    };
+    let names_words = piece
+        .split(is_blank)
+        .any(|word| WORDS.furniture.contains(fold(word).as_str()));
+    let is_for = |label: &str| {
+        piece
+            .get(..label.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(label))
+    };
+    is_time
+        || is_for("special to ")
+        || trust == Trust::Sure
+            && (WORDS.goes_on.contains(first.as_str()) && piece.contains(is_blank)
+                || names_words
+                    && piece
+                        .split(is_blank)
+                        .filter(|word| !word.is_empty())
+                        .all(is_known))
+}
+
 /// The agency that a job begins with: `AP National Security Writer`.
 fn leading_agency(job: &str) -> Option<Agency> {
     let mut ends = job.match_indices(' ').map(|(at, _)| at).take(MOST_AGENCY_WORDS);
@@ -165,6 +204,12 @@ impl<'a> Reading<'a> {
         let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
         let is_picture = |agency: Agency| agency.kind == AgencyKind::Pictures;
+        // Scrapers print initials like names: `Cnn`.
+        let recased = Some(bounded.words)
+            .filter(|words| {
+                trust == Trust::Sure && words.len() <= agencies::LONGEST_INITIALS && !is_given_name(words)
+            })
+            .and_then(|words| agencies::find(&words.to_uppercase()));
         if behind_name && is_maker(piece.words) {
             if !was_affiliated {
                 self.makers.extend(self.persons.last().map(|person| person.start));
@@ -174,7 +219,7 @@ impl<'a> Reading<'a> {
             self.has_job = true;
         } else if bounded.words.is_empty() || trust == Trust::Sure && is_nobody(bounded.words) {
             self.has_job = true;
-        } else if let Some(agency) = agencies::find(bounded.words) {
+        } else if let Some(agency) = agencies::find(bounded.words).or(recased) {
             self.note(Some(agency));
             if is_picture(agency) && !was_affiliated {
                 self.makers.extend(self.persons.last().map(|person| person.start));

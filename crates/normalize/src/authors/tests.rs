@@ -475,10 +475,7 @@ fn offices_and_organizations_behind_a_name_are_no_authors() {
     );
     check_field("Kate Dunn, Ngozi Adaeze", "Kate Dunn; Ngozi Adaeze");
     check_field("Kate Dunn and Minister Omar Vance", "Kate Dunn; Omar Vance");
-    check_field(
-        "Kate Dunn and Minister Adaeze Obi",
-        "Kate Dunn; Minister Adaeze Obi",
-    );
+    check_field("Kate Dunn and Minister Adaeze Obi", "Kate Dunn; Adaeze Obi");
 }
 
 #[test]
@@ -502,4 +499,78 @@ fn who_took_the_pictures_is_no_author_of_a_field() {
     check_field("Omar Vance, photographer", "");
     check_field("Omar Vance, Staff Photographer", "");
     check_field("Omar Vance/Getty Images", " || Getty Images");
+}
+
+#[test]
+fn bylines_of_more_kinds_than_by() {
+    check_all(
+        [
+            "Analysis by Kate Dunn",
+            "Opinion by Kate Dunn, CNN",
+            "Review by Kate Dunn",
+            "Guest commentary by Kate Dunn",
+            "Special report by Kate Dunn",
+            "By Kate Dunn · 3 min read",
+            "By Kate Dunn • 12 minute read",
+            "By Kate Dunn | 4 min read",
+            "Kate Dunn | March 5, 2019",
+            "Kate Dunn • 5 March 2019",
+            "March 5, 2019 | Kate Dunn",
+            "By Kate Dunn Special to The Gazette",
+            "By Kate Dunn, Special to the Elm Light",
+        ]
+        .map(|line| (line, "Kate Dunn")),
+        |line| names(line, false),
+    );
+    assert_eq!(
+        names("By Kate Dunn and Omar Vance Special to The Gazette", false),
+        "Kate Dunn; Omar Vance"
+    );
+    check_all(
+        [
+            "Review by police",
+            "Analysis by Elm Valley Council",
+            "Opinion: Two Roads",
+            "Road Works | March 5, 2019",
+            "Politics | March 5, 2019",
+        ]
+        .map(|line| (line, "none")),
+        |line| names(line, false),
+    );
+}
+
+#[test]
+fn what_scrapers_leave_is_no_author() {
+    check_all(
+        [
+            "Is A Staff Writer",
+            "['Is A Staff Writer']",
+            "Covers Politics For The Gazette",
+            "Published March 5",
+            "Updated",
+            "Last Updated",
+            "Pm Et",
+            "Min Read",
+            "3 min read",
+            "Https",
+            "Special to the Gazette",
+        ]
+        .map(|field| (field, "")),
+        of_field,
+    );
+    check_all(
+        [
+            "['Kate Dunn', 'Is A Staff Writer']",
+            "['Kate Dunn', 'Published March', 'Min Read']",
+            "Kate Dunn; None",
+            "Kate Dunn, Updated",
+            "Kate Dunn, Special to The Gazette",
+            "Kate Dunn · 3 min read",
+        ]
+        .map(|field| (field, "Kate Dunn")),
+        of_field,
+    );
+    check_field("Kate Dunn via AP", "Kate Dunn || AP");
+    check_field("['Kate Dunn', 'Cnn']", "Kate Dunn| Cnn || CNN");
+    check_field("Cnn", "| Cnn || CNN");
 }

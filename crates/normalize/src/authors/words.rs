@@ -12,6 +12,12 @@ use crate::lists;
 pub(super) struct Words {
     pub(super) wrote: FxHashSet<&'static str>,
     pub(super) made: FxHashSet<&'static str>,
+    /// As `wrote`, but only before `by`.
+    pub(super) pieces: FxHashSet<&'static str>,
+    /// Of what pages print around names, and no name.
+    pub(super) furniture: FxHashSet<&'static str>,
+    /// With which a sentence about an author goes on: `is a staff writer`.
+    pub(super) goes_on: FxHashSet<&'static str>,
     pub(super) leads: FxHashSet<&'static str>,
     pub(super) nobody: FxHashSet<&'static str>,
     /// Of jobs, posts, papers and firms alike.
@@ -46,6 +52,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         match class {
             "wrote" => _ = words.wrote.insert(word),
             "made" => _ = words.made.insert(word),
+            "piece" => _ = words.pieces.insert(word),
+            "furniture" => _ = words.furniture.insert(word),
+            "goes-on" => _ = words.goes_on.insert(word),
             "lead" => _ = words.leads.insert(word),
             "nobody" => _ = words.nobody.insert(word),
             "job" | "firm" => _ = words.jobs.insert(word),

@@ -4,6 +4,7 @@
 //! addresses and agencies go, names stay. [`field`] asks it about the fields that came with the article, [`line`] about lines of
 //! the text, which have to show first that they are bylines.
 
+mod beside;
 mod clean;
 mod credits;
 mod field;

@@ -2,15 +2,15 @@
 
 use dateline_names::is_given_name;
 
+use super::beside::{is_furniture, is_office, without_sentence};
 use super::credits::writers;
 use super::names::{
     begins_with_given_name, begins_with_place, is_degree, is_full_name, is_job, is_name,
     is_name_like_a_paper, is_place, without_agency, without_job, without_title,
 };
 use super::part::Part;
-use super::words::{WORDS, fold, is_maker, is_nobody, is_suffix};
+use super::words::{is_maker, is_nobody, is_suffix};
 use crate::agencies::{self, Agency, AgencyKind};
-use crate::chars::is_blank;
 use crate::dates::{self, Standing};
 
 /// What a string that names authors says.
@@ -76,7 +76,7 @@ pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
     for stretch in &writers.parts {
         reading.in_affiliation = false;
         for (piece, comma) in stretch.split() {
-            if is_furniture(piece.words, trust) {
+            if is_furniture(piece.words, trust == Trust::Sure) {
                 reading.has_furniture = true;
                 continue;
             }
@@ -128,54 +128,20 @@ fn without_date<'a>(part: Part<'a>, reading: &mut Reading<'a>) -> Part<'a> {
     after.trim()
 }
 
-/// Whether `piece` is what pages print around names: `3 min read` and, in a field, `Published March`, `Is A Staff Writer` and `Https`.
-fn is_furniture(piece: &str, trust: Trust) -> bool {
-    let first = fold(piece.split(is_blank).next().unwrap_or_default());
-    let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    let is_time = is_number(&first) && fold(piece).ends_with("read");
-    let is_known = |word: &str| {
-        let word = fold(word);
-        WORDS.furniture.contains(word.as_str())
-            || is_number(&word)
-            || dates::is_weekday(&word)
-            || dates::month(&word).is_some()
-    };
-    let names_words = piece
-        .split(is_blank)
-        .any(|word| WORDS.furniture.contains(fold(word).as_str()));
-    let is_for = |label: &str| {
-        piece
-            .get(..label.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(label))
-    };
-    is_time
-        || is_for("special to ")
-        || trust == Trust::Sure
-            && (WORDS.goes_on.contains(first.as_str()) && piece.contains(is_blank)
-                || names_words
-                    && piece
-                        .split(is_blank)
-                        .filter(|word| !word.is_empty())
-                        .all(is_known))
+/// The agency that `words` are. In fields, scrapers print initials like names: `Cnn`.
+fn signed(words: &str, is_sure: bool) -> Option<Agency> {
+    let is_recased = is_sure && words.len() <= agencies::LONGEST_INITIALS && !is_given_name(words);
+    agencies::find(words).or_else(|| {
+        is_recased
+            .then(|| agencies::find(&words.to_uppercase()))
+            .flatten()
+    })
 }
 
 /// The agency that a job begins with: `AP National Security Writer`.
 fn leading_agency(job: &str) -> Option<Agency> {
     let mut ends = job.match_indices(' ').map(|(at, _)| at).take(MOST_AGENCY_WORDS);
     ends.find_map(|end| agencies::find(job.get(..end)?))
-}
-
-/// Whether `words` behind a name are an office or an organization: `Minister of Health`, `Human Rights Watch`.
-/// Behind `and`, the first word may be the title of one more person.
-fn is_office(words: &str, is_first: bool, comma: bool, trust: Trust) -> bool {
-    let office = |word: &str| WORDS.offices.contains(fold(word).as_str());
-    let (first, rest) = words.split_once(is_blank).unwrap_or((words, ""));
-    // `Governor` is a given name, too.
-    trust == Trust::Sure
-        && !is_first
-        && words.split(is_blank).any(office)
-        && (office(first) || !begins_with_given_name(words))
-        && (comma || rest.split(is_blank).any(office))
 }
 
 /// The most words in the name of an agency before a job.
@@ -191,8 +157,9 @@ impl<'a> Reading<'a> {
             let outlet = place.trim_start_matches("the ").trim_start_matches("The ");
             self.note(agencies::find(place).or_else(|| agencies::find(outlet)));
         }
-        let untitled = if trust == Trust::Sure {
-            without_title(named)
+        let is_sure = trust == Trust::Sure;
+        let untitled = if is_sure {
+            without_title(without_sentence(named))
         } else {
             named
         };
@@ -204,26 +171,16 @@ impl<'a> Reading<'a> {
         let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
         let is_picture = |agency: Agency| agency.kind == AgencyKind::Pictures;
-        // Scrapers print initials like names: `Cnn`.
-        let recased = Some(bounded.words)
-            .filter(|words| {
-                trust == Trust::Sure && words.len() <= agencies::LONGEST_INITIALS && !is_given_name(words)
-            })
-            .and_then(|words| agencies::find(&words.to_uppercase()));
+        let maker = self.persons.last().map(|person| person.start);
+        let maker = maker.filter(|_| !was_affiliated);
         if behind_name && is_maker(piece.words) {
-            if !was_affiliated {
-                self.makers.extend(self.persons.last().map(|person| person.start));
-            }
+            self.makers.extend(maker);
             self.has_job = true;
-        } else if is_office(bounded.words, self.persons.is_empty(), comma, trust) {
+        } else if bounded.words.is_empty() || is_sure && self.is_beside(bounded.words, comma) {
             self.has_job = true;
-        } else if bounded.words.is_empty() || trust == Trust::Sure && is_nobody(bounded.words) {
-            self.has_job = true;
-        } else if let Some(agency) = agencies::find(bounded.words).or(recased) {
+        } else if let Some(agency) = signed(bounded.words, is_sure) {
             self.note(Some(agency));
-            if is_picture(agency) && !was_affiliated {
-                self.makers.extend(self.persons.last().map(|person| person.start));
-            }
+            self.makers.extend(maker.filter(|_| is_picture(agency)));
             self.signature = self.signature.or(Some(bounded));
             self.has_job = true;
         } else if behind_name && is_suffix(bounded.words) {
@@ -248,6 +205,11 @@ impl<'a> Reading<'a> {
         } else {
             self.is_odd |= is_first || !bounded.words.starts_with(char::is_uppercase);
         }
+    }
+
+    /// Whether `words` of a field name nobody, or an office or organization behind a name.
+    fn is_beside(&self, words: &str, comma: bool) -> bool {
+        is_nobody(words) || !self.persons.is_empty() && is_office(words, comma)
     }
 
     fn is_person(&self, part: Part<'_>, comma: bool, trust: Trust) -> bool {

@@ -6,6 +6,9 @@ use super::words::{WORDS, fold};
 use crate::chars::is_blank;
 use crate::dates;
 
+/// A sentence about an author that is longer, in bytes, is no part of a field.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Whether `piece` is what pages print around names: `3 min read` and, in a field, `Published March`, `Is A Staff Writer` and `Https`.
 pub(super) fn is_furniture(piece: &str, is_sure: bool) -> bool {
     let first = fold(piece.split(is_blank).next().unwrap_or_default());
@@ -43,14 +46,17 @@ pub(super) fn is_office(words: &str, comma: bool) -> bool {
         && (comma || rest.split(is_blank).any(office))
 }
 
-/// `Jane Roe is a staff writer` without what the sentence says of her.
+/// `Jane Roe is a staff writer` without what the sentence says of her, and `Jane Roe 3 min read` without the time.
 pub(super) fn without_sentence(part: Part<'_>) -> Part<'_> {
-    let verb = part.words.match_indices(' ').map(|(at, _)| at).find(|&at| {
+    if part.words.len() > LONGEST_SENTENCE {
+        return part;
+    }
+    let end = part.words.match_indices(' ').map(|(at, _)| at).find(|&at| {
         let rest = part.words.get(at + 1..).unwrap_or_default();
         let (first, _) = rest.split_once(' ').unwrap_or_default();
-        WORDS.goes_on.contains(fold(first).as_str())
+        WORDS.goes_on.contains(fold(first).as_str()) || !first.is_empty() && is_furniture(rest, true)
     });
-    match verb.map(|end| part.to(end)) {
+    match end.map(|end| part.to(end)) {
         Some(name) if is_full_name(name.words) => name,
         _ => part,
     }

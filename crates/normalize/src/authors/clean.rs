@@ -99,7 +99,9 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
     for token in words.split(is_edge) {
         let end = start + token.len();
         let is_address = token.contains("://")
-            || token.starts_with("www.")
+            || token
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("www."))
             || token.starts_with("mailto:")
             || token.starts_with('@')
             || token.split_once('@').is_some_and(|(_, host)| host.contains('.'));

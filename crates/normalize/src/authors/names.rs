@@ -5,7 +5,7 @@ use dateline_names::is_given_name;
 use dateline_types::Author;
 
 use super::part::Part;
-use super::words::{WORDS, fold, is_job_word};
+use super::words::{WORDS, fold, is_job_word, is_outlet_word};
 use crate::chars::{is_blank, is_mark, title_case};
 use crate::{agencies, dates};
 
@@ -90,9 +90,10 @@ pub(super) fn is_place(words: &str) -> bool {
     known && !flags.is_unusual()
 }
 
-/// Whether the first of `words` is the usual name of a place: `Madison Times`.
-pub(super) fn begins_with_place(words: &str) -> bool {
-    words.split(is_blank).next().is_some_and(is_place)
+/// Whether `words` are a place and a word of papers: `Madison Times`.
+pub(super) fn is_paper_of_place(words: &str) -> bool {
+    let last = words.rsplit(is_blank).next().unwrap_or_default();
+    words.split(is_blank).next().is_some_and(is_place) && is_outlet_word(last)
 }
 
 /// Whether `words` are a degree or an order that follows a name: `MD`, `Ph.D.`, `R.N.`

@@ -5,8 +5,8 @@ use dateline_names::is_given_name;
 use super::beside::{is_furniture, is_office, without_sentence};
 use super::credits::writers;
 use super::names::{
-    begins_with_given_name, begins_with_place, is_degree, is_full_name, is_job, is_name,
-    is_name_like_a_paper, is_place, without_agency, without_job, without_title,
+    begins_with_given_name, is_degree, is_full_name, is_job, is_name, is_name_like_a_paper,
+    is_paper_of_place, is_place, without_agency, without_job, without_title,
 };
 use super::part::Part;
 use super::words::{is_maker, is_nobody, is_suffix};
@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
         // After a full name and a comma, `Paris` is where they are.
         let all_single = self.persons.iter().all(|person| !person.words.contains(' '));
         is_name(part.words, !comma || all_single)
-            || (self.persons.is_empty() || !comma || !begins_with_place(part.words))
+            || (self.persons.is_empty() || !comma || !is_paper_of_place(part.words))
                 && is_name_like_a_paper(part.words)
     }
 

@@ -40,6 +40,7 @@ pub(super) fn turned(field: &str) -> Option<Turned> {
     let is_sure = items.len() > 1;
     for pieces in items {
         match pieces.as_slice() {
+            [surname, given] if is_where(surname, given) => return None,
             [surname, given] => found.names.push(turned_name(surname, given, is_sure)?),
             [surname, given, suffix] if is_suffix(suffix) => {
                 let name = turned_name(surname, given, is_sure)?;
@@ -48,6 +49,9 @@ pub(super) fn turned(field: &str) -> Option<Turned> {
             pieces if is_list(pieces) => {
                 for pair in pieces.chunks(2) {
                     let [surname, given] = pair else { return None };
+                    if is_where(surname, given) {
+                        return None;
+                    }
                     found.names.push(turned_name(surname, given, true)?);
                 }
             }
@@ -91,7 +95,6 @@ fn turned_name(surname: &str, given: &str, sure: bool) -> Option<String> {
         && !is_suffix(given)
         && !is_degree_behind_name(given)
         && agencies::find(surname).is_none()
-        && !(is_place(surname) && is_full(given))
         && (count == 1 || is_long_surname(surname, given, sure));
     if !is_form || !(is_given || sure && count == 1) {
         return None;
@@ -121,6 +124,16 @@ fn is_long_surname(surname: &str, given: &str, sure: bool) -> bool {
     all.len() == 2
         && !all.iter().any(|word| is_initial(word) || is_shortest(word))
         && (sure || is_short && !is_person && (!is_place(given) || is_surname(first) && is_surname(second)))
+}
+
+/// Whether `place` is where the person is who has the full name `name`: `Paris, Ann Roe`.
+fn is_where(place: &str, name: &str) -> bool {
+    is_place(place) && is_full(name) && !are_given_names(place, name)
+}
+
+/// Whether all words of `given` are given names and `surname` is a surname: `King, Martin Luther`, and not `Paris, Ann Roe`.
+fn are_given_names(surname: &str, given: &str) -> bool {
+    is_surname(surname) && words(given).all(is_given_name) && !words(given).skip(1).all(is_surname)
 }
 
 /// Whether `given` is a full name by itself: `Ann Roe`, and not `Ann M.`

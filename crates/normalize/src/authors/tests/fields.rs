@@ -23,6 +23,7 @@ fn a_title_before_a_name_costs_nobody() {
     check_field("Prof. Dr. Kate Hale and Omar Vance", "Dr. Kate Hale; Omar Vance");
     check_field("Dean Kate Hale and Omar Vance", "Kate Hale; Omar Vance");
     check_field("Kate Hale and Emily Post", "Kate Hale; Emily Post");
+    check_field("Kate Head, Ben Dean", "Kate Head; Ben Dean");
     check_field("Kate Hale, Madison Times", "Kate Hale");
     check_field("Kate Hale, Professor of Law", "Kate Hale");
     check_field("Kate Hale, Dean of Science", "Kate Hale");
@@ -72,6 +73,8 @@ fn surnames_first_are_turned() {
             ("Hale, Karen (khale@x.example)", "Karen Hale"),
             ("van der Hale, Karen", "Karen van der Hale"),
             ("London, Jack", "Jack London"),
+            ("King, Martin Luther, Jr.", "Martin Luther King Jr."),
+            ("Hamilton, Mary Ann", "Mary Ann Hamilton"),
         ],
         of_field,
     );
@@ -210,6 +213,9 @@ fn what_scrapers_leave_is_no_author() {
             "['Kate Dunn', 'Published March', 'Min Read']",
             "Kate Dunn; None",
             "Kate Dunn is a staff writer",
+            "Kate Dunn 3 min read",
+            "['Kate Dunn', 'Https', 'Www.X.Example']",
+            "Various authors, Kate Dunn",
             "Kate Dunn Covers Politics For The Gazette",
             "Kate Dunn, Updated",
             "Kate Dunn, Special to The Gazette",

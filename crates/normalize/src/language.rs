@@ -240,10 +240,10 @@ mod tests {
             "A power station in the south of the town will stop for ten days, along with diesel generators, to keep dust down.",
             "Town beat Rovers two to one at home on Friday. Scorers: Bo Day and Al Fox for Town, Cy Lee for the visitors.",
             "Mayor Ann Roe told reporters that she had seen the letter but would not answer it. The council meets again on Monday, and it may vo",
-            "Shares slid hard Tuesday, pulling the main index below its spring low as oil prices climbed and factory orders shrank in the north.",
-            "Police arrested three men Friday after a long search near Elm Valley, seizing boats, fishing gear, radios and several hundred stolen lobster traps.",
-            "Rovers beat Town 2-1 Saturday, with Bo Day scoring twice late in the second half to lift the visitors off bottom place.",
-            "Heavy rain closed two mountain roads Sunday, leaving hundreds of skiers stranded overnight at a small hotel near the frozen upper lake.",
+            "Shares slid hard Tuesday, pulling Elm Valley Steel lower as oil prices climbed, factory orders shrank and two big lenders cut staff in Leeds.",
+            "Heavy rain closed two mountain roads Sunday, leaving hundreds of skiers stranded overnight at a small hotel near Elm Valley, police spokesman Bo Day reported.",
+            "Rovers beat Town 2-1 Saturday in Leeds, with Bo Day scoring twice late on as visiting fans sang, danced, waved flags on a cold night.",
+            "Police arrested three men Friday near Elm Valley, seizing boats, fishing gear, radios, a rifle and hundreds more lobster traps in a dawn raid.",
             "“We never asked for this,” said Ann Roe, who keeps bees. “They came with a lorry, and they took what they wanted from the yard.”",
         ] {
             assert_eq!(language(text, None), "en", "{text}");

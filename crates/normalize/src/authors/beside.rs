@@ -61,3 +61,13 @@ pub(super) fn without_sentence(part: Part<'_>) -> Part<'_> {
         _ => part,
     }
 }
+
+/// Whether `words` are the name of an organization, before names too: `Human Rights Watch`, `Ministry of Health`.
+pub(super) fn is_organization(words: &str) -> bool {
+    let office = |word: &&str| WORDS.offices.contains(fold(word).as_str());
+    let all = || words.split(is_blank).filter(|word| !word.is_empty());
+    let named = all().count() >= 2 && !begins_with_given_name(words);
+    named
+        && (all().filter(office).count() >= 2 && all().next_back().is_some_and(|last| office(&last))
+            || words.starts_with("Ministry "))
+}

@@ -2,7 +2,7 @@
 
 use dateline_names::is_given_name;
 
-use super::beside::{is_furniture, is_office, without_sentence};
+use super::beside::{is_furniture, is_office, is_organization, without_sentence};
 use super::credits::writers;
 use super::names::{
     begins_with_given_name, is_degree, is_full_name, is_job, is_name, is_name_like_a_paper,
@@ -187,7 +187,7 @@ impl<'a> Reading<'a> {
             self.lengthen(bounded, stretch);
         } else if behind_name && (is_degree(bounded.words) || self.is_where(bounded, was_affiliated)) {
             self.has_job = true;
-        } else if self.is_person(bounded, comma, trust) {
+        } else if self.is_person(bounded, comma, trust) && !(is_sure && is_organization(bounded.words)) {
             // `AP reporter Jane Roe`
             if bounded.start > named.start {
                 self.note(leading_agency(named.words));
@@ -198,7 +198,10 @@ impl<'a> Reading<'a> {
             }
             self.persons.push(bounded);
             self.has_job |= bounded.words.len() < piece.words.len();
-        } else if is_job(bounded.words) || bounded.words.starts_with("The ") && !is_first {
+        } else if is_job(bounded.words)
+            || is_sure && is_organization(bounded.words)
+            || bounded.words.starts_with("The ") && !is_first
+        {
             self.note(leading_agency(bounded.words));
             self.desk = self.desk.or(Some(piece));
             self.has_job = true;

@@ -122,6 +122,14 @@ fn offices_and_organizations_behind_a_name_are_no_authors() {
         .map(|field| (field, "Kate Dunn")),
         of_field,
     );
+    check_field("Human Rights Watch, Kate Dunn", "Kate Dunn");
+    check_field("Amnesty International and Kate Dunn", "Kate Dunn");
+    check_field("Amnesty International", "| Amnesty International");
+    check_field("Ministry of Health", "| Ministry of Health");
+    check_field(
+        "Deputy Minister Xu Wei and Kate Dunn",
+        "Deputy Minister Xu Wei; Kate Dunn",
+    );
     check_field("Kate Dunn, Ngozi Adaeze", "Kate Dunn; Ngozi Adaeze");
     check_field("Kate Dunn and Minister Omar Vance", "Kate Dunn; Omar Vance");
     check_field("Kate Dunn and Minister Adaeze Obi", "Kate Dunn; Adaeze Obi");

@@ -63,7 +63,7 @@ static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
 });
 
 /// Names up to this length in bytes are initials, whose case counts: `PA` and `Pa`.
-const LONGEST_INITIALS: usize = 4;
+pub(crate) const LONGEST_INITIALS: usize = 4;
 
 /// The longest name, in bytes.
 const LONGEST: usize = 32;

@@ -4,6 +4,7 @@
 //! addresses and agencies go, names stay. [`field`] asks it about the fields that came with the article, [`line`] about lines of
 //! the text, which have to show first that they are bylines.
 
+mod beside;
 mod clean;
 mod credits;
 mod field;
@@ -14,8 +15,10 @@ mod reader;
 mod tagline;
 #[cfg(test)]
 mod tests;
+mod turned;
 mod words;
 
 pub(crate) use field::{FieldAuthors, authors_of};
 pub(crate) use line::{is_job_line, is_paper_line, parse, posted_by};
+pub(crate) use names::is_full_name;
 pub(crate) use tagline::{tagline_authors, tagline_start};

@@ -29,6 +29,8 @@ pub(crate) struct DatelineFound {
     pub(crate) span: Span,
     /// The place; absent in `(CNN) —`.
     pub(crate) place: Option<Span>,
+    /// Whether the gazetteer has all towns of the place, or a country or state follows one.
+    pub(crate) place_is_known: bool,
     /// The agency or outlet as printed.
     pub(crate) agency: Option<Signature>,
     /// The date as printed.
@@ -64,6 +66,7 @@ pub(crate) fn find(text: &str, paragraph: Span) -> Option<DatelineFound> {
                 .place
                 .is_some_and(|place| place.capitals && place.plain && (place.known || place.region)),
         place: reading.place.map(|place| place.span),
+        place_is_known: reading.place.is_some_and(|place| place.known || place.region),
         agency: reading.agency,
         date: reading.date,
     })

@@ -134,7 +134,8 @@ fn has_english_words(sample: &str) -> bool {
         .filter(|word| SHORT_ENGLISH.get(word) == Some(&true))
         .collect();
     match alone.len() {
-        0 | 1 => false,
+        0 => false,
+        1 => is_english_by_letters(&sample, common, words),
         2 => common * 10 >= words * 3 || is_english_by_letters(&sample, common, words),
         _ => common * COMMON_SHARE >= words || is_english_by_letters(&sample, common, words),
     }
@@ -239,6 +240,10 @@ mod tests {
             "A power station in the south of the town will stop for ten days, along with diesel generators, to keep dust down.",
             "Town beat Rovers two to one at home on Friday. Scorers: Bo Day and Al Fox for Town, Cy Lee for the visitors.",
             "Mayor Ann Roe told reporters that she had seen the letter but would not answer it. The council meets again on Monday, and it may vo",
+            "Shares slid hard Tuesday, pulling Elm Valley Steel lower as oil prices climbed, factory orders shrank and two big lenders cut staff in Leeds.",
+            "Heavy rain closed two mountain roads Sunday, leaving hundreds of skiers stranded overnight at a small hotel near Elm Valley, police spokesman Bo Day reported.",
+            "Rovers beat Town 2-1 Saturday in Leeds, with Bo Day scoring twice late on as visiting fans sang, danced, waved flags on a cold night.",
+            "Police arrested three men Friday near Elm Valley, seizing boats, fishing gear, radios, a rifle and hundreds more lobster traps in a dawn raid.",
             "“We never asked for this,” said Ann Roe, who keeps bees. “They came with a lorry, and they took what they wanted from the yard.”",
         ] {
             assert_eq!(language(text, None), "en", "{text}");
@@ -255,6 +260,10 @@ mod tests {
             "El barco se quedó en el puerto el lunes por la tormenta y nadie sabía cuándo iba a salir otra vez, dijo su dueño.",
             "Kapal itu tetap di pelabuhan pada hari Senin karena badai, dan tidak ada yang tahu kapan akan berlayar lagi, kata pemiliknya kepada koran.",
             "Die veerboot is Maandag in die hawe gehou weens die storm, en niemand kon sê wanneer dit weer sal vaar nie, het sy eienaar gesê.",
+            "Der Film „After Midnight“ läuft seit Montag im Kino der Stadt, und die Leute stehen am Abend bis zur Brücke an, sagte der Wirt.",
+            "Le groupe The Elms joue lundi au théâtre, et le public attend le concert, dit le patron du café, qui a vu la répétition.",
+            "La canción Because You suena en la radio desde el lunes, y los vecinos de la plaza la cantan en el mercado cada mañana.",
+            "De band The Elms speelt maandag in de haven, was in Gent al te horen en is over een week in Brugge op het plein.",
             "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua, ut enim ad minim.",
             "Færgen blev i havn mandag på grund af stormen, og ingen vidste, hvornår den ville sejle igen, sagde ejeren til avisen om aftenen.",
             "Färjan låg kvar i hamnen på måndag under stormen, och ingen visste när den skulle gå igen, sade ägaren till tidningen i går.",

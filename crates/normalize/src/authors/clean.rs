@@ -2,12 +2,34 @@
 
 use std::ops::Range;
 
-use crate::agencies::{self, Agency};
+use super::words::is_maker;
+use crate::agencies::{self, Agency, AgencyKind};
 use crate::chars::is_blank;
 
-/// `words` with blanks, byte by byte, where addresses and brackets behind names stood; and the agency in such a bracket.
-pub(super) fn clean(words: &str) -> (String, Option<Agency>) {
+/// A string without its addresses and brackets.
+pub(super) struct Cleaned {
+    /// With blanks, byte by byte, where addresses and brackets behind names stood.
+    pub(super) words: String,
+    /// The agency in such a bracket.
+    pub(super) agency: Option<Agency>,
+    /// Where brackets stood that say that who stands before them made pictures: `Jane Roe (photos)`, `Jane Roe (Getty Images)`.
+    makers: Vec<usize>,
+}
+
+impl Cleaned {
+    /// Whether a bracket behind the name that ends at `end` says that they made pictures.
+    pub(super) fn is_maker(&self, end: usize) -> bool {
+        self.makers.iter().any(|&open| {
+            let between = self.words.get(end..open);
+            between.is_some_and(|between| between.chars().all(is_blank))
+        })
+    }
+}
+
+/// `words` without addresses and brackets behind names.
+pub(super) fn clean(words: &str) -> Cleaned {
     let mut agency = None;
+    let mut makers = Vec::new();
     let mut gone = vec![false; words.len()];
     for address in addresses(words) {
         hide(&mut gone, address);
@@ -28,12 +50,21 @@ pub(super) fn clean(words: &str) -> (String, Option<Agency>) {
         let before = words.get(..open).unwrap_or_default();
         if closing == '>' || follows_name(before, &gone) && ends_name(words.get(close..).unwrap_or_default())
         {
-            agency = agency.or_else(|| agencies::find(inside));
+            let found = agencies::find(inside);
+            let is_label = is_maker(inside);
+            if is_label || found.is_some_and(|found| found.kind == AgencyKind::Pictures) {
+                makers.push(open);
+            }
+            agency = agency.or(found.filter(|_| !is_label));
             hide(&mut gone, open..close);
         }
         from = close;
     }
-    (blanked(words, &gone), agency)
+    Cleaned {
+        words: blanked(words, &gone),
+        agency,
+        makers,
+    }
 }
 
 fn hide(gone: &mut [bool], range: Range<usize>) {
@@ -68,7 +99,9 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
     for token in words.split(is_edge) {
         let end = start + token.len();
         let is_address = token.contains("://")
-            || token.starts_with("www.")
+            || token
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("www."))
             || token.starts_with("mailto:")
             || token.starts_with('@')
             || token.split_once('@').is_some_and(|(_, host)| host.contains('.'));

@@ -1,5 +1,8 @@
 //! `Written by Ann Roe; photographs by Ben Poe`: who wrote, and who made something else.
 
+use dateline_names::is_given_name;
+
+use super::names::{is_full_name, is_initial};
 use super::part::Part;
 use super::words::{WORDS, fold};
 use crate::chars::is_blank;
@@ -75,7 +78,8 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
             .iter()
             .rev()
             .take_while(|(_, token)| {
-                (is_known(token) || is_between(token)) && (!ends_stretch(token) || token.ends_with(':'))
+                (is_known(token) || is_by && is_piece(token) || is_between(token))
+                    && (!ends_stretch(token) || token.ends_with(':'))
             });
         let mut first = last - known.count();
         let says = |wanted: fn(&str) -> bool, first: usize| {
@@ -91,12 +95,22 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
             && is_by
             && free == 0
             && first > 0
+            && !names_person(alone.get(..first).unwrap_or_default())
             && last <= MOST_UNKNOWN
             && !alone.iter().any(|(_, token)| ends_stretch(token))
         {
             first = 0;
         }
         if !is_by && first == last {
+            continue;
+        }
+        // `Review by police` is no byline.
+        let names_person = || {
+            tokens
+                .get(at + 1)
+                .is_some_and(|(_, next)| is_initial(next) || is_given_name(next))
+        };
+        if says(is_piece, first) && !says(is_known, first) && !sure && !names_person() {
             continue;
         }
         labels.push(Label {
@@ -112,6 +126,12 @@ fn labels(words: &str, sure: bool) -> Vec<Label> {
         labels.push(lead);
     }
     labels
+}
+
+/// Whether the words before a label are a full name: in `Ann Roe Photography by Ben Poe` they are no part of it.
+fn names_person(tokens: &[(usize, &str)]) -> bool {
+    let words: Vec<&str> = tokens.iter().map(|(_, token)| *token).collect();
+    is_full_name(&words.join(" "))
 }
 
 /// `Von Anna Roth`: a preposition before two words of a name.
@@ -160,9 +180,24 @@ fn is_known(token: &str) -> bool {
     is_wrote(token) || is_made(token)
 }
 
+fn is_piece(token: &str) -> bool {
+    WORDS.pieces.contains(fold(token).as_str())
+}
+
 fn is_between(token: &str) -> bool {
     matches!(
         token.to_lowercase().as_str(),
-        "and" | "&" | "with" | "additional" | "the" | "an" | "a" | "/" | "first" | "originally"
+        "and"
+            | "&"
+            | "with"
+            | "additional"
+            | "the"
+            | "an"
+            | "a"
+            | "/"
+            | "first"
+            | "originally"
+            | "special"
+            | "guest"
     )
 }

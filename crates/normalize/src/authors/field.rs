@@ -1,15 +1,15 @@
 //! The author fields that came with an article.
 
-use dateline_names::is_given_name;
 use dateline_types::Author;
 use rustc_hash::FxHashSet;
 
 use super::clean::clean;
-use super::names::{author, is_degree, is_job, is_job_alone, is_name};
+use super::names::{author, is_job, is_job_alone};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
-use super::words::{WORDS, is_job_word, is_suffix};
-use crate::agencies::{self, Agency, AgencyKind};
+use super::turned::turned;
+use super::words::{WORDS, is_job_word, is_nobody};
+use crate::agencies::{Agency, AgencyKind};
 use crate::chars::is_blank;
 use crate::dates;
 
@@ -67,8 +67,11 @@ impl FieldAuthors {
         if is_nobody(field) {
             return;
         }
-        if let Some(names) = turned(field) {
-            for name in names {
+        let cleaned = clean(field);
+        if let Some(turned) = turned(cleaned.words.trim_matches(is_blank)) {
+            self.agencies.extend(cleaned.agency);
+            self.agencies.extend(turned.agencies);
+            for name in turned.names {
                 let words = Part {
                     words: &name,
                     start: 0,
@@ -77,20 +80,22 @@ impl FieldAuthors {
             }
             return;
         }
-        let (cleaned, agency) = clean(field);
         let reading = read(
             Part {
-                words: &cleaned,
+                words: &cleaned.words,
                 start: 0,
             },
             Trust::Sure,
         );
-        self.agencies.extend(agency);
+        self.agencies.extend(cleaned.agency);
         self.agencies.extend(reading.agency);
         for person in &reading.persons {
-            self.add_person(author(*person));
+            let is_maker = reading.makers.contains(&person.start) || cleaned.is_maker(person.span().end());
+            if !is_maker {
+                self.add_person(author(*person));
+            }
         }
-        if reading.persons.is_empty() {
+        if reading.persons.is_empty() && !reading.has_furniture {
             self.take_other(field, &reading);
         }
     }
@@ -151,13 +156,6 @@ impl FieldAuthors {
             self.others.push(OtherAuthor { name, is_makeshift });
         }
     }
-}
-
-/// Whether `field` says that nobody is named.
-fn is_nobody(field: &str) -> bool {
-    let words = field.to_lowercase();
-    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty() || WORDS.nobody.contains(words.as_str()) || WORDS.nobody.contains(bare)
 }
 
 /// Whether `words`, which name no person, name a desk, a paper or an account: no number, job, date, login of a desk or sentence.
@@ -241,38 +239,4 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
         after.is_empty() || after.starts_with([',', '}', ']'])
     })?;
     Some((inside.get(..end)?, inside.get(end + 1..)?))
-}
-
-/// `Roe, Ann; Poe, Ben` as `Ann Roe` and `Ben Poe`, where all items are of that form.
-fn turned(field: &str) -> Option<Vec<String>> {
-    let items: Vec<&str> = field
-        .split([';', '|', '&', '\n'])
-        .flat_map(|item| item.split(" and "))
-        .map(|item| item.trim_matches(is_blank))
-        .filter(|item| !item.is_empty())
-        .collect();
-    let is_sure = items.len() > 1;
-    items.into_iter().map(|item| turned_name(item, is_sure)).collect()
-}
-
-/// `Roe, Ann M.` as `Ann M. Roe`. If `sure`, other items of the list have the form.
-fn turned_name(item: &str, sure: bool) -> Option<String> {
-    let (surname, given) = item.split_once(',')?;
-    let (surname, given) = (surname.trim(), given.trim());
-    let first = given.split(is_blank).next()?;
-    let count = |words: &str| words.split(is_blank).filter(|word| !word.is_empty()).count();
-    let particle = surname
-        .split(is_blank)
-        .next()
-        .is_some_and(|first| WORDS.particles.contains(first.to_lowercase().as_str()));
-    let is_form = (count(surname) == 1 || particle && count(surname) <= 4 || sure && count(surname) == 2)
-        && count(given) <= 3
-        && is_name(surname, true)
-        && is_name(given, true)
-        && !is_suffix(given)
-        && !is_degree(given)
-        && agencies::find(surname).is_none()
-        && agencies::find(given).is_none();
-    let is_given = is_given_name(first) || first.ends_with('.') && first.chars().count() == 2;
-    (is_form && (is_given || sure && count(surname) == 1)).then(|| format!("{given} {surname}"))
 }

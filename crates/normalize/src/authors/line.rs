@@ -2,8 +2,8 @@
 
 use dateline_types::{Author, Span};
 
-use super::clean::clean;
-use super::names::{author, begins_with_given_name, is_job, is_job_alone, is_name, is_place};
+use super::clean::{Cleaned, clean};
+use super::names::{author, begins_with_given_name, is_full_name, is_job, is_job_alone, is_name, is_place};
 use super::part::Part;
 use super::reader::{Reading, Trust, read};
 use super::words::{WORDS, is_outlet_word};
@@ -27,6 +27,8 @@ pub(crate) struct Byline {
     pub(crate) date: Option<(String, dates::Standing)>,
     /// Whether nothing but a name before a slash and an agency shows it: a photographer's credit looks alike.
     pub(crate) is_like_credit: bool,
+    /// Whether it begins with `By` or the like.
+    pub(crate) is_led: bool,
 }
 
 /// The byline that the line at `span` is. Without `By`, only an agency or a job after the name shows it; `due` lets a
@@ -39,7 +41,11 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
     if !due && !printed.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) {
         return None;
     }
-    let (cleaned, agency) = clean(printed);
+    let Cleaned {
+        words: cleaned,
+        agency,
+        ..
+    } = clean(printed);
     let line = Part {
         words: &cleaned,
         start: span.start(),
@@ -56,6 +62,7 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
         is_led(&reading, &cleaned)
     } else {
         is_shown(&reading, line.words, due)
+            || (agency.is_some() || is_dated_behind_bar(&reading, &cleaned)) && is_signed(&reading)
     };
     if !shown || reading.is_odd || reading.has_pictures {
         return None;
@@ -79,6 +86,7 @@ pub(crate) fn parse(text: &str, span: Span, due: bool) -> Option<Byline> {
         agency: reading.agency.or(agency),
         date: reading.date,
         is_like_credit,
+        is_led: reading.led,
     })
 }
 
@@ -120,6 +128,19 @@ fn is_shown(reading: &Reading<'_>, line: &str, due: bool) -> bool {
             .iter()
             .any(|person| begins_with_given_name(person.words));
     reading.has_job || reading.has_place || alone || together
+}
+
+/// `Kate Roe | March 5, 2019`: whether a bar or a dot parts a date from the names.
+fn is_dated_behind_bar(reading: &Reading<'_>, line: &str) -> bool {
+    reading.date.is_some() && line.contains(['|', '·', '•'])
+}
+
+/// Whether a line with a date behind a bar or an agency in brackets is a byline: `Kate Roe (Reuters)`, and not `Saint Kate (Reuters)`.
+fn is_signed(reading: &Reading<'_>) -> bool {
+    !reading.labelled
+        && reading.count > 0
+        && reading.count == reading.persons.len()
+        && reading.persons.iter().all(|person| is_full_name(person.words))
 }
 
 /// `FROM KATE ROE IN LAGOS`: what stands behind `From`, where a name and a place do.

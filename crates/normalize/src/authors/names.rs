@@ -5,7 +5,7 @@ use dateline_names::is_given_name;
 use dateline_types::Author;
 
 use super::part::Part;
-use super::words::{WORDS, fold, is_job_word};
+use super::words::{WORDS, fold, is_job_word, is_outlet_word};
 use crate::chars::{is_blank, is_mark, title_case};
 use crate::{agencies, dates};
 
@@ -35,15 +35,23 @@ pub(super) fn is_name(words: &str, single: bool) -> bool {
         && all.iter().all(is_proper)
 }
 
-/// Whether `words` are a given name and one word that papers have in their names, too: `Emily Post`, `Dean Head`.
+/// Whether `words` are a given name, initials and one word that papers have in their names, too: `Emily Post`, `Dean R. Head`.
 pub(super) fn is_name_like_a_paper(words: &str) -> bool {
     let mut all = words.split(is_blank).filter(|word| !word.is_empty());
-    let (Some(first), Some(last), None) = (all.next(), all.next(), all.next()) else {
+    let (Some(first), Some(last)) = (all.next(), all.next_back()) else {
         return false;
     };
-    is_given_name(first)
+    all.all(is_initial)
+        && (is_given_name(first) || is_initial(first))
         && [first, last].iter().all(|word| is_name_word(word))
         && !WORDS.persons.contains(fold(last).as_str())
+}
+
+/// Whether `word` is an initial with its point, or several: `A.`, `J.R.`
+pub(super) fn is_initial(word: &str) -> bool {
+    let mut letters = word.split_terminator('.');
+    word.ends_with('.')
+        && letters.all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
 }
 
 /// Whether `word` could stand in a name: capitalised or without capitals in its script, or a particle.
@@ -80,6 +88,12 @@ pub(super) fn is_place(words: &str) -> bool {
     let flags = Gazetteer::builtin().name_flags(words);
     let known = flags.is_city() || flags.is_country() || flags.is_admin1() || flags.is_other();
     known && !flags.is_unusual()
+}
+
+/// Whether `words` are a place and a word of papers: `Madison Times`.
+pub(super) fn is_paper_of_place(words: &str) -> bool {
+    let last = words.rsplit(is_blank).next().unwrap_or_default();
+    words.split(is_blank).next().is_some_and(is_place) && is_outlet_word(last)
 }
 
 /// Whether `words` are a degree or an order that follows a name: `MD`, `Ph.D.`, `R.N.`
@@ -134,11 +148,61 @@ pub(super) fn without_agency(part: Part<'_>) -> (Part<'_>, Option<agencies::Agen
     }
     for (at, _) in part.words.match_indices(' ') {
         let rest = part.words.get(at + 1..).unwrap_or_default();
-        if let Some(found) = agencies::find(rest) {
+        if let Some(found) = agencies::find(rest)
+            && !is_surname_of(rest, part.to(at).trim().words)
+        {
             return (part.to(at).trim(), Some(found));
         }
     }
     (part, None)
+}
+
+/// Whether `agency` is the surname of who has the name `given`: in `Michael Bloomberg`, and not in `Ann Roe Bloomberg`.
+fn is_surname_of(agency: &str, given: &str) -> bool {
+    let is_word = !agency.contains(is_blank) && agency.len() > agencies::LONGEST_INITIALS;
+    let mut words = given
+        .split(is_blank)
+        .filter(|word| word.chars().count() > 1 && !is_initial(word));
+    let first = words.next();
+    is_word && words.next().is_none() && first.map_or(!given.is_empty(), is_given_name)
+}
+
+/// `Prof. Jane Roe` without the title, where a given name and another one follow.
+pub(super) fn without_title(part: Part<'_>) -> Part<'_> {
+    if part.words.len() > LONGEST_NAME {
+        return part;
+    }
+    let mut name = part;
+    let mut has_title = false;
+    while let Some((first, _)) = name.words.split_once(is_blank) {
+        let word = fold(first);
+        let is_title = WORDS.plain.contains(word.as_str()) || WORDS.offices.contains(word.as_str());
+        if !is_title && !WORDS.beats.contains(word.as_str()) {
+            break;
+        }
+        has_title |= is_title;
+        name = name.from(first.len()).trim();
+    }
+    let is_person = |words: &str| {
+        let untitled = words.strip_prefix("Dr. ").or_else(|| words.strip_prefix("Dr "));
+        is_full_name(untitled.unwrap_or(words))
+    };
+    if has_title && is_person(name.words) {
+        name
+    } else {
+        part
+    }
+}
+
+/// Whether `words` are those of a person and of no place: a given name, or initials, and one to three more words.
+pub(crate) fn is_full_name(words: &str) -> bool {
+    let mut all = words.split(is_blank).filter(|word| !word.is_empty());
+    let first = all.next().unwrap_or_default();
+    (1..=3).contains(&all.count())
+        && (is_given_name(first) || is_initial(first))
+        && !words.split(is_blank).next_back().is_some_and(is_initial)
+        && is_name(words, false)
+        && !is_place(words)
 }
 
 /// `Jane Roe Transport correspondent` and `Political editor Jane Roe` without the job.

@@ -1,12 +1,15 @@
 //! The one reader of strings that name authors.
 
+use dateline_names::is_given_name;
+
+use super::beside::{is_furniture, is_office, is_organization, without_sentence};
 use super::credits::writers;
 use super::names::{
-    begins_with_given_name, is_degree, is_job, is_name, is_name_like_a_paper, is_place, without_agency,
-    without_job,
+    begins_with_given_name, is_degree, is_full_name, is_job, is_name, is_name_like_a_paper,
+    is_paper_of_place, is_place, without_agency, without_job, without_title,
 };
 use super::part::Part;
-use super::words::is_suffix;
+use super::words::{is_maker, is_nobody, is_suffix};
 use crate::agencies::{self, Agency, AgencyKind};
 use crate::dates::{self, Standing};
 
@@ -15,6 +18,8 @@ use crate::dates::{self, Standing};
 pub(super) struct Reading<'a> {
     /// The names of persons.
     pub(super) persons: Vec<Part<'a>>,
+    /// Where the names of those stand who made pictures, as a job or an agency of pictures behind them says.
+    pub(super) makers: Vec<usize>,
     /// The agency or outlet.
     pub(super) agency: Option<Agency>,
     /// Where it stands, if alone.
@@ -39,6 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) count: usize,
     /// The stretches that name writers, as they are printed.
     pub(super) stretches: Vec<Part<'a>>,
+    /// Whether it holds what pages print around names: `3 min read`.
+    pub(super) has_furniture: bool,
     in_affiliation: bool,
 }
 
@@ -57,6 +64,11 @@ pub(super) enum Trust {
 pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
     let mut reading = Reading::default();
     let part = without_date(part, &mut reading);
+    let part = if trust == Trust::Sure {
+        without_place_label(part)
+    } else {
+        part
+    };
     let writers = writers(part, trust == Trust::Sure);
     reading.led = writers.led;
     reading.labelled = writers.labelled;
@@ -64,12 +76,37 @@ pub(super) fn read(part: Part<'_>, trust: Trust) -> Reading<'_> {
     for stretch in &writers.parts {
         reading.in_affiliation = false;
         for (piece, comma) in stretch.split() {
+            if is_furniture(piece.words, trust == Trust::Sure) {
+                reading.has_furniture = true;
+                continue;
+            }
             reading.take(piece, comma && reading.count > 0, *stretch, trust);
             reading.count += 1;
         }
     }
     reading.stretches = writers.parts;
+    if trust == Trust::Sure {
+        reading.drop_leading_place();
+    }
     reading
+}
+
+/// `LONDON: Jane Roe` without the place.
+fn without_place_label(part: Part<'_>) -> Part<'_> {
+    let Some((place, name)) = part.words.split_once(':') else {
+        return part;
+    };
+    let (named, _) = Part {
+        words: name,
+        start: 0,
+    }
+    .without_place();
+    let first = named.split().first().map(|(first, _)| first.words);
+    if is_place(place.trim()) && first.is_some_and(is_full_name) {
+        part.from(place.len() + 1).trim()
+    } else {
+        part
+    }
 }
 
 /// `part` without its date: what stands before it or, where it comes first, behind it.
@@ -91,6 +128,16 @@ fn without_date<'a>(part: Part<'a>, reading: &mut Reading<'a>) -> Part<'a> {
     after.trim()
 }
 
+/// The agency that `words` are. In fields, scrapers print initials like names: `Cnn`.
+fn signed(words: &str, is_sure: bool) -> Option<Agency> {
+    let is_recased = is_sure && words.len() <= agencies::LONGEST_INITIALS && !is_given_name(words);
+    agencies::find(words).or_else(|| {
+        is_recased
+            .then(|| agencies::find(&words.to_uppercase()))
+            .flatten()
+    })
+}
+
 /// The agency that a job begins with: `AP National Security Writer`.
 fn leading_agency(job: &str) -> Option<Agency> {
     let mut ends = job.match_indices(' ').map(|(at, _)| at).take(MOST_AGENCY_WORDS);
@@ -110,38 +157,62 @@ impl<'a> Reading<'a> {
             let outlet = place.trim_start_matches("the ").trim_start_matches("The ");
             self.note(agencies::find(place).or_else(|| agencies::find(outlet)));
         }
-        let (bounded, agency) = without_agency(named);
+        let is_sure = trust == Trust::Sure;
+        let untitled = if is_sure {
+            without_title(without_sentence(named))
+        } else {
+            named
+        };
+        let (bounded, agency) = without_agency(untitled);
         self.note(agency);
         let is_first = self.count == 0;
         let behind_name = comma && !self.persons.is_empty();
         let is_post = behind_name && is_job(bounded.words) && !begins_with_given_name(bounded.words);
         let bounded = if is_post { bounded } else { without_job(bounded) }.trim();
         let was_affiliated = std::mem::replace(&mut self.in_affiliation, true);
-        if bounded.words.is_empty() {
+        let is_picture = |agency: Agency| agency.kind == AgencyKind::Pictures;
+        let maker = self.persons.last().map(|person| person.start);
+        let maker = maker.filter(|_| !was_affiliated);
+        if behind_name && is_maker(piece.words) {
+            self.makers.extend(maker);
             self.has_job = true;
-        } else if let Some(agency) = agencies::find(bounded.words) {
+        } else if bounded.words.is_empty() || is_sure && self.is_beside(bounded.words, comma) {
+            self.has_job = true;
+        } else if let Some(agency) = signed(bounded.words, is_sure) {
             self.note(Some(agency));
+            self.makers.extend(maker.filter(|_| is_picture(agency)));
             self.signature = self.signature.or(Some(bounded));
             self.has_job = true;
         } else if behind_name && is_suffix(bounded.words) {
             self.lengthen(bounded, stretch);
         } else if behind_name && (is_degree(bounded.words) || self.is_where(bounded, was_affiliated)) {
             self.has_job = true;
-        } else if self.is_person(bounded, comma, trust) {
+        } else if self.is_person(bounded, comma, trust) && !(is_sure && is_organization(bounded.words)) {
             // `AP reporter Jane Roe`
             if bounded.start > named.start {
                 self.note(leading_agency(named.words));
             }
             self.in_affiliation = false;
+            if agency.is_some_and(is_picture) {
+                self.makers.push(bounded.start);
+            }
             self.persons.push(bounded);
             self.has_job |= bounded.words.len() < piece.words.len();
-        } else if is_job(bounded.words) || bounded.words.starts_with("The ") && !is_first {
+        } else if is_job(bounded.words)
+            || is_sure && is_organization(bounded.words)
+            || bounded.words.starts_with("The ") && !is_first
+        {
             self.note(leading_agency(bounded.words));
             self.desk = self.desk.or(Some(piece));
             self.has_job = true;
         } else {
             self.is_odd |= is_first || !bounded.words.starts_with(char::is_uppercase);
         }
+    }
+
+    /// Whether `words` of a field name nobody, or an office or organization behind a name.
+    fn is_beside(&self, words: &str, comma: bool) -> bool {
+        is_nobody(words) || !self.persons.is_empty() && is_office(words, comma)
     }
 
     fn is_person(&self, part: Part<'_>, comma: bool, trust: Trust) -> bool {
@@ -152,7 +223,8 @@ impl<'a> Reading<'a> {
         // After a full name and a comma, `Paris` is where they are.
         let all_single = self.persons.iter().all(|person| !person.words.contains(' '));
         is_name(part.words, !comma || all_single)
-            || self.persons.is_empty() && is_name_like_a_paper(part.words)
+            || (self.persons.is_empty() || !comma || !is_paper_of_place(part.words))
+                && is_name_like_a_paper(part.words)
     }
 
     /// Whether `part`, behind a name and a comma, says where they are or, behind a job, for whom they work.
@@ -164,6 +236,17 @@ impl<'a> Reading<'a> {
 
     fn are_single(&self) -> bool {
         self.persons.iter().all(|person| !person.words.contains(' '))
+    }
+
+    /// `Paris, Jane Roe`: a place before a full name says where she is.
+    fn drop_leading_place(&mut self) {
+        if let [first, second, ..] = self.persons.as_slice()
+            && is_place(first.words)
+            && is_full_name(second.words)
+        {
+            self.persons.remove(0);
+            self.has_place = true;
+        }
     }
 
     /// `Joe Roe, Sr.`: the name goes on to `suffix`.

@@ -4,6 +4,8 @@ use dateline_types::Span;
 
 use super::*;
 
+mod fields;
+
 fn names(text: &str, bare: bool) -> String {
     parse(text, Span::new(0, text.len()), bare).map_or_else(
         || "none".to_owned(),

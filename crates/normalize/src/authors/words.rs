@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::chars::is_blank;
 use crate::lists;
 
 /// The words by class; the header of the file says what they are.
@@ -11,6 +12,12 @@ use crate::lists;
 pub(super) struct Words {
     pub(super) wrote: FxHashSet<&'static str>,
     pub(super) made: FxHashSet<&'static str>,
+    /// As `wrote`, but only before `by`.
+    pub(super) pieces: FxHashSet<&'static str>,
+    /// Of what pages print around names, and no name.
+    pub(super) furniture: FxHashSet<&'static str>,
+    /// With which a sentence about an author goes on: `is a staff writer`.
+    pub(super) goes_on: FxHashSet<&'static str>,
     pub(super) leads: FxHashSet<&'static str>,
     pub(super) nobody: FxHashSet<&'static str>,
     /// Of jobs, posts, papers and firms alike.
@@ -20,6 +27,8 @@ pub(super) struct Words {
     /// Of jobs and desks, but of no paper.
     pub(super) plain: FxHashSet<&'static str>,
     pub(super) persons: FxHashSet<&'static str>,
+    /// Of offices, and of the names of organizations.
+    pub(super) offices: FxHashSet<&'static str>,
     pub(super) beats: FxHashSet<&'static str>,
     pub(super) suffixes: FxHashSet<&'static str>,
     pub(super) degrees: FxHashSet<&'static str>,
@@ -43,6 +52,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         match class {
             "wrote" => _ = words.wrote.insert(word),
             "made" => _ = words.made.insert(word),
+            "piece" => _ = words.pieces.insert(word),
+            "furniture" => _ = words.furniture.insert(word),
+            "goes-on" => _ = words.goes_on.insert(word),
             "lead" => _ = words.leads.insert(word),
             "nobody" => _ = words.nobody.insert(word),
             "job" | "firm" => _ = words.jobs.insert(word),
@@ -55,6 +67,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 words.plain.insert(word);
                 words.persons.insert(word);
             }
+            "office" => _ = words.offices.insert(word),
             "beat" => _ = words.beats.insert(word),
             "suffix" => _ = words.suffixes.insert(word),
             "degree" => _ = words.degrees.insert(word),
@@ -95,4 +108,24 @@ pub(super) fn is_suffix(words: &str) -> bool {
 /// Whether `word` stands in the names of papers and stations.
 pub(super) fn is_outlet_word(word: &str) -> bool {
     WORDS.outlets.contains(fold(word).as_str())
+}
+
+/// Whether `field` says that nobody is named.
+pub(super) fn is_nobody(field: &str) -> bool {
+    let words = field.to_lowercase();
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || WORDS.nobody.contains(words.as_str()) || WORDS.nobody.contains(bare)
+}
+
+/// Whether `words` say that who stands before them made pictures or the like: `photos`, `staff photographer`.
+pub(super) fn is_maker(words: &str) -> bool {
+    let mut has_made = false;
+    for word in words.split(is_blank).map(fold).filter(|word| !word.is_empty()) {
+        let word = word.as_str();
+        has_made |= WORDS.made.contains(word);
+        if !WORDS.made.contains(word) && !WORDS.beats.contains(word) && !WORDS.small.contains(word) {
+            return false;
+        }
+    }
+    has_made
 }

@@ -277,6 +277,9 @@ impl Reader<'_> {
         if let Some(found) =
             dateline::find(self.text, paragraph).filter(|found| found.span.end() == paragraph.end())
         {
+            if self.names_writer(paragraph, &found) {
+                return false;
+            }
             self.dateline(found);
             return true;
         }
@@ -301,6 +304,18 @@ impl Reader<'_> {
         self.at += 1;
         self.dateline(found);
         true
+    }
+
+    /// Whether the words that `found` takes for a place are those who wrote it: `By ANN ROE, Associated Press`, `ANN ROE (Reuters)`.
+    fn names_writer(&self, line: Span, found: &dateline::DatelineFound) -> bool {
+        if found.place_is_known {
+            return false;
+        }
+        let is_led = || authors::parse(self.text, line, false).is_some_and(|byline| byline.is_led);
+        found
+            .place
+            .is_some_and(|place| authors::is_full_name(self.words(place)))
+            || is_led()
     }
 
     /// Whether one of the next lines begins as the turn of a transcript does.

@@ -311,6 +311,62 @@ fn a_dateline_over_two_lines_is_told_from_a_byline_over_a_date() {
 }
 
 #[test]
+fn a_byline_with_an_agency_is_no_dateline() {
+    for (line, expected) in [
+        ("By KATE HALE, Associated Press", "Kate Hale"),
+        ("By Kate Hale, AP", "Kate Hale"),
+        ("By Kate Hale, Reuters", "Kate Hale"),
+        ("By KATE HALE, CNN", "Kate Hale"),
+        ("By Kate Hale, USA TODAY", "Kate Hale"),
+        ("By Kate Hale (AP)", "Kate Hale"),
+        ("By Kate Hale and Omar Vance (Reuters)", "Kate Hale; Omar Vance"),
+        ("Por Kate Hale (EFE)", "Kate Hale"),
+        ("KATE HALE (Reuters)", "Kate Hale"),
+        ("Kate Hale (AFP)", "Kate Hale"),
+        ("Kate R. Hale (AP)", "Kate R. Hale"),
+    ] {
+        for header in ["Bridge stays closed\n\n", ""] {
+            let article = read_with(
+                &format!("{header}{line}\n\nELM VALLEY, Ohio (AP) — {FIRST}\n\n{SECOND}"),
+                Some("Bridge stays closed"),
+            );
+            let authors: Vec<&str> = article
+                .authors
+                .iter()
+                .map(|author| author.name.as_str())
+                .collect();
+            assert_eq!(authors.join("; "), expected, "{line}");
+            let dateline = article
+                .dateline
+                .as_ref()
+                .map(|dateline| article.slice(dateline.span));
+            assert_eq!(dateline, Some("ELM VALLEY, Ohio (AP) —"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_dateline_alone_whose_town_is_a_given_name_stays() {
+    for line in [
+        "FARGO, N.D. (AP)",
+        "WASHINGTON (AP)",
+        "PARIS (Reuters)",
+        "CHARLOTTE, N.C. (AP) —",
+        "MADISON, Wis. (AP)",
+        "JACKSON, Miss. (AP) —",
+        "ELM VALLEY (AP)",
+    ] {
+        let article = read(&format!("Bridge stays closed\n\n{line}\n\n{FIRST}\n\n{SECOND}"));
+        let dateline = article
+            .dateline
+            .as_ref()
+            .map(|dateline| article.slice(dateline.span));
+        assert_eq!(dateline, Some(line));
+        assert!(article.authors.is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn a_transcript_has_no_dateline() {
     let article = read(&format!("ROE: {FIRST}\n\nDOE: {SECOND}\n\nROE: {FIRST}"));
     assert_eq!(article.dateline, None);

@@ -9,18 +9,29 @@ use super::rows::{Row, Rows};
 /// What may stand between cells, the most frequent first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// What a table begins with.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    bytes: &'a [u8],
+    /// Whether it is all of the table.
+    is_whole: bool,
+}
+
 /// How the table that begins with `head` is written, and how long a first line is that says only that.
 pub(super) fn settle(head: &[u8], is_whole: bool, fields: &Fields) -> (Dialect, usize) {
     let (named, skipped) = separator_line(head);
-    let mut head = head.get(skipped..).unwrap_or_default();
+    let mut head = Head {
+        bytes: head.get(skipped..).unwrap_or_default(),
+        is_whole,
+    };
     let mut dialect = Dialect {
         delimiter: b',',
         has_quotes: true,
         has_backslashes: false,
-        has_returns: has_returns(head),
+        has_returns: has_returns(head.bytes),
     };
-    if !is_whole && let Some(last) = head.iter().rposition(|byte| dialect.ends_row(*byte)) {
-        head = head.get(..=last).unwrap_or_default();
+    if !is_whole && let Some(last) = head.bytes.iter().rposition(|byte| dialect.ends_row(*byte)) {
+        head.bytes = head.bytes.get(..=last).unwrap_or_default();
     }
     dialect.delimiter = named.unwrap_or_else(|| delimiter_of(head, dialect, fields));
     let seen = seen(head, dialect);
@@ -28,7 +39,7 @@ pub(super) fn settle(head: &[u8], is_whole: bool, fields: &Fields) -> (Dialect, 
         has_backslashes: true,
         ..dialect
     };
-    if seen.undoubled + seen.own > 0 && head.windows(2).any(|two| two == b"\\\"") {
+    if seen.undoubled + seen.own > 0 && head.bytes.windows(2).any(|two| two == b"\\\"") {
         let better = self::seen(head, escaped);
         if better.undoubled + better.own < seen.undoubled + seen.own {
             return (escaped, skipped);
@@ -39,7 +50,7 @@ pub(super) fn settle(head: &[u8], is_whole: bool, fields: &Fields) -> (Dialect, 
         && seen.own >= seen.quoted
         && seen.protecting == 0
         && seen.undoubled == 0
-        && !head.trim_ascii_start().starts_with(b"\"");
+        && !head.bytes.trim_ascii_start().starts_with(b"\"");
     dialect.has_quotes = !quotes_nothing;
     (dialect, skipped)
 }
@@ -72,7 +83,7 @@ fn has_returns(head: &[u8]) -> bool {
 }
 
 /// What separates the cells: what makes most known columns of the header, then what makes rows of the same length.
-fn delimiter_of(head: &[u8], dialect: Dialect, fields: &Fields) -> u8 {
+fn delimiter_of(head: Head<'_>, dialect: Dialect, fields: &Fields) -> u8 {
     let mut best = ((0, 0, 0), 0);
     for delimiter in DELIMITERS {
         let dialect = Dialect { delimiter, ..dialect };
@@ -109,12 +120,14 @@ fn is_known(cell: &[u8], fields: &Fields) -> bool {
     std::str::from_utf8(cell).is_ok_and(|name| fields.get(name).is_some())
 }
 
-fn rows(head: &[u8], dialect: Dialect) -> Rows<&[u8]> {
-    Rows::new(head, dialect, 1, head.len())
+fn rows(head: Head<'_>, dialect: Dialect) -> Rows<&[u8]> {
+    let mut rows = Rows::new(head.bytes, dialect, 1, head.bytes.len());
+    rows.goes_on = !head.is_whole;
+    rows
 }
 
 /// What the marks of the beginning are.
-fn seen(head: &[u8], dialect: Dialect) -> Seen {
+fn seen(head: Head<'_>, dialect: Dialect) -> Seen {
     let mut rows = rows(head, dialect);
     while let Ok(row) = rows.next() {
         match row {

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::markup::inline::decoded;
+
 /// What tools write where there is nothing: the missing values of R, pandas, Python, JavaScript, databases.
 const NOTHING: [&str; 19] = [
     "NA",
@@ -35,6 +37,8 @@ pub(crate) fn said(field: &str) -> Option<&str> {
 
 /// The names in a field: `Ann Roe; Ben Poe`, or `['Ann Roe', 'Ben Poe']` as Python and JSON write a list.
 pub(crate) fn names(words: &str) -> Vec<String> {
+    // Before the names are parted: an entity ends with what stands between names.
+    let words = &decoded(words);
     let names = match list(words) {
         Some(list) => list,
         None => words.split(';').map(|name| name.trim().to_owned()).collect(),

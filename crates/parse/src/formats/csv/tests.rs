@@ -400,7 +400,9 @@ fn markup_in_a_column_of_its_own_is_read() {
 #[test]
 fn a_quoted_text_that_is_open_at_the_end_of_the_beginning_says_nothing_of_the_others() {
     let long = "The river rose, and fell.\n".repeat(12_000);
-    let table = format!("id,title,text\n1,Wet,\"{long}\"\n2,Dry,\"It was \"\"dry\"\", said Ann Roe.\"\n3,Cold,Snow.\n");
+    let table = format!(
+        "id,title,text\n1,Wet,\"{long}\"\n2,Dry,\"It was \"\"dry\"\", said Ann Roe.\"\n3,Cold,Snow.\n"
+    );
     let rows = read(&table);
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[1], "2 It was \"dry\", said Ann Roe.");

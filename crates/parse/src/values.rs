@@ -41,12 +41,15 @@ pub(crate) fn names(words: &str) -> Vec<String> {
     let words = &decoded(words);
     let names = match list(words) {
         Some(list) => list,
+        // Normalization finds the names in it.
+        None if is_object(words) => vec![words.trim().to_owned()],
         None => words.split(';').map(|name| name.trim().to_owned()).collect(),
     };
     names.into_iter().filter(|name| said(name).is_some()).collect()
 }
 
 /// The parts of a list that was written as text, in the notation of Python or JSON: `['A', "B's"]`, `("A", "B")`, `["A"]`.
+/// An object, `{'name': 'A'}`, is none.
 pub(crate) fn list(words: &str) -> Option<Vec<String>> {
     let words = words.trim();
     let inside = words
@@ -64,8 +67,11 @@ pub(crate) fn list(words: &str) -> Option<Vec<String>> {
                 .strip_suffix('}')
                 .filter(|inside| is_quoted(inside))
         })?;
-    let mut parts = Vec::new();
     let mut rest = inside.trim_start();
+    if has_key(rest) {
+        return None;
+    }
+    let mut parts = Vec::new();
     while !rest.is_empty() {
         let (part, behind) = match rest.chars().next() {
             Some(mark @ ('\'' | '"')) => quoted(rest, mark),
@@ -80,6 +86,23 @@ pub(crate) fn list(words: &str) -> Option<Vec<String>> {
         rest = behind.trim_start();
     }
     Some(parts)
+}
+
+fn is_object(words: &str) -> bool {
+    let words = words.trim();
+    let inside = words.strip_prefix('[').unwrap_or(words).trim_start();
+    inside.starts_with('{') && has_key(inside)
+}
+
+/// Whether `inside` begins with an object or the key of one: `{"name": …`, `'name': …`.
+fn has_key(inside: &str) -> bool {
+    let inside = inside.strip_prefix('{').unwrap_or(inside).trim_start();
+    ['\'', '"'].into_iter().any(|mark| {
+        let key = inside
+            .strip_prefix(mark)
+            .and_then(|inside| inside.split_once(mark));
+        key.is_some_and(|(_, behind)| behind.trim_start().starts_with(':'))
+    })
 }
 
 fn is_quoted(inside: &str) -> bool {
@@ -147,6 +170,30 @@ mod tests {
         for words in ["Nan Goldin", "Nancy", "None of us", "No", "-5", "NATO"] {
             assert_eq!(said(words), Some(words));
         }
+    }
+
+    #[test]
+    fn entities_in_names_part_no_names() {
+        for (words, names_) in [
+            ("Bo M&#39;Bala", &["Bo M'Bala"][..]),
+            ("Zo&eacute; P&eacute;rez; Bo&nbsp;Lu", &["Zoé Pérez", "Bo Lu"]),
+            ("['Al &amp; Sons', 'Bo Lu']", &["Al & Sons", "Bo Lu"]),
+        ] {
+            assert_eq!(names(words), names_);
+        }
+    }
+
+    #[test]
+    fn objects_that_were_written_as_text_are_no_lists() {
+        for words in [
+            "{'name': 'Bo Lu', 'id': 4}",
+            "[{\"name\": \"Bo Lu\"}, {\"name\": \"Al Moe\"}]",
+            "[{'id': 3, 'name': 'Bo Lu', 'job': 'City; courts'}]",
+        ] {
+            assert_eq!(list(words), None);
+            assert_eq!(names(words), [words]);
+        }
+        assert!(list("{'Bo Lu', 'Al Moe'}").is_some());
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub(crate) fn list(words: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     while !rest.is_empty() {
         let (part, behind) = match rest.chars().next() {
-            Some(mark @ ('\'' | '"')) => quoted(rest, mark),
+            Some(mark @ ('\'' | '"')) => quoted(rest, mark).unwrap_or_else(|part| (part, "")),
             _ => match rest.split_once(',') {
                 Some((part, behind)) => (part.trim().to_owned(), behind),
                 None => (rest.trim().to_owned(), ""),
@@ -109,28 +109,64 @@ fn is_quoted(inside: &str) -> bool {
     inside.trim_start().starts_with(['\'', '"'])
 }
 
-/// The part at the beginning of `text` that stands in `mark`s, and what follows the comma behind it.
-fn quoted(text: &str, mark: char) -> (String, &str) {
+/// The paragraphs of a text that is a list written as text, all of whose parts stand in marks: `['One.', "It's two."]`.
+pub(crate) fn paragraphs(text: &str) -> Option<Vec<String>> {
+    let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
+    if !is_quoted(inside) {
+        return None;
+    }
+    if let Ok(list) = serde_json::from_str(text.trim()) {
+        return Some(list);
+    }
+    let mut parts = Vec::new();
+    let mut rest = inside.trim();
+    while let Some(mark) = rest.chars().next() {
+        let (part, behind) = matches!(mark, '\'' | '"').then(|| quoted(rest, mark).ok())??;
+        parts.push(part);
+        rest = behind.trim_start();
+    }
+    Some(parts)
+}
+
+/// The part at the beginning of `text` that stands in `mark`s, and what follows the comma behind it; all of it as an error if
+/// nothing closes it.
+fn quoted(text: &str, mark: char) -> Result<(String, &str), String> {
     let mut part = String::new();
     let mut chars = text.char_indices().skip(1);
     while let Some((at, c)) = chars.next() {
         if c == '\\' {
-            part.extend(chars.next().map(|(_, escaped)| escaped));
+            let escaped = chars.next().map(|(_, escaped)| escaped);
+            match escaped {
+                Some('n') => part.push('\n'),
+                Some('t') => part.push('\t'),
+                Some('r') => {}
+                Some(kind @ ('x' | 'u')) => {
+                    let digits = if kind == 'x' { 2 } else { 4 };
+                    let digits: String = chars.by_ref().take(digits).map(|(_, digit)| digit).collect();
+                    let number = u32::from_str_radix(&digits, 16).ok();
+                    part.push(
+                        number
+                            .and_then(char::from_u32)
+                            .unwrap_or(char::REPLACEMENT_CHARACTER),
+                    );
+                }
+                other => part.extend(other),
+            }
             continue;
         }
         if c == mark {
             let behind = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
             // An apostrophe that nobody escaped is one where no comma follows.
             if behind.is_empty() {
-                return (part, "");
+                return Ok((part, ""));
             }
             if let Some(behind) = behind.strip_prefix(',') {
-                return (part, behind);
+                return Ok((part, behind));
             }
         }
         part.push(c);
     }
-    (part, "")
+    Err(part)
 }
 
 static PLACEHOLDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -180,6 +216,36 @@ mod tests {
             ("['Al &amp; Sons', 'Bo Lu']", &["Al & Sons", "Bo Lu"]),
         ] {
             assert_eq!(names(words), names_);
+        }
+    }
+
+    #[test]
+    fn texts_that_are_lists_written_as_text_are_paragraphs() {
+        for (text, parts) in [
+            (
+                "['It rained.', 'It\\'s over,\\nsaid Bo.']",
+                &["It rained.", "It's over,\nsaid Bo."][..],
+            ),
+            ("['It rained.', \"It's over.\"]", &["It rained.", "It's over."]),
+            (
+                "[\"It rained.\", \"\\u201cOver,\\u201d said Bo.\"]",
+                &["It rained.", "“Over,” said Bo."],
+            ),
+            ("['It\\xa0rained.',]", &["It\u{A0}rained."]),
+        ] {
+            assert_eq!(
+                paragraphs(text).as_deref(),
+                Some(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>()[..])
+            );
+        }
+        for text in [
+            "['Twas the night before.]",
+            "['Twas the night,' she read, and stopped.]",
+            "[Bo] said it rained. [Sic]",
+            "['It rained.', Bo said.]",
+            "['It rained.'] Bo said.",
+        ] {
+            assert_eq!(paragraphs(text), None, "{text}");
         }
     }
 

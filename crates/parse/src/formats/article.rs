@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::markup::html::{fragment, fragment_and_set_apart};
 use crate::markup::inline::{Told, decoded, told};
 use crate::options::Options;
-use crate::values::{list, said};
+use crate::values::{self, list, said};
 
 /// An article as its fields say.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Content {
     /// Text or markup, whichever it is. Positions in annotated text count its tags, too.
     fn told(self, as_is: bool) -> Self {
         match self {
-            Self::Either(text) if !as_is => match told(text) {
+            Self::Either(text) if !as_is => match told(paragraphs(text)) {
                 Told::Text(text) => Self::Text(text),
                 Told::Markup(markup) => Self::Html(markup),
             },
@@ -95,8 +95,19 @@ fn tidy(metadata: &mut Metadata) {
     metadata.authors = parts.filter(|author| said(author).is_some()).collect();
 }
 
-/// A headline without the markup that it may have.
+/// `text` with an empty line between its paragraphs if it is a list that was written as text; a list of words is none of use.
+fn paragraphs(text: String) -> String {
+    match values::paragraphs(&text) {
+        Some(parts) if parts.iter().filter(|part| part.trim().contains(' ')).count() * 2 >= parts.len() => {
+            parts.join("\n\n")
+        }
+        _ => text,
+    }
+}
+
+/// A headline without the markup that it may have, or out of the list that it was written as.
 fn headline(title: String) -> String {
+    let title = values::paragraphs(&title).map_or(title, |parts| parts.join(" "));
     if !title.contains(['<', '&']) {
         return title;
     }

@@ -410,3 +410,13 @@ fn a_quoted_text_that_is_open_at_the_end_of_the_beginning_says_nothing_of_the_ot
     let table = format!("title;text\n\"Wet\";\"{long}\"\nDry;Sun.\n");
     assert_eq!(read(&table).len(), 2);
 }
+
+#[test]
+fn a_list_written_into_a_column_is_paragraphs() {
+    assert_eq!(
+        read(
+            "title;text\n['Wet'];\"['It rained.', \"\"Bo's out.\"\"]\"\n\"['Dry', 'Sun']\";['Twas the night.]\n"
+        ),
+        ["1 It rained.\n\nBo's out.", "2 ['Twas the night.]"]
+    );
+}

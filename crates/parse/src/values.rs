@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use dateline_types::cut_short;
+
 use crate::markup::inline::decoded;
 
 /// What tools write where there is nothing: the missing values of R, pandas, Python, JavaScript, databases.
@@ -185,6 +187,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     if text.len() > LONGEST_PLACEHOLDER {
         return false;
     }
+    // The mark of a text that was cut short, and nothing of the text.
+    if cut_short(text).is_some_and(|mark| mark.start() == 0) {
+        return true;
+    }
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_marked = text.starts_with(['[', '(', '<']);
@@ -291,6 +297,8 @@ mod tests {
             "No body",
             " no content. ",
             "[deleted]",
+            "[+22 chars]",
+            "… [+1 char]",
             "Content not available",
         ] {
             assert!(is_placeholder(placeholder), "{placeholder}");

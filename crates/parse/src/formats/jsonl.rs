@@ -63,7 +63,7 @@ pub(crate) fn opens_a_line(head: &[u8]) -> bool {
     matches!(next, Some(b'"' | b'}'))
 }
 
-/// Whether `head` begins with a bracket and the first key of an object: `{"id":`.
+/// Whether `head` begins with a bracket, the first key of an object and a value: `{"id": 4`.
 pub(crate) fn begins_with_key(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
     let head = head.strip_prefix(b"[").unwrap_or(head).trim_ascii_start();
@@ -76,7 +76,17 @@ pub(crate) fn begins_with_key(head: &[u8]) -> bool {
         .take(LONGEST_KEY)
         .position(|byte| matches!(byte, b'"' | b'\n'));
     end.and_then(|end| key.get(end..)?.strip_prefix(b"\""))
-        .is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"))
+        .and_then(|behind| behind.trim_ascii_start().strip_prefix(b":"))
+        .is_some_and(|behind| begins_value(behind.trim_ascii_start()))
+}
+
+/// Whether `text` begins as a value of JSON, or of Python's JSON, does. Whether it ends as one does not matter: that is an error to tell.
+fn begins_value(text: &[u8]) -> bool {
+    let word = text.split(|byte| !byte.is_ascii_alphabetic()).next();
+    match text.first() {
+        None | Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => true,
+        _ => matches!(word, Some(b"true" | b"false" | b"null" | b"NaN" | b"Infinity")),
+    }
 }
 
 /// A longer string, in bytes, is no key.

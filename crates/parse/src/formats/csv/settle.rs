@@ -51,8 +51,48 @@ pub(super) fn settle(head: &[u8], is_whole: bool, fields: &Fields) -> (Dialect, 
         && seen.protecting == 0
         && seen.undoubled == 0
         && !head.bytes.trim_ascii_start().starts_with(b"\"");
-    dialect.has_quotes = !quotes_nothing;
+    let is_of_text = dialect.delimiter == b'\t'
+        && seen.quoted > 0
+        && seen.protecting + seen.undoubled == 0
+        && marks_are_of_text(head.bytes, dialect);
+    dialect.has_quotes = !(quotes_nothing || is_of_text);
     (dialect, skipped)
+}
+
+/// Whether a table between tabs, none of whose marks protects anything, has quotations for cells: marks stand around words that
+/// no program quotes, and around none of the words of other cells of the column.
+fn marks_are_of_text(head: &[u8], dialect: Dialect) -> bool {
+    let mut lines = head.split(|byte| dialect.ends_row(*byte));
+    if lines.next().is_none_or(|header| header.contains(&b'"')) {
+        return false;
+    }
+    // A bit a column.
+    let (mut with, mut without) = (0_u64, 0_u64);
+    for line in lines {
+        let cells = line.trim_ascii_end().split(|byte| *byte == dialect.delimiter);
+        for (column, cell) in (0..u64::BITS).zip(cells) {
+            let inside = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\""));
+            let bit = 1_u64 << column;
+            match inside {
+                Some(inside) if is_plain(inside) => with |= bit,
+                None if is_plain(cell) && cell.contains(&b' ') => without |= bit,
+                _ => {}
+            }
+        }
+    }
+    with & without != 0
+}
+
+/// Whether these are words without a sign for which a program puts marks around them.
+fn is_plain(words: &[u8]) -> bool {
+    let is_plain = |byte: &u8| {
+        matches!(byte, b' ' | b'.' | b'!' | b'?' | b'-') || byte.is_ascii_alphanumeric() || !byte.is_ascii()
+    };
+    words
+        .first()
+        .is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii())
+        && words.trim_ascii_end().len() == words.len()
+        && words.iter().all(is_plain)
 }
 
 /// What a first line `sep=;` says, which Excel reads and writes, and how long it is with its end.

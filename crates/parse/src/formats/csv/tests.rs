@@ -420,3 +420,21 @@ fn a_list_written_into_a_column_is_paragraphs() {
         ["1 It rained.\n\nBo's out.", "2 ['Twas the night.]"]
     );
 }
+
+#[test]
+fn cells_between_tabs_may_be_quotations() {
+    assert_eq!(
+        read("id\ttext\n7\t\"Rain fell.\"\n8\t\"Snow, too, fell.\"\n9\tIt was dry.\n"),
+        ["1 \"Rain fell.\"", "2 \"Snow, too, fell.\"", "3 It was dry."]
+    );
+    for table in [
+        // A program put marks around all words; around words with a comma; or it doubles those of the text.
+        "id\ttext\n7\t\"Rain fell.\"\n8\t\"It was dry.\"\n",
+        "id\ttext\n7\t\"Rain fell.\"\n8\t\"It was dry.\"\n9\tNA\n",
+        "\"id\"\t\"text\"\n7\t\"Rain fell.\"\n8\tIt was dry.\n",
+        "id\ttext\tlead\n7\t\"Rain fell.\"\t\"\"\"Wet,\"\" he said\"\n8\tIt was dry.\tDry\n",
+    ] {
+        let rows = read(table);
+        assert_eq!(&rows[..2], ["1 Rain fell.", "2 It was dry."], "{table}");
+    }
+}

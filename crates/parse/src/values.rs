@@ -120,6 +120,15 @@ pub(crate) fn paragraphs(text: &str) -> Option<Vec<String>> {
     if let Ok(list) = serde_json::from_str(text.trim()) {
         return Some(list);
     }
+    // `['Tis the season, all say']`
+    let first = inside
+        .trim_start_matches([' ', '\''])
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    if CLIPPED.contains(&first) {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut rest = inside.trim();
     while let Some(mark) = rest.chars().next() {
@@ -129,6 +138,9 @@ pub(crate) fn paragraphs(text: &str) -> Option<Vec<String>> {
     }
     Some(parts)
 }
+
+/// What an apostrophe leaves of the first word of a sentence.
+const CLIPPED: [&str; 8] = ["Tis", "Twas", "Til", "Till", "Cause", "Bout", "Em", "Round"];
 
 /// The part at the beginning of `text` that stands in `mark`s, and what follows the comma behind it; all of it as an error if
 /// nothing closes it.
@@ -246,6 +258,7 @@ mod tests {
         }
         for text in [
             "['Twas the night before.]",
+            "['Twas the night before, all say, and rain fell']",
             "['Twas the night,' she read, and stopped.]",
             "[Bo] said it rained. [Sic]",
             "['It rained.', Bo said.]",

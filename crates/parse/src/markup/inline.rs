@@ -319,6 +319,12 @@ fn tags(text: &str) -> Tags {
             continue;
         };
         if *is_loose && !is_end {
+            let is_mentioned = tag
+                .get(end..)
+                .is_some_and(|behind| MENTIONED.iter().any(|sign| behind.starts_with(sign)));
+            if is_mentioned {
+                continue;
+            }
             loose += 1;
             tags.are_markup |= loose > 1 || text.get(..at).is_some_and(|before| before.trim().is_empty());
         }
@@ -332,6 +338,9 @@ fn tags(text: &str) -> Tags {
     tags.are_markup |= open & ended != 0 || loose > 0 && ended != 0;
     tags
 }
+
+/// What stands behind a tag that a sentence on tags names: no line begins so.
+const MENTIONED: [&str; 4] = [">,", ">;", ">:", ">)"];
 
 /// No name of an element is longer.
 const LONGEST_NAME: usize = 12;
@@ -361,9 +370,16 @@ fn has_entity(text: &str) -> bool {
 
 /// What stands before the `;` of what may be an entity, behind its `&`.
 fn entity(behind: &str) -> Option<&str> {
-    let end = behind.bytes().take(LONGEST_NAME).position(|byte| byte == b';')?;
-    behind.get(..end).filter(|name| !name.is_empty())
+    let end = behind
+        .bytes()
+        .take(LONGEST_ENTITY)
+        .position(|byte| byte != b'#' && !byte.is_ascii_alphanumeric())?;
+    let (name, rest) = behind.split_at_checked(end)?;
+    (!name.is_empty() && rest.starts_with(';')).then_some(name)
 }
+
+/// No entity that texts are written with has a longer name, with what follows it.
+const LONGEST_ENTITY: usize = 12;
 
 fn is_number(name: &str) -> bool {
     let Some(number) = name.strip_prefix('#') else {
@@ -400,6 +416,7 @@ mod tests {
             "AT&T; Marks & Co; others",
             "Q&A; more",
             "<p and so on",
+            "Two of them, <li> (or <p>), and <br>, need no end.",
             "One.",
         ] {
             assert_eq!(told(text.to_owned()), Told::Text(text.to_owned()));
@@ -422,6 +439,7 @@ mod tests {
                 "Write <b> and </b> around it",
             ),
             ("Mal&aacute;ga&nbsp;won &#hash; &lol;", "Malága won &#hash; &lol;"),
+            ("B&B: a bed &amp; more; &lt;3", "B&B: a bed & more; <3"),
             ("One.<!--more-->\nTwo.", "One.\nTwo."),
             ("One <!-- two", "One <!-- two"),
         ] {

@@ -75,11 +75,7 @@ fn is_block(value: &str) -> bool {
 fn without_label(value: &str) -> &str {
     let value = value.trim();
     let has_label = value.starts_with("!!")
-        || value.starts_with('&')
-            && value
-                .bytes()
-                .nth(1)
-                .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        || value.starts_with('&') && value.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric);
     let rest = has_label.then(|| value.split_once(' ')).flatten();
     rest.map_or(value, |(_, rest)| rest.trim_start())
 }

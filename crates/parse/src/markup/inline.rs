@@ -156,7 +156,7 @@ fn with_paragraphs(markup: &str) -> String {
 }
 
 /// `markup` with each `<` escaped that begins no tag: a reader of HTML would take what follows for one, and drop it.
-fn escaped(markup: &str) -> String {
+pub(crate) fn escaped(markup: &str) -> String {
     let ended: HashSet<String> = markup
         .split("</")
         .skip(1)

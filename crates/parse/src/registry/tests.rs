@@ -93,6 +93,7 @@ fn prose_that_begins_like_something_else_is_prose() {
         "Date | Story\nRain is on its way.",
         "<p> is what opens a paragraph, and </p> is what ends it.",
         "<html> is where pages begin, and </html> where they end.",
+        "{\"a\": 1} is what an object looks like.",
         "{\"Harbour\": the long story of a town}\n\nIt rained.",
         "Text, title, all that was left of the old town in May\nRain, snow, wind.\n",
         "Title, text, and, then, rain\nOne, two, three, four, five.\n",

@@ -75,7 +75,8 @@ fn marks_are_of_text(head: &[u8], dialect: Dialect) -> bool {
             let bit = 1_u64 << column;
             match inside {
                 Some(inside) if is_plain(inside) => with |= bit,
-                None if is_plain(cell) && cell.contains(&b' ') => without |= bit,
+                // Around marks in a cell, each program puts some of its own.
+                None if is_plain(cell) && cell.contains(&b' ') || cell.contains(&b'"') => without |= bit,
                 _ => {}
             }
         }

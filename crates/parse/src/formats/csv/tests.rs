@@ -427,6 +427,10 @@ fn cells_between_tabs_may_be_quotations() {
         read("id\ttext\n7\t\"Rain fell.\"\n8\t\"Snow, too, fell.\"\n9\tIt was dry.\n"),
         ["1 \"Rain fell.\"", "2 \"Snow, too, fell.\"", "3 It was dry."]
     );
+    assert_eq!(
+        read("id\ttext\n7\t\"Rain fell.\"\n8\tShe said \"so\" of it.\n"),
+        ["1 \"Rain fell.\"", "2 She said \"so\" of it."]
+    );
     for table in [
         // A program put marks around all words; around words with a comma; or it doubles those of the text.
         "id\ttext\n7\t\"Rain fell.\"\n8\t\"It was dry.\"\n",

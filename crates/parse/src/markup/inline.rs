@@ -184,7 +184,7 @@ pub(crate) fn escaped(markup: &str) -> String {
     escaped
 }
 
-/// How long the tag is that `rest` begins with, behind its `<`; an element that nobody knows is one if it has an end among `ended`.
+/// How long the tag is that `rest` begins with, behind its `<`; an element that nobody knows is one if it has an end, there or among `ended`.
 fn tag_length(rest: &str, ended: &HashSet<String>) -> Option<usize> {
     let end = tag_end(rest)?;
     if rest.starts_with(['!', '?']) {
@@ -208,6 +208,7 @@ fn tag_length(rest: &str, ended: &HashSet<String>) -> Option<usize> {
         .any(|(element, _)| element.eq_ignore_ascii_case(name))
         || MORE.iter().any(|element| element.eq_ignore_ascii_case(name))
         || attributes.contains("=\"")
+        || attributes.ends_with('/')
         || ended.contains(&name.to_ascii_lowercase());
     (is_known && !is_prose).then_some(end)
 }
@@ -467,6 +468,7 @@ mod tests {
             "<p><o:p>One</o:p><a title=\"x < y\" href='#'>two</a><my-box id=\"1\">",
             "<p><code>x</code><br clear=all /><table><tr><td nowrap>One</table>",
             "<p>One<!-- <x> --> two",
+            "<p>One<post/><p>Two<post />",
         ] {
             assert_eq!(told(markup.to_owned()), Told::Markup(markup.to_owned()));
         }

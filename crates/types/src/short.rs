@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-/// The mark that a news service puts behind a text that it cut short, with the dots before it: `… [+1628 chars]`.
+/// The mark that a news service puts behind a text that it cut short, with the dots before it: `… [+1628 chars]`, `... [1628 chars]`.
 ///
 /// ```
 /// let text = "The bridge stays shut, said the may… [+1628 chars]";
@@ -13,8 +13,11 @@ use crate::span::Span;
 #[must_use]
 pub fn cut_short(text: &str) -> Option<Span> {
     let inside = text.trim_end().strip_suffix(']')?;
-    let start = inside.rfind("[+")?;
-    let count = inside.get(start + 2..)?;
+    let start = inside.rfind('[')?;
+    let count = inside.get(start + 1..)?;
+    let (count, has_plus) = count
+        .strip_prefix('+')
+        .map_or((count, false), |count| (count, true));
     let digits = count
         .strip_suffix("chars")
         .or_else(|| count.strip_suffix("characters"))
@@ -24,10 +27,11 @@ pub fn cut_short(text: &str) -> Option<Span> {
         return None;
     }
     let before = text.get(..start)?.trim_end();
-    let before = before
-        .strip_suffix('…')
-        .or_else(|| before.strip_suffix("..."))
-        .unwrap_or(before);
+    let without_dots = before.strip_suffix('…').or_else(|| before.strip_suffix("..."));
+    if without_dots.is_none() && !has_plus {
+        return None;
+    }
+    let before = without_dots.unwrap_or(before);
     Some(Span::new(before.trim_end().len(), text.trim_end().len()))
 }
 
@@ -42,6 +46,8 @@ mod tests {
             ("The mayor said… [+7 chars]\n", "The mayor said"),
             ("The mayor said ... [+12 characters]", "The mayor said"),
             ("The mayor said.[+12 chars]", "The mayor said."),
+            ("The ferry turned ba... [941 chars]", "The ferry turned ba"),
+            ("The ferry turned… [41 chars]", "The ferry turned"),
         ] {
             assert_eq!(
                 cut_short(text).and_then(|mark| text.get(..mark.start())),
@@ -51,6 +57,8 @@ mod tests {
         for text in [
             "The mayor said [sic]",
             "It grew [+5]",
+            "A post may be long [280 chars]",
+            "It grew... [5]",
             "[+ chars]",
             "A [+12 chars] b",
         ] {

@@ -8,9 +8,9 @@ use crate::draft::Draft;
 use crate::error::ParseError;
 use crate::limits::Limits;
 use crate::markup::html::{fragment, fragment_and_set_apart};
-use crate::markup::inline::{looks_like_markup, with_paragraphs};
+use crate::markup::inline::{Told, decoded, told};
 use crate::options::Options;
-use crate::values::{list, said};
+use crate::values::{self, list, said};
 
 /// An article as its fields say.
 #[derive(Debug, Default)]
@@ -33,9 +33,12 @@ impl Content {
     /// Text or markup, whichever it is. Positions in annotated text count its tags, too.
     fn told(self, as_is: bool) -> Self {
         match self {
-            Self::Either(text) if !as_is && looks_like_markup(&text) => Self::Html(with_paragraphs(text)),
+            Self::Either(text) if !as_is => match told(paragraphs(text)) {
+                Told::Text(text) => Self::Text(text),
+                Told::Markup(markup) => Self::Html(markup),
+            },
             Self::Either(text) => Self::Text(text),
-            told => told,
+            other => other,
         }
     }
 }
@@ -85,15 +88,33 @@ fn tidy(metadata: &mut Metadata) {
             *field = None;
         }
     }
-    if let Some(title) = metadata
-        .headline
-        .as_deref()
-        .filter(|title| looks_like_markup(title))
-        && let Ok(words) = fragment(title, &Limits::default())
-    {
-        metadata.headline = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
+    metadata.headline = metadata.headline.take().map(headline);
     let authors = std::mem::take(&mut metadata.authors).into_iter();
     let parts = authors.flat_map(|author| list(&author).unwrap_or_else(|| vec![author]));
+    let parts = parts.map(|author| decoded(&author));
     metadata.authors = parts.filter(|author| said(author).is_some()).collect();
+}
+
+/// `text` with an empty line between its paragraphs if it is a list that was written as text; a list of words is none of use.
+fn paragraphs(text: String) -> String {
+    match values::paragraphs(&text) {
+        Some(parts) if parts.iter().filter(|part| part.trim().contains(' ')).count() * 2 >= parts.len() => {
+            parts.join("\n\n")
+        }
+        _ => text,
+    }
+}
+
+/// A headline without the markup that it may have, or out of the list that it was written as.
+fn headline(title: String) -> String {
+    let title = values::paragraphs(&title).map_or(title, |parts| parts.join(" "));
+    if !title.contains(['<', '&']) {
+        return title;
+    }
+    let words = match told(title.clone()) {
+        Told::Text(words) if words == title => return title,
+        Told::Text(words) => words,
+        Told::Markup(markup) => fragment(&markup, &Limits::default()).unwrap_or(title),
+    };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -49,9 +49,9 @@ impl Adapter for Csv {
         Mark::likely_if(Header::of(head).is_some())
     }
 
-    /// Also a row below: a text may begin with `News, story`. Between tabs stand no words of prose.
+    /// Also a row below and no sentence as the header: a text may begin with `News, story`. Between tabs stand no words of prose.
     fn recognizes_in_text(&self, head: &[u8]) -> bool {
-        Header::of(head).is_some_and(|header| header.has_tabs || header.has_row)
+        Header::of(head).is_some_and(|header| header.has_tabs || header.has_row && header.is_of_names)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -79,6 +79,8 @@ struct Header {
     has_tabs: bool,
     /// Whether the next line has as many cells.
     has_row: bool,
+    /// Whether its cells are names and no part of a sentence.
+    is_of_names: bool,
 }
 
 impl Header {
@@ -96,7 +98,11 @@ impl Header {
             return None;
         }
         let width = rows.cells().count();
+        let longest = rows.cells().map(words).max();
+        let is_of_names = longest.is_some_and(|words| words <= MOST_WORDS_OF_NAME)
+            && (known.len() * 2 >= width || width >= MOST_CELLS_OF_PROSE);
         Some(Self {
+            is_of_names,
             has_tabs: dialect.delimiter == b'\t',
             has_row: match rows.next() {
                 Ok(Row::Cells(_)) => rows.cells().count() == width,
@@ -107,6 +113,17 @@ impl Header {
         })
     }
 }
+
+fn words(cell: &[u8]) -> usize {
+    let words = cell.split(u8::is_ascii_whitespace);
+    words.filter(|word| !word.is_empty()).count()
+}
+
+/// A longer name has no column.
+const MOST_WORDS_OF_NAME: usize = 4;
+
+/// A first line of prose has fewer separators between so short pieces.
+const MOST_CELLS_OF_PROSE: usize = 6;
 
 /// The lines of `head` that tell whether it is a table.
 fn first_lines(head: &[u8]) -> &[u8] {

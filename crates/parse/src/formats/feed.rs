@@ -10,6 +10,7 @@ use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::markup::html::fragment;
+use crate::markup::inline::escaped;
 use crate::markup::opening::root;
 use crate::markup::xml::tree::Element;
 
@@ -109,8 +110,12 @@ fn content(element: Option<&Element>) -> Option<Content> {
     } else {
         let raw = element.raw_text();
         let kind = element.attribute("type").unwrap_or_default();
-        if kind.ends_with("html") || kind != "text" && looks_like_markup(&raw) {
+        if kind.ends_with("html") {
             Content::Html(raw)
+        } else if kind != "text" && has_tags(&raw) {
+            Content::Html(escaped(&raw))
+        } else if kind != "text" {
+            Content::Either(raw)
         } else {
             Content::Text(raw)
         }
@@ -119,22 +124,21 @@ fn content(element: Option<&Element>) -> Option<Content> {
     (!text.trim().is_empty()).then_some(content)
 }
 
-/// Whether a text that may be either is markup.
-fn looks_like_markup(text: &str) -> bool {
-    [
-        "</", "<p>", "<br", "<img", "&nbsp;", "&#", "&amp;", "&rsquo;", "&mdash;",
-    ]
-    .iter()
-    .any(|sign| text.contains(sign))
+/// Whether there are tags in a text that may be markup.
+fn has_tags(text: &str) -> bool {
+    ["</", "<p>", "<br", "<img"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 /// Titles may have markup of their own, escaped.
 fn title(element: &Element) -> Option<String> {
     let line = element.line()?;
-    if !looks_like_markup(&line) {
+    // The entities of others are decoded with those of all headlines.
+    if !has_tags(&line) {
         return Some(line);
     }
-    let title = fragment(&line, &Limits::default()).unwrap_or(line);
+    let title = fragment(&escaped(&line), &Limits::default()).unwrap_or(line);
     Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -27,7 +27,7 @@ impl Adapter for Html {
             head.get(..with.len())
                 .is_some_and(|head| head.eq_ignore_ascii_case(with))
         };
-        if begins(b"<!doctype html") || begins(b"<html") {
+        if begins(b"<!doctype html") || begins(b"<html") && !is_word(head) {
             Mark::Sure
         } else {
             Mark::likely_if(
@@ -42,7 +42,7 @@ impl Adapter for Html {
 
     /// Also an end tag: a text on markup may begin with `<p>`.
     fn recognizes_in_text(&self, head: &[u8]) -> bool {
-        self.recognizes(head) != Mark::None && head.windows(2).any(|two| two == b"</")
+        self.recognizes(head) != Mark::None && !is_word(head) && head.windows(2).any(|two| two == b"</")
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -59,6 +59,14 @@ impl Adapter for Html {
             Err(error) => Err(ParseError::read(error).reject(origin)),
         }))
     }
+}
+
+/// Whether the tag that `head` begins with is a word of a sentence on tags: `<p> is how a paragraph begins`.
+fn is_word(head: &[u8]) -> bool {
+    let head = behind_comments(head);
+    let end = head.iter().position(|byte| *byte == b'>');
+    let behind = end.and_then(|end| head.get(end + 1..)).unwrap_or_default();
+    matches!(behind, [b' ', letter, ..] if letter.is_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read as _};
 use std::sync::Arc;
 
 use dateline_types::{Origin, Reject};
+use serde::de::IgnoredAny;
 
 use crate::adapter::{Adapter, Mark};
 use crate::bytes::ahead::ahead;
@@ -63,10 +64,10 @@ pub(crate) fn opens_a_line(head: &[u8]) -> bool {
     matches!(next, Some(b'"' | b'}'))
 }
 
-/// Whether `head` begins with a bracket and the first key of an object: `{"id":`.
+/// Whether `head` begins with a bracket, the first key of an object and a value: `{"id": 4`.
 pub(crate) fn begins_with_key(head: &[u8]) -> bool {
-    let head = head.trim_ascii_start();
-    let head = head.strip_prefix(b"[").unwrap_or(head).trim_ascii_start();
+    let whole = head.trim_ascii_start();
+    let head = whole.strip_prefix(b"[").unwrap_or(whole).trim_ascii_start();
     let inside = head.strip_prefix(b"{").unwrap_or(head).trim_ascii_start();
     let Some(key) = inside.strip_prefix(b"\"") else {
         return false;
@@ -76,7 +77,31 @@ pub(crate) fn begins_with_key(head: &[u8]) -> bool {
         .take(LONGEST_KEY)
         .position(|byte| matches!(byte, b'"' | b'\n'));
     end.and_then(|end| key.get(end..)?.strip_prefix(b"\""))
-        .is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"))
+        .and_then(|behind| behind.trim_ascii_start().strip_prefix(b":"))
+        .is_some_and(|behind| begins_value(behind.trim_ascii_start()))
+        && !goes_on_as_prose(whole)
+}
+
+/// Whether words follow the value that `head` begins with: `{"a": 1} is how an object looks`.
+fn goes_on_as_prose(head: &[u8]) -> bool {
+    let mut values = serde_json::Deserializer::from_slice(head).into_iter::<IgnoredAny>();
+    if !matches!(values.next(), Some(Ok(_))) {
+        return false;
+    }
+    let behind = head.get(values.byte_offset()..).unwrap_or_default();
+    let next = behind.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+    next.is_some_and(|byte| {
+        !byte.is_ascii_whitespace() && !matches!(byte, b'{' | b'[' | b',' | b';' | 0x1E | 0)
+    })
+}
+
+/// Whether `text` begins as a value of JSON, or of Python's JSON, does. Whether it ends as one does not matter: that is an error to tell.
+fn begins_value(text: &[u8]) -> bool {
+    let word = text.split(|byte| !byte.is_ascii_alphabetic()).next();
+    match text.first() {
+        None | Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => true,
+        _ => matches!(word, Some(b"true" | b"false" | b"null" | b"NaN" | b"Infinity")),
+    }
 }
 
 /// A longer string, in bytes, is no key.

@@ -17,7 +17,7 @@ use crate::error::ParseError;
 use crate::limits::{HEAD_BYTES, PAGE_ELEMENTS, XML_DEPTH};
 use crate::markup::charset::said_by_page;
 
-mod entities;
+pub(super) mod entities;
 pub(crate) mod tree;
 
 use entities::Entities;

@@ -91,6 +91,12 @@ fn prose_that_begins_like_something_else_is_prose() {
         "News, story\nby Ann Roe\n\nRain is on its way.",
         "Title; text; date: what a table needs.",
         "Date | Story\nRain is on its way.",
+        "<p> is what opens a paragraph, and </p> is what ends it.",
+        "<html> is where pages begin, and </html> where they end.",
+        "{\"a\": 1} is what an object looks like.",
+        "{\"Harbour\": the long story of a town}\n\nIt rained.",
+        "Text, title, all that was left of the old town in May\nRain, snow, wind.\n",
+        "Title, text, and, then, rain\nOne, two, three, four, five.\n",
     ] {
         let all = read("a.txt", prose.as_bytes());
         assert_eq!(all.len(), 1, "{prose}");

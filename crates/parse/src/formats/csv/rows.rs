@@ -26,6 +26,8 @@ pub(super) struct Rows<R> {
     cells: Cells,
     /// How many cells a row has; 0 before the header was read.
     pub(super) width: usize,
+    /// Whether the source is the beginning of a longer one: a row that is open at its end says nothing.
+    pub(super) goes_on: bool,
     /// The row as it stands in the file.
     raw: Vec<u8>,
     line: u64,
@@ -51,6 +53,7 @@ impl<R: BufRead> Rows<R> {
             limit,
             cells: Cells::new(dialect),
             width: 0,
+            goes_on: false,
             raw: Vec::new(),
             line,
             seen_before: Seen::default(),
@@ -148,6 +151,10 @@ impl<R: BufRead> Rows<R> {
             return Row::End;
         }
         if self.cells.is_open() {
+            if self.goes_on {
+                self.cells.seen = self.seen_before;
+                return Row::End;
+            }
             return self.unclosed(line);
         }
         self.cells.end();

@@ -396,3 +396,49 @@ fn markup_in_a_column_of_its_own_is_read() {
         ["1 One.\n\nTwo."]
     );
 }
+
+#[test]
+fn a_quoted_text_that_is_open_at_the_end_of_the_beginning_says_nothing_of_the_others() {
+    let long = "The river rose, and fell.\n".repeat(12_000);
+    let table = format!(
+        "id,title,text\n1,Wet,\"{long}\"\n2,Dry,\"It was \"\"dry\"\", said Ann Roe.\"\n3,Cold,Snow.\n"
+    );
+    let rows = read(&table);
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[1], "2 It was \"dry\", said Ann Roe.");
+    assert_eq!(rows[2], "3 Snow.");
+    let table = format!("title;text\n\"Wet\";\"{long}\"\nDry;Sun.\n");
+    assert_eq!(read(&table).len(), 2);
+}
+
+#[test]
+fn a_list_written_into_a_column_is_paragraphs() {
+    assert_eq!(
+        read(
+            "title;text\n['Wet'];\"['It rained.', \"\"Bo's out.\"\"]\"\n\"['Dry', 'Sun']\";['Twas the night.]\n"
+        ),
+        ["1 It rained.\n\nBo's out.", "2 ['Twas the night.]"]
+    );
+}
+
+#[test]
+fn cells_between_tabs_may_be_quotations() {
+    assert_eq!(
+        read("id\ttext\n7\t\"Rain fell.\"\n8\t\"Snow, too, fell.\"\n9\tIt was dry.\n"),
+        ["1 \"Rain fell.\"", "2 \"Snow, too, fell.\"", "3 It was dry."]
+    );
+    assert_eq!(
+        read("id\ttext\n7\t\"Rain fell.\"\n8\tShe said \"so\" of it.\n"),
+        ["1 \"Rain fell.\"", "2 She said \"so\" of it."]
+    );
+    for table in [
+        // A program put marks around all words; around words with a comma; or it doubles those of the text.
+        "id\ttext\n7\t\"Rain fell.\"\n8\t\"It was dry.\"\n",
+        "id\ttext\n7\t\"Rain fell.\"\n8\t\"It was dry.\"\n9\tNA\n",
+        "\"id\"\t\"text\"\n7\t\"Rain fell.\"\n8\tIt was dry.\n",
+        "id\ttext\tlead\n7\t\"Rain fell.\"\t\"\"\"Wet,\"\" he said\"\n8\tIt was dry.\tDry\n",
+    ] {
+        let rows = read(table);
+        assert_eq!(&rows[..2], ["1 Rain fell.", "2 It was dry."], "{table}");
+    }
+}

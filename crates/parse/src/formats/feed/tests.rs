@@ -161,3 +161,31 @@ fn an_entry_alone_is_read() {
     .next();
     assert_eq!(other.unwrap().unwrap_err().error, "unknown format");
 }
+
+#[test]
+fn what_is_no_tag_is_kept_and_entities_are_decoded() {
+    let item = |body: &str| {
+        let feed = format!("<rss><channel><item>{body}</item></channel></rss>");
+        read(&feed).remove(0)
+    };
+    let texts = [
+        (
+            "<![CDATA[B&amp;Q <BQ.L> fell if x<y.]]>",
+            "B&Q <BQ.L> fell if x<y.",
+        ),
+        (
+            "<![CDATA[<p>B&amp;Q <BQ.L> fell.</p><p>So.</p>]]>",
+            "B&Q <BQ.L> fell.\n\nSo.",
+        ),
+        ("It rained.&lt;br&gt;It was so.", "It rained.\nIt was so."),
+    ];
+    for (body, text) in texts {
+        let record = item(&format!("<description>{body}</description>"));
+        assert_eq!(record.text.as_str(), text);
+    }
+    let record = item(
+        "<title>&lt;em&gt;B&amp;amp;Q&lt;/em&gt; &lt;BQ.L&gt;</title><description>Rain.</description><dc:creator>Zo&amp;eacute; M&amp;#39;Bala</dc:creator>",
+    );
+    assert_eq!(record.metadata.headline.as_deref(), Some("B&Q <BQ.L>"));
+    assert_eq!(record.metadata.authors, ["Zoé M'Bala"]);
+}

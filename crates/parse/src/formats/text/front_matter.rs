@@ -1,9 +1,11 @@
-//! The fields that site generators keep at the beginning of a Markdown file, between two lines of `---`.
+//! The fields that site generators keep at the beginning of a Markdown file, between two lines of `---`, or of `+++` in TOML.
 
 use dateline_types::Metadata;
 
 use crate::fields::{Fields, Slot};
 use crate::values::{names, said};
+
+mod scalars;
 
 /// Fields end within so many lines, or there are none.
 const MOST_LINES: usize = 100;
@@ -24,35 +26,107 @@ pub(super) fn cut(text: String, fields: &Fields) -> (Metadata, String) {
 fn read(text: &str, fields: &Fields) -> Option<(Metadata, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
-    if first.trim_end() != "---" {
-        return None;
-    }
+    let notation = Notation::of(first.trim_end())?;
     let mut end = first.len();
-    let mut metadata = Metadata::default();
-    let mut slot = None;
+    let mut within = Vec::new();
     for line in lines.take(MOST_LINES) {
         end += line.len();
-        let words = line.trim();
-        if matches!(words, "---" | "...") {
+        if notation.ends(line.trim()) {
+            let metadata = metadata(&within, notation, fields)?;
             return (metadata != Metadata::default()).then_some((metadata, end));
         }
-        if let Some(item) = words.strip_prefix("- ") {
-            if slot == Some(Slot::Authors) {
-                metadata.authors.extend(said(unquoted(item)).map(str::to_owned));
-            }
-            continue;
-        }
-        let is_inside = line.starts_with([' ', '\t']);
-        if words.is_empty() || words.starts_with('#') || is_inside {
-            continue;
-        }
-        let (key, value) = words.split_once(':')?;
-        slot = fields.get(key).map(|field| field.slot);
-        if let (Some(slot), Some(value)) = (slot, said(unquoted(value))) {
-            set(&mut metadata, slot, value);
-        }
+        within.push(line);
     }
     None
+}
+
+/// How the fields are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Yaml,
+    Toml,
+}
+
+impl Notation {
+    fn of(first: &str) -> Option<Self> {
+        match first {
+            "---" => Some(Self::Yaml),
+            "+++" => Some(Self::Toml),
+            _ => None,
+        }
+    }
+
+    fn ends(self, line: &str) -> bool {
+        match self {
+            Self::Yaml => matches!(line, "---" | "..."),
+            Self::Toml => line == "+++",
+        }
+    }
+
+    const fn separator(self) -> char {
+        match self {
+            Self::Yaml => ':',
+            Self::Toml => '=',
+        }
+    }
+}
+
+/// What the fields in `lines` say; nothing if a line is no field.
+fn metadata(lines: &[&str], notation: Notation, fields: &Fields) -> Option<Metadata> {
+    let mut metadata = Metadata::default();
+    // The table of TOML that the lines belong to.
+    let mut table: Option<Option<Slot>> = None;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        let words = line.trim();
+        if words.is_empty() || words.starts_with('#') || is_below(line) {
+            continue;
+        }
+        if notation == Notation::Toml && words.starts_with('[') {
+            let name = words.trim_matches(['[', ']', ' ']);
+            table = Some(fields.get(name).map(|field| field.slot));
+            continue;
+        }
+        let (key, value) = words.split_once(notation.separator())?;
+        let (key, value) = (bare(key), value.trim());
+        let below = below(value, lines.get(at..).unwrap_or_default());
+        at += below.len();
+        let slot = match table {
+            None => fields.get(key).map(|field| field.slot),
+            Some(Some(slot)) if key == "name" => Some(slot),
+            Some(_) => None,
+        };
+        let Some(slot) = slot else { continue };
+        for value in scalars::values(value, below) {
+            if let Some(value) = said(&value) {
+                set(&mut metadata, slot, value);
+            }
+        }
+    }
+    Some(metadata)
+}
+
+/// The lines that belong to the field with `value` before them: those farther to the right, items, and the rest of a list.
+fn below<'l, 't>(value: &str, lines: &'l [&'t str]) -> &'l [&'t str] {
+    let is_open = value.starts_with('[') && !value.contains(']');
+    let end = if is_open {
+        lines.iter().position(|line| line.contains(']')).map(|at| at + 1)
+    } else {
+        lines
+            .iter()
+            .position(|line| !line.trim().is_empty() && !is_below(line))
+    };
+    lines.get(..end.unwrap_or(lines.len())).unwrap_or_default()
+}
+
+fn is_below(line: &str) -> bool {
+    line.starts_with([' ', '\t', '-'])
+}
+
+/// The name of a field without marks around it.
+fn bare(key: &str) -> &str {
+    key.trim().trim_matches(['"', '\''])
 }
 
 fn set(metadata: &mut Metadata, slot: Slot, value: &str) {
@@ -70,15 +144,6 @@ fn set(metadata: &mut Metadata, slot: Slot, value: &str) {
         Slot::Text | Slot::Html => return,
     };
     field.get_or_insert_with(|| value.to_owned());
-}
-
-fn unquoted(value: &str) -> &str {
-    let value = value.trim();
-    let quoted = ['"', '\''].into_iter().find_map(|mark| {
-        let inside = value.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inside.contains(mark)).then_some(inside)
-    });
-    quoted.unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -108,6 +173,60 @@ mod tests {
         assert_eq!(text, "Rain.");
         let (metadata, _) = cut_("---\nauthor: [Ann Roe, \"Ben Poe\"]\n...\nRain.");
         assert_eq!(metadata.authors, ["Ann Roe", "Ben Poe"]);
+    }
+
+    #[test]
+    fn values_are_read_as_yaml_writes_them() {
+        for (value, headline) in [
+            (">-\n  Harbour opens\n  at last", "Harbour opens at last"),
+            ("|\n  Harbour opens", "Harbour opens"),
+            ("\"Harbour\n  opens\"", "Harbour opens"),
+            ("'It''s open'", "It's open"),
+            (
+                "\"The \\\"new\\\" harbour \\u2013 open\"",
+                "The \"new\" harbour – open",
+            ),
+            ("Harbour opens # a draft", "Harbour opens"),
+            ("'No # comment' # one", "No # comment"),
+            ("Berth #1 opens", "Berth #1 opens"),
+            ("\"Open,\" says Bo Lu", "\"Open,\" says Bo Lu"),
+            ("&t Harbour opens", "Harbour opens"),
+        ] {
+            let (metadata, text) = cut_(&format!("---\ntitle: {value}\nlang: en\n---\nText."));
+            assert_eq!(metadata.headline.as_deref(), Some(headline));
+            assert_eq!((metadata.language.as_deref(), &*text), (Some("en"), "Text."));
+        }
+    }
+
+    #[test]
+    fn authors_may_be_objects() {
+        for authors in [
+            "authors:\n  - name: Bo Lu\n    email: bo@post.test\n  - name: 'Al Moe'",
+            "authors:\n- email: bo@post.test\n  name: Bo Lu\n- Al Moe # guest",
+            "authors: [{name: Bo Lu}, {id: 4, name: \"Al Moe\"}]",
+            "authors: [\n  Bo Lu,\n  Al Moe\n]",
+            "author: Bo Lu; Al Moe",
+        ] {
+            let (metadata, _) = cut_(&format!("---\n{authors}\ntitle: Wet\n---\nText."));
+            assert_eq!(metadata.authors, ["Bo Lu", "Al Moe"], "{authors}");
+            assert_eq!(metadata.headline.as_deref(), Some("Wet"));
+        }
+        let (metadata, _) = cut_("---\nauthor:\n  name: Bo Lu\n  url: x\n---\nText.");
+        assert_eq!(metadata.authors, ["Bo Lu"]);
+    }
+
+    #[test]
+    fn fields_may_be_written_in_toml() {
+        let (metadata, text) = cut_(
+            "+++\ntitle = \"The \\\"new\\\" harbour\"\ndate = 2021-04-01\nauthors = [\"Bo Lu\", 'Al Moe']\n[params]\ntitle = 'no'\n+++\nText.",
+        );
+        assert_eq!(metadata.headline.as_deref(), Some("The \"new\" harbour"));
+        assert_eq!(metadata.published.as_deref(), Some("2021-04-01"));
+        assert_eq!(metadata.authors, ["Bo Lu", "Al Moe"]);
+        assert_eq!(text, "Text.");
+        let (metadata, _) =
+            cut_("+++\n[[authors]]\nname = \"Bo Lu\"\n[[authors]]\nname = \"Al Moe\"\n+++\nText.");
+        assert_eq!(metadata.authors, ["Bo Lu", "Al Moe"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ import openpyxl
 folder = pathlib.Path(sys.argv[1])
 package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
 is_guarded = package["dateline"]["dialect"] == "spreadsheet"
-LISTS = {"authors", "aliases", "roles"}
+LISTS = {"authors", "aliases", "roles", "warnings"}
 csv.field_size_limit(1 << 30)
 
 

@@ -34,6 +34,7 @@ mod plain;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
 pub(crate) fn page(

@@ -5,17 +5,11 @@
 
 use std::ops::Range;
 
+use super::worth::{PARAGRAPH, Worth, bad, good, worth};
 use super::{inside, lead};
 use crate::markup::names::Traits;
 use crate::markup::outline::{Block, Line, Outline, holds_sentence};
 use crate::markup::written::Fate;
-
-/// What a line says for and against being part of an article.
-#[derive(Clone, Copy, Debug, Default)]
-struct Worth {
-    good: usize,
-    bad: usize,
-}
 
 /// The fate of each line of `outline`.
 pub(super) fn main_text(outline: &Outline) -> Vec<Fate> {
@@ -28,7 +22,7 @@ pub(super) fn main_text(outline: &Outline) -> Vec<Fate> {
     }
     // Some pages hide the article, or call it by the name of something else.
     let mut page = Page::new(outline, true);
-    page.leave_out_comments();
+    page.leave_out_in_any_case();
     let loose = page.read();
     if weight(outline, &loose) > 2 * said {
         loose
@@ -204,7 +198,7 @@ impl<'a> Page<'a> {
     }
 
     /// Leaves out what is no article whatever else is.
-    fn leave_out_comments(&mut self) {
+    fn leave_out_in_any_case(&mut self) {
         let sums = self.sums();
         let all = good(&sums, &(0..self.worth.len()));
         let bodies = self.bodies(&sums);
@@ -371,48 +365,4 @@ fn sum_of(outline: &Outline, wanted: Traits, sums: &[Worth]) -> usize {
         }
     }
     sum
-}
-
-fn good(sums: &[Worth], lines: &Range<usize>) -> usize {
-    let at = |index: usize| sums.get(index).map_or(0, |sum| sum.good);
-    at(lines.end).saturating_sub(at(lines.start))
-}
-
-fn bad(sums: &[Worth], lines: &Range<usize>) -> usize {
-    let at = |index: usize| sums.get(index).map_or(0, |sum| sum.bad);
-    at(lines.end).saturating_sub(at(lines.start))
-}
-
-/// A line with so much to say is a paragraph.
-const PARAGRAPH: usize = 60;
-
-fn worth(outline: &Outline, line: &Line) -> Worth {
-    let words = outline.words(line);
-    let Line { weight, linked, .. } = *line;
-    if linked * 2 > weight {
-        return Worth { good: 0, bad: weight };
-    }
-    let name = outline.blocks.get(line.block).map_or("", |block| &*block.name);
-    if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
-        return Worth::default();
-    }
-    let own = weight - linked;
-    match (holds_sentence(words), weight >= PARAGRAPH) {
-        (true, true) => Worth {
-            good: own,
-            bad: linked,
-        },
-        (true, false) => Worth {
-            good: own / 2,
-            bad: linked,
-        },
-        (false, true) => Worth {
-            good: own / 4,
-            bad: linked,
-        },
-        (false, false) => Worth {
-            good: 0,
-            bad: weight / 2,
-        },
-    }
 }

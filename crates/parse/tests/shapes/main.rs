@@ -418,3 +418,22 @@ fn what_is_hidden_in_a_sentence_is_not_read() {
         "The survey named the ferry first, and the bakery second."
     );
 }
+
+#[test]
+fn buttons_and_accounts_beside_an_author_are_none() {
+    let authors = |head: &str, byline: &str| {
+        let all = format!(
+            "<article><h1>Ferry line to reopen</h1><div class=byline>{byline}</div>{}</article>",
+            paragraphs()
+        );
+        read(&page(head, &all)).metadata.authors
+    };
+    for byline in [
+        "<a href=/j>Edna Quill</a><a href=/t>@ednaquill</a><a href=/f>Follow</a>",
+        "<span>By</span> <a href=/j>Edna Quill</a> <a href=mailto:x>Email</a>",
+    ] {
+        assert_eq!(authors("", byline), ["Edna Quill"], "{byline}");
+    }
+    let staff = "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\": \"Ferry line to reopen\", \"author\": {\"@type\": \"Person\", \"name\": \"Harbour Courier Staff\"}}</script>";
+    assert_eq!(authors(staff, "By Edna Quill"), ["Edna Quill"]);
+}

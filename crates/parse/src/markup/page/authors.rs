@@ -133,9 +133,15 @@ fn in_head(head: &[&Mark], outlet: &Outlet) -> Vec<String> {
 /// The names in `marks`.
 fn read<'a>(marks: impl Iterator<Item = &'a Mark>, outlet: &Outlet) -> Vec<String> {
     let names = marks.flat_map(|mark| {
-        let parts: Vec<String> = mark.parts.iter().filter_map(|part| name(part)).collect();
-        if parts.len() > 1 && parts.len() == mark.parts.len() {
-            parts
+        let named: Vec<Option<String>> = mark.parts.iter().map(|part| name(part)).collect();
+        let is_named = |name: &Option<String>| name.as_ref().is_some_and(|name| is_person(name, outlet));
+        // Beside a name stand buttons and accounts: `Follow`, `@annroe`.
+        let are_apart = named
+            .iter()
+            .zip(&mark.parts)
+            .all(|(name, part)| is_named(name) || is_beside(part));
+        if named.len() > 1 && are_apart {
+            named.into_iter().flatten().collect::<Vec<String>>()
         } else {
             name(&mark.text).into_iter().collect()
         }
@@ -194,16 +200,24 @@ fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// Whether `name` is somebody's rather than the outlet's, a desk's or an account's.
 fn is_person(name: &str, outlet: &Outlet) -> bool {
-    let is_desk = || {
-        name.split_whitespace()
-            .map(str::to_lowercase)
-            .all(|word| DESKS.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric())))
-    };
+    // `News Desk`, `Harbour Courier Staff`.
+    let is_desk = || name.split_whitespace().next_back().is_some_and(is_desk_word);
     let is_host = name.contains('.')
         && name
             .chars()
             .all(|letter| letter.is_lowercase() || letter == '.' || letter == '-');
     !is_host && !outlet.is(name) && !is_desk()
+}
+
+fn is_desk_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DESKS.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+}
+
+/// Whether a part of a byline is an account or a button, and no name.
+fn is_beside(part: &str) -> bool {
+    part.split_whitespace()
+        .all(|word| is_address(word) || is_desk_word(word))
 }
 
 fn without_doubles(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_owner_of_something_is_no_other_spelling() {
-        let text = "He also said that he would visit Libya on Wednesday to help Tripoli's reintegration.";
+        let text = "The envoy flew to Libya in June, and nobody in the room knew of Tripoli's new mayor.";
         assert_eq!(places(text), ["Libya", "Tripoli"]);
     }
 

@@ -476,7 +476,7 @@ fn an_abbreviation_of_two_states_is_that_of_its_town() {
 
 #[test]
 fn a_country_before_a_comma_is_no_town_of_the_next() {
-    let found = shown("And together with [Canada], [Mexico] should sue in every court.");
+    let found = shown("Side by side with [Canada], [Mexico] wants the pipe laid again.");
     assert_eq!(found, ["Canada//CA", "Mexico//MX"]);
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
+use dateline_types::Metadata;
+
 /// A part of an article that a field may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
@@ -18,6 +20,19 @@ pub(crate) enum Slot {
 }
 
 impl Slot {
+    /// Where `metadata` keep it, if it is one line of them.
+    pub(crate) const fn line_of(self, metadata: &mut Metadata) -> Option<&mut Option<String>> {
+        Some(match self {
+            Self::Id => &mut metadata.id,
+            Self::Url => &mut metadata.url,
+            Self::Publisher => &mut metadata.publisher,
+            Self::Headline => &mut metadata.headline,
+            Self::Published => &mut metadata.published,
+            Self::Language => &mut metadata.language,
+            Self::Text | Self::Html | Self::Authors => return None,
+        })
+    }
+
     const NAMES: [(&'static str, Self); 9] = [
         ("text", Self::Text),
         ("html", Self::Html),

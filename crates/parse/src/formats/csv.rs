@@ -286,30 +286,19 @@ impl<R: BufRead> Table<R> {
             let Some(words) = said(&cell) else {
                 continue;
             };
-            let slot = match field.slot {
+            match field.slot {
                 Slot::Text => {
                     text.get_or_insert_with(|| cell.to_string());
-                    continue;
                 }
                 Slot::Html => {
                     html.get_or_insert_with(|| cell.to_string());
-                    continue;
                 }
-                Slot::Authors => {
-                    if metadata.authors.is_empty() {
-                        metadata.authors = names(words);
+                Slot::Authors if metadata.authors.is_empty() => metadata.authors = names(words),
+                slot => {
+                    if let Some(line) = slot.line_of(&mut metadata) {
+                        line.get_or_insert_with(|| words.to_owned());
                     }
-                    continue;
                 }
-                Slot::Id => &mut metadata.id,
-                Slot::Url => &mut metadata.url,
-                Slot::Publisher => &mut metadata.publisher,
-                Slot::Headline => &mut metadata.headline,
-                Slot::Published => &mut metadata.published,
-                Slot::Language => &mut metadata.language,
-            };
-            if slot.is_none() {
-                *slot = Some(words.to_owned());
             }
         }
         let content = match (text, html) {

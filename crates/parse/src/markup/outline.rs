@@ -54,6 +54,19 @@ impl Outline {
         walk.outline
     }
 
+    /// The name of the innermost block that holds `line`.
+    pub(super) fn name_of(&self, line: &Line) -> &str {
+        self.blocks.get(line.block).map_or("", |block| &*block.name)
+    }
+
+    /// The indices of the lines in the block at `index`.
+    pub(super) fn lines_of(&self, index: usize) -> Range<usize> {
+        self.blocks
+            .get(index)
+            .map(|block| block.lines.clone())
+            .unwrap_or_default()
+    }
+
     pub(super) fn words(&self, line: &Line) -> &str {
         self.text.get(line.text.clone()).unwrap_or_default()
     }
@@ -84,7 +97,8 @@ const UNSEEN: [&str; 24] = [
     "meter", "noframes",
 ];
 
-const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+/// The names of headings, the highest first.
+pub(super) const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Whether a link leads to a place on its own page, or nowhere.
 fn is_anchor(link: &NodeRef<'_>) -> bool {

@@ -130,20 +130,11 @@ fn bare(key: &str) -> &str {
 }
 
 fn set(metadata: &mut Metadata, slot: Slot, value: &str) {
-    let field = match slot {
-        Slot::Authors => {
-            metadata.authors.extend(names(value));
-            return;
-        }
-        Slot::Id => &mut metadata.id,
-        Slot::Url => &mut metadata.url,
-        Slot::Publisher => &mut metadata.publisher,
-        Slot::Headline => &mut metadata.headline,
-        Slot::Published => &mut metadata.published,
-        Slot::Language => &mut metadata.language,
-        Slot::Text | Slot::Html => return,
-    };
-    field.get_or_insert_with(|| value.to_owned());
+    if slot == Slot::Authors {
+        metadata.authors.extend(names(value));
+    } else if let Some(line) = slot.line_of(metadata) {
+        line.get_or_insert_with(|| value.to_owned());
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
+use super::plain;
 use crate::markup::outline::{Outline, holds_sentence};
 use crate::markup::written::Fate;
 
@@ -19,7 +20,7 @@ pub(super) enum Verdict {
 
 /// Holds what was read against `described`, and leaves out lines that it does not have where it has nearly all the others.
 pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) -> Verdict {
-    let described_letters = fold(described);
+    let described_letters = letters(described);
     if described_letters.len() < ENOUGH {
         return Verdict::Read;
     }
@@ -32,7 +33,7 @@ pub(super) fn compare(outline: &Outline, fates: &mut [Fate], described: &str) ->
             shares.push(None);
             continue;
         }
-        let letters = fold(outline.words(line));
+        let letters = letters(outline.words(line));
         read.add(&letters);
         let share = windows.share(&letters);
         if let Some((found, pieces)) = share {
@@ -105,13 +106,9 @@ fn is_known(share: Option<(usize, usize)>) -> bool {
     share.is_some_and(|(found, pieces)| found * 2 > pieces)
 }
 
-/// The letters and digits of `words` in lower case.
-fn fold(words: &str) -> Vec<char> {
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// As [`plain::letters`], one by one.
+fn letters(words: &str) -> Vec<char> {
+    plain::letters(words).chars().collect()
 }
 
 /// All stretches of so many letters of a text.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::panels;
-use crate::markup::outline::{Line, Outline, holds_sentence};
+use super::plain::letters;
+use crate::markup::outline::{HEADINGS, Line, Outline, holds_sentence};
 use crate::markup::written::Fate;
 
 /// Leaves out what is no part of the article that the block `root` holds.
@@ -47,12 +48,7 @@ impl Inside<'_> {
 
     /// The indices of the lines that are still the article's.
     fn body(&self) -> Vec<usize> {
-        let lines = self
-            .outline
-            .blocks
-            .get(self.root)
-            .map(|block| block.lines.clone())
-            .unwrap_or_default();
+        let lines = self.outline.lines_of(self.root);
         lines
             .filter(|line| self.fates.get(*line) == Some(&Fate::Body))
             .collect()
@@ -268,7 +264,7 @@ impl Inside<'_> {
         let folded: Vec<String> = body
             .iter()
             .filter_map(|line| self.line(*line))
-            .map(|line| fold(self.outline.words(line)))
+            .map(|line| letters(self.outline.words(line)))
             .collect();
         let all = folded.join(" ");
         let mut starts = Vec::with_capacity(folded.len());
@@ -303,12 +299,7 @@ impl Inside<'_> {
 
     /// Headings over nothing that is left.
     fn leave_out_bare_headings(&mut self) {
-        let lines = self
-            .outline
-            .blocks
-            .get(self.root)
-            .map(|block| block.lines.clone())
-            .unwrap_or_default();
+        let lines = self.outline.lines_of(self.root);
         // Whether something of the article stands between here and the next heading that is as high, and whether something was left out.
         let (mut says, mut left_out, mut is_last) = (false, false, true);
         for index in lines.rev() {
@@ -331,18 +322,16 @@ impl Inside<'_> {
     }
 
     fn is_named(&self, line: usize, name: &str) -> bool {
-        let block = self
-            .line(line)
-            .and_then(|line| self.outline.blocks.get(line.block));
-        block.is_some_and(|block| &*block.name == name)
+        self.line(line)
+            .is_some_and(|line| self.outline.name_of(line) == name)
     }
 
     /// The rank of a heading, from 1.
     fn heading(&self, line: usize) -> Option<usize> {
-        let block = self.outline.blocks.get(self.line(line)?.block)?;
-        ["h1", "h2", "h3", "h4", "h5", "h6"]
+        let name = self.outline.name_of(self.line(line)?);
+        HEADINGS
             .iter()
-            .position(|name| *name == &*block.name)
+            .position(|heading| *heading == name)
             .map(|rank| rank + 1)
     }
 }
@@ -382,13 +371,4 @@ const MOST_REPEATS: usize = 50;
 
 fn is_all_linked(line: &Line) -> bool {
     line.links > 0 && line.weight >= 15 && line.linked * 10 >= line.weight * 9
-}
-
-/// The letters and digits of `words` in lower case.
-fn fold(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -9,7 +9,7 @@ use crate::markup::written::Fate;
 /// The lines of the lead above `article`, in order.
 pub(super) fn above(outline: &Outline, fates: &[Fate], article: &Range<usize>) -> Vec<usize> {
     let before = outline.lines.get(..article.start).unwrap_or_default();
-    let headline = before.iter().rposition(|line| name_of(outline, line) == "h1");
+    let headline = before.iter().rposition(|line| outline.name_of(line) == "h1");
     // Most pages have their headline inside, or close before.
     let Some(headline) = headline.filter(|at| article.start - at <= REACH) else {
         return Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn above(outline: &Outline, fates: &[Fate], article: &Range<usize>) -
         let (Some(line), Some(fate)) = (outline.lines.get(index), fates.get(index)) else {
             break;
         };
-        if matches!(name_of(outline, line), "h1" | "h2") && !holds_sentence(outline.words(line)) {
+        if matches!(outline.name_of(line), "h1" | "h2") && !holds_sentence(outline.words(line)) {
             // Nearer to the article there is another headline.
             lead.clear();
             continue;
@@ -28,7 +28,7 @@ pub(super) fn above(outline: &Outline, fates: &[Fate], article: &Range<usize>) -
         let says = *fate == Fate::Body
             && LENGTHS.contains(&line.weight)
             && line.linked * 8 < line.weight
-            && name_of(outline, line) != "li"
+            && outline.name_of(line) != "li"
             && (holds_sentence(outline.words(line)) || is_called_lead);
         if says && (lead.len() < MOST_LINES || is_called_lead) {
             lead.push(index);
@@ -48,10 +48,6 @@ const LENGTHS: std::ops::Range<usize> = 50..900;
 
 /// A lead has no more lines.
 const MOST_LINES: usize = 3;
-
-fn name_of<'a>(outline: &'a Outline, line: &Line) -> &'a str {
-    outline.blocks.get(line.block).map_or("", |block| &*block.name)
-}
 
 fn is_called_lead(outline: &Outline, line: &Line) -> bool {
     outline

@@ -238,12 +238,7 @@ impl<'a> Page<'a> {
         let Some(root) = self.root() else {
             return vec![Fate::Out; self.fates.len()];
         };
-        let lines = self
-            .outline
-            .blocks
-            .get(root)
-            .map(|block| block.lines.clone())
-            .unwrap_or_default();
+        let lines = self.outline.lines_of(root);
         let lead = lead::above(self.outline, &self.fates, &lines);
         let count = self.fates.len();
         self.set(0..lines.start, Fate::Out);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markup::outline::{Line, Outline, holds_sentence};
+use crate::markup::outline::{HEADINGS, Line, Outline, holds_sentence};
 
 /// What a line says for and against being part of an article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,8 +33,7 @@ pub(super) fn worth(outline: &Outline, line: &Line) -> Worth {
     if linked * 2 > weight {
         return Worth { good: 0, bad: weight };
     }
-    let name = outline.blocks.get(line.block).map_or("", |block| &*block.name);
-    if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+    if HEADINGS.contains(&outline.name_of(line)) {
         return Worth::default();
     }
     let own = weight - linked;

@@ -76,6 +76,10 @@ impl Summary<'_> {
                 let what = match warning {
                     Warning::LittleText => "of which hardly any text was read: see the page itself",
                     Warning::TextCut => "of which the file holds only the beginning",
+                    Warning::SeveralArticles => {
+                        "that looks like several in one: split the file, or export it in a form that docs/FORMATS.md lists"
+                    }
+                    Warning::Embargoed => "not to be published before the moment in the column embargo",
                 };
                 let articles = counted(count, "article");
                 writeln!(

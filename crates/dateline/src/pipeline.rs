@@ -146,6 +146,9 @@ fn shrink(processed: &mut ProcessedArticle) {
         id: given.id,
         url: given.url,
         slug: given.slug,
+        status: given.status,
+        correction: given.correction,
+        notes: given.notes,
         warnings: given.warnings,
         ..Metadata::default()
     };

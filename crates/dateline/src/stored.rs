@@ -101,6 +101,15 @@ struct MetadataDef {
     embargo: Option<String>,
     /// Read by then.
     #[serde(skip)]
+    dateline: Option<String>,
+    /// Read by then.
+    #[serde(skip)]
+    location: Option<String>,
+    status: Option<String>,
+    correction: Option<String>,
+    notes: Vec<String>,
+    /// Read by then.
+    #[serde(skip)]
     set_apart: Vec<SetApart>,
     warnings: Vec<Warning>,
 }

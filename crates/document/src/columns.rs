@@ -76,7 +76,13 @@ pub struct Columns<'a> {
     /// Until when the article may not be published.
     #[serde(borrow, deserialize_with = "option")]
     pub embargo: Option<Cow<'a, str>>,
-    /// What is doubtful about what was read, [joined] by `; `: `little text`, `text cut`.
+    /// What may be done with the article, as a wire service says it: `usable`.
+    #[serde(borrow, deserialize_with = "option")]
+    pub status: Option<Cow<'a, str>>,
+    /// What a wire service tells editors, [joined] by `; `: what the article corrects, then its notes.
+    #[serde(borrow, deserialize_with = "option")]
+    pub note: Option<Cow<'a, str>>,
+    /// What is doubtful about what was read, [joined] by `; `: `little text`, `text cut`, `several articles?`, `embargoed`.
     #[serde(borrow, deserialize_with = "option")]
     pub warnings: Option<Cow<'a, str>>,
 }
@@ -116,6 +122,12 @@ impl<'a> Columns<'a> {
             duplicate_of: maybe(links.duplicate_of.as_deref()),
             slug: maybe(metadata.slug.as_deref()),
             embargo: maybe(article.embargo.as_deref()),
+            status: maybe(metadata.status.as_deref()),
+            note: all(metadata
+                .correction
+                .iter()
+                .chain(&metadata.notes)
+                .map(String::as_str)),
             warnings: all(metadata.warnings.iter().map(|warning| warning.name())),
         }
     }
@@ -145,6 +157,8 @@ impl<'a> Columns<'a> {
             duplicate_of: self.duplicate_of.map(owned),
             slug: self.slug.map(owned),
             embargo: self.embargo.map(owned),
+            status: self.status.map(owned),
+            note: self.note.map(owned),
             warnings: self.warnings.map(owned),
         }
     }

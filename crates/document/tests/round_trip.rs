@@ -110,7 +110,7 @@ prop_compose! {
 
 prop_compose! {
     fn columns()(
-        words in prop::collection::vec(maybe(), 17), record: Option<u32>, counts: [u32; 5],
+        words in prop::collection::vec(maybe(), 19), record: Option<u32>, counts: [u32; 5],
     ) -> Columns<'static> {
         let mut words = words.into_iter();
         let mut next = || words.next().flatten();
@@ -119,7 +119,7 @@ prop_compose! {
             article_id: next(), source_file: next(), record, source_id: next(), url: next(), publisher: next(),
             agency: next(), headline: next(), authors: next(), published: next(), published_from: next(),
             dateline: next(), dateline_place_id: next(), language: next(), paragraphs, words, people, places,
-            quotes, story_id: next(), duplicate_of: next(), slug: next(), embargo: next(), warnings: next(),
+            quotes, story_id: next(), duplicate_of: next(), slug: next(), embargo: next(), status: next(), note: next(), warnings: next(),
         }
     }
 }

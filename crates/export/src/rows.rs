@@ -46,6 +46,8 @@ pub(crate) fn article<'a>(
         duplicate_of,
         slug,
         embargo,
+        status,
+        note,
         warnings,
     } = columns;
     [
@@ -72,6 +74,8 @@ pub(crate) fn article<'a>(
         Cell::maybe(duplicate_of.as_deref()),
         Cell::maybe(slug.as_deref()),
         Cell::maybe(embargo.as_deref()),
+        Cell::maybe(status.as_deref()),
+        Cell::maybe(note.as_deref()),
         Cell::list(warnings.iter().flat_map(|warnings| warnings.split("; "))),
     ]
 }

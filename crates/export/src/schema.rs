@@ -187,7 +187,9 @@ pub const ARTICLES: Table = Table {
         text("duplicate_of", "a1y5v0gkk2k9wz", "The earlier article that this one repeats word for word or nearly so; empty for an article of its own."),
         text("slug", "BC-RIVER-PACT", "The short name under which a wire service sends all takes of a story, where the file has one."),
         date("embargo", "2017-11-12T18:00:00Z", "Until when the article may not be published, where a wire service says so."),
-        list("warnings", "little text", "What is doubtful about what was read: `little text` (hardly anything came out of a page, or much less than it says that its article has), `text cut` (whoever collected the text kept its beginning only)."),
+        text("status", "usable", "What may be done with the article, as a wire service says it; what was withdrawn or withheld is no article but a row of rejected.csv."),
+        text("note", "REFILES to fix the name in paragraph 3", "What a wire service tells editors: what the article corrects, then its other notes, joined by `; `."),
+        list("warnings", "little text", "What is doubtful about what was read: `little text` (hardly anything came out of a page, or much less than it says that its article has), `text cut` (whoever collected the text kept its beginning only), `several articles?` (the text looks like several articles in one, in a form that dateline does not know), `embargoed` (not to be published before the moment in the column embargo)."),
     ],
 };
 

@@ -108,12 +108,15 @@ pub(crate) fn article_rest(processed: &ProcessedArticle) -> u64 {
         &metadata.language,
         &metadata.slug,
         &metadata.embargo,
+        &metadata.status,
+        &metadata.correction,
     ];
     let fields = fields.into_iter().map(Option::as_ref).chain([published]);
     // A field that is there and empty is not one that is not there.
     let fields = fields.flat_map(|field| [field.map_or("0", |_| "1"), field.map_or("", String::as_str)]);
     let parts: Vec<&str> = fields
         .chain(metadata.authors.iter().map(String::as_str))
+        .chain(metadata.notes.iter().map(String::as_str))
         .collect();
     hash(&parts, 0)
 }

@@ -37,6 +37,16 @@ pub struct Metadata {
     pub slug: Option<String>,
     /// Until when the article may not be published, in whatever form the record has it.
     pub embargo: Option<String>,
+    /// The dateline, where it is a field of its own: the place, perhaps with agency and date, in whatever form the record has it.
+    pub dateline: Option<String>,
+    /// The place from which the article was sent, where the record says that beside or in place of a dateline.
+    pub location: Option<String>,
+    /// What may be done with the article, as a wire service says it, in small letters and without a scheme's prefix: `usable`.
+    pub status: Option<String>,
+    /// What the article corrects, as a wire service tells editors.
+    pub correction: Option<String>,
+    /// What else editors are told, in order.
+    pub notes: Vec<String>,
     /// The stretches of the text that its markup sets apart from the article's own words, in text order: what a page shows
     /// without quotation marks and yet as somebody else's words.
     pub set_apart: Vec<SetApart>,
@@ -51,11 +61,20 @@ pub enum Warning {
     LittleText,
     /// The text breaks off: whoever collected it kept its beginning only.
     TextCut,
+    /// The text looks like several articles in one, in a form that is not known.
+    SeveralArticles,
+    /// The article may not be published before the moment in the column `embargo`.
+    Embargoed,
 }
 
 impl Warning {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 2] = [Self::LittleText, Self::TextCut];
+    pub const ALL: [Self; 4] = [
+        Self::LittleText,
+        Self::TextCut,
+        Self::SeveralArticles,
+        Self::Embargoed,
+    ];
 
     /// The name used in tables.
     #[must_use]
@@ -63,6 +82,8 @@ impl Warning {
         match self {
             Self::LittleText => "little text",
             Self::TextCut => "text cut",
+            Self::SeveralArticles => "several articles?",
+            Self::Embargoed => "embargoed",
         }
     }
 }

@@ -82,6 +82,8 @@ fn tidy(metadata: &mut Metadata) {
         &mut metadata.language,
         &mut metadata.slug,
         &mut metadata.embargo,
+        &mut metadata.dateline,
+        &mut metadata.location,
     ];
     for field in fields {
         if field.as_deref().is_some_and(|words| said(words).is_none()) {

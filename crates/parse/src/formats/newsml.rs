@@ -100,9 +100,7 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
         embargo: item_child("embargoed")
             .and_then(Element::line)
             .or(inner.metadata.embargo),
-        published_in_text: None,
-        set_apart: Vec::new(),
-        warnings: Vec::new(),
+        ..Metadata::default()
     };
     let prose = match inner.content {
         Content::Text(text) if !text.trim().is_empty() => text,

@@ -78,9 +78,7 @@ pub(crate) fn read(nitf: &Element) -> Option<Article> {
             .filter(|release| Some(release) != data_attribute("date.issue", "norm").as_ref())
             .as_deref()
             .map(iso),
-        published_in_text: None,
-        set_apart: Vec::new(),
-        warnings: Vec::new(),
+        ..Metadata::default()
     };
     let content = nitf
         .at(&["body", "body.content"])

@@ -47,9 +47,7 @@ fn all_parts_of_an_article_are_read() {
         language: Some("en".into()),
         slug: Some("BC-FERRY".into()),
         embargo: Some("2021-04-06T12:00:00+02:00".into()),
-        published_in_text: None,
-        set_apart: Vec::new(),
-        warnings: Vec::new(),
+        ..Metadata::default()
     };
     assert_eq!(record.metadata, expected);
 }

@@ -77,6 +77,42 @@ fn what_is_doubtful_about_a_text_stands_in_its_row_and_in_the_summary() {
 }
 
 #[test]
+fn a_word_that_a_line_break_cuts_is_read_whole_and_the_text_stays() {
+    let place = Place::new();
+    let text = "Regulators fined the utility on Thursday\nfor a fire near Santa Rosa, California, so a\nspokeswoman for the governor said. \"They\nhad a map,\" said Ingrid Vestergaard-\nHolm, a judge from San Luis Obis-\npo. She called the fine \"a sha-\nkedown\" and left.\n";
+    place.file("in/a.txt", text);
+    place
+        .run("run in --out out --format csv,jsonl --min-confidence 0")
+        .expect(0);
+    let people = cells(&place.table("out", "people"), &["name"]);
+    assert!(
+        people.contains(&"Ingrid Vestergaard-Holm".to_owned()),
+        "{people:?}"
+    );
+    let places = cells(&place.table("out", "places"), &["name"]);
+    assert!(places.contains(&"San Luis Obispo".to_owned()), "{places:?}");
+    let document: serde_json::Value = serde_json::from_slice(&place.files("out")["documents.jsonl"]).unwrap();
+    assert_eq!(document["text"], text);
+    let quotes = cells(&place.table("out", "quotes"), &["quote"]);
+    assert!(quotes.contains(&"a sha-\nkedown".to_owned()), "{quotes:?}");
+}
+
+#[test]
+fn what_looks_like_several_articles_is_said_to() {
+    let place = Place::new();
+    let one = "Headline: Well runs dry\nSource: The Elm Courier\nDate: 3 May 2019\n\nThe well ran dry, the mayor said.\n\n";
+    place.file("in/a.txt", one.repeat(2)).file("in/b.txt", one);
+    place
+        .run("run in --out out")
+        .expect(0)
+        .says("1 article that looks like several in one: split the file");
+    assert_eq!(
+        cells(&place.table("out", "articles"), &["source_file", "warnings"]),
+        ["in/a.txt|several articles?", "in/b.txt|"]
+    );
+}
+
+#[test]
 fn slugs_and_embargoes_of_wire_services_have_their_columns() {
     let place = Place::new();
     place

@@ -2,7 +2,7 @@
 
 use dateline_types::{
     Article, Author, Block, Dateline, Findings, Headline, Language, Metadata, Origin, ProcessedArticle,
-    Published, Record, Reject, Sentence, SetApart, SourceText, Stage, Token, Warning,
+    Published, Record, Reject, Sentence, SetApart, SourceText, Span, Stage, Token, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +58,9 @@ struct ArticleDef {
     published: Option<Published>,
     embargo: Option<String>,
     dateline: Option<Dateline>,
+    filed_from: Option<String>,
     language: Language,
+    left_out: Vec<Span>,
     /// Dropped before an article comes here.
     #[serde(skip)]
     tokens: Vec<Token>,

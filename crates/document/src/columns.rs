@@ -106,7 +106,12 @@ impl<'a> Columns<'a> {
             authors: all(linked.authors()),
             published: maybe(published.map(|published| published.iso.as_str())),
             published_from: maybe(published.map(|published| published.from.name())),
-            dateline: maybe(article.dateline.map(|dateline| article.slice(dateline.place))),
+            dateline: maybe(
+                article
+                    .dateline
+                    .map(|dateline| article.slice(dateline.place))
+                    .or(article.filed_from.as_deref()),
+            ),
             dateline_place_id: maybe(linked.dateline_place().map(|place| place.id.as_str())),
             language: known(&article.language.0),
             paragraphs: paragraphs(article),

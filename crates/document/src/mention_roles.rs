@@ -102,7 +102,7 @@ fn ends_sentence(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_types::{BlockKind, Language, Mention, Metadata, Origin, Record, SourceText};
+    use dateline_types::{BlockKind, Mention, Metadata, Origin, Record, SourceText};
 
     /// `[…]` is a mention of the one person, `{…}` a role. Gives each mention with its role.
     fn roles(marked: &str) -> Vec<String> {
@@ -129,17 +129,7 @@ mod tests {
                 metadata: Metadata::default(),
                 text: SourceText::from(text.as_str()),
             },
-            blocks: Vec::new(),
-            headline: None,
-            authors: Vec::new(),
-            publisher: None,
-            agency: None,
-            published: None,
-            dateline: None,
-            embargo: None,
-            language: Language::undetermined(),
-            tokens: Vec::new(),
-            sentences: Vec::new(),
+            ..Article::default()
         };
         let findings = Findings {
             people: vec![person],

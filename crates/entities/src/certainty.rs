@@ -29,6 +29,8 @@ const MOST_OF_SMALL_NAMESAKE: f32 = 0.6;
 /// From so many people on a city is great.
 const GREAT: u32 = 250_000;
 
+/// The least for a place of which a field of the record says that the article was filed there.
+const LEAST_OF_FILED_FROM: f32 = 0.85;
 /// Whoever is called Mr., Mrs. or Ms. is somebody, however rare the name: of those of the development articles that the model thought
 /// less of, four of five were.
 const LEAST_OF_TITLED: f32 = 0.8;
@@ -70,6 +72,9 @@ pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], 
             && located.population < located.largest / 10;
         place.confidence = if is_small_namesake {
             chance.min(MOST_OF_SMALL_NAMESAKE)
+        } else if place.mentions.is_empty() && place.resolved.is_some() {
+            // A field of the record says that this is a place.
+            chance.max(LEAST_OF_FILED_FROM)
         } else {
             chance
         };

@@ -7,6 +7,7 @@
 
 mod context;
 mod evidence;
+mod filed_from;
 mod located;
 mod namesakes;
 mod parts;
@@ -51,7 +52,9 @@ pub fn locate(article: &Article, names: &[NameSpan], ranking: &Forest) -> (Vec<F
     let mut senses = senses::group(&toponyms);
     let shares = ranking::choose(article, names, &toponyms, &mut senses, ranking);
     within::place(article, &toponyms, &mut senses);
-    found(article, &toponyms, &senses, &shares)
+    let (mut places, mut located) = found(article, &toponyms, &senses, &shares);
+    filed_from::mark(article, &mut places, &mut located, ranking);
+    (places, located)
 }
 
 /// The shipped forest that chooses among namesakes.

@@ -175,7 +175,7 @@ pub const ARTICLES: Table = Table {
         list("authors", "Jane Roe; John Doe", "The authors, from the byline, the closing line or the file's own fields."),
         date("published", "2017-11-12", "When the article was published: an ISO 8601 date, with the time where it is known."),
         text("published_from", "header", "Where that date was found: the file's own fields (`metadata`), the lines before the first sentence (`header`), the web address (`url`) or the name of the file (`file name`).").one_of(&["metadata", "header", "url", "file name"]),
-        text("dateline", "DA NANG, Vietnam", "The place part of the dateline, as printed."),
+        text("dateline", "DA NANG, Vietnam", "The place part of the dateline, as printed; where the text has none, as a field of the file gives it."),
         text("dateline_place_id", "l7m0e3c6hq9rst", "The place that the dateline names, as a row of places.csv."),
         text("language", "en", "The language of the body as an ISO 639-1 code; `und` where it could not be told."),
         integer("paragraphs", "14", "How many paragraphs the body has.").required(),

@@ -9,8 +9,8 @@ use std::sync::atomic::AtomicBool;
 
 use dateline_export::{Destination, Dialect, ExportError, Format, Options, Run, Written, schema, write};
 use dateline_types::{
-    Article, ArticleLinks, Block, BlockKind, EntityRef, Findings, FoundOrganization, FoundPerson, Language,
-    Links, Mention, Metadata, Organization, OrganizationKind, Origin, Person, PersonName, ProcessedArticle,
+    Article, ArticleLinks, Block, BlockKind, EntityRef, Findings, FoundOrganization, FoundPerson, Links,
+    Mention, Metadata, Organization, OrganizationKind, Origin, Person, PersonName, ProcessedArticle,
     Quotation, QuotationKind, Record, Reject, SourceText, Span, Speaker, SpeakerKind, Stage,
 };
 use proptest::prelude::*;
@@ -60,16 +60,8 @@ fn article(words: &str) -> ProcessedArticle {
                 text: SourceText::from(text),
             },
             blocks: vec![block],
-            headline: None,
-            authors: Vec::new(),
             publisher: Some(words.to_owned()),
-            agency: None,
-            published: None,
-            dateline: None,
-            embargo: None,
-            language: Language::undetermined(),
-            tokens: Vec::new(),
-            sentences: Vec::new(),
+            ..Article::default()
         },
         findings: Findings {
             people: vec![FoundPerson {

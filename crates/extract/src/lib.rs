@@ -93,6 +93,13 @@ impl Extractor {
     /// What `article` says.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Findings {
+        match article.as_read() {
+            Some((read, reading)) => self.extract_as_it_stands(&read).back(&reading),
+            None => self.extract_as_it_stands(article),
+        }
+    }
+
+    fn extract_as_it_stands(&self, article: &Article) -> Findings {
         let words = ArticleWords::new(article, &self.lexicon);
         let mut names = self.tagger.tag(&words);
         let mut findings = Findings {

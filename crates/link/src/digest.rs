@@ -162,7 +162,7 @@ fn places(processed: &ProcessedArticle) -> Vec<PlaceDigest> {
                 place
                     .mentions
                     .iter()
-                    .map(|mention| processed.article.slice(mention.span).to_owned()),
+                    .map(|mention| processed.article.read(mention.span).into_owned()),
             ),
             is_dateline: place.is_dateline,
             confidence: place.confidence,
@@ -216,8 +216,8 @@ fn quotes(
 /// The words of mentions, with one space between two.
 fn spellings(article: &Article, mentions: &[Mention]) -> impl Iterator<Item = String> {
     mentions.iter().map(|mention| {
-        let words = article.slice(mention.span).split_whitespace();
-        words.collect::<Vec<_>>().join(" ")
+        let written = article.read(mention.span);
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
     })
 }
 
@@ -291,7 +291,8 @@ fn quotations(processed: &ProcessedArticle) -> Quotations {
     let mut quotations = Quotations::default();
     let mut bytes = Vec::new();
     for (number, quotation) in processed.findings.quotations.iter().enumerate() {
-        let quoted = words(processed.article.slice(quotation.span)).take(MOST_WORDS);
+        let quoted = processed.article.read(quotation.span);
+        let quoted = words(&quoted).take(MOST_WORDS);
         bytes.clear();
         let words = quoted.map(|quoted| {
             bytes.extend_from_slice(&quoted.word.hash.to_le_bytes());

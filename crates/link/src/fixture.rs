@@ -2,8 +2,8 @@
 
 use dateline_types::{
     Article, Block, BlockKind, DateSource, EntityRef, Findings, FoundOrganization, FoundPerson, FoundPlace,
-    Language, Mention, Metadata, OrganizationKind, Origin, ProcessedArticle, Published, Quotation,
-    QuotationKind, Record, ResolvedPlace, SourceText, Span, Speaker, SpeakerKind,
+    Mention, Metadata, OrganizationKind, Origin, ProcessedArticle, Published, Quotation, QuotationKind,
+    Record, ResolvedPlace, SourceText, Span, Speaker, SpeakerKind,
 };
 
 /// An article under construction.
@@ -20,11 +20,11 @@ pub(crate) struct ArticleDraft {
 pub(crate) fn article(text: &str) -> ArticleDraft {
     ArticleDraft {
         text: text.to_owned(),
-        published: None,
         speakers: Vec::new(),
         places: Vec::new(),
         organizations: Vec::new(),
         least_sure: 1.0,
+        published: None,
     }
 }
 
@@ -201,18 +201,10 @@ fn plain_article(text: &str, published: Option<&str>) -> Article {
             text: SourceText::from(text),
         },
         blocks,
-        headline: None,
-        authors: Vec::new(),
-        publisher: None,
-        agency: None,
         published: published.map(|iso| Published {
             iso: iso.to_owned(),
             from: DateSource::Header,
         }),
-        dateline: None,
-        embargo: None,
-        language: Language::undetermined(),
-        tokens: Vec::new(),
-        sentences: Vec::new(),
+        ..Article::default()
     }
 }

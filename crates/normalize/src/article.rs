@@ -1,17 +1,18 @@
 //! The whole of normalization: the order of its steps.
 
 use dateline_types::{
-    Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence,
+    Article, Author, DateSource, Dateline, Headline, Language, Published, Record, Sentence, Warning,
 };
 use rustc_hash::FxHashMap;
 
 use crate::agencies::AgencyKind;
 use crate::authors::{FieldAuthors, authors_of};
 use crate::blocks::{self, Layout};
+use crate::dateline::FieldDateline;
 use crate::phrases::Phrases;
 use crate::sentences::{cover, split_sentences};
 use crate::tokens::tokenize_into;
-use crate::{agencies, dates, language, local_day};
+use crate::{agencies, broken_words, dateline, dates, language, local_day, several};
 
 /// The shipped word lists, and a user's own phrases: what it takes to make articles of records.
 ///
@@ -63,24 +64,59 @@ pub fn normalize(record: Record) -> Article {
 /// The article that the layout of `record` shows.
 fn article(record: Record, layout: Layout) -> Article {
     let given = authors_of(&record.metadata.authors);
+    let filed = filed_from(&record);
     let mut article = Article {
         blocks: Vec::new(),
         headline: headline(&record, &layout),
         authors: authors(&record, &layout, &given),
         publisher: publisher(&record, &layout, &given),
-        agency: agency(&record, &layout, &given),
+        agency: agency(&record, &layout, &filed, &given),
         published: published(&record, &layout),
         embargo: record.metadata.embargo.as_deref().and_then(dates::from_metadata),
         dateline: dateline(&layout),
+        filed_from: None,
         language: Language::undetermined(),
+        left_out: broken_words::left_out(record.text.as_str(), &layout.blocks),
         tokens: Vec::new(),
         sentences: Vec::new(),
         record,
     };
+    if article.dateline.is_none() {
+        article.filed_from = filed.place;
+    }
     article.blocks = layout.blocks;
     article.language = language::detect(&article);
+    warn(&mut article);
     add_tokens(&mut article);
     article
+}
+
+/// What the fields of the record say of the place from which it was sent.
+fn filed_from(record: &Record) -> FieldDateline {
+    let read = |field: &Option<String>| field.as_deref().map(dateline::read_field).unwrap_or_default();
+    let dateline = read(&record.metadata.dateline);
+    FieldDateline {
+        place: dateline.place.or_else(|| read(&record.metadata.location).place),
+        agency: dateline.agency,
+    }
+}
+
+/// Adds to the warnings of the record what only its layout and its fields together show.
+fn warn(article: &mut Article) {
+    let is_embargoed = article.embargo.as_deref().is_some_and(|embargo| {
+        let published = article.published.as_ref().map(|published| published.iso.as_str());
+        published.is_none_or(|published| published <= embargo)
+    });
+    let several = several::looks_like_several(article.record.text.as_str());
+    let warnings = &mut article.record.metadata.warnings;
+    for (holds, warning) in [
+        (several, Warning::SeveralArticles),
+        (is_embargoed, Warning::Embargoed),
+    ] {
+        if holds && !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
 }
 
 /// The headline of the metadata, with its place in the text; else that of the text.
@@ -159,13 +195,18 @@ fn publisher(record: &Record, layout: &Layout, fields: &FieldAuthors) -> Option<
         .or_else(|| record.metadata.url.as_deref().and_then(agencies::publisher_of))
 }
 
-fn agency(record: &Record, layout: &Layout, fields: &FieldAuthors) -> Option<String> {
+fn agency(record: &Record, layout: &Layout, filed: &FieldDateline, fields: &FieldAuthors) -> Option<String> {
     let publisher = || {
         let name = record.metadata.publisher.as_deref()?;
         let agency = agencies::find(name).filter(|agency| agency.kind == AgencyKind::Agency)?;
         Some(agency.name)
     };
-    let given = || publisher().or_else(|| fields.agency(AgencyKind::Agency));
+    let given = || {
+        filed
+            .agency
+            .or_else(publisher)
+            .or_else(|| fields.agency(AgencyKind::Agency))
+    };
     layout.agency.clone().or_else(|| given().map(str::to_owned))
 }
 
@@ -204,8 +245,22 @@ fn dateline(layout: &Layout) -> Option<Dateline> {
     })
 }
 
-/// Tokens and sentences of all prose blocks.
+/// Tokens and sentences of all prose blocks, of words as they are read.
 pub(crate) fn add_tokens(article: &mut Article) {
+    let Some((mut read, reading)) = article.as_read() else {
+        return add_tokens_as_they_stand(article);
+    };
+    add_tokens_as_they_stand(&mut read);
+    for token in &mut read.tokens {
+        token.span = reading.back(token.span);
+    }
+    for sentence in &mut read.sentences {
+        sentence.span = reading.back(sentence.span);
+    }
+    (article.tokens, article.sentences) = (read.tokens, read.sentences);
+}
+
+fn add_tokens_as_they_stand(article: &mut Article) {
     let text = article.record.text.as_str();
     article.tokens.reserve(text.len() / 5);
     for (index, block) in article.blocks.iter().enumerate() {

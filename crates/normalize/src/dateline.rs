@@ -6,6 +6,7 @@
 mod belief;
 mod cursor;
 mod day;
+mod field;
 mod known;
 mod place;
 mod signature;
@@ -17,6 +18,7 @@ use dateline_types::Span;
 use crate::tokens::tokenize;
 use belief::Reading;
 use cursor::{Cursor, Ending};
+pub(crate) use field::{FieldDateline, read as read_field};
 pub(crate) use signature::Signature;
 
 /// No dateline is longer, in bytes.

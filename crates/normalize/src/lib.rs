@@ -23,6 +23,7 @@ mod agencies;
 mod article;
 mod authors;
 mod blocks;
+mod broken_words;
 mod captions;
 mod chars;
 mod dateline;
@@ -33,6 +34,7 @@ mod lists;
 mod local_day;
 mod phrases;
 mod sentences;
+mod several;
 mod shapes;
 #[doc(hidden)]
 pub mod stages;

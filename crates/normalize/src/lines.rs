@@ -7,6 +7,12 @@ use crate::chars::is_blank;
 /// Widths at which text is wrapped by hand or by mail programs, in characters.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 45..=110;
 
+/// Widths of the columns of a newspaper, in characters.
+const COLUMN_WIDTHS: std::ops::RangeInclusive<usize> = 24..=44;
+
+/// So many sentences run over the end of a line, at least, in a text that is set in columns.
+const LEAST_BROKEN: usize = 3;
+
 /// Widths at which a line may break off inside a sentence without being one of many wrapped lines, in characters.
 const CUT_WIDTHS: std::ops::RangeInclusive<usize> = 30..=110;
 
@@ -32,15 +38,65 @@ struct TextLine {
 /// The paragraphs of `text`, in order.
 pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
+    let groups: Vec<&[TextLine]> = lines.chunk_by(|_, next| !next.after_gap).collect();
+    let column = column_width(text, &groups);
+    let widths: Vec<Option<usize>> = groups
+        .iter()
+        .map(|group| column.or_else(|| wrap_width(text, group)))
+        .collect();
+    let usual = usual_width(&groups, &widths);
+    let first_wrapped = widths.iter().position(Option::is_some).unwrap_or(groups.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
-    let mut rest = lines.as_slice();
-    while !rest.is_empty() {
-        let length = 1 + rest.iter().skip(1).take_while(|line| !line.after_gap).count();
-        let (group, after) = rest.split_at(length);
-        add_group(text, group, &mut paragraphs);
-        rest = after;
+    for (index, (group, own)) in groups.iter().zip(&widths).enumerate() {
+        // Two lines may have no more to show for it than that the first is full: what stands around them says the rest.
+        let borrowed = usual.filter(|_| index > first_wrapped);
+        add_group(text, group, own.or(borrowed), &mut paragraphs);
     }
     paragraphs
+}
+
+/// The width at which the whole text is set in a narrow column, if it is: sentences run over the ends of many lines, and where
+/// they do, the next word would not have fitted. In verse and in lists it would.
+fn column_width(text: &str, groups: &[&[TextLine]]) -> Option<usize> {
+    let mut widths: Vec<usize> = groups
+        .iter()
+        .filter(|group| group.len() > 1)
+        .flat_map(|group| group.iter().map(|line| width(text, line)))
+        .collect();
+    widths.sort_unstable();
+    // A headline may be wider than the column.
+    let usual = *widths.get(widths.len().checked_sub(1)? * 19 / 20)?;
+    let column = widths
+        .iter()
+        .copied()
+        .filter(|width| *width <= usual + SLACK)
+        .max()?;
+    if !COLUMN_WIDTHS.contains(&column) {
+        return None;
+    }
+    let (mut pairs, mut broken, mut full) = (0, 0, 0);
+    for pair in groups.iter().flat_map(|group| group.windows(2)) {
+        let [line, next] = pair else { continue };
+        pairs += 1;
+        if runs_on(text, line, next) {
+            broken += 1;
+            full += usize::from(is_full(text, line, next, column));
+        }
+    }
+    (broken >= LEAST_BROKEN && broken * 3 >= pairs && full * 5 >= broken * 4).then_some(column)
+}
+
+/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines.
+fn usual_width(groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
+    let (mut shown, mut all, mut most) = (0, 0, None);
+    for (group, width) in groups.iter().zip(widths).filter(|(group, _)| group.len() > 1) {
+        all += group.len();
+        if width.is_some() {
+            shown += group.len();
+            most = most.max(*width);
+        }
+    }
+    most.filter(|_| shown * 2 >= all)
 }
 
 fn lines(text: &str) -> Vec<TextLine> {
@@ -67,8 +123,7 @@ fn lines(text: &str) -> Vec<TextLine> {
 }
 
 /// Adds the paragraphs of a group of lines without a blank line between.
-fn add_group(text: &str, group: &[TextLine], paragraphs: &mut Vec<Span>) {
-    let wrapped = wrap_width(text, group);
+fn add_group(text: &str, group: &[TextLine], wrapped: Option<usize>, paragraphs: &mut Vec<Span>) {
     for (index, line) in group.iter().enumerate() {
         let joins = index.checked_sub(1).is_some_and(|before| {
             let before = &group[before];
@@ -97,7 +152,7 @@ fn wrap_width(text: &str, group: &[TextLine]) -> Option<usize> {
     }
     let broken = group
         .windows(2)
-        .filter(|pair| breaks_off(text, &pair[0]) && goes_on(text, &pair[1]))
+        .filter(|pair| runs_on(text, &pair[0], &pair[1]))
         .count();
     (broken > 0 && broken * 4 >= group.len() - 1).then_some(width)
 }
@@ -116,23 +171,44 @@ fn goes_on(text: &str, line: &TextLine) -> bool {
     first.is_some_and(char::is_lowercase)
 }
 
+/// Whether a sentence runs on from `line` to `next`: or a word does, which may be a name.
+fn runs_on(text: &str, line: &TextLine, next: &TextLine) -> bool {
+    breaks_off(text, line) && goes_on(text, next)
+        || ends_inside_word(text, line) && begins_with_letter(text, next)
+}
+
+fn ends_inside_word(text: &str, line: &TextLine) -> bool {
+    let mut last = text.get(line.span.range()).unwrap_or_default().chars().rev();
+    matches!(last.next(), Some('-' | '\u{2010}' | '\u{ad}' | '¬'))
+        && last.next().is_some_and(char::is_alphabetic)
+}
+
+fn begins_with_letter(text: &str, line: &TextLine) -> bool {
+    let first = text.get(line.span.range()).and_then(|words| words.chars().next());
+    first.is_some_and(char::is_alphabetic)
+}
+
 /// Whether a sentence is cut between the lines, whatever the rest of the group does: a few wrapped sentences above a list.
 fn is_cut(text: &str, line: &TextLine, next: &TextLine) -> bool {
-    breaks_off(text, line) && goes_on(text, next) && CUT_WIDTHS.contains(&width(text, line))
+    runs_on(text, line, next) && CUT_WIDTHS.contains(&width(text, line))
 }
 
 /// Whether `next` was cut from `line` because its first word no longer fitted.
 fn is_wrapped(text: &str, line: &TextLine, next: &TextLine, limit: usize) -> bool {
-    if breaks_off(text, line) && goes_on(text, next) {
-        return true;
-    }
+    width(text, line) <= limit + SLACK && (runs_on(text, line, next) || is_full(text, line, next, limit))
+}
+
+/// Whether the first word of `next` would not have fitted on the line.
+fn is_full(text: &str, line: &TextLine, next: &TextLine, limit: usize) -> bool {
     let first_word = text
         .get(next.span.range())
         .unwrap_or_default()
         .chars()
         .take_while(|c| !is_blank(*c))
         .count();
-    width(text, line) + 1 + first_word + SLACK > limit
+    // In a narrow column a few characters are a word: there the width is that of the whole text, and known well.
+    let slack = if COLUMN_WIDTHS.contains(&limit) { 0 } else { SLACK };
+    width(text, line) + 1 + first_word + slack > limit
 }
 
 #[cfg(test)]
@@ -172,6 +248,32 @@ mod tests {
     fn a_few_wrapped_lines_above_a_list_are_joined() {
         let text = "The team will travel to the island\nin May and play there.\nFirst match\nSecond match\nThird match\n";
         assert_eq!(show(text).len(), 4);
+    }
+
+    #[test]
+    fn lines_of_a_narrow_column_are_joined() {
+        let text = "Harbour strike is over\n\nThe pilots of the old harbour\nwent back to work on Friday, the\ncompany and their union said.\n\n\
+            \"We got most of what we had asked\nfor,\" said their speaker, Tomas\nLindqvist. He named no figures,\nbut the company's manager, Ines\nde Souza, did.\n";
+        assert_eq!(show(text).len(), 3, "{:?}", show(text));
+        let unspaced = text.replace("\n\n", "\n");
+        assert_eq!(show(&unspaced).len(), 3, "{:?}", show(&unspaced));
+    }
+
+    #[test]
+    fn verse_and_lists_are_not() {
+        let verse = "O river, carry down\nthe leaves that I have thrown\nand tell the sleeping town\nthat nobody alone\nis ever as alone\nas those who wait to see\nthe water on the stone\nand water in the tree.\n";
+        assert_eq!(show(verse).len(), 8, "{:?}", show(verse));
+        let list = "Flour, two cups\nsugar, one cup\nthree eggs\na pinch of salt\nbutter\nmilk, half a litre\nvanilla\n";
+        assert_eq!(show(list).len(), 7);
+    }
+
+    #[test]
+    fn a_paragraph_of_two_lines_is_wrapped_as_those_around_it() {
+        let text = "The mayor of the old town by the river said on Monday\n\
+            that the bridge would stay closed until the summer.\n\n\
+            Her lawyer, Anton \"Toni\" Berg, called the closing of it\n\
+            \"a shakedown\" and vowed to sue.\n";
+        assert_eq!(show(text).len(), 2);
     }
 
     #[test]

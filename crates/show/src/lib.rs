@@ -12,16 +12,7 @@
 //! let article = Article {
 //!     record: Record { origin: Origin::default(), metadata: Metadata::default(), text },
 //!     blocks: vec![block],
-//!     headline: None,
-//!     authors: vec![],
-//!     publisher: None,
-//!     agency: None,
-//!     published: None,
-//!     dateline: None,
-//!     embargo: None,
-//!     language: Language::undetermined(),
-//!     tokens: vec![],
-//!     sentences: vec![],
+//!     ..Article::default()
 //! };
 //! let shown = show(&article, &Findings::default(), &[], Look::default());
 //! assert!(shown.contains("body 1     | The bridge stays shut."));

@@ -25,16 +25,8 @@ fn article(text: &str) -> Article {
             text,
         },
         blocks: vec![block],
-        headline: None,
-        authors: vec![],
-        publisher: None,
-        agency: None,
-        published: None,
-        embargo: None,
-        dateline: None,
         language: Language("en".to_owned()),
-        tokens: vec![],
-        sentences: vec![],
+        ..Article::default()
     }
 }
 

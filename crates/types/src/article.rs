@@ -139,6 +139,12 @@ pub struct Dateline {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Language(pub String);
 
+impl Default for Language {
+    fn default() -> Self {
+        Self::undetermined()
+    }
+}
+
 impl Language {
     /// Could not be told.
     #[must_use]
@@ -193,7 +199,7 @@ impl Sentence {
 }
 
 /// An article: a record whose layout has been understood. What normalization hands to extraction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// The record, unchanged.
     pub record: Record,
@@ -213,8 +219,13 @@ pub struct Article {
     pub embargo: Option<String>,
     /// The dateline.
     pub dateline: Option<Dateline>,
+    /// The place of the dateline as a field of the record has it, where the text has no dateline: `Ottawa, Ontario, Canada`.
+    pub filed_from: Option<String>,
     /// The language of the body.
     pub language: Language,
+    /// What a reader passes over inside words, in order: the hyphens and line breaks of `exam-` above `ple`. The tokens are of the
+    /// words as they are read; [`Article::as_read`] gives the article without these stretches.
+    pub left_out: Vec<Span>,
     /// The tokens of all prose blocks, in order.
     pub tokens: Vec<Token>,
     /// The sentences of all prose blocks, in order; together they hold every token.

@@ -31,6 +31,7 @@ mod cut;
 mod entities;
 mod findings;
 mod links;
+mod reading;
 mod record;
 mod short;
 mod span;
@@ -47,6 +48,7 @@ pub use entities::{
 };
 pub use findings::{Findings, Quotation, QuotationKind, Speaker, SpeakerKind, written_confidence};
 pub use links::{ArticleLinks, Links, NO_ROW, Organization, Person, PersonName, Place, ProcessedArticle};
+pub use reading::Reading;
 pub use record::{Metadata, Origin, Record, Reject, SetApart, SetApartKind, Stage, Warning};
 pub use short::cut_short;
 pub use span::Span;

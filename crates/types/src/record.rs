@@ -111,7 +111,7 @@ pub enum SetApartKind {
 }
 
 /// One article as it came in: what parsing hands to normalization.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// Where it came from.
     pub origin: Origin,

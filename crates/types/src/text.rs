@@ -54,6 +54,12 @@ impl SourceText {
     }
 }
 
+impl Default for SourceText {
+    fn default() -> Self {
+        Self::from("")
+    }
+}
+
 impl From<&str> for SourceText {
     fn from(text: &str) -> Self {
         Self(Arc::from(text))

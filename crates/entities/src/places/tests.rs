@@ -192,6 +192,42 @@ fn the_dateline_is_a_place_of_filing() {
 }
 
 #[test]
+fn the_dateline_of_a_field_is_a_place_without_a_mention() {
+    let filed = |field: &str, text: &str| -> Vec<String> {
+        let article = dateline_normalize::normalize(Record {
+            metadata: Metadata {
+                dateline: Some(field.to_owned()),
+                ..Metadata::default()
+            },
+            text: SourceText::from(text),
+            ..Record::default()
+        });
+        let show = |place: FoundPlace| {
+            let resolved = place.resolved.as_ref();
+            let country = resolved.map(|place| &*place.country_code).unwrap_or_default();
+            format!(
+                "{}/{country}/{}/{}",
+                place.name,
+                place.mentions.len(),
+                place.is_dateline
+            )
+        };
+        resolve(&article, &[]).into_iter().map(show).collect()
+    };
+    let text = "The bridge stays shut, the mayor said.";
+    assert_eq!(
+        filed("OTTAWA, Ontario, Canada (Reuters)", text),
+        ["Ottawa/CA/0/true"]
+    );
+    assert_eq!(filed("Paris, Texas", text), ["Paris/US/0/true"]);
+    assert_eq!(filed("2017-01-31 03:47:29 GMT", text), [""; 0]);
+    assert_eq!(
+        filed("Oslo", "HELSINKI (AP) — The bridge stays shut, the mayor said."),
+        ["Helsinki/FI/1/true"]
+    );
+}
+
+#[test]
 fn a_country_named_does_not_drag_cities_into_it() {
     let found = shown(
         "The [United States] and [Russia] spoke of [Syria] at a summit in [Da Nang], [Vietnam]. The [U.S.] envoy flew on \

@@ -2,8 +2,8 @@ use dateline_spool::Spool;
 use std::sync::Arc;
 
 use dateline_types::{
-    Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Language, Mention, Metadata,
-    Origin, PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
+    Article, BlockKind, Evidence, Findings, FoundPerson, FoundPlace, Gender, Mention, Metadata, Origin,
+    PlaceKind, ProcessedArticle, Record, ResolvedPlace, Role, SourceText, Span,
 };
 use proptest::prelude::*;
 
@@ -60,17 +60,7 @@ fn article(people: &[&str]) -> ProcessedArticle {
                 metadata: Metadata::default(),
                 text: SourceText::from(text),
             },
-            blocks: Vec::new(),
-            headline: None,
-            authors: Vec::new(),
-            publisher: None,
-            agency: None,
-            published: None,
-            dateline: None,
-            embargo: None,
-            language: Language::undetermined(),
-            tokens: Vec::new(),
-            sentences: Vec::new(),
+            ..Article::default()
         },
         findings: Findings {
             people: found,

@@ -11,7 +11,7 @@ use crate::error::ParseError;
 use crate::input::Input;
 use crate::limits::WINDOW_BYTES;
 
-mod frames;
+pub(in crate::containers) mod frames;
 
 use frames::{GzMembers, ZstdFrames};
 

@@ -100,7 +100,7 @@ fn skip_zeros(source: &mut impl BufRead) -> io::Result<bool> {
 }
 
 /// The frames of a zstd file, the skippable ones skipped.
-pub(super) struct ZstdFrames<'a> {
+pub(in crate::containers) struct ZstdFrames<'a> {
     source: Source<'a>,
     /// Its memory serves one frame after the other.
     decoder: FrameDecoder,
@@ -115,7 +115,7 @@ enum ZstdState {
 }
 
 impl<'a> ZstdFrames<'a> {
-    pub(super) fn new(source: Source<'a>) -> Self {
+    pub(in crate::containers) fn new(source: Source<'a>) -> Self {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(WINDOW_BYTES);
         Self {

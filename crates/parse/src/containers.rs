@@ -4,6 +4,7 @@ pub(crate) mod arc;
 mod archive;
 pub(crate) mod compressed;
 pub(crate) mod tar;
+mod wacz;
 pub(crate) mod warc;
 mod web;
 pub(crate) mod zip;

@@ -139,6 +139,9 @@ pub(crate) fn adapter_for(
     if let Some(foreign) = sniff::office(label, head) {
         return Err(ParseError::Foreign(foreign));
     }
+    if let Some(index) = sniff::web_index(head) {
+        return Err(ParseError::Foreign(index));
+    }
     let seen = as_utf8(head);
     let marked = |mark: Mark| {
         let mut adapters = ADAPTERS.iter();

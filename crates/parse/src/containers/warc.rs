@@ -3,9 +3,8 @@
 //! Versions with named fields are read: 0.17 and 0.18, which Heritrix 1.14 wrote, 1.0, 1.1 and what may come. Those up to 0.12 have
 //! the fields in a fixed order on one line; they were never in use for long, and are counted as not understood.
 
-use super::web::{Header, Kind, Role, Stream, pages};
+use super::web::{HEADER_BYTES, Header, Kind, Role, Stream, pages};
 use crate::adapter::{Adapter, Mark};
-use crate::containers::web::HEADER_BYTES;
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::input::Input;
@@ -121,7 +120,7 @@ fn role(kind: &str) -> Role {
     match kind.to_ascii_lowercase().as_str() {
         "response" | "resource" => Role::Page,
         "conversion" => Role::Text,
-        "continuation" => Role::Missed("a page cut into segments".to_owned()),
+        "continuation" => Role::Missed("the continuation of another one".to_owned()),
         _ => Role::Other,
     }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod coding;
+mod header;
 mod http;
 mod missed;
 mod page;
@@ -9,5 +10,6 @@ mod pages;
 mod prose;
 mod stream;
 
-pub(crate) use pages::{Header, Kind, Role, pages};
+pub(crate) use header::{Header, Role};
+pub(crate) use pages::{Kind, pages};
 pub(crate) use stream::{HEADER_BYTES, Stream};

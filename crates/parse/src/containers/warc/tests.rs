@@ -301,7 +301,7 @@ fn records_that_are_not_understood_are_counted_on_a_row() {
         "2 records with the content encoding `x-foo` (the first is record 3)",
         "1 record with the content encoding `dcb` (record 5)",
         "1 record with the version WARC/0.9 (record 2)",
-        "1 record with a page cut into segments (record 7)",
+        "1 record with the continuation of another one (record 7)",
     ] {
         assert!(said.contains(part), "{said}");
     }
@@ -465,6 +465,27 @@ fn prose_and_texts_taken_out_of_pages_are_articles() {
     ] {
         assert_eq!(rows(&record), ["1 good"], "{}", String::from_utf8_lossy(&record));
     }
+}
+
+#[test]
+fn responses_without_a_header_or_with_a_careless_one_are_read() {
+    let bare = page(1);
+    assert_eq!(rows(&record_of("response", &bare, bare.len())), ["1 good"]);
+    for status in [
+        "HTTP/1.0 200",
+        "HTTP/1.1  200 OK",
+        "HTTP/1.1 200OK",
+        "HTTP/2 200 ",
+    ] {
+        let careless = response(&page(1), "").replace("HTTP/1.1 200 OK", status);
+        assert_eq!(
+            rows(&record_of("response", &careless, careless.len())),
+            ["1 good"],
+            "{status}"
+        );
+    }
+    let none = "SIP/2.0 200 OK";
+    assert_eq!(rows(&record_of("response", none, none.len())), ["1 bad archive"]);
 }
 
 #[test]

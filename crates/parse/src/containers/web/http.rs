@@ -24,12 +24,9 @@ impl Response {
         let mut lines = Lines { content, at: 0 };
         let status_line = lines.next()?;
         let status_line = String::from_utf8_lossy(status_line);
-        let status = status_line
-            .strip_prefix("HTTP/")?
-            .split_whitespace()
-            .nth(1)?
-            .parse()
-            .ok()?;
+        let status = status_line.strip_prefix("HTTP/")?.split_whitespace().nth(1)?;
+        // Some servers leave out the blank behind it: `200OK`.
+        let status = status.get(..3)?.parse().ok()?;
         let mut response = Self {
             status,
             content_type: String::new(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use dateline_types::{Metadata, Origin};
 
 use super::address::{is_furniture, is_of_web};
+use super::header::{Header, Role};
 use super::http::{Body, Response};
-use super::pages::{Header, Role};
 use super::prose::reads_as_prose;
 use crate::budget::Budget;
 use crate::bytes::decode::decode;
@@ -41,10 +41,12 @@ pub(super) fn look(
     let response = if content.starts_with(b"HTTP/") {
         Response::read(&content)
     } else if header.content_type.contains("application/http") {
-        if content.trim_ascii().is_empty() {
-            return Ok(Found::NoPage);
+        match content.trim_ascii_start() {
+            [] => return Ok(Found::NoPage),
+            // Servers of the first years sent pages without a header.
+            [b'<', ..] => Some(Response::plain("text/html")),
+            _ => None,
         }
-        None
     } else {
         Some(Response::plain(&header.content_type))
     };

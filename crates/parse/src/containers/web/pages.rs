@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use dateline_types::{Origin, Reject};
 
+use super::header::{Header, Role};
 use super::missed::Missed;
 use super::page::{Found, look};
 use super::stream::{Boundary, HEADER_BYTES, INSIDE, Stream};
@@ -25,34 +26,6 @@ pub(crate) struct Kind {
     pub(crate) needs_blank: bool,
     /// Reads the header of a record, of which the first line was read.
     pub(crate) header: for<'s> fn(&mut Stream<'s>) -> Result<Header, ParseError>,
-}
-
-/// What the header of a record says.
-#[derive(Default)]
-pub(crate) struct Header {
-    pub(crate) role: Role,
-    pub(crate) address: Option<String>,
-    pub(crate) id: Option<String>,
-    /// How long the content is, in bytes.
-    pub(crate) length: Option<u64>,
-    /// In lower case.
-    pub(crate) content_type: String,
-}
-
-/// What a record is for.
-#[derive(Default)]
-pub(crate) enum Role {
-    /// It may hold a page.
-    Page,
-    /// It holds the text of a page that somebody took out of it.
-    Text,
-    /// It holds no page: the request, what the crawler says of itself.
-    #[default]
-    Other,
-    /// As that, and its length is not to be trusted.
-    Label,
-    /// It may hold a page, but cannot be read; why stands here, as in "a record with …".
-    Missed(String),
 }
 
 /// The pages of the web archive `input`, numbered by the records of the archive, whatever those are.

@@ -489,6 +489,14 @@ fn responses_without_a_header_or_with_a_careless_one_are_read() {
 }
 
 #[test]
+fn a_text_is_in_the_encoding_that_the_server_says() {
+    // Too short to tell by itself.
+    let archive = at("http://town.test/story.txt", "text/plain; charset=windows-1251", "", b"\xC3\xEE\xF0\xEE\xE4 \xF0\xE5\xF8\xE8\xEB \xF1\xEE\xF5\xF0\xE0\xED\xE8\xF2\xFC \xEF\xE0\xF0\xEE\xEC \xE2\xEE \xE2\xF2\xEE\xF0\xED\xE8\xEA.");
+    let record = read(&archive).remove(0).unwrap();
+    assert_eq!(record.text.as_str(), "Город решил сохранить паром во вторник.");
+}
+
+#[test]
 fn a_film_longer_than_any_page_is_passed_over() {
     let film = vec![b'x'; 9 << 20];
     let archive = [

@@ -10,10 +10,9 @@ use super::header::{Header, Role};
 use super::http::{Body, Response};
 use super::prose::reads_as_prose;
 use crate::budget::Budget;
-use crate::bytes::decode::decode;
 use crate::draft::Draft;
 use crate::error::ParseError;
-use crate::markup::charset::from_content_type;
+use crate::markup::charset::{decode_page, from_content_type};
 use crate::markup::opening::root;
 use crate::markup::page::page;
 use crate::options::Options;
@@ -55,10 +54,12 @@ pub(super) fn look(
     };
     let called = Called::of(&response.content_type);
     let address = header.address.as_deref();
+    // A text that was taken out of a page has the address of the page.
+    let is_taken_out = matches!(header.role, Role::Text);
+    let is_of_page = is_taken_out || called == Called::Page;
     let is_out = response.status != 200
         || called == Called::Other
-        || address
-            .is_some_and(|address| !is_of_web(address) || is_furniture(address, called == Called::Page));
+        || address.is_some_and(|address| !is_of_web(address) || is_furniture(address, is_of_page));
     if is_out {
         return Ok(Found::NoPage);
     }
@@ -78,15 +79,14 @@ pub(super) fn look(
         url: header.address.clone(),
         ..Metadata::default()
     };
+    let charset = from_content_type(&response.content_type);
     if is_markup(called, &body) {
-        let charset = from_content_type(&response.content_type);
         let options = Arc::clone(options);
         return Ok(Found::Page(Draft::later(origin, body.len(), move || {
             page(&body, charset, given, &options)
         })));
     }
-    let is_taken_out = matches!(header.role, Role::Text);
-    match decode(body) {
+    match decode_page(&body, charset) {
         Ok(text) if is_taken_out || reads_as_prose(&text) => {
             let (options, length) = (Arc::clone(options), text.len());
             Ok(Found::Page(Draft::later(origin, length, move || {

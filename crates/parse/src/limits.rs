@@ -58,6 +58,13 @@ pub(crate) const FREE_BYTES_IN_ALL: u64 = 2 << 30;
 /// The most memory that a decompressor may ask for, in bytes: what `zstd --long` and `xz -9` use.
 pub(crate) const WINDOW_BYTES: u64 = 128 << 20;
 
+/// The longest dictionary that a zstd stream may bring with it, in bytes. Those of web archives have up to some megabytes.
+pub(crate) const DICTIONARY_BYTES: u32 = 16 << 20;
+
+/// How many times its packed size of a dictionary a zstd stream may use: each frame copies it, and a frame may have a dozen bytes. Records of
+/// web archives have thousands.
+pub(crate) const DICTIONARY_RATIO: u64 = 1000;
+
 /// How long the name of an entry of an archive may be, in bytes; the rest is left off. Paths on disk end at 4,096.
 pub(crate) const NAME_BYTES: usize = 4 << 10;
 

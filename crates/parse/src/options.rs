@@ -110,15 +110,27 @@ impl std::fmt::Debug for Format {
     }
 }
 
-/// Counts, over all threads, what was mended in texts before they became source texts.
+/// Counts, over all threads, what was mended in texts before they became source texts, and what was passed over.
 #[derive(Debug, Default)]
 pub struct Tally {
     mojibake: AtomicU64,
+    passed_over: AtomicU64,
 }
 
 impl Tally {
     pub(crate) fn mojibake(&self) {
         self.mojibake.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn passed_over(&self) {
+        self.passed_over.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// What in web archives is no article and was meant to be none: redirections, pictures, scripts, robots.txt, sitemaps, lists
+    /// of pages.
+    #[must_use]
+    pub fn passed_over_in_web_archives(&self) -> u64 {
+        self.passed_over.load(Ordering::Relaxed)
     }
 
     /// Texts in which the marks of a wrong encoding were turned back, as `â€™` into `’`.

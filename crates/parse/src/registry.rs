@@ -16,6 +16,7 @@ use crate::budget::Budget;
 use crate::bytes::ahead::Failing;
 use crate::bytes::decode::utf16_without_mark;
 use crate::bytes::sniff;
+use crate::containers::arc::ArcFile;
 use crate::containers::compressed::{BZIP2, GZIP, XZ, ZSTD};
 use crate::containers::tar::Tar;
 use crate::containers::warc::Warc;
@@ -39,8 +40,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
-    &Mail, &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &ArcFile, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json,
+    &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {
@@ -137,6 +138,9 @@ pub(crate) fn adapter_for(
     }
     if let Some(foreign) = sniff::office(label, head) {
         return Err(ParseError::Foreign(foreign));
+    }
+    if let Some(index) = sniff::web_index(head) {
+        return Err(ParseError::Foreign(index));
     }
     let seen = as_utf8(head);
     let marked = |mark: Mark| {

@@ -61,6 +61,7 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
         Foreign::text("a script or style sheet", NO_ARTICLE),
     ),
     (&["svg"], Foreign::text("a drawing", NO_ARTICLE)),
+    (&["cdx", "cdxj"], INDEX),
 ];
 
 /// How other text begins, in lower case.
@@ -103,6 +104,40 @@ pub(crate) fn office(label: &str, head: &[u8]) -> Option<Foreign> {
     let first = head.get(30..).unwrap_or_default();
     let by_entry = OFFICE_ENTRIES.iter().any(|entry| first.starts_with(entry));
     (by_name || by_entry).then_some(DOCUMENT)
+}
+
+const INDEX: Foreign = Foreign::text(
+    "an index of a web archive",
+    "give the web archive itself (WARC, ARC or WACZ)",
+);
+
+/// An index of a web archive (CDX, CDXJ, or the index of one) or its list of pages, if that is what `head` begins.
+pub(crate) fn web_index(head: &[u8]) -> Option<Foreign> {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = std::str::from_utf8(line).ok()?.trim_end();
+    let is_index = is_cdx_names(line)
+        || is_cdx_row(line)
+        || line.starts_with("!meta ")
+        || line.starts_with('{') && line.contains("\"json-pages-1.0\"");
+    is_index.then_some(INDEX)
+}
+
+/// ` CDX N b a m s k r M S V g`: the letters of the columns.
+fn is_cdx_names(line: &str) -> bool {
+    let letters = line.trim_start().strip_prefix("CDX ");
+    letters.is_some_and(|letters| letters.len() > 4 && letters.split(' ').all(|letter| letter.len() == 1))
+}
+
+/// `test,town)/a 20210304100000 …`, or with a plain address and the full one behind the time.
+fn is_cdx_row(line: &str) -> bool {
+    let mut fields = line.split([' ', '\t']);
+    let (Some(key), Some(time), Some(next)) = (fields.next(), fields.next(), fields.next()) else {
+        return false;
+    };
+    let is_time = time.len() == 14 && time.bytes().all(|byte| byte.is_ascii_digit());
+    let is_turned = key.contains(",") && key.contains(")") || key.contains("://");
+    is_time && (is_turned || next.contains(":/") && fields.count() >= 3)
 }
 
 /// What `head` begins like, if that is nothing that can be text of ours under any name.
@@ -157,5 +192,30 @@ mod tests {
         assert!(foreign_text(None, b"[\n  {").is_some());
         assert_eq!(foreign_text(None, b"[Editor's note: this is an article]"), None);
         assert_eq!(foreign_text(Some("log"), b"LONDON (Reuters) - "), None);
+    }
+
+    #[test]
+    fn indexes_of_web_archives_are_named() {
+        for line in [
+            " CDX N b a m s k r M S V g\n",
+            "CDX A b e a m s c k r V v D d g\r\ntown.test/ 20010424210551",
+            "test,town)/a?b=1 20210304100000 http://town.test/a?b=1 text/html 200 AAAA - - 1043 333 a.warc.gz\n",
+            "test,town)/ 20210304100000 {\"url\": \"http://town.test/\", \"mime\": \"text/html\"}\n",
+            "test,town)/ 20210304100000\tcdx-00000.gz\t0\t188224\t1\n",
+            "town.test/ 20010424210551 http://town.test:80/ text/html 200 AAAA - 333 a.arc.gz\n",
+            "!meta 0 {\"format\": \"cdxj-gzip-1.0\", \"filename\": \"index.cdx.gz\"}\n",
+            "{\"format\": \"json-pages-1.0\", \"id\": \"pages\", \"title\": \"All Pages\"}\n{\"id\": \"1\", \"text\": \"Rain.\"}",
+        ] {
+            assert_eq!(web_index(line.as_bytes()), Some(INDEX), "{line}");
+        }
+        for line in [
+            "CDX is what the index of a web archive is called.",
+            "Town, test) 20210304100000",
+            "{\"text\": \"The format is json-pages-1.0.\"}",
+            "Rain 20210304100000 is on its way",
+            "",
+        ] {
+            assert_eq!(web_index(line.as_bytes()), None, "{line}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use dateline_types::{Origin, Reject};
 
 use crate::budget::Budget;
+use crate::containers::wacz::Wacz;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
 use crate::input::{Input, Opener};
@@ -45,6 +46,7 @@ struct Entries<'a, A> {
     current: Option<Drafts<'a>>,
     any: bool,
     ended: bool,
+    wacz: Wacz,
 }
 
 /// What the entries take over from the archive.
@@ -65,6 +67,7 @@ pub(crate) fn entries<'a, A: Archive + 'a>(
     if input.depth >= limit {
         return reject(input.origin(), ParseError::TooNested { limit });
     }
+    let wacz = Wacz::called(&input.label);
     let archive = begin(input.source, Rc::clone(&input.budget));
     Box::new(Entries {
         archive: Rc::new(RefCell::new(archive)),
@@ -78,6 +81,7 @@ pub(crate) fn entries<'a, A: Archive + 'a>(
         current: None,
         any: false,
         ended: false,
+        wacz,
     })
 }
 
@@ -107,7 +111,9 @@ impl<'a, A: Archive + 'a> Iterator for Entries<'a, A> {
             let step = self.archive.borrow_mut().step();
             match step {
                 Ok(Step::File(name)) => {
-                    if !is_hidden(&name) {
+                    if self.wacz.passes_over(&name) {
+                        self.inherited.options.tally.passed_over();
+                    } else if !is_hidden(&name) {
                         self.any = true;
                         self.current = Some(self.entry(&name).open());
                     }
@@ -127,10 +133,7 @@ impl<'a, A: Archive + 'a> Iterator for Entries<'a, A> {
                 Ok(Step::End) => {
                     self.ended = true;
                     if !self.any {
-                        return Some(Err(self.reject(ParseError::Archive {
-                            message: "there are no files in the archive except hidden ones".to_owned(),
-                            hint: "check that it is the right archive",
-                        })));
+                        return Some(Err(self.reject(self.nothing())));
                     }
                 }
                 Err(error) => {
@@ -154,6 +157,19 @@ impl<'a, A: Archive + 'a> Entries<'a, A> {
             budget: Rc::clone(&self.inherited.budget),
             depth: self.inherited.depth,
             opener: self.inherited.opener,
+        }
+    }
+
+    /// What to say of an archive without entries to read.
+    fn nothing(&self) -> ParseError {
+        let message = if self.wacz.is_called() {
+            "there is no web archive in the WACZ file"
+        } else {
+            "there are no files in the archive except hidden ones"
+        };
+        ParseError::Archive {
+            message: message.to_owned(),
+            hint: "check that it is the right archive",
         }
     }
 

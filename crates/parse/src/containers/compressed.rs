@@ -11,7 +11,7 @@ use crate::error::ParseError;
 use crate::input::Input;
 use crate::limits::WINDOW_BYTES;
 
-mod frames;
+pub(in crate::containers) mod frames;
 
 use frames::{GzMembers, ZstdFrames};
 
@@ -73,7 +73,10 @@ impl Adapter for Compressed {
             head.get(3).is_some_and(u8::is_ascii_digit)
                 && (after.starts_with(b"1AY&SY") || after.starts_with(b"\x17\x72\x45"))
         };
-        Mark::sure_if(head.starts_with(self.magic) && (self.magic != b"BZh" || block()))
+        let is_ours = head.starts_with(self.magic) && (self.magic != b"BZh" || block());
+        let is_dictionary =
+            self.name == ZSTD.name && head.starts_with(&frames::DICTIONARY_FRAME.to_le_bytes());
+        Mark::sure_if(is_ours || is_dictionary)
     }
 
     fn is_container(&self) -> bool {

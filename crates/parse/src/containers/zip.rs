@@ -35,7 +35,7 @@ impl Adapter for Zip {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["zip"]
+        &["zip", "wacz"]
     }
 
     fn recognizes(&self, head: &[u8]) -> Mark {

@@ -4,9 +4,9 @@ use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use ruzstd::decoding::{BlockDecodingStrategy, Dictionary, FrameDecoder};
 
-use crate::limits::WINDOW_BYTES;
+use crate::limits::{DICTIONARY_BYTES, DICTIONARY_RATIO, FREE_BYTES_IN_ALL, WINDOW_BYTES};
 
 type Source<'a> = Box<dyn BufRead + 'a>;
 
@@ -99,12 +99,20 @@ fn skip_zeros(source: &mut impl BufRead) -> io::Result<bool> {
     }
 }
 
-/// The frames of a zstd file, the skippable ones skipped.
-pub(super) struct ZstdFrames<'a> {
+/// The frame that is no frame of zstd and holds the dictionary of the frames behind it, in web archives (`.warc.zst`).
+pub(in crate::containers) const DICTIONARY_FRAME: u32 = 0x184D_2A5D;
+
+/// The frames of a zstd file, the skippable ones skipped, unless one holds the dictionary.
+pub(in crate::containers) struct ZstdFrames<'a> {
     source: Source<'a>,
     /// Its memory serves one frame after the other.
     decoder: FrameDecoder,
     state: ZstdState,
+    /// How long the dictionary is that the stream brought, in bytes.
+    dictionary: Option<u64>,
+    /// How much of it was copied, a frame each time, and how many packed bytes were read.
+    copied: u64,
+    read: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,13 +123,16 @@ enum ZstdState {
 }
 
 impl<'a> ZstdFrames<'a> {
-    pub(super) fn new(source: Source<'a>) -> Self {
+    pub(in crate::containers) fn new(source: Source<'a>) -> Self {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(WINDOW_BYTES);
         Self {
             source,
             decoder,
             state: ZstdState::Between,
+            dictionary: None,
+            copied: 0,
+            read: 0,
         }
     }
 
@@ -131,8 +142,18 @@ impl<'a> ZstdFrames<'a> {
             self.state = ZstdState::Ended;
             return Ok(());
         }
+        self.copied = self.copied.saturating_add(self.dictionary.unwrap_or(0));
+        if self.copied > FREE_BYTES_IN_ALL.saturating_add(self.read.saturating_mul(DICTIONARY_RATIO)) {
+            return Err(io::Error::other(
+                "its dictionary is larger than all that it is used for",
+            ));
+        }
         match self.decoder.init(&mut self.source) {
             Ok(()) => self.state = ZstdState::InFrame,
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                length,
+                magic_number: DICTIONARY_FRAME,
+            })) if self.dictionary.is_none() && length <= DICTIONARY_BYTES => self.learn(length)?,
             Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
                 length, ..
             })) => {
@@ -145,6 +166,24 @@ impl<'a> ZstdFrames<'a> {
             Err(error) => return Err(io::Error::other(error)),
         }
         Ok(())
+    }
+
+    /// Reads the dictionary of `length` bytes, which may be packed itself.
+    fn learn(&mut self, length: u32) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.source
+            .by_ref()
+            .take(u64::from(length))
+            .read_to_end(&mut bytes)?;
+        if bytes.len() < usize::try_from(length).unwrap_or(usize::MAX) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if bytes.starts_with(&FRAME) {
+            bytes = one_frame(&bytes)?;
+        }
+        let dictionary = Dictionary::decode_dict(&bytes).map_err(io::Error::other)?;
+        self.dictionary = Some(bytes.len() as u64);
+        self.decoder.add_dict(dictionary).map_err(io::Error::other)
     }
 
     /// Reads from the frame that was begun; nothing at its end.
@@ -166,6 +205,24 @@ impl<'a> ZstdFrames<'a> {
     }
 }
 
+/// How a frame begins.
+const FRAME: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
+
+/// What the frame at the beginning of `packed` unpacks to, if that is no longer than a dictionary may be.
+fn one_frame(mut packed: &[u8]) -> io::Result<Vec<u8>> {
+    let most = usize::try_from(DICTIONARY_BYTES).unwrap_or(usize::MAX);
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW_BYTES);
+    decoder.init(&mut packed).map_err(io::Error::other)?;
+    let is_whole = decoder
+        .decode_blocks(&mut packed, BlockDecodingStrategy::UptoBytes(most))
+        .map_err(io::Error::other)?;
+    if !is_whole {
+        return Err(io::Error::other("its dictionary is too long"));
+    }
+    Ok(decoder.collect().unwrap_or_default())
+}
+
 impl Read for ZstdFrames<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while !buffer.is_empty() && self.state != ZstdState::Ended {
@@ -184,6 +241,7 @@ impl Read for ZstdFrames<'_> {
                 self.state = ZstdState::InFrame;
                 return Ok(read);
             }
+            self.read = self.read.saturating_add(self.decoder.bytes_read_from_source());
             self.state = ZstdState::Between;
         }
         Ok(0)

@@ -167,3 +167,92 @@ fn labels_lose_the_ending_that_is_unpacked() {
     assert_eq!(unpacked_label("a.txt"), "a.txt");
     assert_eq!(unpacked_label("-"), "-");
 }
+
+/// Three records of a web archive behind the dictionary that they were packed with, which is packed itself: by `zstd --train` and `zstd -D`.
+const WITH_DICTIONARY: &[u8] = include_bytes!("dictionary.warc.zst");
+
+#[test]
+fn a_stream_of_zstd_may_bring_its_dictionary() {
+    for name in ["a.warc.zst", "-"] {
+        let found: Vec<_> = records(name, WITH_DICTIONARY, Limits::default()).collect();
+        assert_eq!(found.len(), 3, "{found:?}");
+        for record in found {
+            let text = record.unwrap().text;
+            assert!(
+                text.as_str().contains("met on Monday, and after"),
+                "{}",
+                text.as_str()
+            );
+        }
+    }
+    // Without it.
+    let length = u32::from_le_bytes(WITH_DICTIONARY[4..8].try_into().unwrap()) as usize;
+    let rest = &WITH_DICTIONARY[8 + length..];
+    assert_eq!(
+        records("a.warc.zst", rest, Limits::default())
+            .next()
+            .unwrap()
+            .unwrap_err()
+            .error,
+        "damaged"
+    );
+    // As a frame of another number it is skipped.
+    let mut other = WITH_DICTIONARY.to_vec();
+    other[0] = 0x5C;
+    assert_eq!(
+        records("a.warc.zst", other.as_slice(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap_err()
+            .error,
+        "damaged"
+    );
+}
+
+#[test]
+fn a_long_dictionary_for_many_short_frames_ends_in_time() {
+    let length = u32::from_le_bytes(WITH_DICTIONARY[4..8].try_into().unwrap()) as usize;
+    let mut packed = ruzstd::decoding::StreamingDecoder::new(&WITH_DICTIONARY[8..8 + length]).unwrap();
+    let mut dictionary = Vec::new();
+    std::io::Read::read_to_end(&mut packed, &mut dictionary).unwrap();
+    dictionary.resize(16 << 20, b'a');
+    // A frame of no bytes that needs the dictionary.
+    let frame = [&b"\x28\xB5\x2F\xFD\x23"[..], &dictionary[4..8], b"\0\x01\0\0"].concat();
+    let begin = [
+        &frames::DICTIONARY_FRAME.to_le_bytes()[..],
+        &(16u32 << 20).to_le_bytes(),
+        &dictionary,
+    ]
+    .concat();
+    let few = [begin.clone(), frame.repeat(10), zstd(LINES)].concat();
+    assert_eq!(read("a.jsonl.zst", &few), BOTH);
+    let many = [begin, frame.repeat(100_000)].concat();
+    let rows: Vec<_> = records("a.warc.zst", many.as_slice(), Limits::default()).collect();
+    assert_eq!(rows.len(), 1);
+    assert!(
+        rows[0]
+            .as_ref()
+            .unwrap_err()
+            .detail
+            .contains("dictionary is larger"),
+        "{rows:?}"
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_damaged_dictionary_makes_nothing_panic(index: proptest::sample::Index, flip in 1u8.., cut: bool) {
+        let mut bytes = WITH_DICTIONARY.to_vec();
+        let at = index.index(bytes.len());
+        if cut {
+            bytes.truncate(at);
+        } else {
+            bytes[at] ^= flip;
+        }
+        for row in records("a.warc.zst", bytes.as_slice(), Limits::default()) {
+            if let Err(reject) = row {
+                proptest::prop_assert!(!reject.detail.is_empty());
+            }
+        }
+    }
+}

@@ -239,3 +239,48 @@ fn archives_in_archives_keep_their_names() {
         [row("in.tar!x/y.txt", "Deep.")]
     );
 }
+
+#[test]
+fn a_wacz_file_gives_the_pages_of_its_web_archives_once() {
+    let html = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>{}</body></html>",
+        "<p>The council of Oak Bay met on Monday, and it voted to keep the lighthouse, said the mayor.</p>"
+            .repeat(4)
+    );
+    let warc = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://oakbay.test/\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{html}\r\n\r\n",
+        html.len()
+    );
+    let pages = b"{\"format\": \"json-pages-1.0\", \"id\": \"pages\"}\n{\"url\": \"https://oakbay.test/\", \"text\": \"The council of Oak Bay met.\"}\n";
+    let index = b"test,oakbay)/ 20210304100000 {\"url\": \"https://oakbay.test/\"}\n";
+    let description = b"{\"profile\": \"data-package\", \"resources\": [], \"wacz_version\": \"1.1.1\"}";
+    let archive = [
+        entry("pages/pages.jsonl", pages, 8, false, 0),
+        entry("indexes/index.cdx", index, 0, true, 0),
+        entry("archive/data.warc", warc.as_bytes(), 0, false, 0),
+        entry("logs/crawl.log", b"{\"text\": \"Started.\"}\n", 8, false, 0),
+        entry("datapackage.json", description, 0, false, 0),
+        END.to_vec(),
+    ]
+    .concat();
+    let rows: Vec<_> = records("crawl.wacz", archive.as_slice(), Limits::default()).collect();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(
+        rows[0].as_ref().unwrap().origin.file,
+        "crawl.wacz!archive/data.warc"
+    );
+    // Not called WACZ, the list of pages that comes first is told by what it is.
+    let rows = read(&archive);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows[0].1.starts_with("unknown format"), "{rows:?}");
+    let empty = [entry("datapackage.json", description, 0, false, 0), END.to_vec()].concat();
+    let only = records("a.wacz", empty.as_slice(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap_err();
+    assert!(
+        only.detail.contains("no web archive in the WACZ file"),
+        "{}",
+        only.detail
+    );
+}

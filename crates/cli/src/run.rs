@@ -82,6 +82,7 @@ pub(crate) fn run(args: &RunArgs, own: &UserWords) -> anyhow::Result<usize> {
             passed_over,
             unmatched: unmatched.len(),
             mojibake: reading.tally.mojibake_texts(),
+            records_passed_over: reading.tally.passed_over_in_web_archives(),
             elapsed: started.elapsed(),
         };
         summary.print();

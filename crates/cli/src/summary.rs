@@ -40,6 +40,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) unmatched: usize,
     /// Texts that had been read in a wrong encoding before, and were mended.
     pub(crate) mojibake: u64,
+    /// Records of web archives that are no articles: pictures, scripts, redirections, robots.txt.
+    pub(crate) records_passed_over: u64,
     pub(crate) elapsed: Duration,
 }
 
@@ -129,6 +131,14 @@ impl fmt::Display for Summary<'_> {
         if self.mojibake > 0 {
             let texts = counted(usize::try_from(self.mojibake).unwrap_or(usize::MAX), "text");
             writeln!(f, "\n{texts} in a wrong encoding mended (â€™ into ’)")?;
+        }
+        if self.records_passed_over > 0 {
+            let records = usize::try_from(self.records_passed_over).unwrap_or(usize::MAX);
+            let records = counted(records, "record");
+            writeln!(
+                f,
+                "\n{records} of web archives passed over: they are no articles (pictures, scripts, redirections, robots.txt)"
+            )?;
         }
         self.warnings(f)?;
         let doubtful = self.written.doubtful.named().into_iter();

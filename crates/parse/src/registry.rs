@@ -23,6 +23,10 @@ use crate::containers::zip::Zip;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
 use crate::formats::csv::Csv;
+use crate::formats::databases::factiva::Factiva;
+use crate::formats::databases::nexis::Nexis;
+use crate::formats::databases::nexis_uni::NexisUni;
+use crate::formats::databases::proquest::ProQuest;
 use crate::formats::feed::Feed;
 use crate::formats::html::Html;
 use crate::formats::json::Json;
@@ -39,8 +43,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
-    &Mail, &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &ProQuest, &Nexis, &NexisUni, &Factiva, &Html, &Feed,
+    &Nitf, &NewsMl, &Sgml, &Json, &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

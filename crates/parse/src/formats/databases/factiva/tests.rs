@@ -1,0 +1,100 @@
+use super::*;
+use crate::{Limits, records};
+use dateline_types::{Record, Reject};
+
+fn read(file: &str) -> Vec<Result<Record, Reject>> {
+    records("Factiva.txt", file.as_bytes(), Limits::default()).collect()
+}
+
+const TAGGED: &str = "SE News\nHD Pier to be painted\nBY By Ann Roe\nWC 92 words\nPD 13 November 2017\nET 15:32\nSN The Quay Post\nSC QUAY\nED National\nPG 4\nLA English\nCY (c) 2017 Quay Print Ltd\n\n\
+    LP\nThe pier will be painted.\n\nTD\nIN the end, blue was cheap.\n\nRE the board, nobody spoke.\n\nART A picture of the pier.\nCO quay : Quay Print | tide : The Tide\nIN i1 : Paint\nRE uk : United Kingdom\nPUB Quay Print Ltd\nAN Document QUAY000020171113edbd0000d\n\n\
+    HD\nRain ends\nWC\n20 words\nPD\n14 November 2017\nSN\nThe Tide\nSC\nTIDE\nLA\nEnglish\nCY\n(c) 2017 The Tide\nLP\nThe rain ended.\nAN\nDocument TIDE000020171114edbe0000a\n";
+
+#[test]
+fn the_codes_are_fields() {
+    for file in [
+        TAGGED.to_owned(),
+        TAGGED.replace('\n', "\r\n"),
+        TAGGED.replace("HD P", "HD\tP").replace("SN T", "SN   T"),
+    ] {
+        let all = read(&file);
+        assert_eq!(all.len(), 2, "{all:?}");
+        let first = all[0].as_ref().unwrap();
+        let metadata = &first.metadata;
+        assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
+        assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
+        assert_eq!(metadata.published.as_deref(), Some("2017-11-13 15:32"));
+        assert_eq!(metadata.authors, ["By Ann Roe"]);
+        assert_eq!(metadata.language.as_deref(), Some("en"));
+        assert_eq!(metadata.id.as_deref(), Some("QUAY000020171113edbd0000d"));
+        let text = first.text.as_str().replace("\r\n", "\n");
+        assert_eq!(
+            text,
+            "The pier will be painted.\n\nIN the end, blue was cheap.\n\nRE the board, nobody spoke.\n\nART A picture of the pier."
+        );
+        let second = all[1].as_ref().unwrap();
+        assert_eq!(second.metadata.headline.as_deref(), Some("Rain ends"));
+        assert_eq!(second.metadata.publisher.as_deref(), Some("The Tide"));
+        assert_eq!(second.metadata.id.as_deref(), Some("TIDE000020171114edbe0000a"));
+        assert_eq!(second.text.as_str(), "The rain ended.");
+    }
+}
+
+const ORDERED: &str = "Dow Jones Factiva\n\nNews\nPier to be painted\n\nBy Ann Roe\n92 words\n13 November 2017\n15:32\nThe Quay Post\nQUAY\nNational\n4\nEnglish\n(c) 2017 Quay Print Ltd\n\n\
+    The pier will be painted.\n\n\"Blue,\" said Bo Lu.\n\nQuay Print Ltd\n\nDocument QUAY000020171113edbd0000d\n\n\
+    Rain ends\n\n1,020 words\n14 November 2017\nThe Tide\nTIDE\nEnglish\nCopyright 2017 The Tide. All Rights Reserved.\n\nThe rain ended.\n\nDocument TIDE000020171114edbe0000a\n\nSearch Summary\n\nText rain\nResults Found 2\n";
+
+#[test]
+fn fields_without_names_are_known_by_their_order() {
+    for file in [
+        ORDERED.to_owned(),
+        ORDERED.replace('\n', "\r\n"),
+        ORDERED.replace(
+            "13 November",
+            "Page 1 of 4 © 2019 Factiva, Inc. All rights reserved.\n13 November",
+        ),
+    ] {
+        let all = read(&file);
+        assert_eq!(all.len(), 2, "{all:?}");
+        let first = all[0].as_ref().unwrap();
+        let metadata = &first.metadata;
+        assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
+        assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
+        assert_eq!(metadata.published.as_deref(), Some("2017-11-13 15:32"));
+        assert_eq!(metadata.authors, ["By Ann Roe"]);
+        assert_eq!(metadata.id.as_deref(), Some("QUAY000020171113edbd0000d"));
+        let text = first.text.as_str();
+        assert!(
+            text.starts_with("The pier") && text.ends_with("said Bo Lu."),
+            "{text}"
+        );
+        let second = all[1].as_ref().unwrap();
+        assert_eq!(second.metadata.headline.as_deref(), Some("Rain ends"));
+        assert!(second.metadata.authors.is_empty());
+        assert_eq!(second.text.as_str(), "The rain ended.");
+    }
+}
+
+#[test]
+fn numbers_of_documents_are_told_from_words() {
+    assert_eq!(
+        id("Document QUAY000020171113edbd0000d"),
+        Some("QUAY000020171113edbd0000d")
+    );
+    assert_eq!(
+        id("AN Document QUAY000020171113edbd0000d"),
+        Some("QUAY000020171113edbd0000d")
+    );
+    assert_eq!(
+        id("AN  quay000020171113edbd0000d"),
+        Some("quay000020171113edbd0000d")
+    );
+    for line in [
+        "Document of the year",
+        "QUAY000020171113edbd0000d",
+        "Document 1 of 2",
+        "AN answer",
+    ] {
+        assert_eq!(id(line), None, "{line}");
+    }
+}

@@ -1,0 +1,108 @@
+//! The lines of a document that a news database printed.
+
+/// A line that says something, without the white space around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) words: &'a str,
+    /// Where the words begin in the document, in bytes.
+    start: usize,
+    /// Whether an empty line stands before it, or nothing.
+    pub(super) after_blank: bool,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.words.len()
+    }
+}
+
+/// The lines of `document` that are not empty.
+pub(super) fn lines(document: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    let mut at = 0;
+    for row in document.split_inclusive('\n') {
+        let start = at;
+        at += row.len();
+        let words = row.trim_start_matches(is_blank);
+        let start = start + row.len() - words.len();
+        let words = words.trim_end_matches(is_blank);
+        if words.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        lines.push(Line {
+            words,
+            start,
+            after_blank,
+        });
+        after_blank = false;
+    }
+    lines
+}
+
+/// White space, and the marks of order and direction that Word leaves in text.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}')
+}
+
+/// The part of `document` that `lines` are, those left out for which `is_out` holds.
+pub(super) fn text_of(document: &str, lines: &[Line<'_>], is_out: impl Fn(&Line<'_>) -> bool) -> String {
+    let mut text = String::new();
+    let mut runs = lines.chunk_by(|one, other| is_out(one) == is_out(other));
+    while let Some(run) = runs.next() {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        if is_out(first) {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if first.after_blank { "\n\n" } else { "\n" });
+        }
+        text.push_str(document.get(first.start..last.end()).unwrap_or_default());
+    }
+    text
+}
+
+/// `lines` as one line.
+pub(super) fn joined(lines: &[Line<'_>]) -> String {
+    let words: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.words.split_whitespace())
+        .collect();
+    words.join(" ")
+}
+
+/// Whether the lines are those of a narrow page: a paragraph is several of them.
+pub(super) fn is_wrapped(lines: &[Line<'_>]) -> bool {
+    let long = lines
+        .iter()
+        .filter(|line| line.words.chars().count() > WIDEST)
+        .count();
+    long * 20 <= lines.len()
+}
+
+/// The widest page that databases wrap text to, in characters.
+const WIDEST: usize = 110;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_no_white_space_around_them_and_know_what_stood_before() {
+        let document = "\u{FEFF}\r\n   One\r\nTwo\r\n \u{A0}\r\n\u{C}Three";
+        let all = lines(document);
+        let words: Vec<_> = all.iter().map(|line| (line.words, line.after_blank)).collect();
+        assert_eq!(words, [("One", true), ("Two", false), ("Three", true)]);
+        assert_eq!(
+            text_of(document, &all[1..], |_| false),
+            "Two\r\n \u{A0}\r\n\u{C}Three"
+        );
+        assert_eq!(
+            text_of(document, &all, |line| line.words == "Two"),
+            "One\n\nThree"
+        );
+    }
+}

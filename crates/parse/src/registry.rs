@@ -23,7 +23,9 @@ use crate::containers::zip::Zip;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
 use crate::formats::csv::Csv;
+use crate::formats::databases::europresse::Europresse;
 use crate::formats::databases::factiva::Factiva;
+use crate::formats::databases::factiva::xml::FactivaXml;
 use crate::formats::databases::nexis::Nexis;
 use crate::formats::databases::nexis_uni::NexisUni;
 use crate::formats::databases::proquest::ProQuest;
@@ -43,8 +45,28 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &ProQuest, &Nexis, &NexisUni, &Factiva, &Html, &Feed,
-    &Nitf, &NewsMl, &Sgml, &Json, &JsonLines, &Mail, &Csv, &PlainText,
+    &GZIP,
+    &ZSTD,
+    &BZIP2,
+    &XZ,
+    &Zip,
+    &Tar,
+    &Warc,
+    &ProQuest,
+    &Nexis,
+    &NexisUni,
+    &Factiva,
+    &Europresse,
+    &Html,
+    &Feed,
+    &Nitf,
+    &NewsMl,
+    &Sgml,
+    &Json,
+    &JsonLines,
+    &Mail,
+    &Csv,
+    &PlainText,
 ];
 
 impl Format {

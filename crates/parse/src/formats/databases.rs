@@ -3,13 +3,89 @@
 //! Each has a mark that no other text has. A file is cut at the marks, each piece read for the fields that are printed above and below
 //! the text, and the text left as it stands: no label is part of it.
 
+use std::io::Cursor;
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::Drafts;
+use crate::input::Input;
+use crate::markup::charset::decode_page;
+use crate::markup::html::fragment;
+use crate::options::Options;
+use factiva::Factiva;
+use nexis::Nexis;
+use nexis_uni::NexisUni;
+use pages::PageOf;
+use proquest::ProQuest;
+
 mod cutter;
 mod dates;
+pub(crate) mod europresse;
 pub(crate) mod factiva;
 mod found;
 mod labels;
 mod lines;
 pub(crate) mod nexis;
 pub(crate) mod nexis_uni;
+pub(crate) mod pages;
 pub(crate) mod proquest;
 mod words;
+
+/// An export that was found inside of something else: how to read it.
+pub(crate) enum Inside {
+    Page(PageOf, Vec<u8>),
+    Text(&'static dyn Adapter, String),
+}
+
+impl Inside {
+    /// The export that a page is, if it is one, however far behind its beginning that shows.
+    pub(crate) fn page(bytes: &[u8], options: &Options) -> Option<Self> {
+        if let Some(page) = PageOf::told(bytes) {
+            return Some(Self::Page(page, bytes.to_vec()));
+        }
+        // Most pages have none of these words, and building a tree takes long.
+        let is_likely = HINTS.iter().any(|hint| holds(bytes, hint));
+        let markup = is_likely.then(|| decode_page(bytes, None).ok())??;
+        Self::text(&fragment(&markup, &options.limits).ok()?)
+    }
+
+    /// The export that a text is, if it is one.
+    pub(crate) fn text(text: &str) -> Option<Self> {
+        static PRINTED: [&dyn Adapter; 4] = [&ProQuest, &Nexis, &NexisUni, &Factiva];
+        let head = text.as_bytes();
+        let head = head.get(..LOOKED_AT).unwrap_or(head);
+        let adapter = PRINTED
+            .iter()
+            .find(|adapter| adapter.recognizes(head) == Mark::Sure)?;
+        Some(Self::Text(*adapter, text.to_owned()))
+    }
+
+    /// Its articles. Of `outer` all is kept but the bytes.
+    pub(crate) fn open<'a>(self, outer: Input<'a>) -> Drafts<'a> {
+        match self {
+            Self::Page(page, bytes) => {
+                let source = Box::new(Cursor::new(bytes));
+                pages::articles(Input { source, ..outer }, page)
+            }
+            Self::Text(adapter, text) => adapter.open(Input {
+                source: Box::new(Cursor::new(text.into_bytes())),
+                ..outer
+            }),
+        }
+    }
+}
+
+/// What stands in every page that holds an export printed as text.
+const HINTS: [&[u8]; 5] = [
+    b"DOCUMENTS<",
+    b"End of Document",
+    b"ProQuest document",
+    b"Load-Date",
+    b"LOAD-DATE",
+];
+
+fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|there| there == words)
+}
+
+/// How much of a text is looked at, in bytes: covers and tables of contents stand before the first article.
+const LOOKED_AT: usize = 256 << 10;

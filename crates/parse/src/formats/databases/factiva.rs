@@ -6,11 +6,14 @@ use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
+use crate::formats::databases::pages::{PageOf, text_or_page};
 use crate::input::Input;
 
 mod ordered;
+pub(super) mod page;
+pub(crate) mod xml;
 
-/// Downloads of Factiva as text.
+/// Downloads of Factiva, as text or as a page.
 pub(crate) struct Factiva;
 
 impl Adapter for Factiva {
@@ -24,6 +27,9 @@ impl Adapter for Factiva {
 
     /// Four of the codes; or the length of an article, its date and the words on rights below one another.
     fn recognizes(&self, head: &[u8]) -> Mark {
+        if PageOf::Factiva.tells(head) {
+            return Mark::Sure;
+        }
         let head = String::from_utf8_lossy(head);
         let all = lines(&head);
         let codes = ["HD", "WC", "PD", "SN", "LA", "CY"];
@@ -42,7 +48,7 @@ impl Adapter for Factiva {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        articles(input, Ended)
+        text_or_page(input, PageOf::Factiva, |input| articles(input, Ended))
     }
 }
 

@@ -9,10 +9,11 @@ use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, is_in_capitals, tail};
 use crate::formats::databases::lines::{Line, is_wrapped, joined, lines, text_of};
+use crate::formats::databases::pages::{PageOf, text_or_page};
 use crate::formats::databases::words::{is_documents, is_edition, is_of};
 use crate::input::Input;
 
-/// Downloads of Nexis as plain text.
+/// Downloads of Nexis, as plain text or as a page.
 pub(crate) struct Nexis;
 
 impl Adapter for Nexis {
@@ -26,6 +27,9 @@ impl Adapter for Nexis {
 
     /// A line that counts the documents; where other databases have that line, too, also a field.
     fn recognizes(&self, head: &[u8]) -> Mark {
+        if PageOf::Nexis.tells(head) {
+            return Mark::Sure;
+        }
         let head = String::from_utf8_lossy(head);
         let mut is_counted = false;
         for line in head.lines().map(str::trim) {
@@ -40,7 +44,7 @@ impl Adapter for Nexis {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        articles(input, Classic::default())
+        text_or_page(input, PageOf::Nexis, |input| articles(input, Classic::default()))
     }
 }
 

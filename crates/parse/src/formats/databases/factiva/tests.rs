@@ -98,3 +98,34 @@ fn numbers_of_documents_are_told_from_words() {
         assert_eq!(id(line), None, "{line}");
     }
 }
+
+const PAGE: &str = "<html><head><title>Factiva</title></head><body><div id=\"contentLeft\"><div id=\"article-QUAY000020171113edbd0000d\" class=\"article\"><div class=\"article enArticle\"><p>\n</p><div>News</div>\n\
+    <div id=\"hd\"><span class=\"enHeadline\">Pier to be <b>painted</b></span>\n</div><div>By Ann Roe</div><div>92 words</div><div>13 November 2017</div><div>03:32 PM</div><div>The Quay Post</div><div>QUAY</div><div>4</div><div>English</div><div>(c) 2017 Quay Print Ltd </div>\n<p></p>\n\
+    <p class=\"articleParagraph enarticleParagraph\">The pier will be painted.</p>\n<p class=\"articleParagraph enarticleParagraph\">\"Blue,\" said Bo Lu.</p>\n<p>Quay Print Ltd</p><p>Document QUAY000020171113edbd0000d</p></div></div><br/>\
+    <div id=\"article-TIDE000020171114edbe0000a\" class=\"article\"><div class=\"article frArticle\"><table><tr><td class=\"index\" align=\"right\"><b>HD</b>&nbsp;</td><td><span class=\"frHeadline\">Pluie à Brest</span></td></tr><tr><td><b>BY</b></td><td>Par Zoé Pic</td></tr><tr><td><b>WC</b></td><td>20 mots</td></tr>\
+    <tr><td><b>PD</b></td><td>14 novembre 2017</td></tr><tr><td><b>SN</b></td><td>Le Phare</td></tr><tr><td><b>SC</b></td><td>PHAR</td></tr><tr><td><b>LA</b></td><td>Français</td></tr><tr><td><b>CY</b></td><td>Copyright 2017 Le Phare</td></tr><tr><td><b>LP</b></td><td><p class=\"articleParagraph\">Il pleut.</p></td></tr><tr><td><b>TD</b></td><td><p>Encore.</p></td></tr>\
+    <tr><td><b>RE</b></td><td>fra : France</td></tr><tr><td><b>AN</b></td><td>Document TIDE000020171114edbe0000a</td></tr></table></div></div></div></body></html>";
+
+#[test]
+fn a_page_is_cut_at_its_articles() {
+    let all: Vec<_> = records("Factiva.html", PAGE.as_bytes(), Limits::default()).collect();
+    assert_eq!(all.len(), 2, "{all:?}");
+    let first = all[0].as_ref().unwrap();
+    let metadata = &first.metadata;
+    assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
+    assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
+    assert_eq!(metadata.published.as_deref(), Some("2017-11-13 03:32 PM"));
+    assert_eq!(metadata.authors, ["By Ann Roe"]);
+    assert_eq!(metadata.id.as_deref(), Some("QUAY000020171113edbd0000d"));
+    assert_eq!(
+        first.text.as_str(),
+        "The pier will be painted.\n\n\"Blue,\" said Bo Lu."
+    );
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.metadata.headline.as_deref(), Some("Pluie à Brest"));
+    assert_eq!(second.metadata.publisher.as_deref(), Some("Le Phare"));
+    assert_eq!(second.metadata.published.as_deref(), Some("2017-11-14"));
+    assert_eq!(second.metadata.authors, ["Par Zoé Pic"]);
+    assert_eq!(second.metadata.language.as_deref(), Some("fr"));
+    assert_eq!(second.text.as_str(), "Il pleut.\n\nEncore.");
+}

@@ -131,3 +131,49 @@ fn paragraphs_as_word_has_them_are_read() {
         Some("Rain")
     );
 }
+
+const PAGE: &str = "<HTML><HEAD><TITLE>&nbsp;</TITLE><META TOPIC=\"null\" DOCUMENTS=\"2\" UPDATED=\"x\" /></HEAD>\n<BODY>\n<A NAME=\"DOC_ID_0_0\"></A><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->\n\
+    <BR><DIV CLASS=\"c0\"><P CLASS=\"c1\"><SPAN CLASS=\"c2\">1 of 2 DOCUMENTS</SPAN></P>\n</DIV>\n<BR><DIV CLASS=\"c0\"><BR><P CLASS=\"c1\"><SPAN CLASS=\"c2\">The Quay Post (Hull)</SPAN></P>\n</DIV>\n\
+    <BR><DIV CLASS=\"c3\"><P CLASS=\"c1\"><SPAN CLASS=\"c4\">January 11</SPAN><SPAN CLASS=\"c2\">, 2010 Monday&nbsp;<BR>Final Edition</SPAN></P>\n</DIV>\n<BR><DIV CLASS=\"c4\"><P CLASS=\"c5\"><SPAN CLASS=\"c6\">Pier to be </SPAN><SPAN CLASS=\"c7\">painted</SPAN></P>\n</DIV>\n\
+    <BR><DIV CLASS=\"c4\"><P CLASS=\"c5\"><SPAN CLASS=\"c7\">BYLINE: </SPAN><SPAN CLASS=\"c2\">By ANN ROE</SPAN></P>\n</DIV>\n<BR><DIV CLASS=\"c4\"><P CLASS=\"c5\"><SPAN CLASS=\"c7\">LENGTH: </SPAN><SPAN CLASS=\"c2\">92 words</SPAN></P>\n</DIV>\n\
+    <BR><DIV CLASS=\"c4\"><P CLASS=\"c8\"><SPAN CLASS=\"c2\">The pier will be painted.</SPAN></P><P CLASS=\"c8\"><SPAN CLASS=\"c2\">&#8220;Blue,&#8221; said Bo Lu.</SPAN></P></DIV>\n\
+    <BR><DIV CLASS=\"c4\"><P CLASS=\"c5\"><SPAN CLASS=\"c7\">LOAD-DATE: </SPAN><SPAN CLASS=\"c2\">January 12, 2010</SPAN></P>\n</DIV>\n<BR><DIV CLASS=\"c0\"><P CLASS=\"c1\"><SPAN CLASS=\"c2\">Copyright 2010 Quay Print Ltd<BR>All Rights Reserved</SPAN></P></DIV>\n\
+    <!-- Hide XML section from browser\n</DOCFULL>\n</DOC> -->\n<A NAME=\"DOC_ID_1_0\"></A><!-- Hide XML section from browser\n<DOC NUMBER=2>\n<DOCFULL> -->\n<BR><DIV CLASS=\"c0\"><P CLASS=\"c1\"><SPAN CLASS=\"c2\">2 of 2 DOCUMENTS</SPAN></P>\n</DIV>\n\
+    <BR><DIV CLASS=\"c0\"><P CLASS=\"c1\">Agence Nord -- English</P></DIV><BR><DIV CLASS=\"c0\"><P CLASS=\"c1\">January 12, 2010 Tuesday 11:21 AM GMT</P></DIV><DIV><P>Strike ends</P></DIV><DIV><P>LENGTH: 20 words</P></DIV><DIV><P>The strike ended.</P></DIV>\n<!-- Hide XML section from browser\n</DOCFULL>\n</DOC> -->\n</BODY></HTML>";
+
+#[test]
+fn a_page_is_cut_at_its_anchors_or_numbers() {
+    let numbers = PAGE
+        .replace("<A NAME=\"DOC_ID_0_0\"></A>", "")
+        .replace("<A NAME=\"DOC_ID_1_0\"></A>", "");
+    for file in [PAGE.to_owned(), PAGE.replace('\n', "\r\n"), numbers] {
+        let all: Vec<_> = records("a.HTML", file.as_bytes(), Limits::default()).collect();
+        assert_eq!(all.len(), 2, "{all:?}");
+        let first = all[0].as_ref().unwrap();
+        let metadata = &first.metadata;
+        assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
+        assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
+        assert_eq!(metadata.published.as_deref(), Some("2010-01-11"));
+        assert_eq!(metadata.authors, ["By ANN ROE"]);
+        assert_eq!(
+            first.text.as_str(),
+            "The pier will be painted.\n\n“Blue,” said Bo Lu."
+        );
+        let second = all[1].as_ref().unwrap();
+        assert_eq!(second.metadata.publisher.as_deref(), Some("Agence Nord"));
+        assert_eq!(second.text.as_str(), "The strike ended.");
+    }
+    let all: Vec<_> = records(
+        "a.html",
+        PAGE.replace("DOCUMENTS=\"2\"", "DOCUMENTS=\"3\"").as_bytes(),
+        Limits::default(),
+    )
+    .collect();
+    assert!(
+        all[2]
+            .as_ref()
+            .unwrap_err()
+            .detail
+            .contains("3 documents, but only 2")
+    );
+}

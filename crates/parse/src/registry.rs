@@ -56,6 +56,7 @@ static ADAPTERS: &[&dyn Adapter] = &[
     &Nexis,
     &NexisUni,
     &Factiva,
+    &FactivaXml,
     &Europresse,
     &Html,
     &Feed,

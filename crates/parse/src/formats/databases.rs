@@ -14,7 +14,7 @@ use crate::options::Options;
 use factiva::Factiva;
 use nexis::Nexis;
 use nexis_uni::NexisUni;
-use pages::PageOf;
+use pages::{PageOf, Told, told};
 use proquest::ProQuest;
 
 mod cutter;
@@ -22,12 +22,15 @@ mod dates;
 pub(crate) mod europresse;
 pub(crate) mod factiva;
 mod found;
+mod head;
 mod labels;
 mod lines;
 pub(crate) mod nexis;
 pub(crate) mod nexis_uni;
 pub(crate) mod pages;
 pub(crate) mod proquest;
+#[cfg(test)]
+mod tests;
 mod words;
 
 /// An export that was found inside of something else: how to read it.
@@ -39,13 +42,13 @@ pub(crate) enum Inside {
 impl Inside {
     /// The export that a page is, if it is one, however far behind its beginning that shows.
     pub(crate) fn page(bytes: &[u8], options: &Options) -> Option<Self> {
-        if let Some(page) = PageOf::told(bytes) {
-            return Some(Self::Page(page, bytes.to_vec()));
+        match told(bytes)? {
+            Told::Page(page) => Some(Self::Page(page, bytes.to_vec())),
+            Told::Printed => {
+                let markup = decode_page(bytes, None).ok()?;
+                Self::text(&fragment(&markup, &options.limits).ok()?)
+            }
         }
-        // Most pages have none of these words, and building a tree takes long.
-        let is_likely = HINTS.iter().any(|hint| holds(bytes, hint));
-        let markup = is_likely.then(|| decode_page(bytes, None).ok())??;
-        Self::text(&fragment(&markup, &options.limits).ok()?)
     }
 
     /// The export that a text is, if it is one.
@@ -72,19 +75,6 @@ impl Inside {
             }),
         }
     }
-}
-
-/// What stands in every page that holds an export printed as text.
-const HINTS: [&[u8]; 5] = [
-    b"DOCUMENTS<",
-    b"End of Document",
-    b"ProQuest document",
-    b"Load-Date",
-    b"LOAD-DATE",
-];
-
-fn holds(bytes: &[u8], words: &[u8]) -> bool {
-    bytes.windows(words.len()).any(|there| there == words)
 }
 
 /// How much of a text is looked at, in bytes: covers and tables of contents stand before the first article.

@@ -4,6 +4,7 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::found::Found;
+use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::formats::databases::pages::{PageOf, text_or_page};
@@ -30,7 +31,9 @@ impl Adapter for Factiva {
         if PageOf::Factiva.tells(head) {
             return Mark::Sure;
         }
-        let head = String::from_utf8_lossy(head);
+        let Some(head) = printed(head) else {
+            return Mark::None;
+        };
         let all = lines(&head);
         let codes = ["HD", "WC", "PD", "SN", "LA", "CY"];
         let is_tagged = |code: &&&str| {

@@ -7,10 +7,11 @@ use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
+use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, is_in_capitals, tail};
 use crate::formats::databases::lines::{Line, is_wrapped, joined, lines, text_of};
 use crate::formats::databases::pages::{PageOf, text_or_page};
-use crate::formats::databases::words::{is_documents, is_edition, is_of};
+use crate::formats::databases::words::{is_documents, is_edition, is_length, is_of};
 use crate::input::Input;
 
 /// Downloads of Nexis, as plain text or as a page.
@@ -30,13 +31,15 @@ impl Adapter for Nexis {
         if PageOf::Nexis.tells(head) {
             return Mark::Sure;
         }
-        let head = String::from_utf8_lossy(head);
+        let Some(head) = printed(head) else {
+            return Mark::None;
+        };
         let mut is_counted = false;
         for line in head.lines().map(str::trim) {
             match counted(line) {
                 Some(count) if count.is_capital => return Mark::Sure,
                 Some(_) => is_counted = true,
-                None if is_counted && label(line).is_some() => return Mark::Sure,
+                None if is_counted && measures(line) => return Mark::Sure,
                 None => {}
             }
         }
@@ -46,6 +49,14 @@ impl Adapter for Nexis {
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         text_or_page(input, PageOf::Nexis, |input| articles(input, Classic::default()))
     }
+}
+
+/// `LENGTH: 500 words`
+fn measures(line: &str) -> bool {
+    label(line) == Some(Slot::Other)
+        && line
+            .split_once(':')
+            .is_some_and(|(_, value)| is_length(value.trim()))
 }
 
 /// What a line that counts documents says.

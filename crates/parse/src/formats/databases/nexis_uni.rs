@@ -7,6 +7,7 @@ use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
+use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, named, tail};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::formats::databases::words::is_length;
@@ -26,13 +27,15 @@ impl Adapter for NexisUni {
 
     /// The cover of a download, or the length and the text of an article under their labels.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let head = String::from_utf8_lossy(head);
-        let mut cover = 0;
-        let mut is_measured = false;
+        let Some(head) = printed(head) else {
+            return Mark::None;
+        };
+        let (mut cover, mut is_counted, mut is_measured) = (0, false, false);
         for line in head.lines().map(trimmed) {
-            cover += u32::from(announced(line).is_some() || begins_cover(line));
+            is_counted |= announced(line).is_some();
+            cover += u32::from(begins_cover(line));
             is_measured |= measures(line);
-            if cover >= 3 || is_measured && (is_body(line) || is_end(line)) {
+            if cover >= 2 && is_counted || is_measured && (is_body(line) || is_end(line)) {
                 return Mark::Sure;
             }
         }
@@ -64,18 +67,28 @@ fn label(line: &str) -> Option<Slot> {
 
 /// What stands on the cover of a download.
 fn begins_cover(line: &str) -> bool {
-    [
-        "Job Number:",
-        "Date and Time:",
-        "Client/Matter:",
-        "Search Terms:",
-        "Search Type:",
-        "Narrowed by:",
-        "User Name:",
-    ]
-    .iter()
-    .any(|begin| line.starts_with(begin))
+    COVER.iter().any(|begin| line.starts_with(begin))
 }
+
+const COVER: [&str; 17] = [
+    "Job Number:",
+    "Date and Time:",
+    "Client/Matter:",
+    "Search Terms:",
+    "Search Type:",
+    "Narrowed by:",
+    "User Name:",
+    "Datum und Uhrzeit:",
+    "Auftragsnummer:",
+    "Mandant/Vorgang:",
+    "Suchbegriffe:",
+    "Suchart:",
+    "Date et heure",
+    "Numéro de",
+    "Client/Dossier",
+    "Termes",
+    "Benutzername:",
+];
 
 /// How many documents a download says that it has: `Documents (100)`.
 fn announced(line: &str) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Exports as web pages: cut at the marks of their articles, so that no more than one of them is held and built into a tree.
 
 use std::io::{BufRead, Read as _};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 use dateline_types::{Origin, Reject};
@@ -25,40 +25,63 @@ pub(crate) enum PageOf {
     Europresse,
 }
 
-impl PageOf {
-    /// Whose page `bytes` are, or begin, by the marks of its articles.
-    pub(crate) fn told(bytes: &[u8]) -> Option<Self> {
-        [Self::Nexis, Self::Factiva, Self::Europresse]
-            .into_iter()
-            .find(|page| page.tells(bytes))
-    }
+/// What a page of these has and no other page, and what all pages have that hold an export printed as text.
+const MARKS: [(&str, Told); 22] = [
+    ("<a name=\"doc_id_", Told::Page(PageOf::Nexis)),
+    ("<a name=doc_id_", Told::Page(PageOf::Nexis)),
+    ("<doc number=", Told::Page(PageOf::Nexis)),
+    ("<title>factiva</title>", Told::Page(PageOf::Factiva)),
+    ("<title>dow jones factiva</title>", Told::Page(PageOf::Factiva)),
+    ("class=\"article enarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article dearticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article frarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article esarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article itarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article nlarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article ptarticle", Told::Page(PageOf::Factiva)),
+    ("class=\"article svarticle", Told::Page(PageOf::Factiva)),
+    ("articleparagraph enarticleparagraph", Told::Page(PageOf::Factiva)),
+    ("\"docpublicationname", Told::Page(PageOf::Europresse)),
+    ("rdp__docpublicationname", Told::Page(PageOf::Europresse)),
+    ("rdp__articletitle", Told::Page(PageOf::Europresse)),
+    (" documents</", Told::Printed),
+    ("end of document", Told::Printed),
+    ("proquest document", Told::Printed),
+    ("load-date", Told::Printed),
+    ("publication info:", Told::Printed),
+];
 
+/// What the marks of a page tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// A page with marks of its own.
+    Page(PageOf),
+    /// Perhaps a page that holds an export printed as text.
+    Printed,
+}
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let marks: Vec<&str> = MARKS.iter().map(|(mark, _)| *mark).collect();
+    finder(&marks)
+});
+
+/// What the marks in `bytes` tell, if there are any.
+pub(crate) fn told(bytes: &[u8]) -> Option<Told> {
+    let mut is_printed = false;
+    for found in FINDER.as_ref()?.find_iter(bytes) {
+        match MARKS.get(found.pattern().as_usize()) {
+            Some((_, Told::Printed)) => is_printed = true,
+            Some((_, page)) => return Some(*page),
+            None => {}
+        }
+    }
+    is_printed.then_some(Told::Printed)
+}
+
+impl PageOf {
     /// Whether `bytes` have a mark that no other page has.
     pub(super) fn tells(self, bytes: &[u8]) -> bool {
-        finder(self.sure()).is_some_and(|finder| finder.is_match(bytes))
-    }
-
-    fn sure(self) -> &'static [&'static str] {
-        match self {
-            Self::Nexis => &["<a name=\"doc_id_", "<a name=doc_id_", "<doc number="],
-            Self::Factiva => &[
-                "<title>factiva",
-                "<title>dow jones factiva",
-                "class=\"article enarticle",
-                "class=\"article dearticle",
-                "class=\"article frarticle",
-                "class=\"article esarticle",
-                "class=\"article itarticle",
-                "class=\"article nlarticle",
-                "class=\"article ptarticle",
-                "articleparagraph enarticleparagraph",
-            ],
-            Self::Europresse => &[
-                "\"docpublicationname",
-                "class=\"titrearticle",
-                "rdp__articletitle",
-            ],
-        }
+        told(bytes) == Some(Told::Page(self))
     }
 
     /// What an article begins with. Of several the one that a page has first parts its articles.
@@ -125,6 +148,7 @@ pub(crate) fn articles<'a>(input: Input<'a>, page: PageOf) -> Drafts<'a> {
         charset: None,
         announced: None,
         buffer: Vec::new(),
+        start: 0,
         searched: 0,
         is_too_long: false,
         has_begun: false,
@@ -144,7 +168,8 @@ struct Pieces<'a> {
     charset: Option<&'static Encoding>,
     announced: Option<u32>,
     buffer: Vec<u8>,
-    /// How far the buffer was looked through.
+    /// Where the piece at hand begins in the buffer, and how far the buffer was looked through.
+    start: usize,
     searched: usize,
     is_too_long: bool,
     /// Whether the first mark was found: what stands before is the head of the page.
@@ -159,6 +184,8 @@ struct Pieces<'a> {
 /// How much is read at once, and how far before a mark its element may begin.
 const STEP: u64 = 64 << 10;
 const MARK_BYTES: usize = 256;
+/// No mark is longer, in bytes.
+const LONGEST_MARK: usize = 32;
 
 impl Iterator for Pieces<'_> {
     type Item = Result<Draft, Reject>;
@@ -218,63 +245,51 @@ impl Pieces<'_> {
     fn piece(&mut self) -> Result<Vec<u8>, ParseError> {
         let limit = self.options.limits.page_bytes;
         loop {
-            if let Some(at) = self.next_mark() {
-                let rest = self.buffer.split_off(at);
-                let piece = std::mem::replace(&mut self.buffer, rest);
-                self.searched = MARK_BYTES.min(self.buffer.len());
-                self.searched = self.behind_mark();
-                let is_too_long = std::mem::take(&mut self.is_too_long);
-                let was_head = !std::mem::replace(&mut self.has_begun, true);
-                return if is_too_long && !was_head {
+            if let Some((begin, end)) = self.next_mark() {
+                let piece = self.buffer.get(self.start..begin).unwrap_or_default().to_vec();
+                (self.start, self.searched) = (begin, end);
+                let is_too_long = std::mem::take(&mut self.is_too_long) && self.has_begun;
+                self.has_begun = true;
+                return if is_too_long {
                     Err(ParseError::PageTooLong { limit })
                 } else {
                     Ok(piece)
                 };
             }
-            if self.buffer.len() > limit {
+            self.searched = self.searched.max(self.buffer.len().saturating_sub(LONGEST_MARK));
+            if self.buffer.len() - self.start > limit {
                 self.is_too_long = true;
-                let keep = self.buffer.len() - MARK_BYTES;
-                self.buffer.drain(..keep);
+                self.start = self.buffer.len().saturating_sub(MARK_BYTES);
             }
-            self.searched = self
-                .searched
-                .max(self.buffer.len().saturating_sub(MARK_BYTES / 4))
-                .min(self.buffer.len());
+            self.buffer.drain(..self.start);
+            self.searched -= self.start.min(self.searched);
+            self.start = 0;
             let read = self.source.by_ref().take(STEP).read_to_end(&mut self.buffer)?;
             if read == 0 {
                 self.ended = true;
-                let is_too_long = std::mem::take(&mut self.is_too_long);
-                return if is_too_long && self.has_begun {
+                let is_too_long = std::mem::take(&mut self.is_too_long) && self.has_begun;
+                let piece = std::mem::take(&mut self.buffer);
+                return if is_too_long {
                     Err(ParseError::PageTooLong { limit })
                 } else {
-                    Ok(std::mem::take(&mut self.buffer))
+                    Ok(piece)
                 };
             }
         }
     }
 
-    /// Where the element begins that has the next mark.
-    fn next_mark(&mut self) -> Option<usize> {
-        let from = self.searched.min(self.buffer.len());
-        let found = self.finder.as_ref()?.find(self.buffer.get(from..)?)?;
-        let at = from + found.start();
+    /// Where the element begins that has the next mark, and where the mark ends.
+    fn next_mark(&mut self) -> Option<(usize, usize)> {
+        let found = self.finder.as_ref()?.find(self.buffer.get(self.searched..)?)?;
+        let (at, end) = (self.searched + found.start(), self.searched + found.end());
         if !self.has_begun {
             let mark = self.page.marks().get(found.pattern().as_usize()).copied();
             self.finder = mark.and_then(|mark| finder(&[mark]));
         }
-        let before = self.buffer.get(at.saturating_sub(MARK_BYTES)..=at)?;
+        let from = at.saturating_sub(MARK_BYTES).max(self.start);
+        let before = self.buffer.get(from..=at)?;
         let start = before.iter().rposition(|byte| *byte == b'<');
-        Some(start.map_or(at, |start| at.saturating_sub(MARK_BYTES) + start))
-    }
-
-    /// Where the mark ends that the buffer begins with.
-    fn behind_mark(&self) -> usize {
-        let near = self
-            .buffer
-            .get(..self.buffer.len().min(MARK_BYTES * 2))
-            .unwrap_or_default();
-        let found = self.finder.as_ref().and_then(|finder| finder.find(near));
-        found.map_or(1, |found| found.end())
+        Some((start.map_or(at, |start| from + start), end))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::found::Found;
+use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, tail};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::input::Input;
@@ -22,7 +23,9 @@ impl Adapter for ProQuest {
 
     /// The fields that ProQuest has, three of them at least.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let head = String::from_utf8_lossy(head);
+        let Some(head) = printed(head) else {
+            return Mark::None;
+        };
         let mut seen = [false; MARKS.len()];
         let mut is_ruled = false;
         let mut number = 0;

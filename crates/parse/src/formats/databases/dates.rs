@@ -41,6 +41,24 @@ pub(super) fn date_within(line: &str) -> Option<String> {
     (0..pieces.len()).find_map(|from| Some(day(pieces.get(from..)?)?.0))
 }
 
+/// Whether a line is a month or a season and its year, as magazines have them: `May 2014`, `Winter 2010`, `May/June 2014`.
+pub(super) fn is_rough(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let pieces = pieces(line);
+    let is_year = |piece: &Piece<'_>| matches!(piece, Piece::Number(year) if year.len() == 4 && year.starts_with(['1', '2']));
+    let names = |piece: &Piece<'_>| {
+        let is_season = |word: &str| {
+            ["spring", "summer", "fall", "autumn", "winter"].contains(&word.to_lowercase().as_str())
+        };
+        month(piece).is_some() || matches!(piece, Piece::Word(word) if is_season(word))
+    };
+    let is_part =
+        |piece: &Piece<'_>| is_year(piece) || names(piece) || matches!(piece, Piece::Mark('/' | '-' | '–'));
+    pieces.len() <= 5 && pieces.iter().any(names) && pieces.iter().any(is_year) && pieces.iter().all(is_part)
+}
+
 /// No header line is longer, in bytes.
 const LONGEST: usize = 300;
 
@@ -248,6 +266,12 @@ mod tests {
             (edition.published.as_str(), edition.is_whole),
             ("2003-03-03", false)
         );
+    }
+
+    #[test]
+    fn months_and_seasons_are_rough_dates() {
+        assert!(is_rough("May 2014") && is_rough("Winter 2010") && is_rough("May/June 2014"));
+        assert!(!is_rough("Summer in the city") && !is_rough("May 5, 2014 Monday") && !is_rough("2014"));
     }
 
     #[test]

@@ -51,20 +51,29 @@ impl Adapter for Factiva {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        text_or_page(input, PageOf::Factiva, |input| articles(input, Ended))
+        text_or_page(input, PageOf::Factiva, |input| articles(input, Ended::default()))
     }
 }
 
-/// Documents that end with their number: `Document POST000020171113edbd0000d`.
-struct Ended;
+/// Documents that end with their number: `Document POST000020171113edbd0000d`. Where that is lacking, the next headline begins another.
+#[derive(Default)]
+struct Ended {
+    has_text: bool,
+}
 
 impl Printed for Ended {
     fn edge(&mut self, line: &str) -> Edge {
-        if id(line).is_some() {
-            Edge::Ends
-        } else {
-            Edge::None
+        let code = tagged(line).map(|(code, _)| code);
+        if id(line).is_some() || self.has_text && code == Some("HD") {
+            self.has_text = false;
+            return if id(line).is_some() {
+                Edge::Ends
+            } else {
+                Edge::Begins
+            };
         }
+        self.has_text |= matches!(code, Some("LP" | "TD"));
+        Edge::None
     }
 
     fn article(&mut self, document: &str) -> Option<Found> {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use dateline_types::{Metadata, Origin, Reject};
+use dateline_types::{Metadata, Origin, Reject, Warning};
 
 use crate::draft::Draft;
 use crate::error::ParseError;
 use crate::formats::databases::dates::{date_line, date_within};
 use crate::formats::databases::labels::Slot;
-use crate::formats::databases::words::language;
+use crate::formats::databases::words::{is_edition, language};
 use crate::options::Options;
 use crate::values;
 
@@ -49,6 +49,13 @@ impl Found {
 
     pub(super) fn take_publisher(&mut self, value: &str) {
         set(&mut self.metadata.publisher, publisher(value));
+    }
+
+    /// Says that the text may be several articles, where `heads` headers of articles were found in it.
+    pub(super) fn doubt(&mut self, heads: usize) {
+        if heads > 1 && !self.metadata.warnings.contains(&Warning::SeveralArticles) {
+            self.metadata.warnings.push(Warning::SeveralArticles);
+        }
     }
 
     /// The draft of the article in document `number` of a file.
@@ -98,6 +105,10 @@ fn authors(value: &str) -> Vec<String> {
 pub(super) fn publisher(name: &str) -> &str {
     let name = name.split([';', '\t']).next().unwrap_or_default();
     let name = name.split(" -- ").next().unwrap_or_default().trim();
+    let name = match name.split_once(" - ") {
+        Some((paper, edition)) if is_edition(edition) => paper,
+        _ => name,
+    };
     let name = match name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => name,
@@ -116,6 +127,7 @@ mod tests {
             ("The Post; Hull, Yorks.", "The Post"),
             ("Agence Nord -- English", "Agence Nord"),
             ("The Post ", "The Post"),
+            ("The Post (Hull) - Final Edition", "The Post"),
             ("(Post)", "(Post)"),
             ("USA Post", "USA Post"),
         ] {

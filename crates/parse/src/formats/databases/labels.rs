@@ -128,11 +128,7 @@ pub(super) fn is_in_capitals(line: &str) -> bool {
 /// A text may have lines that look like labels (`Location: the old harbour`), so the run is followed from the end of the document:
 /// only what no words of the text break is of it. Captions and corrections may have several paragraphs.
 pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> Option<Slot>) -> usize {
-    let longest = if is_wrapped(lines.get(from..).unwrap_or_default()) {
-        MOST_WRAPPED
-    } else {
-        MOST_WHOLE
-    };
+    let is_narrow = is_wrapped(lines.get(from..).unwrap_or_default());
     let mut begin = lines.len();
     let mut end = lines.len();
     let mut passed = 0;
@@ -150,7 +146,7 @@ pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> O
         let is_rights = passed == 0
             && paragraph.len() <= MOST_RIGHTS
             && paragraph.iter().any(|line| is_copyright(line.words));
-        if is_field && paragraph.len() <= longest || is_rights {
+        if is_field && is_one_field(paragraph, is_narrow) || is_rights {
             begin = at;
             passed = 0;
         } else {
@@ -165,6 +161,24 @@ pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> O
     }
     begin
 }
+
+/// Whether all of a paragraph that begins with a label is of that field. A text goes on below `Location: the old harbour.`; a field
+/// does so only where its line was full, or had nothing but the label.
+fn is_one_field(paragraph: &[Line<'_>], is_narrow: bool) -> bool {
+    let Some((first, rest)) = paragraph.split_first() else {
+        return false;
+    };
+    let is_full = |line: &Line<'_>| line.words.chars().count() >= FULL;
+    let stands_alone = first.words.ends_with(':') && paragraph.len() <= MOST_WHOLE;
+    let before_last = paragraph.get(..rest.len()).unwrap_or_default();
+    let is_wrapped = is_narrow && paragraph.len() <= MOST_WRAPPED;
+    rest.is_empty()
+        || stands_alone
+        || is_wrapped && (is_in_capitals(first.words) || before_last.iter().all(is_full))
+}
+
+/// A line that goes on below has at least so many characters.
+const FULL: usize = 45;
 
 /// Where the paragraph begins that ends before `end`: behind an empty line, or with a label.
 fn paragraph_before(

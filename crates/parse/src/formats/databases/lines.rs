@@ -65,6 +65,39 @@ pub(super) fn text_of(document: &str, lines: &[Line<'_>], is_out: impl Fn(&Line<
     text
 }
 
+/// The lines of a text whose database prints a summary first: `ABSTRACT`, the summary, `FULL TEXT`, the text.
+pub(super) fn behind_summary<'a, 'b>(lines: &'b [Line<'a>]) -> &'b [Line<'a>] {
+    let Some((first, rest)) = lines.split_first() else {
+        return lines;
+    };
+    match first.words {
+        "FULL TEXT" | "FULL TEXT:" => rest,
+        "ABSTRACT" | "ABSTRACT:" => {
+            let near = rest.get(..rest.len().min(MOST_OF_SUMMARY)).unwrap_or_default();
+            let heading = near.iter().position(|line| line.words.starts_with("FULL TEXT"));
+            rest.get(heading.map_or(0, |at| at + 1)..).unwrap_or_default()
+        }
+        _ => lines,
+    }
+}
+
+/// No summary has more lines.
+const MOST_OF_SUMMARY: usize = 30;
+
+/// Whether a line is the number of a printed page and nothing else: `Page 2`, `Page 2 of 3`.
+pub(super) fn is_page_number(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = matches!(words.next(), Some("Page" | "Seite" | "Página" | "Pagina"))
+        && words.next().is_some_and(is_number);
+    let behind: Vec<&str> = words.take(3).collect();
+    match behind.as_slice() {
+        [] => begins,
+        [of, all] => begins && matches!(*of, "of" | "von" | "sur" | "de" | "di" | "van") && is_number(all),
+        _ => false,
+    }
+}
+
 /// `lines` as one line.
 pub(super) fn joined(lines: &[Line<'_>]) -> String {
     let words: Vec<&str> = lines

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
-use crate::formats::databases::dates::date_line;
+use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, is_in_capitals, tail};
-use crate::formats::databases::lines::{Line, is_wrapped, joined, lines, text_of};
+use crate::formats::databases::lines::{
+    Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of,
+};
 use crate::formats::databases::pages::{PageOf, text_or_page};
 use crate::formats::databases::words::{is_documents, is_edition, is_length, is_of};
 use crate::input::Input;
@@ -164,16 +166,24 @@ pub(super) fn classic(document: &str) -> Option<Found> {
     for (slot, value) in fields(rest.get(end..).unwrap_or_default(), label) {
         take(&mut found, slot, &value);
     }
-    found.text = body_text(document, rest.get(body..end).unwrap_or_default());
+    found.text = body_text(document, rest.get(body..end).unwrap_or_default(), &found);
     Some(found)
 }
 
 /// Behind so many lines no header goes on.
 const LONGEST_HEAD: usize = 40;
 
-/// The text, without the label before it.
-fn body_text(document: &str, lines: &[Line<'_>]) -> String {
-    let text = text_of(document, lines, |_| false);
+/// The text, without the label before it and the heads of pages within it.
+fn body_text(document: &str, lines: &[Line<'_>], found: &Found) -> String {
+    let headline = found.metadata.headline.as_deref().unwrap_or_default();
+    let paper = found.metadata.publisher.as_deref().unwrap_or_default();
+    let is_running_head = |line: &str| {
+        headline.len() > 12 && !paper.is_empty() && line.starts_with(headline) && line.contains(paper)
+    };
+    let lines = behind_summary(lines);
+    let text = text_of(document, lines, |line| {
+        is_page_number(line.words) || is_running_head(line.words)
+    });
     let first = lines.first().map_or("", |line| line.words);
     if label(first) == Some(Slot::Text) {
         let behind = text.split_once(':').map_or("", |(_, text)| text);
@@ -184,8 +194,9 @@ fn body_text(document: &str, lines: &[Line<'_>]) -> String {
 
 /// Reads paper and date above the headline; says where in `head` the headline is.
 fn top(head: &[Line<'_>], found: &mut Found) -> std::ops::Range<usize> {
-    let date = head.iter().position(|line| {
-        date_line(line.words).is_some_and(|date| date.is_whole || is_edition_behind(line.words))
+    let date = head.iter().take(MOST_ABOVE_DATE).position(|line| {
+        let is_line = line.words.len() < 80 && date_line(line.words).is_some();
+        is_line || is_rough(line.words)
     });
     let above = head.get(..date.unwrap_or(0)).unwrap_or_default();
     // Older forms have the rights above the paper.
@@ -234,10 +245,8 @@ fn first_paragraph(head: &[Line<'_>], from: usize) -> usize {
         .map_or(head.len(), |at| from + 1 + at)
 }
 
-/// `March 3, 2003, Monday, Late Edition - Final`
-fn is_edition_behind(line: &str) -> bool {
-    line.len() < 80 && is_edition(line.rsplit(',').next().unwrap_or_default().trim())
-}
+/// Above the date stand no more lines than these.
+const MOST_ABOVE_DATE: usize = 9;
 
 /// Reads the fields that begin at `from`; says where the text begins.
 fn headed(rest: &[Line<'_>], from: usize, found: &mut Found) -> usize {

@@ -9,7 +9,7 @@ use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, named, tail};
-use crate::formats::databases::lines::{Line, joined, lines, text_of};
+use crate::formats::databases::lines::{Line, behind_summary, is_page_number, joined, lines, text_of};
 use crate::formats::databases::words::is_length;
 use crate::input::Input;
 
@@ -135,18 +135,16 @@ fn is_part_behind(line: &str) -> bool {
 
 /// The head and foot of a printed page: `Page 2 of 3`, `Link to Image`.
 fn is_furniture(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let is_number =
-        |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_page = matches!(words.next(), Some("Page" | "Seite" | "Página" | "Pagina"))
-        && is_number(words.next())
-        && matches!(words.next(), Some("of" | "von" | "sur" | "de" | "di" | "van"))
-        && is_number(words.next())
-        && words.next().is_none();
-    is_page
+    is_page_number(line)
         || matches!(
             line,
-            "Link to Image" | "Link to PDF" | "PDF-Datei" | "[View PDF]" | "Bild-Link" | "Publication Logo"
+            "Link to Image"
+                | "Link to PDF"
+                | "Link to the original story."
+                | "PDF-Datei"
+                | "[View PDF]"
+                | "Bild-Link"
+                | "Publication Logo"
         )
 }
 
@@ -187,7 +185,14 @@ pub(super) fn article(document: &str) -> Option<Found> {
     length.or(body)?;
     let head_end = body.or_else(|| length.map(|length| behind_fields(&all, length)))?;
     let head = all.get(..head_end).unwrap_or_default();
+    let head: Vec<Line<'_>> = head
+        .iter()
+        .filter(|line| !is_furniture(line.words))
+        .copied()
+        .collect();
+    let head = head.as_slice();
     let mut found = Found::default();
+    found.doubt(all.iter().filter(|line| measures(line.words)).count());
     let fields_at = fields_above(head);
     titled(head.get(..fields_at).unwrap_or_default(), &mut found);
     for (slot, value) in fields(head.get(fields_at..).unwrap_or_default(), label) {
@@ -203,7 +208,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
         }
     }
     let headline = found.metadata.headline.clone().unwrap_or_default();
-    let text = all.get(from..end).unwrap_or_default();
+    let text = behind_summary(all.get(from..end).unwrap_or_default());
     let is_page_head = |line: &Line<'_>| {
         is_furniture(line.words)
             || line.words == headline && text.first().is_some_and(|first| first.words != headline)
@@ -236,11 +241,6 @@ fn is_date(line: &str) -> bool {
 
 /// Reads the title, the paper and the date above the fields; a cover with a table of contents may stand before them.
 fn titled(head: &[Line<'_>], found: &mut Found) {
-    let head: Vec<Line<'_>> = head
-        .iter()
-        .filter(|line| !is_furniture(line.words))
-        .copied()
-        .collect();
     let date = head.iter().rposition(|line| is_date(line.words));
     let above = match date {
         Some(date) => {

@@ -163,14 +163,18 @@ pub(super) fn article(document: &str) -> Option<Found> {
         .filter(|line| !is_rule(line.words) && counted(line.words).is_none())
         .collect();
     let first = all.iter().position(|line| label(line.words).is_some())?;
-    let is_foot = all.iter().all(|line| {
-        label(line.words)
-            .is_none_or(|_| line.words.starts_with("Contact us at") || line.words.starts_with("Database"))
-    });
-    if is_foot {
+    // The foot of a file has labels, too, but says nothing of an article.
+    let is_article =
+        |slot| is_behind(slot) || matches!(slot, Slot::Text | Slot::Summary | Slot::Byline | Slot::Note);
+    if !all.iter().any(|line| label(line.words).is_some_and(is_article)) {
         return None;
     }
     let mut found = Found::default();
+    found.doubt(
+        all.iter()
+            .filter(|line| line.words.starts_with("ProQuest document ID:"))
+            .count(),
+    );
     let title: Vec<Line<'_>> = all
         .iter()
         .take(first)
@@ -240,25 +244,60 @@ fn take(found: &mut Found, slot: Slot, value: &str) {
                 found.take_date(&date);
             }
         }
+        Slot::Byline => {
+            if found.metadata.authors.is_empty() {
+                found.metadata.authors = value
+                    .split(';')
+                    .map(turned)
+                    .filter(|name| !name.is_empty())
+                    .collect();
+            }
+        }
         Slot::Summary | Slot::Text | Slot::Loaded => {}
         slot => found.take(slot, value),
     }
 }
 
+/// Whether a line begins the captions behind a text.
+fn begins_picture(line: &str) -> bool {
+    let behind = line
+        .strip_prefix("Illustration")
+        .or_else(|| line.strip_prefix("Photograph"))
+        .map(|behind| behind.trim_start_matches(['s', ',', ':', ';', ' ']));
+    behind.is_some_and(|behind| behind.is_empty() || behind.starts_with("Caption:"))
+}
+
+/// A name as it is said: ProQuest has the surname first, `van Roe, Ann`. What is more than a name stays as it is.
+fn turned(name: &str) -> String {
+    let name = name.trim();
+    let Some((last, first)) = name.split_once(',') else {
+        return name.to_owned();
+    };
+    let (last, first) = (last.trim(), first.trim());
+    let is_surname = last.split_whitespace().rev().skip(1).all(|word| {
+        word.starts_with(char::is_lowercase)
+            || matches!(word, "De" | "Van" | "Von" | "La" | "Le" | "Mac" | "St." | "Al")
+    });
+    let is_given = first.split_whitespace().count() <= 3
+        && first
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    let is_suffix = matches!(
+        first.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "MD" | "PhD"
+    );
+    if is_surname && is_given && !is_suffix && first.starts_with(char::is_uppercase) {
+        return format!("{first} {last}");
+    }
+    name.to_owned()
+}
+
 /// The text of a document, without its label and the credit behind it.
 fn take_text(document: &str, lines: &[Line<'_>], found: &mut Found) {
-    let picture = lines.iter().position(|line| {
-        matches!(
-            line.words,
-            "Illustration" | "Photograph" | "Illustrations" | "Photographs"
-        )
-    });
-    let described = |at: usize| {
-        lines
-            .get(at + 1)
-            .is_some_and(|line| line.words.starts_with("Caption:"))
-    };
-    let end = picture.filter(|at| described(*at)).unwrap_or(lines.len());
+    let end = lines
+        .iter()
+        .position(|line| begins_picture(line.words))
+        .unwrap_or(lines.len());
     let mut lines = lines.get(..end).unwrap_or_default();
     if let Some((last, before)) = lines.split_last()
         && let Some((credit, name)) = last.words.split_once(':')
@@ -266,7 +305,7 @@ fn take_text(document: &str, lines: &[Line<'_>], found: &mut Found) {
         && !before.is_empty()
     {
         lines = before;
-        found.take(Slot::Byline, name.trim());
+        take(found, Slot::Byline, name.trim());
     }
     let text = text_of(document, lines, |_| false);
     let text = text.split_once(':').map_or("", |(_, text)| text).trim_start();

@@ -50,6 +50,7 @@ const MOST_RIGHTS: usize = 4;
 pub(super) fn article(document: &str, all: &[Line<'_>], headline: Option<&str>) -> Option<Found> {
     let header = headers(all).next()?;
     let mut found = Found::default();
+    found.doubt(headers(all).count());
     let above = all.get(..header.length).unwrap_or_default();
     match headline {
         Some(headline) => {
@@ -61,7 +62,7 @@ pub(super) fn article(document: &str, all: &[Line<'_>], headline: Option<&str>) 
             let behind = above
                 .get(at.map_or(above.len(), |at| at + 1)..)
                 .unwrap_or_default();
-            found.take(Slot::Byline, &joined(behind));
+            found.take(Slot::Byline, behind.first().map_or("", |line| line.words));
         }
         None => titled(above, &mut found),
     }

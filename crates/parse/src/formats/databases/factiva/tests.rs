@@ -129,3 +129,18 @@ fn a_page_is_cut_at_its_articles() {
     assert_eq!(second.metadata.language.as_deref(), Some("fr"));
     assert_eq!(second.text.as_str(), "Il pleut.\n\nEncore.");
 }
+
+#[test]
+fn articles_without_numbers_come_apart_at_their_headlines_or_are_doubted() {
+    let file = TAGGED
+        .replace("AN Document QUAY000020171113edbd0000d\n", "")
+        .replace("AN\nDocument TIDE000020171114edbe0000a\n", "");
+    assert_eq!(read(&file).len(), 2);
+    let file = ORDERED.replace("Document QUAY000020171113edbd0000d", "");
+    let all = read(&file);
+    assert_eq!(all.len(), 1);
+    assert_eq!(
+        all[0].as_ref().unwrap().metadata.warnings,
+        [dateline_types::Warning::SeveralArticles]
+    );
+}

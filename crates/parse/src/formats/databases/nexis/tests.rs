@@ -177,3 +177,33 @@ fn a_page_is_cut_at_its_anchors_or_numbers() {
             .contains("3 documents, but only 2")
     );
 }
+
+#[test]
+fn heads_of_pages_and_summaries_are_no_text_and_months_are_dates() {
+    let file = TWO
+        .replace("January 12, 2010 Tuesday 11:21 AM GMT", "January 2010")
+        .replace(
+            "The strike ended.",
+            "ABSTRACT\n\nA strike.\n\nFULL TEXT\n\nThe strike ended.",
+        )
+        .replace(
+            "\"Blue is",
+            "Page 2\nPier to be painted The Quay Post January 11, 2010 Monday\n\n\"Blue is",
+        )
+        .replace(
+            "Pier to be painted\n\nBYLINE",
+            "Correction Appended\n\nPier to be painted\n\nBYLINE",
+        );
+    let all = read(&file);
+    let first = all[0].as_ref().unwrap();
+    assert_eq!(first.metadata.headline.as_deref(), Some("Pier to be painted"));
+    assert_eq!(first.metadata.notes, ["Correction Appended"]);
+    assert!(
+        !first.text.as_str().contains("Page 2") && !first.text.as_str().contains("Monday"),
+        "{}",
+        first.text.as_str()
+    );
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.metadata.headline.as_deref(), Some("Strike ends"));
+    assert_eq!(second.text.as_str(), "The strike ended.");
+}

@@ -26,7 +26,7 @@ fn the_fields_behind_the_text_are_those_of_the_article() {
         assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
         assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
         assert_eq!(metadata.published.as_deref(), Some("2010-01-11"));
-        assert_eq!(metadata.authors, ["Roe, Ann"]);
+        assert_eq!(metadata.authors, ["Ann Roe"]);
         assert_eq!(metadata.id.as_deref(), Some("440001"));
         assert_eq!(metadata.url.as_deref(), Some("https://pq.test/1"));
         let text = first.text.as_str();
@@ -36,10 +36,7 @@ fn the_fields_behind_the_text_are_those_of_the_article() {
                 && text.contains("old harbour"),
             "{text}"
         );
-        assert_eq!(
-            all[1].as_ref().unwrap().metadata.authors,
-            ["Roe, Ann", "Poe, Ben"]
-        );
+        assert_eq!(all[1].as_ref().unwrap().metadata.authors, ["Ann Roe", "Ben Poe"]);
         assert_eq!(all[1].as_ref().unwrap().text.as_str(), "The rain ended.");
     }
 }
@@ -53,7 +50,7 @@ fn the_older_form_has_author_and_paper_above_the_text() {
     assert_eq!(metadata.headline.as_deref(), Some("Pier to be painted"));
     assert_eq!(metadata.publisher.as_deref(), Some("The Quay Post"));
     assert_eq!(metadata.published.as_deref(), Some("2019-05-04"));
-    assert_eq!(metadata.authors, ["Roe, Ann"]);
+    assert_eq!(metadata.authors, ["Ann Roe"]);
     assert_eq!(all[0].as_ref().unwrap().text.as_str(), "The pier.");
     let file = format!("{RULE}\n\nDocument 1 of 1\n\n{one}");
     assert_eq!(read(&file).len(), 1);
@@ -83,4 +80,34 @@ fn a_rule_within_a_text_does_not_cut_it() {
     let all = read(&file);
     assert_eq!(all.len(), 2, "{all:?}");
     assert!(all[1].as_ref().unwrap().text.as_str().ends_with("did not."));
+}
+
+#[test]
+fn surnames_that_come_first_are_turned_and_desks_are_not() {
+    for (given, turned) in [
+        ("Roe, Ann", "Ann Roe"),
+        ("van der Roe, Ann M.", "Ann M. van der Roe"),
+        ("Ann Roe, The Tide", "Ann Roe, The Tide"),
+        ("Roe, Jr.", "Roe, Jr."),
+        ("Anonymous", "Anonymous"),
+        ("Roe, 9 Quay Road", "Roe, 9 Quay Road"),
+    ] {
+        assert_eq!(super::turned(given), turned);
+    }
+}
+
+#[test]
+fn captions_behind_the_text_and_labels_within_it_are_told_apart() {
+    let file = new_form()
+        .replace(
+            "CREDIT: Roe, Ann",
+            "Illustration\nCaption: The pier.\nCREDIT: Roe, Ann",
+        )
+        .replace(
+            "The rain ended.",
+            "The rain ended.\nLocation: the old harbour.\nIt was over.",
+        );
+    let all = read(&file);
+    assert!(all[0].as_ref().unwrap().text.as_str().ends_with("said Bo Lu."));
+    assert!(all[1].as_ref().unwrap().text.as_str().ends_with("It was over."));
 }

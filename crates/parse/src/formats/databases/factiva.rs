@@ -85,13 +85,20 @@ impl Printed for Ended {
     }
 }
 
+/// What stands before the number of a document, in the languages of Factiva's pages. A longer word comes before its beginning.
+const DOCUMENT: [&str; 6] = ["Documento", "Document", "Dokument", "Документ", "文件", "文書"];
+
 /// The number of a document in the line that ends it.
 pub(super) fn id(line: &str) -> Option<&str> {
     if line.len() > 60 {
         return None;
     }
     let behind = line.strip_prefix("AN").map_or(line, str::trim_start);
-    let number = behind.strip_prefix("Document").unwrap_or(behind).trim();
+    let number = DOCUMENT
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .unwrap_or(behind)
+        .trim();
     let is_named = number.len() < line.len();
     let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
     let is_number = (20..=32).contains(&number.len())

@@ -31,7 +31,7 @@ impl Found {
             Slot::Language if metadata.language.is_none() => metadata.language = language(value),
             Slot::Url => set(&mut metadata.url, value),
             Slot::Date => self.take_date(value),
-            Slot::Id => set(&mut metadata.id, value.strip_prefix("Document ").unwrap_or(value)),
+            Slot::Id => set(&mut metadata.id, value.rsplit(' ').next().unwrap_or(value)),
             Slot::Publisher => self.take_publisher(value),
             Slot::Correction => set(&mut metadata.correction, value),
             Slot::Note => metadata.notes.push(value.to_owned()),

@@ -30,6 +30,7 @@ pub(super) enum Slot {
     Text,
     Summary,
     Picture,
+    Header,
     Other,
 }
 
@@ -58,6 +59,7 @@ static LABELS: LazyLock<HashMap<(Service, &'static str), Slot>> = LazyLock::new(
             "text" => Slot::Text,
             "summary" => Slot::Summary,
             "picture" => Slot::Picture,
+            "header" => Slot::Header,
             _ => Slot::Other,
         };
         Some(((service, columns.next()?), slot))
@@ -93,11 +95,14 @@ pub(super) fn coded(code: &str) -> Option<Slot> {
 
 /// Whether a line says who holds the rights.
 pub(super) fn is_copyright(line: &str) -> bool {
-    let begins = |with: &str| {
-        line.get(..with.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    // `Copyright law is to change` is a sentence.
+    let names_owner = |with: &str| {
+        let (begin, behind) = line.split_at_checked(with.len())?;
+        let behind = behind.trim_start_matches([' ', ':', '\u{A0}', ',']);
+        let fits = behind.starts_with(|c: char| !c.is_lowercase()) || behind.starts_with("by ");
+        Some(begin.eq_ignore_ascii_case(with) && (fits || behind.is_empty()))
     };
-    if line.starts_with('©') || begins("copyright") || begins("(c)") {
+    if line.starts_with('©') || names_owner("copyright") == Some(true) || names_owner("(c)") == Some(true) {
         return true;
     }
     let lower = line
@@ -234,6 +239,22 @@ mod tests {
 
     fn nexis(line: &str) -> Option<Slot> {
         field(Service::Nexis, line).map(|(slot, _)| slot)
+    }
+
+    #[test]
+    fn rights_are_told_from_sentences_on_rights() {
+        for line in [
+            "Copyright 2010 Post",
+            "© Post",
+            "(c) 2010 Post",
+            "COPYRIGHT: Post",
+            "Alle Rechte vorbehalten.",
+        ] {
+            assert!(is_copyright(line), "{line}");
+        }
+        for line in ["Copyright law is to change.", "(c) of the act", "Rights of way"] {
+            assert!(!is_copyright(line), "{line}");
+        }
     }
 
     #[test]

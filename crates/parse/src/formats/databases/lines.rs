@@ -49,8 +49,7 @@ fn is_blank(c: char) -> bool {
 /// The part of `document` that `lines` are, those left out for which `is_out` holds.
 pub(super) fn text_of(document: &str, lines: &[Line<'_>], is_out: impl Fn(&Line<'_>) -> bool) -> String {
     let mut text = String::new();
-    let mut runs = lines.chunk_by(|one, other| is_out(one) == is_out(other));
-    while let Some(run) = runs.next() {
+    for run in lines.chunk_by(|one, other| is_out(one) == is_out(other)) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else {
             continue;
         };

@@ -55,7 +55,7 @@ impl Adapter for Nexis {
 
 /// `LENGTH: 500 words`
 fn measures(line: &str) -> bool {
-    label(line) == Some(Slot::Other)
+    label(line) == Some(Slot::Header)
         && line
             .split_once(':')
             .is_some_and(|(_, value)| is_length(value.trim()))
@@ -149,10 +149,13 @@ pub(super) fn classic(document: &str) -> Option<Found> {
     let (first, rest) = all.split_first()?;
     counted(first.words)?;
     let mut found = Found::default();
-    let labelled = rest
-        .iter()
-        .take(LONGEST_HEAD)
-        .position(|line| label(line.words).is_some());
+    // Broadcasts have a field above their date.
+    let date = date_at(rest);
+    let from = date.map_or(0, |date| date + 1);
+    let mut behind = rest.iter().skip(from).take(LONGEST_HEAD);
+    let labelled = behind
+        .position(|line| begins_field(line.words))
+        .map(|at| from + at);
     let head = rest.get(..labelled.unwrap_or(rest.len())).unwrap_or_default();
     let headline = top(head, &mut found);
     let is_labelled = labelled.is_some();
@@ -194,10 +197,7 @@ fn body_text(document: &str, lines: &[Line<'_>], found: &Found) -> String {
 
 /// Reads paper and date above the headline; says where in `head` the headline is.
 fn top(head: &[Line<'_>], found: &mut Found) -> std::ops::Range<usize> {
-    let date = head.iter().take(MOST_ABOVE_DATE).position(|line| {
-        let is_line = line.words.len() < 80 && date_line(line.words).is_some();
-        is_line || is_rough(line.words)
-    });
+    let date = date_at(head);
     let above = head.get(..date.unwrap_or(0)).unwrap_or_default();
     // Older forms have the rights above the paper.
     let mut papers = above.iter().filter(|line| !is_copyright(line.words));
@@ -245,6 +245,35 @@ fn first_paragraph(head: &[Line<'_>], from: usize) -> usize {
         .map_or(head.len(), |at| from + 1 + at)
 }
 
+/// Which of the first lines is the date.
+fn date_at(lines: &[Line<'_>]) -> Option<usize> {
+    lines.iter().take(MOST_ABOVE_DATE).position(|line| {
+        let is_line = line.words.len() < 80 && date_line(line.words).is_some();
+        is_line || is_rough(line.words)
+    })
+}
+
+/// Whether a line begins the fields above the text. `UPDATE: rain ends` is a headline.
+fn begins_field(line: &str) -> bool {
+    let slot = label(line);
+    slot.is_some_and(|slot| {
+        matches!(
+            slot,
+            Slot::Headline | Slot::Byline | Slot::Dateline | Slot::Text | Slot::Summary | Slot::Header
+        )
+    })
+}
+
+/// `ANALYST: Ann Roe`: services have more labels than are known; capitals and a colon are enough where known ones stand around.
+fn is_unknown_label(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| {
+        (3..=24).contains(&label.len())
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'-' | b'_'))
+    })
+}
+
 /// Above the date stand no more lines than these.
 const MOST_ABOVE_DATE: usize = 9;
 
@@ -257,6 +286,12 @@ fn headed(rest: &[Line<'_>], from: usize, found: &mut Found) -> usize {
     while let Some(line) = rest.get(at) {
         let slot = label(line.words);
         let is_text = slot == Some(Slot::Text);
+        // An unknown label is one where a known one follows.
+        let mut next = rest.iter().skip(at + 1).take(MOST_TO_LABEL);
+        if slot.is_none() && is_unknown_label(line.words) && next.any(|line| label(line.words).is_some()) {
+            at += 1;
+            continue;
+        }
         let stands_alone = line.words.ends_with(':');
         if is_text && (stands_alone || has_headline(rest.get(from..at).unwrap_or_default()))
             || slot.is_none() && line.after_blank
@@ -273,6 +308,9 @@ fn headed(rest: &[Line<'_>], from: usize, found: &mut Found) -> usize {
     }
     at
 }
+
+/// So many lines below an unknown label stands a known one.
+const MOST_TO_LABEL: usize = 3;
 
 fn take(found: &mut Found, slot: Slot, value: &str) {
     match slot {

@@ -54,7 +54,7 @@ fn trimmed(line: &str) -> &str {
 /// `Length: 500 words`
 fn measures(line: &str) -> bool {
     let slot = label(line);
-    slot == Some(Slot::Other)
+    slot == Some(Slot::Header)
         && line
             .split_once(':')
             .is_some_and(|(_, value)| is_length(value.trim()))
@@ -294,12 +294,12 @@ fn end_of_text(all: &[Line<'_>], from: usize) -> usize {
     let mut end = from + tail(all.get(from..).unwrap_or_default(), 0, label);
     // Above these fields stand others under headings: `Graphic`, its captions, `Classification`.
     let parts = all.get(from..end).unwrap_or_default();
-    let mut parts = parts
+    let parts = parts
         .iter()
         .enumerate()
         .rev()
         .filter(|(_, line)| is_part_behind(line.words));
-    while let Some((at, _)) = parts.next() {
+    for (at, _) in parts {
         if end - from - at > MOST_OF_PART {
             break;
         }

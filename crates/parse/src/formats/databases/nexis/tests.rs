@@ -94,7 +94,7 @@ fn what_is_cut_off_is_read_and_said_and_a_document_without_text_is_a_reject() {
     assert_eq!(all[1].as_ref().unwrap_err().error, "empty");
     let said = all[2].as_ref().unwrap_err();
     assert!(said.detail.contains("9 documents, but only 2"), "{said}");
-    let cut = &TWO[..TWO.len() - 100];
+    let cut = TWO.get(..TWO.len() - 100).unwrap();
     assert_eq!(read(cut).len(), 2);
 }
 
@@ -206,4 +206,32 @@ fn heads_of_pages_and_summaries_are_no_text_and_months_are_dates() {
     let second = all[1].as_ref().unwrap();
     assert_eq!(second.metadata.headline.as_deref(), Some("Strike ends"));
     assert_eq!(second.text.as_str(), "The strike ended.");
+}
+
+#[test]
+fn broadcasts_have_fields_above_their_date_and_labels_of_their_own() {
+    let file = "1 of 1 DOCUMENT\n\n                 Quay News\n\n            SHOW: TONIGHT 10:00 PM EST\n\n            April 1, 2016 Friday\n\nTRANSCRIPT: 0401.V12\n\nSECTION: NEWS\n\nLENGTH: 20 words\n\nANALYST: Bo Lu\n\nBYLINE: Ann Roe, Bo Poe\n\nBODY:\n\n\n\
+        ROE: It rains.\n\nANN ROE, HOST: It does.\n\nLOAD-DATE: April 2, 2016\n\nLANGUAGE: ENGLISH\n";
+    let all = read(file);
+    assert_eq!(all.len(), 1);
+    let first = all[0].as_ref().unwrap();
+    assert_eq!(first.metadata.publisher.as_deref(), Some("Quay News"));
+    assert_eq!(first.metadata.published.as_deref(), Some("2016-04-01"));
+    assert_eq!(first.metadata.headline, None);
+    assert_eq!(first.text.as_str(), "ROE: It rains.\n\nANN ROE, HOST: It does.");
+}
+
+#[test]
+fn a_headline_may_begin_as_a_label_does() {
+    for headline in [
+        "UPDATE: the rain ends",
+        "LETTERS: What readers say",
+        "CORRECTION: a pier",
+    ] {
+        let all = read(&TWO.replace("Strike ends", headline));
+        assert_eq!(
+            all[1].as_ref().unwrap().metadata.headline.as_deref(),
+            Some(headline)
+        );
+    }
 }

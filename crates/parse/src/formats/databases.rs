@@ -67,7 +67,12 @@ impl Inside {
         match self {
             Self::Page(page, bytes) => {
                 let source = Box::new(Cursor::new(bytes));
-                pages::articles(Input { source, ..outer }, page)
+                let input = Input { source, ..outer };
+                match page {
+                    PageOf::Nexis => nexis::page(input),
+                    PageOf::Factiva => factiva::page(input),
+                    PageOf::Europresse => europresse::page(input),
+                }
             }
             Self::Text(adapter, text) => adapter.open(Input {
                 source: Box::new(Cursor::new(text.into_bytes())),

@@ -8,7 +8,7 @@ use crate::error::ParseError;
 use crate::formats::databases::dates::date_within;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Slot, is_copyright};
-use crate::formats::databases::pages::{PageOf, articles};
+use crate::formats::databases::pages::{self, PageOf};
 use crate::input::Input;
 use crate::markup::gate;
 use crate::markup::html::fragment;
@@ -31,7 +31,7 @@ impl Adapter for Europresse {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        articles(input, PageOf::Europresse)
+        page(input)
     }
 }
 
@@ -47,8 +47,13 @@ const AUTHORS: &str = ".sm-margin-bottomNews, .docAuthors, .rdp__author";
 const TEXTS: [&str; 4] = [".DocText", ".docOcurrContainer", ".rdp__doctext", "section"];
 const NUMBERS: &str = ".publiC-lblNodoc, .docNumber";
 
+/// The articles of a page.
+pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
+    pages::articles(input, PageOf::Europresse, article)
+}
+
 /// The article in the markup of one.
-pub(super) fn article(markup: &str, options: &Options) -> Result<Option<Found>, ParseError> {
+fn article(markup: &str, options: &Options) -> Result<Option<Found>, ParseError> {
     gate::check(markup)?;
     let document = Document::fragment(markup);
     let line = |selector: &str| words(&document.select_single(selector).text());
@@ -83,7 +88,14 @@ pub(super) fn article(markup: &str, options: &Options) -> Result<Option<Found>, 
         let inside = document.select_single(text).inner_html();
         let text = fragment(&inside, &options.limits)?;
         if !text.trim().is_empty() {
-            found.text = text;
+            // Below stood pictures.
+            let last = text.lines().next_back().unwrap_or_default();
+            let end = if last.starts_with("Illustration(s)") {
+                text.len() - last.len()
+            } else {
+                text.len()
+            };
+            found.text = text.get(..end).unwrap_or_default().trim_end().to_owned();
             break;
         }
     }

@@ -2,16 +2,18 @@
 
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles};
+use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
-use crate::formats::databases::pages::{PageOf, text_or_page};
+use crate::formats::databases::pages::{self, PageOf};
 use crate::input::Input;
+use number::id;
 
+mod number;
 mod ordered;
-pub(super) mod page;
+mod page;
 pub(crate) mod xml;
 
 /// Downloads of Factiva, as text or as a page.
@@ -51,7 +53,13 @@ impl Adapter for Factiva {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        text_or_page(input, PageOf::Factiva, |input| articles(input, Ended::default()))
+        let (head, source) = utf8(input.source);
+        let input = Input { source, ..input };
+        if PageOf::Factiva.tells(&head) {
+            page(input)
+        } else {
+            articles(input, Ended::default())
+        }
     }
 }
 
@@ -85,31 +93,6 @@ impl Printed for Ended {
     }
 }
 
-/// What stands before the number of a document, in the languages of Factiva's pages. A longer word comes before its beginning.
-const DOCUMENT: [&str; 6] = ["Documento", "Document", "Dokument", "Документ", "文件", "文書"];
-
-/// The number of a document in the line that ends it.
-pub(super) fn id(line: &str) -> Option<&str> {
-    if line.len() > 60 {
-        return None;
-    }
-    let behind = line.strip_prefix("AN").map_or(line, str::trim_start);
-    let number = DOCUMENT
-        .iter()
-        .find_map(|word| behind.strip_prefix(word))
-        .unwrap_or(behind)
-        .trim();
-    let is_named = number.len() < line.len();
-    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let is_number = (20..=32).contains(&number.len())
-        && (1..=12).contains(&letters)
-        && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && number
-            .get(letters..)
-            .is_some_and(|behind| behind.bytes().take_while(u8::is_ascii_digit).count() >= 8);
-    (is_named && is_number).then_some(number)
-}
-
 /// The code that a line begins with, and what stands behind it.
 fn tagged(line: &str) -> Option<(&str, &str)> {
     let end = line.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(line.len());
@@ -118,8 +101,16 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     (matches!(end, 2 | 3) && is_apart && coded(code).is_some()).then_some((code, behind))
 }
 
+/// The articles of a page.
+pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
+    pages::articles(input, PageOf::Factiva, |markup, options| {
+        let (headline, text) = page::lines(markup, options)?;
+        Ok(article(&text, headline.as_deref()))
+    })
+}
+
 /// The article in a document. `headline` is what the markup says that it is.
-pub(super) fn article(document: &str, headline: Option<&str>) -> Option<Found> {
+fn article(document: &str, headline: Option<&str>) -> Option<Found> {
     let all: Vec<Line<'_>> = lines(document)
         .into_iter()
         .filter(|line| !is_furniture(line.words))

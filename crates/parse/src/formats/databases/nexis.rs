@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles};
+use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
 use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
@@ -12,9 +12,10 @@ use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyrig
 use crate::formats::databases::lines::{
     Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of,
 };
-use crate::formats::databases::pages::{PageOf, text_or_page};
+use crate::formats::databases::pages::{self, PageOf};
 use crate::formats::databases::words::{is_documents, is_edition, is_length, is_of};
 use crate::input::Input;
+use crate::markup::html::fragment;
 
 /// Downloads of Nexis, as plain text or as a page.
 pub(crate) struct Nexis;
@@ -49,7 +50,13 @@ impl Adapter for Nexis {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        text_or_page(input, PageOf::Nexis, |input| articles(input, Classic::default()))
+        let (head, source) = utf8(input.source);
+        let input = Input { source, ..input };
+        if PageOf::Nexis.tells(&head) {
+            page(input)
+        } else {
+            articles(input, Classic::default())
+        }
     }
 }
 
@@ -63,7 +70,7 @@ fn measures(line: &str) -> bool {
 
 /// What a line that counts documents says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Count {
+struct Count {
     number: u32,
     of: u32,
     /// Whether it is in capitals, as only Nexis has it.
@@ -71,7 +78,7 @@ pub(super) struct Count {
 }
 
 /// `1 of 262 DOCUMENTS`, `FOCUS - 1 of 262 DOCUMENTS`, `Dokument 1 von 262`, and nothing else.
-pub(super) fn counted(line: &str) -> Option<Count> {
+fn counted(line: &str) -> Option<Count> {
     if line.len() > 60 || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -107,6 +114,8 @@ fn label(line: &str) -> Option<Slot> {
 #[derive(Default)]
 struct Classic {
     last: Option<Count>,
+    /// The number of the first document: whoever cut a file apart has documents that begin with another than 1.
+    first: u32,
     /// How many documents the parts before this one say that they have: files are put together from several.
     before: u32,
     /// Whether the document at hand has shown fields, and its end: only behind that may another part begin.
@@ -127,7 +136,7 @@ impl Printed for Classic {
             Some(last) if last.of == count.of && last.number < count.number => {}
             Some(last) if self.has_ended => self.before = self.before.saturating_add(last.of),
             Some(_) => return Edge::None,
-            None => {}
+            None => self.first = count.number,
         }
         self.last = Some(count);
         (self.has_fields, self.has_ended) = (false, false);
@@ -139,12 +148,13 @@ impl Printed for Classic {
     }
 
     fn announced(&self) -> Option<u32> {
-        self.last.map(|last| self.before.saturating_add(last.of))
+        let last = self.last.filter(|_| self.first == 1)?;
+        Some(self.before.saturating_add(last.of))
     }
 }
 
 /// The article in a document that begins with its number.
-pub(super) fn classic(document: &str) -> Option<Found> {
+fn classic(document: &str) -> Option<Found> {
     let all = lines(document);
     let (first, rest) = all.split_first()?;
     counted(first.words)?;
@@ -323,8 +333,25 @@ fn take(found: &mut Found, slot: Slot, value: &str) {
     }
 }
 
+/// The articles of a page.
+pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
+    pages::articles(input, PageOf::Nexis, |markup, options| {
+        let text = fragment(behind_comment(markup), &options.limits)?;
+        Ok(classic(&from_page(&text)))
+    })
+}
+
+/// Of a mark within a comment, the rest of the comment is no text.
+fn behind_comment(markup: &str) -> &str {
+    let near = markup.get(..markup.floor_char_boundary(200)).unwrap_or_default();
+    match near.split_once("-->") {
+        Some((before, _)) if !before.contains("<!--") => markup.get(before.len() + 3..).unwrap_or_default(),
+        _ => markup,
+    }
+}
+
 /// A document of the HTML form, its lines apart, as one of the text form.
-pub(super) fn from_page(text: &str) -> Cow<'_, str> {
+fn from_page(text: &str) -> Cow<'_, str> {
     let from = text.lines().scan(0, |at, line| {
         let start = *at;
         *at += line.len() + 1;

@@ -11,10 +11,8 @@ use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
 use crate::formats::databases::cutter::{lacking, utf8};
 use crate::formats::databases::found::{Found, no_text};
-use crate::formats::databases::{europresse, factiva, nexis};
 use crate::input::Input;
 use crate::markup::charset::{decode_page, said_by_page};
-use crate::markup::html::fragment;
 use crate::options::Options;
 
 /// Whose page.
@@ -92,28 +90,10 @@ impl PageOf {
             Self::Europresse => &["<article", "\"docpublicationname"],
         }
     }
-
-    /// The article in the markup that one mark begins.
-    fn article(self, markup: &str, options: &Options) -> Result<Option<Found>, ParseError> {
-        match self {
-            Self::Nexis => {
-                let text = fragment(behind_comment(markup), &options.limits)?;
-                Ok(nexis::classic(&nexis::from_page(&text)))
-            }
-            Self::Factiva => factiva::page::article(markup, options),
-            Self::Europresse => europresse::article(markup, options),
-        }
-    }
 }
 
-/// Of a mark within a comment, the rest of the comment is no text.
-fn behind_comment(markup: &str) -> &str {
-    let near = markup.get(..markup.floor_char_boundary(200)).unwrap_or_default();
-    match near.split_once("-->") {
-        Some((before, _)) if !before.contains("<!--") => markup.get(before.len() + 3..).unwrap_or_default(),
-        _ => markup,
-    }
-}
+/// Reads the article in the markup that one mark begins.
+pub(super) type Article = fn(&str, &Options) -> Result<Option<Found>, ParseError>;
 
 fn finder(marks: &[&str]) -> Option<AhoCorasick> {
     AhoCorasick::builder()
@@ -122,28 +102,14 @@ fn finder(marks: &[&str]) -> Option<AhoCorasick> {
         .ok()
 }
 
-/// The articles of `input`: of a page of `page` where it begins like one, else as `as_text` reads them.
-pub(super) fn text_or_page<'a>(
-    input: Input<'a>,
-    page: PageOf,
-    as_text: impl FnOnce(Input<'a>) -> Drafts<'a>,
-) -> Drafts<'a> {
-    let (head, source) = utf8(input.source);
-    let input = Input { source, ..input };
-    if page.tells(&head) {
-        articles(input, page)
-    } else {
-        as_text(input)
-    }
-}
-
 /// The articles of `input`, a page of `page`.
-pub(crate) fn articles<'a>(input: Input<'a>, page: PageOf) -> Drafts<'a> {
+pub(super) fn articles<'a>(input: Input<'a>, page: PageOf, article: Article) -> Drafts<'a> {
     let origin = input.origin();
     let (_, source) = utf8(input.source);
     Box::new(Pieces {
         source,
         page,
+        article,
         finder: finder(page.marks()),
         charset: None,
         announced: None,
@@ -163,6 +129,7 @@ pub(crate) fn articles<'a>(input: Input<'a>, page: PageOf) -> Drafts<'a> {
 struct Pieces<'a> {
     source: Box<dyn BufRead + 'a>,
     page: PageOf,
+    article: Article,
     finder: Option<AhoCorasick>,
     /// What the head of the page says of its encoding.
     charset: Option<&'static Encoding>,
@@ -234,10 +201,10 @@ impl Pieces<'_> {
     }
 
     fn draft(&self, origin: Origin, piece: Vec<u8>) -> Draft {
-        let (page, charset, options) = (self.page, self.charset, Arc::clone(&self.options));
+        let (article, charset, options) = (self.article, self.charset, Arc::clone(&self.options));
         let place = origin.clone();
         Draft::later(origin, piece.len(), move || {
-            read(page, &piece, charset, &place, &options)
+            read(article, &piece, charset, &place, &options)
         })
     }
 
@@ -302,14 +269,14 @@ fn announced(head: &[u8]) -> Option<u32> {
 
 /// The article in a piece.
 fn read(
-    page: PageOf,
+    article: Article,
     piece: &[u8],
     charset: Option<&'static Encoding>,
     origin: &Origin,
     options: &Options,
 ) -> Parts {
     let markup = decode_page(piece, charset)?;
-    let found = page.article(&markup, options)?.unwrap_or_default();
+    let found = article(&markup, options)?.unwrap_or_default();
     if found.text.trim().is_empty() {
         return Err(no_text(origin, found.metadata.headline.as_deref()));
     }

@@ -97,6 +97,8 @@ fn label(line: &str) -> Option<Slot> {
 /// The state of a file that is being cut.
 #[derive(Default)]
 struct Ruled {
+    /// The number of the first document: whoever cut a file apart has documents that begin with another than 1.
+    first: Option<u32>,
     last: Option<(u32, u32)>,
     before: u32,
     /// Whether the document at hand has shown what stands behind its text.
@@ -124,6 +126,7 @@ impl Printed for Ruled {
                 }
                 _ => {}
             }
+            self.first = self.first.or(Some(number));
             self.last = Some((number, of));
             if self.is_fresh { Edge::None } else { Edge::Begins }
         } else {
@@ -145,7 +148,8 @@ impl Printed for Ruled {
     }
 
     fn announced(&self) -> Option<u32> {
-        self.last.map(|(_, of)| self.before.saturating_add(of))
+        let (_, of) = self.last.filter(|_| self.first == Some(1))?;
+        Some(self.before.saturating_add(of))
     }
 }
 

@@ -9,7 +9,7 @@ const OLD: &str = "<html><head><title></title></head><body><article> <header> <d
     <div class=\"titreArticle\"> <p class=\"titreArticleVisu\">Pluie à <mark>Brest</mark></p> </div> <div>Zoé Pic</div> </header> <section> <div class=\"DocText\"> <p>Il pleut.</p><p>« Encore », dit-elle.</p> </div> </section> \
     <footer> <small>© 2019 Le Phare. Tous droits réservés.</small> <p>Numéro de document : news·20190305·LP·0001</p> </footer> </article>\
     <article><header><div class=\"rdp__DocPublicationName\"><span class=\"DocPublicationName\">La Digue, no. 12</span></div><span class=\"DocHeader\">\n Une, jeudi 7 mars 2019 500 mots, p. 1</span><div class=\"titreArticle\"><p class=\"titreArticleVisu rdp__articletitle\">Neige</p></div>\
-    <div class=\"sm-margin-bottomNews\">Ute Ott, Al Moe</div></header><section><div class=\"DocText clearfix\"><div class=\"docOcurrContainer\"><p>Il neige.</p></div></div></section><footer><div class=\"publiC-lblNodoc\">news·20190307·LD·0002</div></footer></article></body></html>";
+    <div class=\"sm-margin-bottomNews\">Ute Ott, Al Moe</div></header><section><div class=\"DocText clearfix\"><div class=\"docOcurrContainer\"><p>Il neige.</p><p><i>Illustration(s) :</i></p></div></div></section><footer><div class=\"publiC-lblNodoc\">news·20190307·LD·0002</div></footer></article></body></html>";
 
 #[test]
 fn each_article_element_is_an_article() {
@@ -46,6 +46,6 @@ fn a_page_without_article_elements_is_cut_at_the_papers() {
 
 #[test]
 fn an_article_without_a_text_is_a_reject() {
-    let all = read(&OLD.replace("<p>Il neige.</p>", ""));
+    let all = read(&OLD.replace("<p>Il neige.</p><p><i>Illustration(s) :</i></p>", ""));
     assert_eq!(all[1].as_ref().unwrap_err().error, "empty");
 }

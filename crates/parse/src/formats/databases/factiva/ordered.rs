@@ -1,7 +1,7 @@
 //! Factiva's plain form: headline, author, length, date, paper, code, language, rights, each a line of its own, in this order.
 
 use crate::formats::databases::dates::date_line;
-use crate::formats::databases::factiva::id;
+use crate::formats::databases::factiva::number::id;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Slot, is_copyright};
 use crate::formats::databases::lines::{Line, joined, text_of};

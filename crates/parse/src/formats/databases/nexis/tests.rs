@@ -235,3 +235,10 @@ fn a_headline_may_begin_as_a_label_does() {
         );
     }
 }
+
+#[test]
+fn a_document_that_was_cut_out_of_a_file_lacks_none() {
+    let at = TWO.find("2 of 2 DOCUMENTS").unwrap();
+    let all = read(TWO.get(at..).unwrap());
+    assert_eq!(all.len(), 1, "{all:?}");
+}

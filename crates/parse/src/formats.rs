@@ -2,6 +2,7 @@
 
 mod article;
 pub(crate) mod csv;
+pub(crate) mod databases;
 pub(crate) mod feed;
 pub(crate) mod html;
 pub(crate) mod json;

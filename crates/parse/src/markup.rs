@@ -2,7 +2,7 @@
 
 pub(crate) mod byline;
 pub(crate) mod charset;
-mod gate;
+pub(crate) mod gate;
 pub(crate) mod html;
 pub(crate) mod inline;
 mod names;

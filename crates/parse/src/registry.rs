@@ -24,6 +24,12 @@ use crate::containers::zip::Zip;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
 use crate::formats::csv::Csv;
+use crate::formats::databases::europresse::Europresse;
+use crate::formats::databases::factiva::Factiva;
+use crate::formats::databases::factiva::xml::FactivaXml;
+use crate::formats::databases::nexis::Nexis;
+use crate::formats::databases::nexis_uni::NexisUni;
+use crate::formats::databases::proquest::ProQuest;
 use crate::formats::feed::Feed;
 use crate::formats::html::Html;
 use crate::formats::json::Json;
@@ -40,8 +46,30 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &ArcFile, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json,
-    &JsonLines, &Mail, &Csv, &PlainText,
+    &GZIP,
+    &ZSTD,
+    &BZIP2,
+    &XZ,
+    &Zip,
+    &Tar,
+    &Warc,
+    &ArcFile,
+    &ProQuest,
+    &Nexis,
+    &NexisUni,
+    &Factiva,
+    &FactivaXml,
+    &Europresse,
+    &Html,
+    &Feed,
+    &Nitf,
+    &NewsMl,
+    &Sgml,
+    &Json,
+    &JsonLines,
+    &Mail,
+    &Csv,
+    &PlainText,
 ];
 
 impl Format {

@@ -1,10 +1,13 @@
 //! Web pages: one article a page.
 
+use std::io::Read as _;
+
 use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Mark};
-use crate::draft::{Draft, Drafts};
+use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
+use crate::formats::databases::Inside;
 use crate::input::Input;
 use crate::markup::opening::behind_comments;
 use crate::markup::page::page;
@@ -45,19 +48,28 @@ impl Adapter for Html {
         self.recognizes(head) != Mark::None && !is_word(head) && head.windows(2).any(|two| two == b"</")
     }
 
-    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+    fn open<'a>(&self, mut input: Input<'a>) -> Drafts<'a> {
         let origin = input.origin();
         let limit = input.options.limits.page_bytes;
         let mut bytes = Vec::new();
-        let read = std::io::Read::take(input.source, limit as u64 + 1);
-        let read = std::io::Read::read_to_end(&mut { read }, &mut bytes);
+        let read = input
+            .source
+            .by_ref()
+            .take(limit as u64 + 1)
+            .read_to_end(&mut bytes);
+        if let Err(error) = read {
+            return reject(origin, ParseError::read(error));
+        }
+        let is_told = input.options.format.is_some();
+        if !is_told && let Some(export) = Inside::page(&bytes, &input.options) {
+            return export.open(input);
+        }
         let options = input.options;
-        Box::new(std::iter::once(match read {
-            Ok(_) => Ok(Draft::later(origin, bytes.len(), move || {
-                page(&bytes, None, Metadata::default(), &options)
-            })),
-            Err(error) => Err(ParseError::read(error).reject(origin)),
-        }))
+        Box::new(std::iter::once(Ok(Draft::later(
+            origin,
+            bytes.len(),
+            move || page(&bytes, None, Metadata::default(), &options),
+        ))))
     }
 }
 

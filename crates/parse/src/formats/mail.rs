@@ -1,14 +1,16 @@
 //! Mail, as press releases come: a message a file, or a box of them.
 
 use std::io::{BufRead, Read as _};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use dateline_types::{Metadata, Origin, Reject};
-use mail_parser::{Message, MessageParser, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, PartType};
 
 use crate::adapter::{Adapter, Mark};
 use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
+use crate::formats::databases::Inside;
 use crate::input::Input;
 use crate::markup::html::fragment;
 use crate::markup::page;
@@ -52,11 +54,14 @@ impl Adapter for Mail {
         self.recognizes(head) != Mark::None && header.copied().any(|byte| byte == b'@')
     }
 
-    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+    fn open<'a>(&self, mut input: Input<'a>) -> Drafts<'a> {
+        let empty: Box<dyn BufRead + 'a> = Box::new(std::io::empty());
         Box::new(Messages {
-            source: input.source,
-            name: input.name,
-            options: input.options,
+            source: std::mem::replace(&mut input.source, empty),
+            name: input.name.clone(),
+            options: Arc::clone(&input.options),
+            outer: input,
+            export: None,
             line: Vec::new(),
             record: 0,
             is_box: None,
@@ -99,6 +104,10 @@ struct Messages<'a> {
     source: Box<dyn BufRead + 'a>,
     name: String,
     options: Arc<Options>,
+    /// The input, whose bytes are `source`.
+    outer: Input<'a>,
+    /// The articles of the message at hand where it is the export of a database.
+    export: Option<Drafts<'a>>,
     /// The line last read: in a box, that which begins the next message.
     line: Vec<u8>,
     record: u32,
@@ -107,10 +116,13 @@ struct Messages<'a> {
     ended: bool,
 }
 
-impl Iterator for Messages<'_> {
+impl<'a> Iterator for Messages<'a> {
     type Item = Result<Draft, Reject>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(draft) = self.export.as_mut().and_then(Iterator::next) {
+            return Some(draft);
+        }
         if self.ended {
             return None;
         }
@@ -123,6 +135,9 @@ impl Iterator for Messages<'_> {
         Some(match message {
             Ok(bytes) if bytes.trim_ascii().is_empty() && self.ended && self.record > 1 => return None,
             Ok(bytes) => {
+                if let Some(first) = self.export_in(&bytes) {
+                    return Some(first);
+                }
                 let options = Arc::clone(&self.options);
                 Ok(Draft::later(origin, bytes.len(), move || read(bytes, &options)))
             }
@@ -135,6 +150,33 @@ impl Iterator for Messages<'_> {
 }
 
 impl Messages<'_> {
+    /// The first article of a message in which a database sends many.
+    fn export_in(&mut self, message: &[u8]) -> Option<Result<Draft, Reject>> {
+        if !is_from_database(message) {
+            return None;
+        }
+        let mut message = message.to_vec();
+        hide_attached_messages(&mut message);
+        let message = MessageParser::default().parse(&message)?;
+        let export = export(&message, &self.options)?;
+        let name = match self.is_box {
+            Some(true) => format!("{}/message {}", self.name, self.record),
+            _ => self.name.clone(),
+        };
+        let mut drafts = export.open(Input {
+            name,
+            label: self.outer.label.clone(),
+            source: Box::new(std::io::empty()),
+            options: Arc::clone(&self.options),
+            budget: Rc::clone(&self.outer.budget),
+            depth: self.outer.depth,
+            opener: self.outer.opener,
+        });
+        let first = drafts.next();
+        self.export = Some(drafts);
+        first
+    }
+
     /// Cuts off the next message: all of a file, in a box what comes before the next line that begins with `From `.
     fn message(&mut self) -> Result<Vec<u8>, ParseError> {
         let limit = self.options.limits.record_bytes;
@@ -183,6 +225,41 @@ impl Messages<'_> {
             });
         }
         Ok(message)
+    }
+}
+
+/// Whether the header of a message, or its text as it was sent, names a news database.
+fn is_from_database(message: &[u8]) -> bool {
+    let header = header(message).flatten().copied();
+    let header: Vec<u8> = header
+        .take(HEADER_BYTES)
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect();
+    let names: [&[u8]; 5] = [b"proquest", b"nexis", b"factiva", b"dowjones", b"europresse"];
+    let holds = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|there| there == words);
+    names.iter().any(|name| holds(&header, name)) || holds(message, b"ProQuest document")
+}
+
+/// So much of a header is looked at, in bytes.
+const HEADER_BYTES: usize = 16 << 10;
+
+/// The export of a database that is the text of a message.
+fn export(message: &Message<'_>, options: &Options) -> Option<Inside> {
+    let plain: Vec<&str> = message.text_bodies().filter_map(text_of).collect();
+    if let Some(export) = Inside::text(&plain.join("\n\n")) {
+        return Some(export);
+    }
+    message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(page) => Inside::page(page.as_bytes(), options),
+        _ => None,
+    })
+}
+
+/// The words of a part that was sent as plain text.
+fn text_of<'a>(part: &'a MessagePart<'_>) -> Option<&'a str> {
+    match &part.body {
+        PartType::Text(text) if !text.trim().is_empty() => Some(text.as_ref()),
+        _ => None,
     }
 }
 
@@ -287,13 +364,7 @@ fn saved_page(message: &Message<'_>, metadata: Metadata, options: &Options) -> P
 
 /// The text of a message: what was sent as plain text, else what was sent as a page.
 fn body(message: &Message<'_>, options: &Options) -> Result<String, ParseError> {
-    let plain: Vec<&str> = message
-        .text_bodies()
-        .filter_map(|part| match &part.body {
-            PartType::Text(text) if !text.trim().is_empty() => Some(text.as_ref()),
-            _ => None,
-        })
-        .collect();
+    let plain: Vec<&str> = message.text_bodies().filter_map(text_of).collect();
     if !plain.is_empty() {
         return Ok(plain.join("\n\n"));
     }

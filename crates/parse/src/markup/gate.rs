@@ -77,7 +77,7 @@ const RAW: [(&[u8], &[u8]); 8] = [
 type Name = u64;
 
 /// Whether a tree can be built of `markup` in reasonable time.
-pub(super) fn check(markup: &str) -> Result<(), ParseError> {
+pub(crate) fn check(markup: &str) -> Result<(), ParseError> {
     let bytes = markup.as_bytes();
     let mut gate = Gate::default();
     let mut at = 0;

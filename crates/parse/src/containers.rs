@@ -2,6 +2,7 @@
 
 mod archive;
 pub(crate) mod compressed;
+pub(crate) mod office;
 pub(crate) mod tar;
 pub(crate) mod warc;
 pub(crate) mod zip;

@@ -17,6 +17,9 @@ use crate::bytes::ahead::Failing;
 use crate::bytes::decode::utf16_without_mark;
 use crate::bytes::sniff;
 use crate::containers::compressed::{BZIP2, GZIP, XZ, ZSTD};
+use crate::containers::office::docx::Docx;
+use crate::containers::office::odt::Odt;
+use crate::containers::office::rtf::Rtf;
 use crate::containers::tar::Tar;
 use crate::containers::warc::Warc;
 use crate::containers::zip::Zip;
@@ -39,7 +42,7 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Docx, &Odt, &Rtf, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
     &Mail, &Csv, &PlainText,
 ];
 
@@ -145,7 +148,7 @@ pub(crate) fn adapter_for(
             .find(|adapter| adapter.recognizes(&seen) == mark)
             .copied()
     };
-    let sure = marked(Mark::Sure);
+    let sure = marked(Mark::Sure).map(|adapter| package(label, adapter).unwrap_or(adapter));
     if let Some(format) = forced {
         // What the user says is said about the articles in an archive, not about the archive.
         let container = sure.filter(|adapter| adapter.is_container());
@@ -176,6 +179,16 @@ pub(crate) fn adapter_for(
         Some(foreign) => Err(ParseError::Foreign(foreign)),
         None => Ok(&PlainText),
     }
+}
+
+/// Who reads what `sure` takes for a zip archive of inputs, but is called an office document: not every one begins in a way
+/// that tells.
+fn package(label: &str, sure: &dyn Adapter) -> Option<&'static dyn Adapter> {
+    let ending = ending(label).filter(|_| sure.name() == Zip.name())?;
+    let packages: [&'static dyn Adapter; 2] = [&Docx, &Odt];
+    packages
+        .into_iter()
+        .find(|adapter| adapter.endings().contains(&ending.as_str()))
 }
 
 /// Who reads an input that is called plain text: many tools call all that they write so.

@@ -86,7 +86,9 @@ pub(crate) enum ParseError {
         unpacked: u64,
         message: String,
     },
-    #[error("the {what} is cut off: {message}; everything before that was read; get the file again for the rest")]
+    #[error(
+        "the {what} is cut off: {message}; everything before that was read; get the file again for the rest"
+    )]
     CutOff {
         what: &'static str,
         message: &'static str,

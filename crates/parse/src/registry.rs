@@ -42,8 +42,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Docx, &Odt, &Rtf, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
-    &Mail, &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Docx, &Odt, &Rtf, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml,
+    &Json, &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

@@ -80,8 +80,10 @@ pub(crate) const WORKBOOK: Foreign = Foreign::binary("a workbook", "save the she
 /// A presentation.
 pub(crate) const SLIDES: Foreign = Foreign::binary("a presentation", "save its text as DOCX or plain text");
 /// An office document that only its password opens.
-pub(crate) const LOCKED: Foreign =
-    Foreign::binary("a document with a password", "open it and save it without the password");
+pub(crate) const LOCKED: Foreign = Foreign::binary(
+    "a document with a password",
+    "open it and save it without the password",
+);
 /// A document of Pages.
 pub(crate) const PAGES: Foreign = Foreign::binary("a Pages document", "export it as Word (DOCX)");
 const BOOK: Foreign = Foreign::binary("an e-book", "convert it to DOCX, HTML or plain text");

@@ -117,8 +117,25 @@ impl Word {
 /// Elements that hold no text of the document as it stands: properties, code, what was deleted or moved away, the second version of
 /// what has two, the reading aid above a word.
 const LEFT_OUT: &[&str] = &[
-    "pPr", "rPrChange", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom",
-    "delText", "instrText", "delInstrText", "fldData", "ffData", "Fallback", "rt",
+    "pPr",
+    "rPrChange",
+    "tblPr",
+    "tblPrEx",
+    "tblGrid",
+    "trPr",
+    "tcPr",
+    "sectPr",
+    "sdtPr",
+    "sdtEndPr",
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "delInstrText",
+    "fldData",
+    "ffData",
+    "Fallback",
+    "rt",
 ];
 
 impl Vocabulary for Word {

@@ -87,7 +87,8 @@ fn shown(name: &[u8]) -> String {
 fn main_part(relations: &str) -> Option<String> {
     let mut elements = relations.split('<');
     let main = elements.find(|element| {
-        element.contains("/relationships/officeDocument\"") || element.contains("/relationships/officeDocument'")
+        element.contains("/relationships/officeDocument\"")
+            || element.contains("/relationships/officeDocument'")
     })?;
     let (_, rest) = main.split_once("Target=")?;
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;

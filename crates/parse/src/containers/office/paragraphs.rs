@@ -14,6 +14,9 @@ const ENTRY_BYTES: usize = 80;
 /// How many empty cells leave a trace.
 const MOST_TABS: u32 = 32;
 
+/// How many empty paragraphs, one behind the other, leave a trace.
+const MOST_EMPTY: u32 = 2;
+
 /// What a paragraph of a document stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
@@ -26,7 +29,7 @@ enum Use {
 /// Puts the text of a document together.
 ///
 /// Between paragraphs stands an empty line, unless the document uses a paragraph for each line; a row of a table is a line with tabs
-/// between its cells, unless they hold prose. The text in a box follows the paragraph that the box is fastened to.
+/// between its cells, unless they hold prose. An empty paragraph is one more empty line. The text in a box follows the paragraph that the box is fastened to.
 pub(super) struct Paragraphs {
     /// The paragraph being read.
     line: String,
@@ -40,6 +43,8 @@ pub(super) struct Paragraphs {
     sample: Vec<String>,
     sample_bytes: usize,
     used_as: Option<Use>,
+    /// How many empty lines stand at the end of what was written.
+    gap: u32,
     ready: String,
     limit: usize,
 }
@@ -79,6 +84,7 @@ impl Paragraphs {
             sample: Vec::new(),
             sample_bytes: 0,
             used_as: None,
+            gap: 0,
             ready: String::new(),
             limit,
         }
@@ -187,7 +193,9 @@ impl Paragraphs {
         while !self.outer.is_empty() {
             self.end_box();
         }
-        self.emit();
+        if !self.line.is_empty() || !self.boxed.is_empty() {
+            self.emit();
+        }
         self.decide();
     }
 
@@ -276,10 +284,17 @@ impl Paragraphs {
                 self.ready.push_str(paragraph);
                 self.ready.push('\n');
             }
-            Use::Paragraph if paragraph.is_empty() => {}
+            // What is set apart by empty paragraphs stays further apart than others.
+            Use::Paragraph if paragraph.is_empty() => {
+                if (1..=MOST_EMPTY).contains(&self.gap) {
+                    self.ready.push('\n');
+                    self.gap += 1;
+                }
+            }
             Use::Paragraph => {
                 self.ready.push_str(paragraph);
                 self.ready.push_str("\n\n");
+                self.gap = 1;
             }
         }
     }
@@ -333,7 +348,7 @@ mod tests {
                 out.end_paragraph();
             }
         });
-        assert_eq!(text, "Rain\n\nIt rained. A lot.\n\nSnow fell.\n\n");
+        assert_eq!(text, "Rain\n\n\n\nIt rained. A lot.\n\nSnow fell.\n\n");
     }
 
     #[test]

@@ -39,7 +39,8 @@ impl Adapter for Rtf {
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         text_of::open(input, |input| {
-            let source: Box<dyn BufRead + 'a> = std::mem::replace(&mut input.source, Box::new(std::io::empty()));
+            let source: Box<dyn BufRead + 'a> =
+                std::mem::replace(&mut input.source, Box::new(std::io::empty()));
             Document::new(BufReader::with_capacity(64 << 10, source))
         })
     }

@@ -74,7 +74,11 @@ impl<'a, V: Vocabulary> XmlText<'a, V> {
                         limit: XML_DEPTH,
                     });
                 }
-                if counts && !self.vocabulary.start(start.local_name().into_inner(), &start, out) {
+                if counts
+                    && !self
+                        .vocabulary
+                        .start(start.local_name().into_inner(), &start, out)
+                {
                     self.skipped_from = Some(self.depth);
                 }
                 self.depth += 1;

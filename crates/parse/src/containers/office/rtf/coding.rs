@@ -1,8 +1,9 @@
 //! The encodings that RTF names by number.
 
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
-    WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+    BIG5, EUC_KR, Encoding, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
+    WINDOWS_1258, X_MAC_CYRILLIC,
 };
 
 use crate::containers::office::symbols::symbol;
@@ -33,7 +34,11 @@ impl Coding {
     /// The code page of this number.
     pub(super) fn page(number: i32) -> Option<Self> {
         Some(Self::Encoding(match number {
-            437 | 819 => return (number == 437).then_some(Self::Dos(DOS_437)).or(Some(Self::WESTERN)),
+            437 | 819 => {
+                return (number == 437)
+                    .then_some(Self::Dos(DOS_437))
+                    .or(Some(Self::WESTERN));
+            }
             850 | 858 => return Some(Self::Dos(DOS_850)),
             852 => return Some(Self::Dos(DOS_852)),
             866 => IBM866,
@@ -93,7 +98,11 @@ impl Coding {
                 upper.map_or(char::from(*byte), |sign| sign.unwrap_or('\u{FFFD}'))
             })),
             Self::Symbols => into.extend(bytes.iter().filter_map(|byte| {
-                if byte.is_ascii() { Some(char::from(*byte)) } else { symbol((*byte).into()) }
+                if byte.is_ascii() {
+                    Some(char::from(*byte))
+                } else {
+                    symbol((*byte).into())
+                }
             })),
         }
     }
@@ -120,6 +129,10 @@ mod tests {
         assert_eq!(decoded(Coding::charset(2), b"\xB7 a\x01"), "• a\u{1}");
         assert_eq!(Coding::charset(0), None);
         assert_eq!(Coding::page(1), None);
-        assert!([DOS_437, DOS_850, DOS_852].iter().all(|upper| upper.chars().count() == 128));
+        assert!(
+            [DOS_437, DOS_850, DOS_852]
+                .iter()
+                .all(|upper| upper.chars().count() == 128)
+        );
     }
 }

@@ -85,7 +85,11 @@ impl<R: BufRead> Rtf<R> {
         let mut tokens = Tokens::new(source);
         let (begin, word) = (tokens.next()?, tokens.next()?);
         // Some programs put white space before it.
-        let word = if begin == Token::Text { tokens.next()? } else { word };
+        let word = if begin == Token::Text {
+            tokens.next()?
+        } else {
+            word
+        };
         if !matches!(word, Token::Word(_)) || tokens.word() != "rtf" {
             return Err(ParseError::Archive {
                 message: "this does not begin as RTF does, with `{\\rtf1`".to_owned(),
@@ -188,6 +192,9 @@ impl<R: BufRead> Rtf<R> {
         if self.bytes.is_empty() {
             return;
         }
+        if self.half.take().is_some() {
+            out.text("\u{FFFD}");
+        }
         let is_raw = std::mem::take(&mut self.is_raw);
         match std::str::from_utf8(&self.bytes) {
             // Programs that know no better write UTF-8 as it is.
@@ -259,7 +266,7 @@ impl<R: BufRead> Rtf<R> {
             self.group.place = place;
         } else if self.group.place == Place::Fonts {
             self.font(number);
-        } else if self.group.place == Place::Nothing && self.outer.is_empty() {
+        } else if self.group.place == Place::Nothing && self.outer.len() == 1 {
             self.begin_again();
         } else if !self.document_word(number) && self.group.place == Place::Text {
             self.text_word(number, out);
@@ -342,8 +349,12 @@ impl<R: BufRead> Rtf<R> {
     fn unicode(&mut self, number: Option<i32>, out: &mut Paragraphs) {
         let Some(number) = number else { return };
         self.passed_over = self.group.replaced;
-        let code = if (-0x8000..0).contains(&number) { number + 0x1_0000 } else { number };
-        let Ok(code) = u32::try_from(code) else { return };
+        let code = if (-0x8000..0).contains(&number) {
+            number + 0x1_0000
+        } else {
+            number
+        };
+        let code = u32::try_from(code).unwrap_or(u32::MAX);
         let half = self.half.take();
         if !self.group.is_seen() {
             return;
@@ -353,7 +364,9 @@ impl<R: BufRead> Rtf<R> {
                 self.half = Some(code);
                 return;
             }
-            (Some(half), 0xDC00..=0xDFFF) => char::from_u32(0x1_0000 + ((half - 0xD800) << 10) + (code - 0xDC00)),
+            (Some(half), 0xDC00..=0xDFFF) => {
+                char::from_u32(0x1_0000 + ((half - 0xD800) << 10) + (code - 0xDC00))
+            }
             _ if is_symbol(code) => symbol(code),
             _ => char::from_u32(code).or(Some('\u{FFFD}')),
         };

@@ -179,9 +179,20 @@ mod tests {
     fn words_end_at_a_space_or_at_what_is_no_word() {
         assert_eq!(
             tokens(b"{\\b0 Rain\\par\r\n\\u-3913?}"),
-            ["Begin", "b=Some(0)", "Rain", "par=None", "u=Some(-3913)", "?", "End"]
+            [
+                "Begin",
+                "b=Some(0)",
+                "Rain",
+                "par=None",
+                "u=Some(-3913)",
+                "?",
+                "End"
+            ]
         );
-        assert_eq!(tokens(b"\\'e9\\'zz\\~\\"), ["Byte(233)", "Sign(39)", "zz", "Sign(126)"]);
+        assert_eq!(
+            tokens(b"\\'e9\\'zz\\~\\"),
+            ["Byte(233)", "Sign(39)", "zz", "Sign(126)"]
+        );
         assert_eq!(tokens(b"\\u-"), ["u=None"]);
     }
 

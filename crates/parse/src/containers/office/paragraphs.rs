@@ -8,6 +8,9 @@ const SAMPLE_BYTES: usize = 64 << 10;
 /// How many paragraphs are held back for that at most: empty ones have no bytes.
 const SAMPLE_PARAGRAPHS: usize = 4000;
 
+/// A paragraph that is longer is prose, and no line of a header, in bytes.
+const PROSE_BYTES: usize = 100;
+
 /// A cell that is longer is prose, and no entry in a table, in bytes.
 const ENTRY_BYTES: usize = 80;
 
@@ -22,13 +25,13 @@ const MOST_EMPTY: u32 = 2;
 enum Use {
     /// A paragraph of the text.
     Paragraph,
-    /// A line: each line of a text was saved as a paragraph, and an empty one stands between paragraphs.
+    /// A line: an empty one stands between paragraphs.
     Line,
 }
 
 /// Puts the text of a document together.
 ///
-/// Between paragraphs stands an empty line, unless the document uses a paragraph for each line; a row of a table is a line with tabs
+/// Between paragraphs stands an empty line, unless the document sets its paragraphs apart by empty ones; a row of a table is a line with tabs
 /// between its cells, unless they hold prose. An empty paragraph is one more empty line. The text in a box follows the paragraph that the box is fastened to.
 pub(super) struct Paragraphs {
     /// The paragraph being read.
@@ -300,8 +303,17 @@ impl Paragraphs {
     }
 }
 
-/// What `paragraphs` stand for. Where lines of a text were saved as paragraphs, many go on in the next one, with a small letter.
+/// What `paragraphs` stand for.
 fn used_as(paragraphs: &[String]) -> Use {
+    if are_wrapped(paragraphs) || are_set_apart(paragraphs) {
+        Use::Line
+    } else {
+        Use::Paragraph
+    }
+}
+
+/// Whether the lines of a text were saved as paragraphs: then many go on in the next one, with a small letter.
+fn are_wrapped(paragraphs: &[String]) -> bool {
     let (mut neighbours, mut going_on) = (0usize, 0usize);
     for (paragraph, next) in paragraphs.iter().zip(paragraphs.iter().skip(1)) {
         if paragraph.is_empty() || next.is_empty() {
@@ -313,11 +325,28 @@ fn used_as(paragraphs: &[String]) -> Use {
             going_on += 1;
         }
     }
-    if going_on >= 3 && going_on * 4 >= neighbours {
-        Use::Line
-    } else {
-        Use::Paragraph
+    going_on >= 3 && going_on * 4 >= neighbours
+}
+
+/// Whether empty paragraphs stand between those with prose: then those that stand together are lines of one block.
+fn are_set_apart(paragraphs: &[String]) -> bool {
+    let (mut together, mut apart) = (0usize, 0usize);
+    let mut gap = None;
+    for paragraph in paragraphs {
+        if paragraph.is_empty() {
+            gap = gap.map(|gap: usize| gap + 1);
+        } else if paragraph.len() < PROSE_BYTES {
+            gap = None;
+        } else {
+            match gap {
+                Some(0) => together += 1,
+                Some(_) => apart += 1,
+                None => {}
+            }
+            gap = Some(0);
+        }
     }
+    apart >= 2 && together * 10 <= apart
 }
 
 #[cfg(test)]
@@ -369,6 +398,38 @@ mod tests {
             }
         });
         assert_eq!(text, format!("{}\n", lines.join("\n")));
+    }
+
+    #[test]
+    fn where_prose_is_set_apart_by_empty_paragraphs_the_others_are_lines() {
+        let prose = "The bridge was closed on Monday. "
+            .repeat(4)
+            .trim_end()
+            .to_owned();
+        let lines = |apart: bool| -> Vec<String> {
+            let mut lines = vec!["Rain".to_owned(), "By Ann Roe".to_owned(), String::new()];
+            for _ in 0..4 {
+                lines.push(prose.clone());
+                if apart {
+                    lines.push(String::new());
+                }
+            }
+            lines
+        };
+        for apart in [true, false] {
+            let text = built(|out| {
+                for line in lines(apart) {
+                    out.text(&line);
+                    out.end_paragraph();
+                }
+            });
+            let head = if apart {
+                "Rain\nBy Ann Roe\n\n"
+            } else {
+                "Rain\n\nBy Ann Roe\n\n\n"
+            };
+            assert_eq!(text, format!("{head}{}", format!("{prose}\n\n").repeat(4)));
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ use crate::formats::nitf::Nitf;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
 use crate::input::Input;
-use crate::limits::HEAD_BYTES;
+use crate::limits::LOOK_BYTES;
 use crate::options::{Format, Options};
 
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
@@ -104,11 +104,11 @@ pub fn drafts<'a>(name: &str, source: impl BufRead + 'a, options: impl Into<Arc<
 
 /// The records of `input`, whatever its format.
 fn open(mut input: Input<'_>) -> Drafts<'_> {
-    let mut head = Vec::with_capacity(HEAD_BYTES);
+    let mut head = Vec::with_capacity(LOOK_BYTES);
     let read = input
         .source
         .by_ref()
-        .take(HEAD_BYTES as u64)
+        .take(LOOK_BYTES as u64)
         .read_to_end(&mut head);
     if head.is_empty()
         && let Err(error) = read

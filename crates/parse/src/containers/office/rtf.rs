@@ -10,6 +10,7 @@ use crate::input::Input;
 
 mod coding;
 mod groups;
+mod held;
 mod reader;
 mod token;
 

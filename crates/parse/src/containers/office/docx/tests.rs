@@ -1,4 +1,3 @@
-use super::*;
 use crate::containers::zip::tests::{entry, zip};
 use crate::{Draft, Format, Limits, Options, drafts, records};
 

@@ -34,11 +34,7 @@ impl Coding {
     /// The code page of this number.
     pub(super) fn page(number: i32) -> Option<Self> {
         Some(Self::Encoding(match number {
-            437 | 819 => {
-                return (number == 437)
-                    .then_some(Self::Dos(DOS_437))
-                    .or(Some(Self::WESTERN));
-            }
+            437 => return Some(Self::Dos(DOS_437)),
             850 | 858 => return Some(Self::Dos(DOS_850)),
             852 => return Some(Self::Dos(DOS_852)),
             866 => IBM866,
@@ -49,7 +45,7 @@ impl Coding {
             950 => BIG5,
             1250 => WINDOWS_1250,
             1251 => WINDOWS_1251,
-            1252 => WINDOWS_1252,
+            819 | 1252 => WINDOWS_1252,
             1253 => WINDOWS_1253,
             1254 => WINDOWS_1254,
             1255 => WINDOWS_1255,

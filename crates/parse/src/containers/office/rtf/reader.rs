@@ -6,8 +6,8 @@ use std::io::BufRead;
 use crate::containers::office::paragraphs::Paragraphs;
 use crate::containers::office::rtf::coding::{Coding, DOS_437, DOS_850};
 use crate::containers::office::rtf::groups::{Place, place};
+use crate::containers::office::rtf::held::Held;
 use crate::containers::office::rtf::token::{Token, Tokens};
-use crate::containers::office::symbols::{is_symbol, symbol};
 use crate::containers::office::text_of::Document;
 use crate::error::ParseError;
 
@@ -19,9 +19,6 @@ const FONTS: usize = 10_000;
 
 /// How many tokens are read before the text is given on.
 const TOKENS: usize = 4096;
-
-/// How many bytes of text are held until they are decoded.
-const TEXT_BYTES: usize = 64 << 10;
 
 /// How many signs stand for one that old readers do not know. Programs write one or two.
 const MOST_REPLACED: i32 = 8;
@@ -53,13 +50,7 @@ pub(super) struct Rtf<R> {
     /// The font that is being described in the list.
     described: i32,
     default_font: i32,
-    /// Text that is not yet decoded.
-    bytes: Vec<u8>,
-    /// Whether there are bytes above ASCII in it that stand there as they are.
-    is_raw: bool,
-    decoded: String,
-    /// The first half of a sign that takes two numbers.
-    half: Option<u32>,
+    held: Held,
     /// How many signs are still to be passed over: they stand for the `\u` before.
     passed_over: u32,
 }
@@ -107,10 +98,7 @@ impl<R: BufRead> Rtf<R> {
             fonts: HashMap::new(),
             described: -1,
             default_font: -1,
-            bytes: Vec::new(),
-            is_raw: false,
-            decoded: String::new(),
-            half: None,
+            held: Held::default(),
             passed_over: 0,
         })
     }
@@ -165,8 +153,7 @@ impl<R: BufRead> Rtf<R> {
             return;
         }
         let text = text.get(passed_over..).unwrap_or_default();
-        self.is_raw |= !text.is_ascii();
-        self.bytes.extend_from_slice(text);
+        self.held.add(text);
         self.flush_if_long(out);
     }
 
@@ -174,41 +161,22 @@ impl<R: BufRead> Rtf<R> {
         if self.passed_over > 0 {
             self.passed_over -= 1;
         } else if self.group.is_seen() {
-            self.bytes.push(byte);
+            self.held.push(byte);
             self.flush_if_long(out);
-        }
-    }
-
-    /// Where the bytes are decoded, no sign of several bytes may be cut apart: its last byte may be a letter, but no space.
-    fn flush_if_long(&mut self, out: &mut Paragraphs) {
-        let length = self.bytes.len();
-        if length > 2 * TEXT_BYTES || length > TEXT_BYTES && self.bytes.last() == Some(&b' ') {
-            self.flush(out);
         }
     }
 
     /// Puts the bytes that were read into the text.
     fn flush(&mut self, out: &mut Paragraphs) {
-        if self.bytes.is_empty() {
-            return;
+        if !self.held.is_empty() {
+            let coding = self.fonts.get(&self.group.font).copied();
+            self.held.flush(coding.unwrap_or(self.page), out);
         }
-        if self.half.take().is_some() {
-            out.text("\u{FFFD}");
-        }
-        let is_raw = std::mem::take(&mut self.is_raw);
-        match std::str::from_utf8(&self.bytes) {
-            // Programs that know no better write UTF-8 as it is.
-            Ok(text) if is_raw || text.is_ascii() => out.text(text),
-            _ => {
-                let coding = self.fonts.get(&self.group.font).copied().unwrap_or(self.page);
-                self.decoded.clear();
-                coding.decode(&self.bytes, &mut self.decoded);
-                out.text(&self.decoded);
-            }
-        }
-        self.bytes.clear();
-        if self.bytes.capacity() > 4 * TEXT_BYTES {
-            self.bytes = Vec::new();
+    }
+
+    fn flush_if_long(&mut self, out: &mut Paragraphs) {
+        if self.held.is_long() {
+            self.flush(out);
         }
     }
 
@@ -226,9 +194,9 @@ impl<R: BufRead> Rtf<R> {
             return;
         }
         match sign {
-            b'\\' | b'{' | b'}' => self.bytes.push(sign),
+            b'\\' | b'{' | b'}' => self.held.push(sign),
             b'~' => self.add("\u{A0}", out),
-            b'_' => self.bytes.push(b'-'),
+            b'_' => self.held.push(b'-'),
             b'\r' | b'\n' => {
                 self.flush(out);
                 out.end_paragraph();
@@ -349,29 +317,13 @@ impl<R: BufRead> Rtf<R> {
     fn unicode(&mut self, number: Option<i32>, out: &mut Paragraphs) {
         let Some(number) = number else { return };
         self.passed_over = self.group.replaced;
-        let code = if (-0x8000..0).contains(&number) {
-            number + 0x1_0000
-        } else {
-            number
-        };
-        let code = u32::try_from(code).unwrap_or(u32::MAX);
-        let half = self.half.take();
-        if !self.group.is_seen() {
-            return;
-        }
-        let sign = match (half, code) {
-            (_, 0xD800..=0xDBFF) => {
-                self.half = Some(code);
-                return;
-            }
-            (Some(half), 0xDC00..=0xDFFF) => {
-                char::from_u32(0x1_0000 + ((half - 0xD800) << 10) + (code - 0xDC00))
-            }
-            _ if is_symbol(code) => symbol(code),
-            _ => char::from_u32(code).or(Some('\u{FFFD}')),
-        };
-        if let Some(sign) = sign {
-            out.text(sign.encode_utf8(&mut [0; 4]));
+        if self.group.is_seen() {
+            let code = if (-0x8000..0).contains(&number) {
+                number + 0x1_0000
+            } else {
+                number
+            };
+            self.held.unicode(u32::try_from(code).unwrap_or(u32::MAX), out);
         }
     }
 }

@@ -118,8 +118,14 @@ pub(crate) fn package_type(said: &[u8]) -> Option<Foreign> {
     found.map(|(_, foreign)| *foreign)
 }
 
+/// What an office program leaves beside a document that is open.
+const LOCK: Foreign = Foreign::binary("what Word leaves while a document is open", "leave it out");
+
 /// An office document that is not read, if that is what `head` begins.
 pub(crate) fn office(label: &str, head: &[u8]) -> Option<Foreign> {
+    if label.rsplit(['/', '!']).next()?.starts_with("~$") && head.contains(&0) {
+        return Some(LOCK);
+    }
     let ending = label
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
@@ -210,6 +216,31 @@ mod tests {
         assert_eq!(magic(b"\0\0\0\x20ftypisom").map(|f| f.kind), Some("a video"));
         assert_eq!(magic(b"ID cards are back"), None);
         assert_eq!(magic(b""), None);
+    }
+
+    #[test]
+    fn office_documents_that_are_not_read_are_named() {
+        let kind = |label: &str, head: &[u8]| office(label, head).map(|foreign| foreign.kind);
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+        assert_eq!(kind("in/a.XLSX", b"PK\x03\x04"), Some("a workbook"));
+        assert_eq!(kind("a.pages", b"PK\x03\x04"), Some("a Pages document"));
+        assert_eq!(kind("a.docx", b"PK\x03\x04"), None);
+        assert_eq!(kind("a.doc", old), Some("a document of old Word (DOC)"));
+        assert_eq!(kind("a.docx", old), Some("a document with a password"));
+        let stream: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            kind("-", &[&old[..], &stream].concat()),
+            Some("a document of old Word (DOC)")
+        );
+        assert_eq!(
+            kind("-", old).map(|kind| &kind[..22]),
+            Some("an old office document")
+        );
+        assert_eq!(
+            kind("in/~$a.docx", b"\x08Ann\0"),
+            Some("what Word leaves while a document is open")
+        );
+        assert_eq!(kind("~$a.txt", b"Rain."), None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub(super) struct Paragraphs {
     line: String,
     /// The paragraphs around boxes, outermost first.
     outer: Vec<Line>,
+    outer_bytes: usize,
     /// The paragraphs in boxes that wait for the end of the one that they are fastened to.
     boxed: Vec<String>,
     boxed_bytes: usize,
@@ -73,6 +74,7 @@ impl Paragraphs {
         Self {
             line: String::new(),
             outer: Vec::new(),
+            outer_bytes: 0,
             boxed: Vec::new(),
             boxed_bytes: 0,
             cell: Cell::default(),
@@ -169,6 +171,7 @@ impl Paragraphs {
 
     /// A box with text of its own begins within the paragraph.
     pub(super) fn begin_box(&mut self) {
+        self.outer_bytes += self.line.len();
         self.outer.push(Line {
             text: std::mem::take(&mut self.line),
             cell: std::mem::take(&mut self.cell),
@@ -178,6 +181,7 @@ impl Paragraphs {
     pub(super) fn end_box(&mut self) {
         self.emit();
         if let Some(Line { text, cell }) = self.outer.pop() {
+            self.outer_bytes = self.outer_bytes.saturating_sub(text.len());
             self.line = text;
             self.cell = cell;
         }
@@ -201,8 +205,7 @@ impl Paragraphs {
 
     /// An error if what is held is longer than a paragraph may be.
     pub(super) fn check(&self) -> Result<(), ParseError> {
-        let around: usize = self.outer.iter().map(|line| line.text.len()).sum();
-        if self.line.len() + self.boxed_bytes + around > self.limit {
+        if self.line.len() + self.boxed_bytes + self.outer_bytes > self.limit {
             return Err(ParseError::RecordTooLong {
                 place: "a paragraph of the document".to_owned(),
                 what: "record",

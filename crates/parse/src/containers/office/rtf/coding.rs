@@ -16,6 +16,8 @@ pub(super) enum Coding {
     Dos(&'static str),
     /// A font without letters.
     Symbols,
+    /// A font that is Western; simple programs call all fonts so.
+    Western,
 }
 
 /// Code page 437 from 0x80 on: Python's codec `cp437`.
@@ -59,10 +61,10 @@ impl Coding {
         }))
     }
 
-    /// The encoding of the fonts of a character set; `None` where it is that of the document. 0 is Western, but simple programs
-    /// write it for all fonts, and the others write signs beyond the document's encoding by their Unicode number.
+    /// The encoding of the fonts of a character set; `None` where it is that of the document.
     pub(super) fn charset(number: i32) -> Option<Self> {
         let page = match number {
+            0 => return Some(Self::Western),
             2 => return Some(Self::Symbols),
             77 => 10000,
             128 => 932,
@@ -85,6 +87,37 @@ impl Coding {
         Self::page(page)
     }
 
+    /// The encoding of `bytes` in a font of this encoding, where that of the document is `page`.
+    pub(super) fn of(self, bytes: &[u8], page: Self) -> Self {
+        match self {
+            Self::Western if page.is_spoken_by(bytes) => page,
+            Self::Western => Self::WESTERN,
+            coding => coding,
+        }
+    }
+
+    /// Whether `bytes` may be text in this encoding rather than in a Western one: pairs of bytes, or more letters beyond ASCII than in
+    /// it. The Western letters of the encodings of Eastern Europe stand in the same places.
+    fn is_spoken_by(self, bytes: &[u8]) -> bool {
+        let Self::Encoding(encoding) = self else {
+            return true;
+        };
+        if [SHIFT_JIS, GBK, EUC_KR, BIG5].contains(&encoding) {
+            let mut runs = bytes.split(u8::is_ascii);
+            return runs.all(|run| run.len().is_multiple_of(2));
+        }
+        let others = [
+            WINDOWS_1251,
+            WINDOWS_1253,
+            WINDOWS_1255,
+            WINDOWS_1256,
+            WINDOWS_874,
+        ];
+        let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+        !others.contains(&encoding) || beyond > letters
+    }
+
     /// Appends what `bytes` say.
     pub(super) fn decode(self, bytes: &[u8], into: &mut String) {
         match self {
@@ -93,6 +126,7 @@ impl Coding {
                 let upper = byte.checked_sub(0x80).map(|at| upper.chars().nth(at.into()));
                 upper.map_or(char::from(*byte), |sign| sign.unwrap_or('\u{FFFD}'))
             })),
+            Self::Western => Self::WESTERN.decode(bytes, into),
             Self::Symbols => into.extend(bytes.iter().filter_map(|byte| {
                 if byte.is_ascii() {
                     Some(char::from(*byte))
@@ -115,6 +149,22 @@ mod tests {
     }
 
     #[test]
+    fn a_font_that_is_called_western_may_be_of_the_document() {
+        let decoded = |page: i32, bytes: &[u8]| {
+            let page = Coding::page(page).unwrap();
+            let mut text = String::new();
+            Coding::Western.of(bytes, page).decode(bytes, &mut text);
+            text
+        };
+        assert_eq!(decoded(1251, b"\xCC\xE8\xF0"), "Мир");
+        assert_eq!(decoded(1251, b"caf\xE9"), "café");
+        assert_eq!(decoded(1250, b"wi\xEAksza"), "większa");
+        assert_eq!(decoded(936, b"\xD6\xD0\xCE\xC4"), "中文");
+        assert_eq!(decoded(936, b"caf\xE9 \x93a\x94"), "café “a”");
+        assert_eq!(decoded(1252, b"caf\xE9"), "café");
+    }
+
+    #[test]
     fn pages_and_character_sets_are_told_apart() {
         assert_eq!(decoded(Coding::page(1252), b"Moir\xE9 \x93a\x94"), "Moiré “a”");
         assert_eq!(decoded(Coding::page(850), b"\x82t\x82 \x9B"), "été ø");
@@ -123,7 +173,7 @@ mod tests {
         assert_eq!(decoded(Coding::charset(204), b"\xCC\xE8\xF0"), "Мир");
         assert_eq!(decoded(Coding::charset(128), b"\x93\xFA\x96\x7B"), "日本");
         assert_eq!(decoded(Coding::charset(2), b"\xB7 a\x01"), "• a\u{1}");
-        assert_eq!(Coding::charset(0), None);
+        assert_eq!(Coding::charset(1), None);
         assert_eq!(Coding::page(1), None);
         assert!(
             [DOS_437, DOS_850, DOS_852]

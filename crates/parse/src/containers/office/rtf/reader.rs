@@ -169,8 +169,9 @@ impl<R: BufRead> Rtf<R> {
     /// Puts the bytes that were read into the text.
     fn flush(&mut self, out: &mut Paragraphs) {
         if !self.held.is_empty() {
-            let coding = self.fonts.get(&self.group.font).copied();
-            self.held.flush(coding.unwrap_or(self.page), out);
+            let font = self.fonts.get(&self.group.font).copied();
+            let coding = font.map_or(self.page, |font| font.of(self.held.bytes(), self.page));
+            self.held.flush(coding, out);
         }
     }
 

@@ -289,8 +289,9 @@ impl Paragraphs {
                     self.gap += 1;
                 }
             }
+            // Here an indent is only looks; between lines it may begin a paragraph.
             Use::Paragraph => {
-                self.ready.push_str(paragraph);
+                self.ready.push_str(paragraph.trim_start());
                 self.ready.push_str("\n\n");
                 self.gap = 1;
             }

@@ -19,7 +19,7 @@ fn cell(out: &mut Paragraphs, texts: &[&str]) {
 #[test]
 fn an_empty_line_stands_between_paragraphs() {
     let text = built(|out| {
-        for text in ["Rain", "", "", "It rained.\nA lot.", "Snow fell. "] {
+        for text in ["Rain", "", "", " \tIt rained.\nA lot.", "Snow fell. "] {
             out.text(text);
             out.end_paragraph();
         }

@@ -122,10 +122,15 @@ impl Coding {
     pub(super) fn decode(self, bytes: &[u8], into: &mut String) {
         match self {
             Self::Encoding(encoding) => into.push_str(&encoding.decode_without_bom_handling(bytes).0),
-            Self::Dos(upper) => into.extend(bytes.iter().map(|byte| {
-                let upper = byte.checked_sub(0x80).map(|at| upper.chars().nth(at.into()));
-                upper.map_or(char::from(*byte), |sign| sign.unwrap_or('\u{FFFD}'))
-            })),
+            Self::Dos(upper) => {
+                let upper: Vec<char> = upper.chars().collect();
+                into.extend(bytes.iter().map(|byte| {
+                    let above = byte.checked_sub(0x80).map(usize::from);
+                    above.map_or(char::from(*byte), |at| {
+                        upper.get(at).copied().unwrap_or('\u{FFFD}')
+                    })
+                }));
+            }
             Self::Western => Self::WESTERN.decode(bytes, into),
             Self::Symbols => into.extend(bytes.iter().filter_map(|byte| {
                 if byte.is_ascii() {

@@ -30,6 +30,12 @@ fn paragraphs_lines_and_tabs() {
 }
 
 #[test]
+fn white_space_between_braces_and_words_is_no_text() {
+    let spaced = b"{\\rtf1\\ansi\n    { \\fonttbl \n  {\\f0\\fcharset0 \n {\\*\\panose 02}Times;} \n  } \n  {\\fs28 \\'fcber } \n}";
+    assert_eq!(rows(spaced), ["über"]);
+}
+
+#[test]
 fn signs_of_their_own_words() {
     assert_eq!(
         text(

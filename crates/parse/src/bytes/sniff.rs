@@ -232,10 +232,7 @@ mod tests {
             kind("-", &[&old[..], &stream].concat()),
             Some("a document of old Word (DOC)")
         );
-        assert_eq!(
-            kind("-", old).map(|kind| &kind[..22]),
-            Some("an old office document")
-        );
+        assert!(kind("-", old).is_some_and(|kind| kind.starts_with("an old office document")));
         assert_eq!(
             kind("in/~$a.docx", b"\x08Ann\0"),
             Some("what Word leaves while a document is open")

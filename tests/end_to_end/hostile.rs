@@ -308,16 +308,20 @@ fn tables_feeds_and_wires_that_are_broken_cost_their_records() {
 fn pictures_and_office_files_are_named_with_what_to_do() {
     let place = Place::new();
     place
-        .file("in/a.docx", zip(&[("[Content_Types].xml", b"<x/>")]))
+        .file(
+            "in/a.xlsx",
+            zip(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]),
+        )
         .file("in/b.txt", b"%PDF-1.7 as text")
         .file("in/c.html", b"\xFF\xD8\xFF\xE0 as a page")
         .file("in/d.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
         .file("in/e.jsonl", b"GIF89a")
         .file("in/f.txt", b"PAR1 and so on")
         .file("in/g.txt", [7u8, 1, 2, 200, 3].repeat(3000));
-    place.run("run in --out out").expect(2).says(
-        "this is an office document or book, which dateline does not read; save or export it as plain text",
-    );
+    place
+        .run("run in --out out")
+        .expect(2)
+        .says("this is a workbook, which dateline does not read; save the sheet with the articles as CSV");
     let rejected = place.table("out", "rejected");
     assert_eq!(rejected.len(), 7);
     assert!(

@@ -3,6 +3,7 @@
 pub(crate) mod arc;
 mod archive;
 pub(crate) mod compressed;
+pub(crate) mod office;
 pub(crate) mod tar;
 mod wacz;
 pub(crate) mod warc;

@@ -86,6 +86,13 @@ pub(crate) enum ParseError {
         unpacked: u64,
         message: String,
     },
+    #[error(
+        "the {what} is cut off: {message}; everything before that was read; get the file again for the rest"
+    )]
+    CutOff {
+        what: &'static str,
+        message: &'static str,
+    },
     #[error("the page is longer than {}, the limit for one page; save its article as plain text, or raise `--limit page=`", size(*.limit as u64))]
     PageTooLong { limit: usize },
     #[error(
@@ -159,7 +166,7 @@ impl ParseError {
             Self::TooNested { .. } | Self::TooDeep { .. } | Self::TooManyOpenFormats { .. } => "too nested",
             Self::TooManyElements { .. } | Self::TooManyAttributes { .. } => "too long",
             Self::NoArticle => "no article",
-            Self::Damaged { .. } => "damaged",
+            Self::Damaged { .. } | Self::CutOff { .. } => "damaged",
             Self::Archive { .. } => "bad archive",
         }
     }

@@ -68,7 +68,11 @@ pub(crate) const DICTIONARY_RATIO: u64 = 1000;
 /// How long the name of an entry of an archive may be, in bytes; the rest is left off. Paths on disk end at 4,096.
 pub(crate) const NAME_BYTES: usize = 4 << 10;
 
-/// How many bytes are looked at to tell what an input is. Markup, magic numbers and the first line of JSON all
+/// How many bytes are looked at to tell which format an input has. An export of a news database may begin with a table of contents
+/// of a hundred titles.
+pub(crate) const LOOK_BYTES: usize = 32 << 10;
+
+/// How many bytes are looked at to tell the encoding of an input and whether it is text. Markup, magic numbers and the first line of JSON all
 /// show themselves well before; a tape archive's mark stands at byte 257.
 pub(crate) const HEAD_BYTES: usize = 8 << 10;
 

@@ -100,6 +100,43 @@ fn formats(article: &Given) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// The text as a document of a word processor.
+fn documents(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let paragraphs = |begin: &str, end: &str| -> String {
+        let paragraphs = text
+            .split("\n\n")
+            .map(|words| format!("{begin}{}{end}", escaped(words)));
+        paragraphs.collect()
+    };
+    let word = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        paragraphs("<w:p><w:r><w:t>", "</w:t></w:r></w:p>")
+    );
+    let open = format!(
+        "<office:document-content><office:text>{}</office:text></office:document-content>",
+        paragraphs("<text:p>", "</text:p>")
+    );
+    let rich: String = text
+        .encode_utf16()
+        .map(|unit| match u8::try_from(unit) {
+            Ok(byte) if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            _ => format!("\\u{}?", unit.cast_signed()),
+        })
+        .collect();
+    let rich = rich.replace("\\u10?\\u10?", "\\par ");
+    vec![
+        ("a.docx", zip(&[("word/document.xml", word.as_bytes())])),
+        (
+            "a.odt",
+            zip(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("content.xml", open.as_bytes()),
+            ]),
+        ),
+        ("a.rtf", format!("{{\\rtf1{{\\fonttbl}}{rich}}}").into_bytes()),
+    ]
+}
+
 fn gz(content: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(content).unwrap();
@@ -175,8 +212,19 @@ proptest! {
     }
 
     #[test]
+    fn a_document_is_read_as_its_text_would_be(article in given()) {
+        for (name, bytes) in documents(&article.text) {
+            // Two containers lie around some of them, and a document is one, too.
+            for (name, bytes) in containers(name, &bytes) {
+                let record = only(&name, &bytes)?;
+                prop_assert_eq!(record.text.as_str().trim_end(), &article.text, "{}", name);
+            }
+        }
+    }
+
+    #[test]
     fn no_damage_to_a_file_makes_it_panic_or_lose_what_stands_before(article in given(), at in 0usize..2000, byte: u8, cut: bool) {
-        for (name, bytes) in formats(&article) {
+        for (name, bytes) in formats(&article).into_iter().chain(documents(&article.text)) {
             for (name, mut bytes) in containers(name, &bytes) {
                 let at = at % bytes.len();
                 if cut {

@@ -18,6 +18,9 @@ use crate::bytes::decode::utf16_without_mark;
 use crate::bytes::sniff;
 use crate::containers::arc::ArcFile;
 use crate::containers::compressed::{BZIP2, GZIP, XZ, ZSTD};
+use crate::containers::office::docx::Docx;
+use crate::containers::office::odt::Odt;
+use crate::containers::office::rtf::Rtf;
 use crate::containers::tar::Tar;
 use crate::containers::warc::Warc;
 use crate::containers::zip::Zip;
@@ -40,7 +43,7 @@ use crate::formats::nitf::Nitf;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
 use crate::input::Input;
-use crate::limits::HEAD_BYTES;
+use crate::limits::LOOK_BYTES;
 use crate::options::{Format, Options};
 
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
@@ -50,6 +53,9 @@ static ADAPTERS: &[&dyn Adapter] = &[
     &ZSTD,
     &BZIP2,
     &XZ,
+    &Docx,
+    &Odt,
+    &Rtf,
     &Zip,
     &Tar,
     &Warc,
@@ -130,11 +136,11 @@ pub fn drafts<'a>(name: &str, source: impl BufRead + 'a, options: impl Into<Arc<
 
 /// The records of `input`, whatever its format.
 fn open(mut input: Input<'_>) -> Drafts<'_> {
-    let mut head = Vec::with_capacity(HEAD_BYTES);
+    let mut head = Vec::with_capacity(LOOK_BYTES);
     let read = input
         .source
         .by_ref()
-        .take(HEAD_BYTES as u64)
+        .take(LOOK_BYTES as u64)
         .read_to_end(&mut head);
     if head.is_empty()
         && let Err(error) = read
@@ -177,7 +183,7 @@ pub(crate) fn adapter_for(
             .find(|adapter| adapter.recognizes(&seen) == mark)
             .copied()
     };
-    let sure = marked(Mark::Sure);
+    let sure = marked(Mark::Sure).map(|adapter| package(label, adapter).unwrap_or(adapter));
     if let Some(format) = forced {
         // What the user says is said about the articles in an archive, not about the archive.
         let container = sure.filter(|adapter| adapter.is_container());
@@ -208,6 +214,16 @@ pub(crate) fn adapter_for(
         Some(foreign) => Err(ParseError::Foreign(foreign)),
         None => Ok(&PlainText),
     }
+}
+
+/// Who reads what `sure` takes for a zip archive of inputs, but is called an office document: not every one begins in a way
+/// that tells.
+fn package(label: &str, sure: &dyn Adapter) -> Option<&'static dyn Adapter> {
+    let ending = ending(label).filter(|_| sure.name() == Zip.name())?;
+    let packages: [&'static dyn Adapter; 2] = [&Docx, &Odt];
+    packages
+        .into_iter()
+        .find(|adapter| adapter.endings().contains(&ending.as_str()))
 }
 
 /// Who reads an input that is called plain text: many tools call all that they write so.

@@ -4,19 +4,19 @@ use crate::error::Foreign;
 
 const DECOMPRESS: &str = "unpack it, or pack it as zip, tar or gzip";
 const EXPORT_TEXT: &str = "save or export it as plain text";
+const PDF_TO_TEXT: &str = "make a text of it with `pdftotext FILE.pdf`, which reads one column after the other, and give that; a scan needs text recognition first";
 const NO_ARTICLE: &str = "it holds no text of an article; leave it out";
 const NO_OBJECTS: &str =
     "write the articles as an object each, or a list of objects, with fields such as `text` and `title`";
 
 /// A magic number: where it stands, what it is, what it tells.
 const MAGIC: &[(usize, &[u8], Foreign)] = &[
-    (0, b"%PDF-", Foreign::binary("a PDF", EXPORT_TEXT)),
+    (0, b"%PDF-", Foreign::binary("a PDF", PDF_TO_TEXT)),
     (
         0,
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        Foreign::binary("an old office document", EXPORT_TEXT),
+        b"\xFFWPC",
+        Foreign::binary("a WordPerfect document", "save it as DOCX or RTF"),
     ),
-    (0, b"{\\rtf", Foreign::text("a rich text document", EXPORT_TEXT)),
     (0, b"%!PS", Foreign::text("PostScript", EXPORT_TEXT)),
     (
         0,
@@ -76,34 +76,100 @@ const OPENINGS: &[(&[u8], Foreign)] = &[
     (b"[\r\n", Foreign::text("JSON of another shape", NO_OBJECTS)),
 ];
 
-/// Endings of office documents and books, which are zip archives of things that are no articles.
-const OFFICE: &[&str] = &[
-    "docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "pptm", "odt", "ods", "odp", "epub", "pages", "numbers",
-    "key", "jar", "apk",
+/// A workbook: its articles stand in the cells of a sheet.
+pub(crate) const WORKBOOK: Foreign = Foreign::binary("a workbook", "save the sheet with the articles as CSV");
+/// A presentation.
+pub(crate) const SLIDES: Foreign = Foreign::binary("a presentation", "save its text as DOCX or plain text");
+/// An office document that only its password opens.
+pub(crate) const LOCKED: Foreign = Foreign::binary(
+    "a document with a password",
+    "open it and save it without the password",
+);
+/// A document of Pages.
+pub(crate) const PAGES: Foreign = Foreign::binary("a Pages document", "export it as Word (DOCX)");
+const BOOK: Foreign = Foreign::binary("an e-book", "convert it to DOCX, HTML or plain text");
+const DRAWING: Foreign = Foreign::binary("a drawing", NO_ARTICLE);
+const PROGRAM: Foreign = Foreign::binary("a program", NO_ARTICLE);
+
+/// What a zip archive is whose name has one of these endings, if it holds no archive of articles.
+const PACKAGES: &[(&[&str], Foreign)] = &[
+    (
+        &["xlsx", "xlsm", "xlsb", "xltx", "ods", "ots", "numbers"],
+        WORKBOOK,
+    ),
+    (&["pptx", "pptm", "ppsx", "potx", "odp", "otp", "key"], SLIDES),
+    (&["pages"], PAGES),
+    (&["epub"], BOOK),
+    (&["odg"], DRAWING),
+    (&["jar", "apk"], PROGRAM),
 ];
 
-/// What office documents have at the beginning of their first entry.
-const OFFICE_ENTRIES: &[&[u8]] = &[
-    b"[Content_Types].xml",
-    b"mimetypeapplication/",
-    b"_rels/.rels",
-    b"docProps/",
-    b"word/",
+/// What the first entry of OpenDocument files and e-books says about them.
+const PACKAGE_TYPES: &[(&[u8], Foreign)] = &[
+    (b"application/vnd.oasis.opendocument.spreadsheet", WORKBOOK),
+    (b"application/vnd.oasis.opendocument.presentation", SLIDES),
+    (b"application/vnd.oasis.opendocument.graphics", DRAWING),
+    (b"application/epub", BOOK),
 ];
 
-/// An office document posing as a zip archive, if that is what `head` begins.
+/// What the package is whose entry `mimetype` holds `said`, if that is no text document.
+pub(crate) fn package_type(said: &[u8]) -> Option<Foreign> {
+    let said = said.trim_ascii_start();
+    let found = PACKAGE_TYPES.iter().find(|(kind, _)| said.starts_with(kind));
+    found.map(|(_, foreign)| *foreign)
+}
+
+/// What an office program leaves beside a document that is open.
+const LOCK: Foreign = Foreign::binary("what Word leaves while a document is open", "leave it out");
+
+/// An office document that is not read, if that is what `head` begins.
 pub(crate) fn office(label: &str, head: &[u8]) -> Option<Foreign> {
-    const DOCUMENT: Foreign = Foreign::binary("an office document or book", EXPORT_TEXT);
-    if !head.starts_with(b"PK\x03\x04") {
-        return None;
+    if label.rsplit(['/', '!']).next()?.starts_with("~$") && head.contains(&0) {
+        return Some(LOCK);
     }
     let ending = label
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
-    let by_name = ending.is_some_and(|ending| OFFICE.contains(&ending.as_str()));
-    let first = head.get(30..).unwrap_or_default();
-    let by_entry = OFFICE_ENTRIES.iter().any(|entry| first.starts_with(entry));
-    (by_name || by_entry).then_some(DOCUMENT)
+    let ending = ending.as_deref().unwrap_or_default();
+    if head.starts_with(b"PK\x03\x04") {
+        let named = PACKAGES.iter().find(|(endings, _)| endings.contains(&ending));
+        return named.map(|(_, foreign)| *foreign).or_else(|| {
+            let first = head.get(30..).unwrap_or_default();
+            package_type(first.strip_prefix(b"mimetype")?)
+        });
+    }
+    head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+        .then(|| old_office(ending, head))
+}
+
+/// What an office document of the time before 2007 is, or one with a password, which looks like one.
+fn old_office(ending: &str, head: &[u8]) -> Foreign {
+    const WORD: Foreign = Foreign::binary("a document of old Word (DOC)", "save it as DOCX");
+    const MESSAGE: Foreign = Foreign::binary("a message of Outlook", "save it as EML or plain text");
+    const OTHER: Foreign = Foreign::binary(
+        "an old office document, or one with a password",
+        "save a document as DOCX and a table as CSV, without a password",
+    );
+    match ending {
+        "docx" | "docm" | "dotx" | "xlsx" | "xlsm" | "pptx" | "pptm" => return LOCKED,
+        "doc" | "dot" => return WORD,
+        "xls" | "xlt" => return WORKBOOK,
+        "ppt" | "pps" => return SLIDES,
+        "msg" => return MESSAGE,
+        _ => {}
+    }
+    let streams = [
+        ("EncryptedPackage", LOCKED),
+        ("WordDocument", WORD),
+        ("Workbook", WORKBOOK),
+        ("PowerPoint Document", SLIDES),
+        ("__nameid_version", MESSAGE),
+    ];
+    let found = streams.iter().find(|(name, _)| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        head.windows(name.len()).any(|there| there == name)
+    });
+    found.map_or(OTHER, |(_, foreign)| *foreign)
 }
 
 const INDEX: Foreign = Foreign::text(
@@ -185,6 +251,28 @@ mod tests {
         assert_eq!(magic(b"\0\0\0\x20ftypisom").map(|f| f.kind), Some("a video"));
         assert_eq!(magic(b"ID cards are back"), None);
         assert_eq!(magic(b""), None);
+    }
+
+    #[test]
+    fn office_documents_that_are_not_read_are_named() {
+        let kind = |label: &str, head: &[u8]| office(label, head).map(|foreign| foreign.kind);
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+        assert_eq!(kind("in/a.XLSX", b"PK\x03\x04"), Some("a workbook"));
+        assert_eq!(kind("a.pages", b"PK\x03\x04"), Some("a Pages document"));
+        assert_eq!(kind("a.docx", b"PK\x03\x04"), None);
+        assert_eq!(kind("a.doc", old), Some("a document of old Word (DOC)"));
+        assert_eq!(kind("a.docx", old), Some("a document with a password"));
+        let stream: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            kind("-", &[&old[..], &stream].concat()),
+            Some("a document of old Word (DOC)")
+        );
+        assert!(kind("-", old).is_some_and(|kind| kind.starts_with("an old office document")));
+        assert_eq!(
+            kind("in/~$a.docx", b"\x08Ann\0"),
+            Some("what Word leaves while a document is open")
+        );
+        assert_eq!(kind("~$a.txt", b"Rain."), None);
     }
 
     #[test]

@@ -51,16 +51,12 @@ impl Adapter for Zip {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        entries(input, |source, budget| ZipStream {
-            source: Reread::new(source),
-            budget,
-            entry: None,
-            inflate: Decompress::new(false),
-        })
+        entries(input, ZipStream::new)
     }
 }
 
-struct ZipStream<'a> {
+/// A zip archive as a stream.
+pub(crate) struct ZipStream<'a> {
     source: Reread<Box<dyn BufRead + 'a>>,
     budget: Rc<Budget>,
     /// The entry that was begun.
@@ -101,6 +97,17 @@ impl Archive for ZipStream<'_> {
         }
         self.budget.spend(entry.read, entry.unpacked, new as u64)?;
         Ok(new)
+    }
+}
+
+impl<'a> ZipStream<'a> {
+    pub(crate) fn new(source: Box<dyn BufRead + 'a>, budget: Rc<Budget>) -> Self {
+        Self {
+            source: Reread::new(source),
+            budget,
+            entry: None,
+            inflate: Decompress::new(false),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::error::ParseError;
 use crate::limits::{HEAD_BYTES, PAGE_ELEMENTS, XML_DEPTH};
 use crate::markup::charset::said_by_page;
 
-pub(super) mod entities;
+pub(crate) mod entities;
 pub(crate) mod tree;
 
 use entities::Entities;
@@ -36,9 +36,56 @@ pub(crate) enum XmlCut {
     End,
 }
 
+/// A reader of the events of a document, whatever its encoding.
+pub(crate) type XmlReader<'a> = Reader<Capped<Box<dyn BufRead + 'a>>>;
+
+/// The events of `source`, and how many bytes were read of it. When these are more than `limit`, reading fails: set them to 0
+/// where a record begins.
+pub(crate) fn reader<'a>(
+    mut source: Box<dyn BufRead + 'a>,
+    limit: usize,
+) -> Result<(XmlReader<'a>, Rc<Cell<u64>>), ParseError> {
+    let encoding = encoding(source.fill_buf()?);
+    let utf8 = DecodeReaderBytesBuilder::new()
+        .encoding(Some(encoding))
+        .bom_override(true)
+        .build(source);
+    let since = Rc::new(Cell::new(0));
+    let source: Box<dyn BufRead + 'a> = Box::new(BufReader::with_capacity(64 << 10, utf8));
+    let mut reader = Reader::from_reader(Capped {
+        source,
+        since: Rc::clone(&since),
+        limit,
+    });
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    Ok((reader, since))
+}
+
+/// Passes over an error at `offset` that does not keep from reading on.
+pub(crate) fn survive(error: quick_xml::Error, offset: u64) -> Result<(), ParseError> {
+    match error {
+        quick_xml::Error::IllFormed(error) => {
+            tracing::debug!(%error, "ill-formed XML");
+            Ok(())
+        }
+        quick_xml::Error::Io(error) => match Arc::try_unwrap(error) {
+            Ok(error) => Err(ParseError::read(error)),
+            Err(error) => Err(ParseError::Io(io::Error::new(error.kind(), error.to_string()))),
+        },
+        error => Err(ParseError::Xml {
+            offset,
+            message: error.to_string(),
+            hint: "everything before that was read; correct the document",
+        }),
+    }
+}
+
 /// Cuts a document into records.
 pub(crate) struct XmlCutter<'a> {
-    reader: Reader<Capped<Box<dyn BufRead + 'a>>>,
+    reader: XmlReader<'a>,
     /// How many bytes were read since the last record.
     since: Rc<Cell<u64>>,
     buffer: Vec<u8>,
@@ -51,23 +98,8 @@ pub(crate) struct XmlCutter<'a> {
 }
 
 impl<'a> XmlCutter<'a> {
-    pub(crate) fn new(mut source: Box<dyn BufRead + 'a>, limit: usize) -> Result<Self, ParseError> {
-        let encoding = encoding(source.fill_buf()?);
-        let utf8 = DecodeReaderBytesBuilder::new()
-            .encoding(Some(encoding))
-            .bom_override(true)
-            .build(source);
-        let since = Rc::new(Cell::new(0));
-        let source: Box<dyn BufRead + 'a> = Box::new(BufReader::with_capacity(64 << 10, utf8));
-        let mut reader = Reader::from_reader(Capped {
-            source,
-            since: Rc::clone(&since),
-            limit,
-        });
-        let config = reader.config_mut();
-        config.allow_dangling_amp = true;
-        config.allow_unmatched_ends = true;
-        config.check_end_names = false;
+    pub(crate) fn new(source: Box<dyn BufRead + 'a>, limit: usize) -> Result<Self, ParseError> {
+        let (reader, since) = reader(source, limit)?;
         Ok(Self {
             reader,
             since,
@@ -181,22 +213,8 @@ impl<'a> XmlCutter<'a> {
         ))
     }
 
-    /// Passes over what is wrong in a way that does not keep from reading on.
     fn survive(&self, error: quick_xml::Error) -> Result<(), ParseError> {
-        match error {
-            quick_xml::Error::IllFormed(error) => {
-                tracing::debug!(%error, "ill-formed XML");
-                Ok(())
-            }
-            quick_xml::Error::Io(error) => match Arc::try_unwrap(error) {
-                Ok(error) => Err(ParseError::read(error)),
-                Err(error) => Err(ParseError::Io(io::Error::new(error.kind(), error.to_string()))),
-            },
-            error => Err(self.bad(
-                error.to_string(),
-                "everything before that was read; correct the document",
-            )),
-        }
+        survive(error, self.reader.buffer_position())
     }
 
     fn bad(&self, message: String, hint: &'static str) -> ParseError {
@@ -275,7 +293,7 @@ fn encoding(head: &[u8]) -> &'static Encoding {
 }
 
 /// A source that gives no more than so many bytes for one record.
-struct Capped<R> {
+pub(crate) struct Capped<R> {
     source: R,
     since: Rc<Cell<u64>>,
     limit: usize,

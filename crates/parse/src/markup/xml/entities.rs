@@ -7,7 +7,7 @@ use dom_query::Document;
 /// The entities seen so far. Their names are those of HTML, whatever a document defines: the definitions of wire services
 /// stand in files on their servers, and name the same signs.
 #[derive(Default)]
-pub(in crate::markup) struct Entities {
+pub(crate) struct Entities {
     known: HashMap<String, String>,
 }
 
@@ -19,7 +19,7 @@ const MOST: usize = 3000;
 
 impl Entities {
     /// Appends what `&name;` stands for; where nobody knows, as it is written.
-    pub(in crate::markup) fn push(&mut self, name: &str, into: &mut String) {
+    pub(crate) fn push(&mut self, name: &str, into: &mut String) {
         match name {
             "amp" => into.push('&'),
             "lt" => into.push('<'),

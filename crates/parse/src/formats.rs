@@ -12,4 +12,5 @@ pub(crate) mod newsml;
 pub(crate) mod nitf;
 pub(crate) mod sgml;
 pub(crate) mod text;
+mod wire;
 mod xml_records;

@@ -6,7 +6,6 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::{Article, Content};
-use crate::formats::nitf::with_dateline;
 use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::markup::byline::author;
@@ -70,6 +69,7 @@ fn article(doc: &Element, _: &Outer) -> Result<Article, ParseError> {
         });
     }
     let metadata = Metadata {
+        dateline: line(&["DATELINE"]),
         published: line(&DATES).or_else(|| id.as_deref().and_then(date_in_id)),
         headline: line(&HEADLINES),
         authors: line(&BYLINES)
@@ -79,10 +79,9 @@ fn article(doc: &Element, _: &Outer) -> Result<Article, ParseError> {
         id,
         ..Metadata::default()
     };
-    let dateline = line(&["DATELINE"]);
     Ok(Article {
         metadata,
-        content: Content::Text(with_dateline(dateline.as_deref(), text)),
+        content: Content::Text(text.to_owned()),
     })
 }
 
@@ -145,10 +144,8 @@ mod tests {
             let all: Vec<_> = records(name, file.as_bytes(), Limits::default()).collect();
             assert_eq!(all.len(), 4, "{name}: {all:?}");
             let first = all[0].as_ref().unwrap();
-            assert_eq!(
-                first.text.as_str(),
-                "HULL, April 1 (Post) — Rain is on its way.\n\nSnow, too, at AT&T."
-            );
+            assert_eq!(first.text.as_str(), "Rain is on its way.\n\nSnow, too, at AT&T.");
+            assert_eq!(first.metadata.dateline.as_deref(), Some("HULL, April 1 (Post)"));
             assert_eq!(first.metadata.headline.as_deref(), Some("Rain & snow"));
             assert_eq!(first.metadata.published.as_deref(), Some("2021-04-01"));
             let second = all[1].as_ref().unwrap();

@@ -9,6 +9,7 @@ mod json_object;
 pub(crate) mod jsonl;
 pub(crate) mod mail;
 pub(crate) mod newsml;
+pub(crate) mod newsml1;
 pub(crate) mod nitf;
 pub(crate) mod sgml;
 pub(crate) mod text;

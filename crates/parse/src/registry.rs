@@ -29,6 +29,7 @@ use crate::formats::json::Json;
 use crate::formats::jsonl::JsonLines;
 use crate::formats::mail::Mail;
 use crate::formats::newsml::NewsMl;
+use crate::formats::newsml1::NewsMl1;
 use crate::formats::nitf::Nitf;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
@@ -39,8 +40,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &Sgml, &Json, &JsonLines,
-    &Mail, &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &NewsMl1, &Sgml, &Json,
+    &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

@@ -43,8 +43,9 @@ const PARAGRAPHS: [&str; 20] = [
 ];
 
 /// Elements whose words are no part of the prose.
-const UNREAD: [&str; 17] = [
+const UNREAD: [&str; 18] = [
     "head",
+    "body.head",
     "header",
     "title",
     "nitf-table-metadata",

@@ -1,0 +1,302 @@
+//! What the formats of teleprinters have in common: messages one after another, marked by control characters or words, with the
+//! lines of their texts laid out for paper.
+
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use dateline_types::{Metadata, Origin, Reject};
+
+use crate::bytes::ahead::ahead;
+use crate::bytes::settled::Settled;
+use crate::draft::{Draft, Drafts};
+use crate::error::ParseError;
+use crate::formats::article::Article;
+use crate::input::Input;
+use crate::limits::HEAD_BYTES;
+use crate::options::Options;
+
+pub(super) mod dates;
+
+/// Start of heading, start of text, end of text, end of transmission.
+pub(super) const SOH: char = '\x01';
+pub(super) const STX: char = '\x02';
+pub(super) const ETX: char = '\x03';
+const EOT: u8 = 4;
+
+/// Whether what begins like `head` is a message framed by control characters: behind fillers a heading, and behind it a text.
+pub(super) fn is_framed(head: &[u8]) -> bool {
+    let Some(heading) = framed_heading(head) else {
+        return false;
+    };
+    heading.iter().any(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// The heading with which `head` begins, without the marks around it.
+pub(super) fn framed_heading(head: &[u8]) -> Option<&[u8]> {
+    let is_filler = |byte: &u8| matches!(byte, 0 | 0x0A | 0x0D | 0x16 | 0x20 | 0x7F | 0xFF);
+    let at = head.iter().position(|byte| !is_filler(byte))?;
+    let heading = head.get(at..)?.strip_prefix(b"\x01")?;
+    let end = heading
+        .iter()
+        .take(LONGEST_HEADING)
+        .position(|byte| *byte == STX as u8)?;
+    heading.get(..end)
+}
+
+/// No heading is longer, in bytes.
+const LONGEST_HEADING: usize = 1000;
+
+/// How messages are told apart.
+#[derive(Clone, Copy)]
+pub(super) enum Frame {
+    /// By the control characters.
+    Controls,
+    /// By `ZCZC` before and `NNNN` behind.
+    Words,
+}
+
+/// The articles in the messages of `input`; `read` reads one message, decoded but otherwise as it is.
+pub(super) fn messages<'a>(
+    input: Input<'a>,
+    frame: Frame,
+    read: fn(&str) -> Result<Article, ParseError>,
+) -> Drafts<'a> {
+    let (head, source) = ahead(input.source, HEAD_BYTES);
+    Box::new(Messages {
+        encoding: Settled::from_head(&head),
+        source: Box::new(source),
+        frame,
+        read,
+        limit: input.options.limits.record_bytes,
+        name: input.name,
+        options: input.options,
+        record: 0,
+        ended: false,
+    })
+}
+
+struct Messages<'a> {
+    source: Box<dyn BufRead + 'a>,
+    frame: Frame,
+    read: fn(&str) -> Result<Article, ParseError>,
+    encoding: Settled,
+    limit: usize,
+    name: String,
+    options: Arc<Options>,
+    record: u32,
+    ended: bool,
+}
+
+impl Iterator for Messages<'_> {
+    type Item = Result<Draft, Reject>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let whole = Origin {
+                file: self.name.clone(),
+                record: None,
+            };
+            let message = match self.cut() {
+                Ok(Some(message)) => message,
+                Ok(None) => {
+                    self.ended = true;
+                    return (self.record == 0).then(|| Err(ParseError::NoRecords.reject(whole)));
+                }
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(ParseError::read(error).reject(whole)));
+                }
+            };
+            // Between messages there are fillers.
+            if !message.iter().any(u8::is_ascii_alphanumeric) {
+                continue;
+            }
+            self.record = self.record.saturating_add(1);
+            let origin = Origin {
+                record: Some(self.record),
+                ..whole
+            };
+            if message.len() > self.limit {
+                let error = ParseError::RecordTooLong {
+                    place: format!("message {}", self.record),
+                    what: "message",
+                    limit: self.limit,
+                };
+                return Some(Err(error.reject(origin)));
+            }
+            let text = self.encoding.decode(&message);
+            let draft = (self.read)(&text).and_then(|article| article.draft(&origin, &self.options));
+            return Some(draft.map_err(|error| error.reject(origin)));
+        }
+        None
+    }
+}
+
+impl Messages<'_> {
+    /// The bytes of the next message; `None` at the end. Of what is too long, one byte more than may be is kept.
+    fn cut(&mut self) -> io::Result<Option<Vec<u8>>> {
+        match self.frame {
+            Frame::Controls => self.cut_at_controls(),
+            Frame::Words => self.cut_at_words(),
+        }
+    }
+
+    fn cut_at_controls(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut message = Vec::new();
+        let mut has_text = false;
+        loop {
+            let buffer = self.source.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok((!message.is_empty()).then_some(message));
+            }
+            let mut used = 0;
+            let mut ends = false;
+            for &byte in buffer {
+                // The next heading ends a text that nothing else ended.
+                if byte == SOH as u8 && has_text {
+                    ends = true;
+                    break;
+                }
+                used += 1;
+                if byte == EOT {
+                    ends = true;
+                    break;
+                }
+                has_text |= byte == STX as u8;
+                if message.len() <= self.limit {
+                    message.push(byte);
+                }
+            }
+            self.source.consume(used);
+            if ends {
+                return Ok(Some(message));
+            }
+        }
+    }
+
+    fn cut_at_words(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut message = Vec::new();
+        loop {
+            let buffer = self.source.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok((!message.is_empty()).then_some(message));
+            }
+            let mut used = 0;
+            let mut ends = false;
+            for &byte in buffer {
+                used += 1;
+                if message.len() <= self.limit {
+                    message.push(byte);
+                }
+                if byte == b'\n' && ends_with_end(&message) {
+                    ends = true;
+                    break;
+                }
+            }
+            self.source.consume(used);
+            if ends {
+                return Ok(Some(message));
+            }
+        }
+    }
+}
+
+/// Whether the last line of a message ends it: `NNNN` is its last word.
+fn ends_with_end(message: &[u8]) -> bool {
+    let Some(before) = message.trim_ascii_end().strip_suffix(b"NNNN") else {
+        return false;
+    };
+    before.last().is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
+}
+
+/// A text without control characters: those that set type are a space, all others nothing. Lines end with a line feed.
+pub(super) fn cleaned(text: &str) -> String {
+    let has_feeds = text.contains('\n');
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => clean.push(c),
+            '\r' if !has_feeds => clean.push('\n'),
+            '\x1A'..='\x1F' | '\u{80}'..='\u{9F}' => clean.push(' '),
+            '\0'..='\x1F' | '\x7F' => {}
+            _ => clean.push(c),
+        }
+    }
+    clean
+}
+
+/// Lines as paragraphs: one begins where a line begins farther in, and behind an empty line. Lines of tables stay together.
+pub(super) fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut prose = String::new();
+    let mut was_empty = false;
+    for line in lines {
+        let words = line.trim();
+        if words.is_empty() {
+            was_empty = true;
+            continue;
+        }
+        let begins = line.starts_with("  ") || line.starts_with('\t');
+        if !prose.is_empty() {
+            prose.push('\n');
+            if was_empty || begins && !words.contains("   ") {
+                prose.push('\n');
+            }
+        }
+        prose.push_str(words);
+        was_empty = false;
+    }
+    prose
+}
+
+/// Whether a line at the end of a text only says who worked on it: `dpa abc xyz`, `ar/bk`, `AAP ar/bk`.
+pub(super) fn is_sign_off(line: &str) -> bool {
+    let line = line.trim();
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_short = |word: &str| {
+        word.len() <= 6
+            && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/' || c == '-')
+    };
+    let rest: Vec<&str> = words.collect();
+    let is_name = first.len() <= 6 && first.chars().all(char::is_alphanumeric);
+    let slashed = first.contains('/') && is_short(first);
+    !line.is_empty() && rest.len() <= 5 && rest.iter().all(|word| is_short(word)) && (slashed || is_name && !rest.is_empty())
+}
+
+/// The names in a byline: `By`, `Von` and the like before them, and the agency behind a comma, are left out. `None` if the line is
+/// no byline.
+pub(super) fn byline(line: &str) -> Option<String> {
+    let (lead, names) = line.trim().split_once(char::is_whitespace)?;
+    let is_lead = ["by", "von", "par", "por", "di", "de", "av", "af", "door", "przez"]
+        .iter()
+        .any(|known| lead.eq_ignore_ascii_case(known));
+    let names = names.trim().trim_end_matches(['=', '<', ' ', '.']);
+    let begins_name = names.chars().next().is_some_and(char::is_uppercase);
+    (is_lead && begins_name && names.len() <= LONGEST_BYLINE).then(|| names.to_owned())
+}
+
+/// Longer than this, in bytes, is no byline.
+const LONGEST_BYLINE: usize = 150;
+
+/// Whether a line says in capitals that the message takes an earlier one back.
+pub(super) fn is_kill(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let phrases = [
+        "MANDATORY KILL", "BULLETIN KILL", "ADVISORY KILL", "KILL ADVISORY", "KILL NOTICE", "STORY KILL",
+        "MANDATORY WITHHOLD", "BULLETIN WITHHOLD", "ADVISORY WITHHOLD",
+    ];
+    line == "KILL" || phrases.iter().any(|phrase| line.contains(phrase))
+}
+
+/// The article of what was read, or that it has no words.
+pub(super) fn article(metadata: Metadata, text: String) -> Result<Article, ParseError> {
+    if text.trim().is_empty() {
+        return Err(ParseError::EmptyText {
+            place: "the message".to_owned(),
+        });
+    }
+    Ok(Article {
+        metadata,
+        content: crate::formats::article::Content::Text(text),
+    })
+}

@@ -1,9 +1,11 @@
 //! Formats that hold articles, one module each, and what several of them share.
 
+pub(crate) mod anpa;
 mod article;
 pub(crate) mod csv;
 pub(crate) mod feed;
 pub(crate) mod html;
+pub(crate) mod iptc7901;
 pub(crate) mod json;
 mod json_object;
 pub(crate) mod jsonl;
@@ -12,6 +14,8 @@ pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod nitf;
 pub(crate) mod sgml;
+mod telex;
 pub(crate) mod text;
 mod wire;
 mod xml_records;
+pub(crate) mod zczc;

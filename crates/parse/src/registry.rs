@@ -22,9 +22,11 @@ use crate::containers::warc::Warc;
 use crate::containers::zip::Zip;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
+use crate::formats::anpa::Anpa;
 use crate::formats::csv::Csv;
 use crate::formats::feed::Feed;
 use crate::formats::html::Html;
+use crate::formats::iptc7901::Iptc7901;
 use crate::formats::json::Json;
 use crate::formats::jsonl::JsonLines;
 use crate::formats::mail::Mail;
@@ -33,6 +35,7 @@ use crate::formats::newsml1::NewsMl1;
 use crate::formats::nitf::Nitf;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
+use crate::formats::zczc::Zczc;
 use crate::input::Input;
 use crate::limits::HEAD_BYTES;
 use crate::options::{Format, Options};
@@ -40,8 +43,8 @@ use crate::options::{Format, Options};
 /// The formats that are read. Where several claim an input with the same right, the first one gets it. Plain text claims
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
-    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &NewsMl1, &Sgml, &Json,
-    &JsonLines, &Mail, &Csv, &PlainText,
+    &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &NewsMl1, &Anpa, &Iptc7901,
+    &Zczc, &Sgml, &Json, &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

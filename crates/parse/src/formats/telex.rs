@@ -176,6 +176,8 @@ impl Messages<'_> {
 
     fn cut_at_words(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut message = Vec::new();
+        // The end of the line so far, also where the message is too long to be kept.
+        let mut recent = Vec::new();
         loop {
             let buffer = self.source.fill_buf()?;
             if buffer.is_empty() {
@@ -188,9 +190,16 @@ impl Messages<'_> {
                 if message.len() <= self.limit {
                     message.push(byte);
                 }
-                if byte == b'\n' && ends_with_end(&message) {
-                    ends = true;
-                    break;
+                recent.push(byte);
+                if recent.len() > 2 * RECENT {
+                    recent.drain(..RECENT);
+                }
+                if byte == b'\n' {
+                    if ends_with_end(&recent) {
+                        ends = true;
+                        break;
+                    }
+                    recent.clear();
                 }
             }
             self.source.consume(used);
@@ -201,12 +210,17 @@ impl Messages<'_> {
     }
 }
 
-/// Whether the last line of a message ends it: `NNNN` is its last word.
-fn ends_with_end(message: &[u8]) -> bool {
-    let Some(before) = message.trim_ascii_end().strip_suffix(b"NNNN") else {
+/// How many bytes of a line are enough to see its last word.
+const RECENT: usize = 64;
+
+/// Whether a line ends a message: `NNNN` is its last word.
+fn ends_with_end(line: &[u8]) -> bool {
+    let Some(before) = line.trim_ascii_end().strip_suffix(b"NNNN") else {
         return false;
     };
-    before.last().is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
+    before
+        .last()
+        .is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
 }
 
 /// A text without control characters: those that set type are a space, all others nothing. Lines end with a line feed.
@@ -255,12 +269,17 @@ pub(super) fn is_sign_off(line: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let is_short = |word: &str| {
         word.len() <= 6
-            && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/' || c == '-')
+            && word
+                .chars()
+                .all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/' || c == '-')
     };
     let rest: Vec<&str> = words.collect();
     let is_name = first.len() <= 6 && first.chars().all(char::is_alphanumeric);
     let slashed = first.contains('/') && is_short(first);
-    !line.is_empty() && rest.len() <= 5 && rest.iter().all(|word| is_short(word)) && (slashed || is_name && !rest.is_empty())
+    !line.is_empty()
+        && rest.len() <= 5
+        && rest.iter().all(|word| is_short(word))
+        && (slashed || is_name && !rest.is_empty())
 }
 
 /// The names in a byline: `By`, `Von` and the like before them, and the agency behind a comma, are left out. `None` if the line is
@@ -282,8 +301,15 @@ const LONGEST_BYLINE: usize = 150;
 pub(super) fn is_kill(line: &str) -> bool {
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
     let phrases = [
-        "MANDATORY KILL", "BULLETIN KILL", "ADVISORY KILL", "KILL ADVISORY", "KILL NOTICE", "STORY KILL",
-        "MANDATORY WITHHOLD", "BULLETIN WITHHOLD", "ADVISORY WITHHOLD",
+        "MANDATORY KILL",
+        "BULLETIN KILL",
+        "ADVISORY KILL",
+        "KILL ADVISORY",
+        "KILL NOTICE",
+        "STORY KILL",
+        "MANDATORY WITHHOLD",
+        "BULLETIN WITHHOLD",
+        "ADVISORY WITHHOLD",
     ];
     line == "KILL" || phrases.iter().any(|phrase| line.contains(phrase))
 }

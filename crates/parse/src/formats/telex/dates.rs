@@ -22,7 +22,10 @@ pub(crate) fn day_first(trailer: &str) -> Option<String> {
             return None;
         }
         let month = month.trim_end_matches('.');
-        let zone = zone.and_then(offset).map(|offset| format!(" {offset}")).unwrap_or_default();
+        let zone = zone
+            .and_then(offset)
+            .map(|offset| format!(" {offset}"))
+            .unwrap_or_default();
         return Some(format!("{day} {month} {year} {hour}:{minute}{zone}"));
     }
     None
@@ -30,7 +33,10 @@ pub(crate) fn day_first(trailer: &str) -> Option<String> {
 
 /// The agency and date in a line like `AP-WF-11-13-13 1509GMT`: month, day and year, hour and minute.
 pub(crate) fn month_first(line: &str) -> Option<(String, String)> {
-    let line = line.trim().trim_start_matches('^').trim_end_matches(['<', '=', ' ']);
+    let line = line
+        .trim()
+        .trim_start_matches('^')
+        .trim_end_matches(['<', '=', ' ']);
     let mut words = line.split_whitespace();
     let parts: Vec<&str> = words.next()?.split('-').collect();
     let [agency, .., month, day, year] = parts.as_slice() else {
@@ -39,7 +45,11 @@ pub(crate) fn month_first(line: &str) -> Option<(String, String)> {
     let is_agency = (2..=8).contains(&agency.len()) && is_letters(agency);
     let clock = words.next()?;
     let (digits, zone) = clock.split_at(clock.bytes().take_while(u8::is_ascii_digit).count());
-    let zone = if zone.is_empty() { words.next().unwrap_or_default() } else { zone };
+    let zone = if zone.is_empty() {
+        words.next().unwrap_or_default()
+    } else {
+        zone
+    };
     let (hour, minute) = (digits.get(..2)?, digits.get(2..4)?);
     if !is_agency || digits.len() != 4 || month.len() != 2 || month > &"12" || !is_clock(day, hour, minute) {
         return None;
@@ -47,8 +57,15 @@ pub(crate) fn month_first(line: &str) -> Option<(String, String)> {
     month.parse::<u8>().ok()?;
     let year = self::year(year)?;
     let offset = offset(zone).unwrap_or_default();
-    let offset = if offset == "GMT" { "Z".to_owned() } else { colon(offset) };
-    Some(((*agency).to_owned(), format!("{year}-{month}-{day}T{hour}:{minute}:00{offset}")))
+    let offset = if offset == "GMT" {
+        "Z".to_owned()
+    } else {
+        colon(offset)
+    };
+    Some((
+        (*agency).to_owned(),
+        format!("{year}-{month}-{day}T{hour}:{minute}:00{offset}"),
+    ))
 }
 
 /// The date in `05-NOV-13 12:34`, as some write it behind a text.
@@ -63,13 +80,19 @@ pub(crate) fn dashed(trailer: &str) -> Option<String> {
 }
 
 fn is_clock_words(words: &str) -> bool {
-    words.len() == 5 && words.split_once(':').is_some_and(|(hour, minute)| is_clock("01", hour, minute))
+    words.len() == 5
+        && words
+            .split_once(':')
+            .is_some_and(|(hour, minute)| is_clock("01", hour, minute))
 }
 
 /// A year of two or four digits.
 fn year(word: &str) -> Option<String> {
     let word = word.trim_end_matches([',', '.', '<']);
-    let number: u16 = word.parse().ok().filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number: u16 = word
+        .parse()
+        .ok()
+        .filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))?;
     match word.len() {
         // As computers read them, and no wire is older.
         2 if number < 70 => Some(format!("20{word}")),
@@ -90,7 +113,8 @@ fn is_month(word: &str) -> bool {
 }
 
 fn is_clock(day: &str, hour: &str, minute: &str) -> bool {
-    let below = |digits: &str, most: u8| digits.len() == 2 && digits.parse::<u8>().is_ok_and(|number| number < most);
+    let below =
+        |digits: &str, most: u8| digits.len() == 2 && digits.parse::<u8>().is_ok_and(|number| number < most);
     below(day, 32) && below(hour, 24) && below(minute, 60)
 }
 

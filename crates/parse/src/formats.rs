@@ -17,5 +17,6 @@ pub(crate) mod sgml;
 mod telex;
 pub(crate) mod text;
 mod wire;
+mod wire_words;
 mod xml_records;
 pub(crate) mod zczc;

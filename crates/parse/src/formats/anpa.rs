@@ -9,6 +9,7 @@ use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
 use crate::formats::wire;
+use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
 
 /// Messages in ANPA 1312.
@@ -50,10 +51,13 @@ fn read(message: &str) -> Result<Article, ParseError> {
         .or_else(|| take_date(&mut lines));
     let mut top = Top::of(&mut lines, keyword(heading));
     let slug = top.slug.take().or_else(|| keyword(heading).map(str::to_owned));
-    if top.is_kill || slug.as_deref().is_some_and(telex::is_kill) {
+    if top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
         return Err(ParseError::Withdrawn);
     }
+    let is_rule =
+        |line: &str| line.trim().len() > 1 && line.trim().chars().all(|c| matches!(c, '_' | '*' | '-'));
     let body = lines.iter().map(|line| unmarked(line));
+    let body = body.map(|line| if is_rule(line) { "" } else { line });
     let (agency, published) = dated.unzip();
     let metadata = Metadata {
         headline: top.headline,
@@ -134,7 +138,10 @@ impl Top {
             let ends = words.ends_with(['<', '=']);
             // A note may take several lines, of which the first has the one mark and the last the other.
             let is_text = !words.is_empty() && !begins && !is_open && !(ends && used < 3);
-            if is_text {
+            // A line that is set flush below headline and byline is one of the text.
+            let is_subhead =
+                begins && !is_open && words.ends_with('<') && top.is_over(unmarked(words).trim());
+            if is_text || is_subhead {
                 break;
             }
             used += 1;
@@ -147,8 +154,16 @@ impl Top {
         top
     }
 
+    /// Whether a line can only be one of the text, as the headline is known.
+    fn is_over(&self, words: &str) -> bool {
+        self.headline.is_some()
+            && !WIRE_WORDS.is_note(words)
+            && telex::byline(words).is_none()
+            && !WIRE_WORDS.is_copyright(words)
+    }
+
     fn take(&mut self, words: &str, continues: bool, keyword: Option<&str>) {
-        self.is_kill |= telex::is_kill(words);
+        self.is_kill |= WIRE_WORDS.is_kill(words);
         if words.is_empty() || words.chars().all(|c| matches!(c, '_' | '-' | '*')) {
             return;
         }
@@ -164,9 +179,9 @@ impl Top {
                 .split(',')
                 .any(|part| part.trim().eq_ignore_ascii_case("kill"));
             self.slug = words.split(',').next().map(|slug| slug.trim().to_owned());
-        } else if !self.authors.is_empty() {
-            // The job or paper of who wrote it, or a copyright.
-        } else if is_note(words) {
+        } else if WIRE_WORDS.is_copyright(words) || WIRE_WORDS.is_job(words) && !self.authors.is_empty() {
+            // Who owns it, and for whom who wrote it works.
+        } else if WIRE_WORDS.is_note(words) {
             self.is_kill |= words.starts_with("Eds") && wire::says_kill(words);
             self.notes.push(words.to_owned());
         } else if self.headline.is_none() {
@@ -187,52 +202,6 @@ fn is_slug(words: &str, keyword: Option<&str>) -> bool {
         !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
     });
     has_cycle || begins || counted && words.contains(',')
-}
-
-/// Whether a line is for editors: it speaks to them, lists pictures, or stands in brackets.
-fn is_note(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let openers = [
-        "eds:",
-        "eds.",
-        "editors",
-        "editor's",
-        "with ap ",
-        "for release",
-        "for use",
-        "(",
-        "attention",
-        "attn",
-        "advisory",
-        "hfr ",
-        "note ",
-    ];
-    let lists = [
-        "photo",
-        "photos",
-        "graphic",
-        "graphics",
-        "video",
-        "audio",
-        "interactive",
-        "multimedia",
-    ];
-    let mut first_words = lower.split_whitespace().take(3);
-    openers.iter().any(|opener| lower.starts_with(opener))
-        || (words.len() <= 60
-            && first_words.any(|word| lists.contains(&word.trim_end_matches([':', ',', '.'])))
-            && starts_with_agency(words))
-}
-
-/// Whether a line begins with letters of an agency: `AP Photo XNP101`.
-fn starts_with_agency(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or_default();
-    let is_agency = (2..=8).contains(&first.len()) && first.chars().all(char::is_uppercase);
-    is_agency
-        || matches!(
-            first.to_lowercase().as_str(),
-            "with" | "photo" | "photos" | "graphic" | "video"
-        )
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
+use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
 
 /// Messages in IPTC 7901.
@@ -69,7 +70,7 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let display = Display::of(&mut lines);
     if [slug, display.headline.as_deref().unwrap_or_default()]
         .into_iter()
-        .any(telex::is_kill)
+        .any(|line| WIRE_WORDS.is_kill(line))
     {
         return Err(ParseError::Withdrawn);
     }
@@ -160,7 +161,14 @@ impl Display {
             if part.iter().any(|line| line.trim().is_empty()) {
                 break;
             }
-            let words: Vec<&str> = part.iter().flat_map(|line| line.split_whitespace()).collect();
+            // What is in brackets in a line of its own is no beginning of what follows.
+            let alone = |line: &&&str| line.trim().starts_with('(') && line.trim().ends_with(')');
+            let remarks = part.iter().take_while(alone).count();
+            for remark in part.iter().take(remarks) {
+                display.take(remark.trim());
+            }
+            let rest = part.iter().skip(remarks);
+            let words: Vec<&str> = rest.flat_map(|line| line.split_whitespace()).collect();
             display.take(words.join(" ").trim_end_matches(['=', ' ']));
             lines.drain(..start + end + 1);
         }
@@ -277,6 +285,21 @@ mod tests {
                 .error,
             "empty"
         );
+    }
+
+    #[test]
+    fn a_remark_before_the_headline_is_no_part_of_it() {
+        let all = read(
+            FERRY
+                .replace("\x02Ferry", "\x02(Summary 1300)\r\nFerry")
+                .as_bytes(),
+        );
+        let metadata = &all[0].as_ref().unwrap().metadata;
+        assert_eq!(
+            metadata.headline.as_deref(),
+            Some("Ferry between islands to run again")
+        );
+        assert!(metadata.notes.contains(&"Summary 1300".to_owned()));
     }
 
     #[test]

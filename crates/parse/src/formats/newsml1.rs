@@ -53,10 +53,12 @@ fn read(item: &Element) -> Articles {
         Ok(parts) => parts,
         Err(error) => return vec![Err(error)],
     };
+    let said = Metadata {
+        status,
+        ..of_item(item)
+    };
     let groups = parts.chunk_by(|a, b| a.within.same_headline(&b.within));
-    let articles: Articles = groups
-        .filter_map(|group| article(item, status.as_deref(), group))
-        .collect();
+    let articles: Articles = groups.filter_map(|group| article(&said, group)).collect();
     if articles.is_empty() {
         return vec![Err(nothing(item))];
     }
@@ -74,7 +76,7 @@ fn obeys(management: Option<&Element>) -> Result<(), ParseError> {
 }
 
 /// The article that the parts under one headline are; `None` if there is no text among them.
-fn article(item: &Element, status: Option<&str>, group: &[Part<'_>]) -> Option<Result<Article, ParseError>> {
+fn article(item: &Metadata, group: &[Part<'_>]) -> Option<Result<Article, ParseError>> {
     let has_main = group.iter().any(|part| part.kind == Kind::Text);
     let is_text = |part: &&Part<'_>| match part.kind {
         Kind::Text | Kind::Lead => true,
@@ -84,7 +86,7 @@ fn article(item: &Element, status: Option<&str>, group: &[Part<'_>]) -> Option<R
     let mut texts: Vec<&str> = Vec::new();
     for part in group.iter().filter(is_text) {
         // Some send a text in several formats, and some the lead again with the text.
-        if !texts.iter().any(|text| same_words(text, &part.text)) {
+        if texts.len() >= MOST_COMPARED || !texts.iter().any(|text| same_words(text, &part.text)) {
             texts.retain(|text| !same_beginning(text, &part.text));
             texts.push(&part.text);
         }
@@ -95,7 +97,6 @@ fn article(item: &Element, status: Option<&str>, group: &[Part<'_>]) -> Option<R
         .find_map(|part| part.inner.clone())
         .unwrap_or_default();
     let mut metadata = described(item, &first.within, inner);
-    metadata.status = status.map(str::to_owned).or(metadata.status);
     let headline = group.iter().find(|part| part.kind == Kind::Headline);
     metadata.headline = metadata
         .headline
@@ -109,50 +110,66 @@ fn article(item: &Element, status: Option<&str>, group: &[Part<'_>]) -> Option<R
     }))
 }
 
-/// What an item and the components around a text say of it, else what the document within says.
-fn described(item: &Element, within: &Within<'_>, inner: Metadata) -> Metadata {
+/// So many parts of a text are compared with one another.
+const MOST_COMPARED: usize = 20;
+
+/// What an item says of all its texts.
+fn of_item(item: &Element) -> Metadata {
     let management = |name: &str| item.at(&["NewsManagement", name])?.line();
     let identifier = |name: &str| item.at(&["Identification", "NewsIdentifier", name])?.line();
-    let line = |name: &str| within.line(name);
-    let party = |of: &str| within.admin(of)?.elements().find_map(formal);
-    let authors: Vec<String> = within
-        .lines_called("ByLine")
-        .filter_map(|by| author(&by))
-        .collect();
-    let creators = || party("Creator").into_iter().filter(|name| !wire::is_login(name));
     Metadata {
         id: identifier("PublicIdentifier").or_else(|| identifier("NewsItemId")),
-        publisher: party("Provider")
-            .or_else(|| party("Source"))
-            .or(inner.publisher)
-            .or_else(|| identifier("ProviderId")),
-        headline: line("HeadLine").or(inner.headline),
-        authors: match (authors.is_empty(), inner.authors.is_empty()) {
-            (false, _) => authors.into_iter().filter(|name| !wire::is_login(name)).collect(),
-            (true, false) => inner.authors,
-            (true, true) => creators().collect(),
-        },
+        publisher: identifier("ProviderId"),
         published: management("FirstCreated")
             .or_else(|| management("ThisRevisionCreated"))
             .or_else(|| identifier("DateId"))
             .as_deref()
-            .map(wire::iso)
-            .or(inner.published),
+            .map(wire::iso),
+        language: item.attribute("xml:lang").map(str::to_owned),
+        slug: item.at(&["Identification", "NameLabel"]).and_then(Element::line),
+        embargo: embargo(item),
+        ..Metadata::default()
+    }
+}
+
+/// What the components around a text say of it, else the item, else the document that the text is from.
+fn described(item: &Metadata, within: &Within<'_>, inner: Metadata) -> Metadata {
+    let item = item.clone();
+    let line = |name: &str| within.line(name);
+    let party = |of: &str| within.admin(of)?.elements().find_map(formal);
+    let is_name = |name: &String| !wire::is_login(name);
+    let bylines = within.lines_called("ByLine");
+    let bylines: Vec<String> = bylines
+        .iter()
+        .filter_map(|by| author(by))
+        .filter(is_name)
+        .collect();
+    Metadata {
+        id: item.id,
+        publisher: party("Provider")
+            .or_else(|| party("Source"))
+            .or(inner.publisher)
+            .or(item.publisher),
+        headline: line("HeadLine").or(inner.headline),
+        authors: match (bylines.is_empty(), inner.authors.is_empty()) {
+            (false, _) => bylines,
+            (true, false) => inner.authors,
+            (true, true) => party("Creator").into_iter().filter(is_name).collect(),
+        },
+        published: item.published.or(inner.published),
         language: within
             .described("Language")
             .and_then(formal)
             .or_else(|| within.language().map(str::to_owned))
-            .or_else(|| item.attribute("xml:lang").map(str::to_owned))
+            .or(item.language)
             .or(inner.language),
-        slug: line("SlugLine")
-            .or_else(|| item.at(&["Identification", "NameLabel"])?.line())
-            .or(inner.slug),
-        embargo: embargo(item).or(inner.embargo),
+        slug: line("SlugLine").or(item.slug).or(inner.slug),
+        embargo: item.embargo.or(inner.embargo),
         dateline: line("DateLine")
             .and_then(|words| wire::dateline(&words))
             .or(inner.dateline),
         location: within.described("Location").and_then(city),
-        status: inner.status,
+        status: item.status.or(inner.status),
         correction: inner.correction,
         notes: notes(within).chain(inner.notes).collect(),
         ..Metadata::default()

@@ -10,7 +10,8 @@ use crate::bytes::ahead::ahead;
 use crate::bytes::settled::Settled;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
-use crate::formats::article::Article;
+use crate::formats::article::{Article, Content};
+use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
 use crate::limits::HEAD_BYTES;
 use crate::options::Options;
@@ -262,33 +263,43 @@ pub(super) fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     prose
 }
 
-/// Whether a line at the end of a text only says who worked on it: `dpa abc xyz`, `ar/bk`, `AAP ar/bk`.
+/// Whether a line at the end of a text only says who worked on it: `dpa abc xyz`, `ar/bk`, `AAP ar/bk`, `(PW\\ar/bk)`, `AR-BK`.
 pub(super) fn is_sign_off(line: &str) -> bool {
     let line = line.trim();
-    let mut words = line.split_whitespace();
+    // In brackets a full stop may stand behind them.
+    let bracketed = line
+        .trim_end_matches('.')
+        .strip_prefix('(')
+        .and_then(|line| line.strip_suffix(')'));
+    let line = bracketed.unwrap_or(line);
+    let mut words = line.split([' ', '\t', '\\']).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
-    let is_short = |word: &str| {
-        word.len() <= 6
-            && word
-                .chars()
-                .all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/' || c == '-')
-    };
-    let rest: Vec<&str> = words.collect();
-    let is_name = first.len() <= 6 && first.chars().all(char::is_alphanumeric);
-    let slashed = first.contains('/') && is_short(first);
-    !line.is_empty()
-        && rest.len() <= 5
-        && rest.iter().all(|word| is_short(word))
-        && (slashed || is_name && !rest.is_empty())
+    let is_letter = |c: char| c.is_lowercase() || c.is_ascii_digit() || c == '/' || c == '-';
+    let is_short =
+        |word: &str| word.len() <= 4 && word.chars().all(is_letter) && word.chars().any(char::is_lowercase);
+    let rest: Vec<&str> = words.take(7).collect();
+    if rest.is_empty() {
+        return is_initials(first);
+    }
+    let is_name = first.len() <= 8 && first.chars().all(|c| c.is_alphanumeric() || c == '-');
+    rest.len() <= 6
+        && (is_name || is_initials(first))
+        && rest.iter().all(|word| is_short(word) || is_initials(word))
+}
+
+/// Whether a word is the initials of several: `ar/bk`, `AR-BK`, `Y12-AB`.
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split(['/', '-']);
+    let fits =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    word.contains(['/', '-']) && parts.all(fits)
 }
 
 /// The names in a byline: `By`, `Von` and the like before them, and the agency behind a comma, are left out. `None` if the line is
 /// no byline.
 pub(super) fn byline(line: &str) -> Option<String> {
     let (lead, names) = line.trim().split_once(char::is_whitespace)?;
-    let is_lead = ["by", "von", "par", "por", "di", "de", "av", "af", "door", "przez"]
-        .iter()
-        .any(|known| lead.eq_ignore_ascii_case(known));
+    let is_lead = WIRE_WORDS.is_lead(lead);
     let names = names.trim().trim_end_matches(['=', '<', ' ', '.']);
     let begins_name = names.chars().next().is_some_and(char::is_uppercase);
     (is_lead && begins_name && names.len() <= LONGEST_BYLINE).then(|| names.to_owned())
@@ -296,23 +307,6 @@ pub(super) fn byline(line: &str) -> Option<String> {
 
 /// Longer than this, in bytes, is no byline.
 const LONGEST_BYLINE: usize = 150;
-
-/// Whether a line says in capitals that the message takes an earlier one back.
-pub(super) fn is_kill(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let phrases = [
-        "MANDATORY KILL",
-        "BULLETIN KILL",
-        "ADVISORY KILL",
-        "KILL ADVISORY",
-        "KILL NOTICE",
-        "STORY KILL",
-        "MANDATORY WITHHOLD",
-        "BULLETIN WITHHOLD",
-        "ADVISORY WITHHOLD",
-    ];
-    line == "KILL" || phrases.iter().any(|phrase| line.contains(phrase))
-}
 
 /// The article of what was read, or that it has no words.
 pub(super) fn article(metadata: Metadata, text: String) -> Result<Article, ParseError> {
@@ -323,6 +317,44 @@ pub(super) fn article(metadata: Metadata, text: String) -> Result<Article, Parse
     }
     Ok(Article {
         metadata,
-        content: crate::formats::article::Content::Text(text),
+        content: Content::Text(text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_who_worked_on_a_text_are_told_from_its_words() {
+        for line in [
+            "dpa abc xyz",
+            "ar/bk",
+            "AAP ar/bk",
+            "(PW\\ar/bk)",
+            "AR-BK",
+            "Y12-AB",
+            "dpa kb yyno z2 uls",
+            "AFP ar/bk/cd",
+        ] {
+            assert!(is_sign_off(line), "{line}");
+        }
+        for line in [
+            "He said so.",
+            "Rain",
+            "Hull 3 1 0",
+            "It is the same as it was.",
+            "",
+            "NNNN",
+            "The price is 3/4",
+        ] {
+            assert!(!is_sign_off(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_marks_of_control_go_and_lines_stay() {
+        assert_eq!(cleaned("A\x1fB\r\n\x0fC\x7f\r\r\nD"), "A B\nC\nD");
+        assert_eq!(cleaned("A\rB"), "A\nB");
+    }
 }

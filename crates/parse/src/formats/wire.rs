@@ -1,6 +1,7 @@
 //! What the formats of wire services have in common: status, kills, datelines, bylines and dates as agencies write them.
 
 use crate::error::ParseError;
+use crate::formats::wire_words::WIRE_WORDS;
 
 /// A status as services write it, in small letters and without the prefix of its scheme: `stat:Usable` and
 /// `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`.
@@ -29,21 +30,14 @@ pub(crate) fn usable(status: Option<&str>) -> Result<(), ParseError> {
 /// A note may also speak of killing: `Updates with 12 killed`. So the word must be a command: in capitals, or the first one.
 pub(crate) fn says_kill(note: &str) -> bool {
     let lower = note.to_lowercase();
-    let commands = [
-        "do not use",
-        "do not publish",
-        "not for publication",
-        "mandatory kill",
-        "bulletin kill",
-    ];
-    if commands.iter().any(|command| lower.contains(command)) && !lower.contains("do not use before") {
+    if WIRE_WORDS.is_order(&lower) && !lower.contains("before") {
         return true;
     }
     let words = || {
         note.split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    let mut openers = words().skip_while(|word| is_address(word));
+    let mut openers = words().skip_while(|word| WIRE_WORDS.is_address(&word.to_lowercase()));
     let opens = openers
         .next()
         .is_some_and(|word| matches!(word.to_lowercase().as_str(), "kill" | "withhold"));
@@ -53,20 +47,14 @@ pub(crate) fn says_kill(note: &str) -> bool {
     opens || (!shouts && words().any(is_command))
 }
 
-/// Whether a word only says that editors are spoken to.
-fn is_address(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "eds" | "editors" | "editor" | "note" | "advisory" | "attention"
-    )
-}
-
 /// The words of a dateline: no time, no date alone, no dash at its end.
 pub(crate) fn dateline(words: &str) -> Option<String> {
+    let words = words.trim().trim_end_matches(['-', '–', '—', '_', ',', ' ']);
+    // `OSLO, 4 May (PW).-`
     let words = words
-        .trim()
-        .trim_end_matches(['-', '–', '—', '_', ',', ' '])
-        .trim();
+        .strip_suffix('.')
+        .filter(|words| words.ends_with(')'))
+        .unwrap_or(words);
     (!words.is_empty() && !is_moment(words)).then(|| words.to_owned())
 }
 
@@ -170,6 +158,11 @@ mod tests {
             dateline("HULL, April 1 (Post) _").as_deref(),
             Some("HULL, April 1 (Post)")
         );
+        assert_eq!(
+            dateline("OSLO, 4 May (PW).-").as_deref(),
+            Some("OSLO, 4 May (PW)")
+        );
+        assert_eq!(dateline("ST. IVES, Conn.").as_deref(), Some("ST. IVES, Conn."));
         assert_eq!(dateline(" - "), None);
     }
 

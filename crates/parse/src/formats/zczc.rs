@@ -7,6 +7,7 @@ use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::telex::{self, Frame, dates};
+use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
 
 /// Messages between `ZCZC` and `NNNN`.
@@ -64,7 +65,7 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let is_killed = lines
         .iter()
         .take(codes + CODE_LINES)
-        .any(|line| telex::is_kill(line));
+        .any(|line| WIRE_WORDS.is_kill(line));
     lines.drain(..codes);
     let published = trailer(&mut lines);
     if is_killed {
@@ -121,7 +122,10 @@ fn trailer(lines: &mut Vec<&str>) -> Option<String> {
             break;
         }
     }
-    if lines.len() > 1 && lines.last().is_some_and(|line| telex::is_sign_off(line)) {
+    let is_end = |line: &&str| {
+        telex::is_sign_off(line) || line.trim().is_empty() || is_code(line.trim().trim_matches(['-', ' ']))
+    };
+    while lines.len() > 1 && lines.last().is_some_and(is_end) {
         lines.pop();
     }
     published
@@ -141,7 +145,8 @@ mod tests {
     fn codes_and_ends_are_no_text_and_messages_follow_one_another() {
         let first = "ZCZC FX100\r\nPRICES FALL\r\n\r\nBy Ann Roe\r\n\r\n   HULL, May 2 AAP - Prices fell.\r\n\r\nAAP ar/bk\r\nNNNN\r\n";
         let second = "ZCZC1234/SX4\nXPW12345_SX4_QBXB\nR CRO S0A QBXB\nFerry to run again\n   (ANSA) - HULL, MAY 2 - The ferry will run. (ANSA).\n     Y12-AR\n02-MAY-19 10:15 NNNN\n";
-        let third = "ZCZC\nMEDIA RELEASE PR67\n\nPost opens shop\n\nThe Post opened a shop.\nNNNN";
+        let third =
+            "ZCZC\nMEDIA RELEASE PR67\n\nPost opens shop\n\nThe Post opened a shop.\n\n   -- PR67\nNNNN";
         for name in ["a.tst", "a.txt", "-"] {
             let all = read(name, &[first, second, third].concat());
             let texts: Vec<_> = all

@@ -1,5 +1,7 @@
 //! The texts in the nested components of an item, each with what stands around it.
 
+use std::rc::Rc;
+
 use dateline_types::Metadata;
 
 use crate::error::ParseError;
@@ -31,19 +33,38 @@ pub(super) enum Kind {
     Headline,
 }
 
-/// The components around a text, outermost first.
+/// The components around a text.
 #[derive(Clone, Default)]
-pub(super) struct Within<'a>(Vec<&'a Element>);
+pub(super) struct Within<'a>(Option<Rc<Component<'a>>>);
+
+/// A component, and what of it holds for all that is in it.
+struct Component<'a> {
+    element: &'a Element,
+    around: Within<'a>,
+    lines: Option<&'a Element>,
+    administrative: Option<&'a Element>,
+    descriptive: Option<&'a Element>,
+    has_headline: bool,
+}
+
+/// No component of any service has more lines.
+const MOST_LINES: usize = 200;
+
+/// The lines of a component.
+fn lines<'a>(component: &Component<'a>) -> impl Iterator<Item = &'a Element> + use<'a> {
+    let lines = component.lines.into_iter().flat_map(Element::elements);
+    lines.take(MOST_LINES)
+}
 
 impl<'a> Within<'a> {
+    /// The components, innermost first.
+    fn components(&self) -> impl Iterator<Item = &Component<'a>> {
+        std::iter::successors(self.0.as_deref(), |component| component.around.0.as_deref())
+    }
+
     /// The lines of the components around, those of the innermost first.
     pub(super) fn all_lines(&self) -> impl Iterator<Item = &'a Element> {
-        let blocks = self
-            .0
-            .iter()
-            .rev()
-            .filter_map(|component| component.child("NewsLines"));
-        blocks.flat_map(Element::elements)
+        self.components().flat_map(lines)
     }
 
     /// The first line called `name` that says something.
@@ -54,41 +75,30 @@ impl<'a> Within<'a> {
     }
 
     /// The lines called `name` of the innermost component that has some.
-    pub(super) fn lines_called(&self, name: &'static str) -> impl Iterator<Item = String> {
-        let of = move |component: &&'a Element| {
-            let lines = component
-                .child("NewsLines")
-                .into_iter()
-                .flat_map(Element::elements);
-            lines
-                .filter(|line| line.local() == name)
-                .filter_map(Element::line)
-                .collect::<Vec<_>>()
+    pub(super) fn lines_called(&self, name: &str) -> Vec<String> {
+        let of = |component| {
+            let called = lines(component).filter(|line| line.local() == name);
+            called.filter_map(Element::line).collect::<Vec<_>>()
         };
-        let mut found = self.0.iter().rev().map(of);
-        found
-            .find(|lines| !lines.is_empty())
-            .unwrap_or_default()
-            .into_iter()
+        let mut found = self.components().map(of);
+        found.find(|lines| !lines.is_empty()).unwrap_or_default()
     }
 
     /// What the innermost component that says it says of its administration.
     pub(super) fn admin(&self, name: &str) -> Option<&'a Element> {
-        let mut components = self.0.iter().rev();
-        components.find_map(|component| component.at(&["AdministrativeMetadata", name]))
+        self.components()
+            .find_map(|component| component.administrative?.child(name))
     }
 
     /// What the innermost component that says it says of its content.
     pub(super) fn described(&self, name: &str) -> Option<&'a Element> {
-        let mut components = self.0.iter().rev();
-        components.find_map(|component| component.at(&["DescriptiveMetadata", name]))
+        self.components()
+            .find_map(|component| component.descriptive?.child(name))
     }
 
     pub(super) fn language(&self) -> Option<&'a str> {
-        self.0
-            .iter()
-            .rev()
-            .find_map(|component| component.attribute("xml:lang"))
+        self.components()
+            .find_map(|component| component.element.attribute("xml:lang"))
     }
 
     /// Whether two texts stand under one headline.
@@ -102,19 +112,25 @@ impl<'a> Within<'a> {
 
     /// The innermost component with a headline.
     fn headed(&self) -> Option<&'a Element> {
-        let has_headline = |component: &&&'a Element| {
-            component
-                .at(&["NewsLines", "HeadLine"])
-                .and_then(Element::line)
-                .is_some()
-        };
-        self.0.iter().rev().find(has_headline).copied()
+        let mut components = self.components();
+        components
+            .find(|component| component.has_headline)
+            .map(|component| component.element)
     }
 
-    fn with(&self, component: &'a Element) -> Self {
-        let mut around = self.0.clone();
-        around.push(component);
-        Self(around)
+    fn with(&self, element: &'a Element) -> Self {
+        let mut component = Component {
+            element,
+            around: self.clone(),
+            lines: element.child("NewsLines"),
+            administrative: element.child("AdministrativeMetadata"),
+            descriptive: element.child("DescriptiveMetadata"),
+            has_headline: false,
+        };
+        component.has_headline = lines(&component)
+            .filter(|line| line.local() == "HeadLine")
+            .any(|line| line.line().is_some());
+        Self(Some(Rc::new(component)))
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod mail;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod nitf;
+pub(crate) mod rcv1;
 pub(crate) mod sgml;
 mod telex;
 pub(crate) mod text;

@@ -33,6 +33,7 @@ use crate::formats::mail::Mail;
 use crate::formats::newsml::NewsMl;
 use crate::formats::newsml1::NewsMl1;
 use crate::formats::nitf::Nitf;
+use crate::formats::rcv1::Rcv1;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
 use crate::formats::zczc::Zczc;
@@ -44,7 +45,7 @@ use crate::options::{Format, Options};
 /// nothing by content, but gets what nobody claims.
 static ADAPTERS: &[&dyn Adapter] = &[
     &GZIP, &ZSTD, &BZIP2, &XZ, &Zip, &Tar, &Warc, &Html, &Feed, &Nitf, &NewsMl, &NewsMl1, &Anpa, &Iptc7901,
-    &Zczc, &Sgml, &Json, &JsonLines, &Mail, &Csv, &PlainText,
+    &Zczc, &Rcv1, &Sgml, &Json, &JsonLines, &Mail, &Csv, &PlainText,
 ];
 
 impl Format {

@@ -41,7 +41,7 @@ pub(crate) fn says_kill(note: &str) -> bool {
     let opens = openers
         .next()
         .is_some_and(|word| matches!(word.to_lowercase().as_str(), "kill" | "withhold"));
-    let is_command = |word: &str| matches!(word, "KILL" | "KILLED" | "WITHHOLD" | "WITHHELD" | "WITHDRAWN");
+    let is_command = |word: &str| matches!(word, "KILL" | "WITHHOLD" | "WITHDRAWN");
     // A note all in capitals says nothing by them.
     let shouts = !note.chars().any(char::is_lowercase) && words().count() > 3;
     opens || (!shouts && words().any(is_command))
@@ -142,6 +142,8 @@ mod tests {
             "Photos to follow.",
             "UPDATES WITH ONE MORE KILLED, NEW DETAILS",
             "Do not use before 1200 GMT",
+            "Do not use pictures without credit",
+            "Not for publication: contact Ann Roe",
             "Corrects number of killed",
             "",
         ] {

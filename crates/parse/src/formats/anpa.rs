@@ -43,7 +43,7 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let (heading, rest) = message.split_once(STX).unwrap_or(("", message));
     let heading = heading.rsplit(SOH).next().unwrap_or(heading);
     let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
-    let (text, trailer) = (telex::cleaned(text), telex::cleaned(trailer));
+    let (text, trailer) = (telex::cleaned(&without_spacing(text)), telex::cleaned(trailer));
     let mut lines: Vec<&str> = text.lines().collect();
     let dated = trailer
         .lines()
@@ -69,6 +69,25 @@ fn read(message: &str) -> Result<Article, ParseError> {
         ..Metadata::default()
     };
     telex::article(metadata, telex::paragraphs(body))
+}
+
+/// A text with a space for each of the codes that set thin spaces and the like, which are letters in Windows-1252. They stand alone,
+/// as letters do not.
+fn without_spacing(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut last = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_code = matches!(c, 'š' | '›' | 'œ' | 'ž' | 'Ÿ');
+        let stands_alone = !last.is_alphabetic()
+            && chars
+                .peek()
+                .is_none_or(|next| !next.is_alphabetic() || *next == c);
+        let c = if is_code && stands_alone { ' ' } else { c };
+        spaced.push(c);
+        last = c;
+    }
+    spaced
 }
 
 /// The keyword in a heading: what stands before its version, date and number of words.
@@ -137,7 +156,7 @@ impl Top {
             let begins = words.starts_with('^');
             let ends = words.ends_with(['<', '=']);
             // A note may take several lines, of which the first has the one mark and the last the other.
-            let is_text = !words.is_empty() && !begins && !is_open && !(ends && used < 3);
+            let is_text = !(words.is_empty() || begins || is_open || ends && used < 3);
             // A line that is set flush below headline and byline is one of the text.
             let is_subhead =
                 begins && !is_open && words.ends_with('<') && top.is_over(unmarked(words).trim());
@@ -208,6 +227,7 @@ fn is_slug(words: &str, keyword: Option<&str>) -> bool {
 mod tests {
     use dateline_types::{Record, Reject};
 
+    use super::without_spacing;
     use crate::{Limits, records};
 
     fn read(file: &[u8]) -> Vec<Result<Record, Reject>> {
@@ -265,6 +285,22 @@ mod tests {
             .as_str()
             .to_owned();
         assert!(text.contains("\nHull     3   1\nOslo     2   0\n"), "{text:?}");
+    }
+
+    #[test]
+    fn codes_of_thin_spaces_are_spaces_and_letters_stay() {
+        assert_eq!(without_spacing("Hull š3 ››1, œuvre, Ž"), "Hull  3   1, œuvre, Ž");
+        let mut file: Vec<u8> = FERRY.bytes().collect();
+        let at = FERRY.find("_ The ferry").unwrap();
+        file.splice(at..at, *b"\x9a");
+        assert!(
+            read(&file)[0]
+                .as_ref()
+                .unwrap()
+                .text
+                .as_str()
+                .starts_with("HULL, England (PW)  _ The")
+        );
     }
 
     #[test]

@@ -102,11 +102,11 @@ fn sender(codes: &str) -> Option<String> {
     let is_name = |word: &&str| (2..=8).contains(&word.len()) && word.chars().all(char::is_alphabetic);
     // Behind the number of words, a name and its count.
     let counted = match words.as_slice() {
-        [_, _, _, .., name, number] if is_number(&number) && is_name(&name) => Some(*name),
+        [_, _, _, .., name, number] if is_number(number) && is_name(name) => Some(*name),
         _ => None,
     };
     slashed
-        .filter(|name| is_name(&name))
+        .filter(|name| is_name(name))
         .or(counted)
         .map(str::to_owned)
 }

@@ -86,10 +86,13 @@ fn article(item: &Metadata, group: &[Part<'_>]) -> Option<Result<Article, ParseE
     let mut texts: Vec<&str> = Vec::new();
     for part in group.iter().filter(is_text) {
         // Some send a text in several formats, and some the lead again with the text.
-        if texts.len() >= MOST_COMPARED || !texts.iter().any(|text| same_words(text, &part.text)) {
+        if texts.len() < MOST_COMPARED {
+            if texts.iter().any(|text| same_words(text, &part.text)) {
+                continue;
+            }
             texts.retain(|text| !same_beginning(text, &part.text));
-            texts.push(&part.text);
         }
+        texts.push(&part.text);
     }
     let first = group.iter().find(is_text)?;
     let inner = group

@@ -207,3 +207,17 @@ fn accounts_are_no_authors() {
     ));
     assert!(all[0].as_ref().unwrap().metadata.authors.is_empty());
 }
+
+#[test]
+fn many_texts_do_not_cost_the_square_of_their_number() {
+    let texts: String = (0..20_000)
+        .map(|number| text(&format!("Rain {number}.")))
+        .collect();
+    let start = std::time::Instant::now();
+    let all = read(&document(
+        "Usable",
+        &format!("<NewsComponent>{LINES}{texts}</NewsComponent>"),
+    ));
+    assert!(all[0].as_ref().unwrap().text.as_str().ends_with("Rain 19999."));
+    assert!(start.elapsed().as_secs() < 5);
+}

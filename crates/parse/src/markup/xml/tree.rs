@@ -260,9 +260,7 @@ fn margin(text: &str) -> Option<usize> {
     let mut lines = text.trim_end().split('\n');
     let first = lines.next().unwrap_or_default();
     let rest = || lines.clone().filter(|line| !line.trim().is_empty());
-    if rest().next().is_none() {
-        return None;
-    }
+    rest().next()?;
     let has_first = !first.trim().is_empty();
     let is_item = |line: &str| begins_item(line.trim());
     let items = usize::from(is_item(first)) + rest().filter(|line| is_item(line)).count();

@@ -98,13 +98,13 @@ fn article(doc: &Element, _: &Outer) -> Result<Article, ParseError> {
         });
     }
     let metadata = Metadata {
+        dateline: line(&["DATELINE"]),
         published: line(&DATES).or_else(|| id.as_deref().and_then(date_in_id)),
         headline: line(&HEADLINES),
         authors: line(&BYLINES)
             .and_then(|line| author(&line))
             .into_iter()
             .collect(),
-        dateline: line(&["DATELINE"]),
         id,
         ..Metadata::default()
     };

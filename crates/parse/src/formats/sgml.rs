@@ -201,7 +201,7 @@ mod tests {
             assert_eq!(all.len(), 3, "{all:?}");
             let first = all[0].as_ref().unwrap();
             assert_eq!(first.metadata.headline.as_deref(), Some("RAIN IN HULL"));
-            assert_eq!(first.metadata.dateline.as_deref(), Some("HULL, Feb 26 -"));
+            assert_eq!(first.metadata.dateline.as_deref(), Some("HULL, Feb 26"));
             assert_eq!(first.metadata.id.as_deref(), Some("1"));
             assert_eq!(
                 first.metadata.published.as_deref(),

@@ -178,8 +178,37 @@ fn the_user_may_say_the_format_the_fields_and_the_limits() {
         "--limit words=1",
         "--fields text",
         "--fields words=a",
-        "--input-format odt",
+        "--input-format ods",
     ] {
         place.run(&format!("run b.txt {wrong} --out out")).expect(1);
     }
+}
+
+#[test]
+fn a_dateline_field_is_a_place_without_a_mention() {
+    let place = Place::new();
+    place.file(
+        "in/a.jsonl",
+        "{\"text\": \"The bridge stays shut, the mayor said.\", \"dateline\": \"OSLO, Norway (Reuters)\"}\n\
+         {\"text\": \"The bridge in Oslo stays shut, the mayor of the town said.\", \"dateline\": \"Oslo, Jan 2\"}\n\
+         {\"text\": \"HELSINKI (AP) — The bridge stays shut, the mayor said.\", \"dateline\": \"Oslo\"}\n",
+    );
+    place.run("run in --out out --fields dateline=dateline").expect(0);
+    assert_eq!(
+        cells(&place.table("out", "articles"), &["dateline", "agency", "places"]),
+        ["OSLO, Norway|Reuters|1", "Oslo||1", "HELSINKI|AP|1"]
+    );
+    let oslo = place
+        .table("out", "places")
+        .into_iter()
+        .find(|row| row["name"] == "Oslo")
+        .unwrap();
+    assert_eq!(
+        (&*oslo["mentions"], &*oslo["datelines"], &*oslo["country_code"]),
+        ("1", "2", "NO")
+    );
+    assert_eq!(
+        cells(&place.table("out", "mentions"), &["entity_kind", "text"]),
+        ["place|Oslo", "place|HELSINKI", "organization|AP"]
+    );
 }

@@ -102,9 +102,10 @@ const RUN_NOTES: &str = concat!(
     "
 
 Inputs:
-  Text, Markdown, web pages, JSON Lines, JSON, CSV, TSV, RSS, Atom, NITF, NewsML-G2, WARC and mail, packed as gzip,
-  zstd, bzip2, xz, tar or zip, one in another; told by content first and by name second. Folders are walked in name
-  order; hidden files are left out. What cannot be used is listed in rejected.csv with the reason.
+  Text, Markdown, web pages, JSON Lines, JSON, CSV, TSV, RSS, Atom, NITF, NewsML, ninjs, IPTC 7901, ANPA 1312, WARC, ARC,
+  mail, DOCX, ODT, RTF, and exports of Nexis, Factiva, ProQuest and Europresse, packed as gzip, zstd, bzip2, xz, tar, zip or
+  WACZ, one in another; told by content first and by name second. Folders are walked in name order; hidden files are left
+  out. What cannot be used is listed in rejected.csv with the reason.
 
 Doubtful rows:
   confidence is the chance that a row is right. Quotations, people, places and organizations of less than the least confidence are

@@ -108,9 +108,9 @@ impl<'a> Columns<'a> {
             published_from: maybe(published.map(|published| published.from.name())),
             dateline: maybe(
                 article
-                    .dateline
-                    .map(|dateline| article.slice(dateline.place))
-                    .or(article.filed_from.as_deref()),
+                    .filed_from
+                    .as_deref()
+                    .or(article.dateline.map(|dateline| article.slice(dateline.place))),
             ),
             dateline_place_id: maybe(linked.dateline_place().map(|place| place.id.as_str())),
             language: known(&article.language.0),

@@ -81,14 +81,21 @@ fn article(record: Record, layout: Layout) -> Article {
         sentences: Vec::new(),
         record,
     };
-    if article.dateline.is_none() {
-        article.filed_from = filed.place;
-    }
+    article.filed_from = filed.place.filter(|place| says_more(place, &article));
     article.blocks = layout.blocks;
     article.language = language::detect(&article);
     warn(&mut article);
     add_tokens(&mut article);
     article
+}
+
+/// Whether the place of a dateline field says what the dateline of the text does not: `Paris, Texas` where the text has `PARIS (AP) —`.
+fn says_more(place: &str, article: &Article) -> bool {
+    let Some(printed) = article.dateline.map(|dateline| article.slice(dateline.place)) else {
+        return true;
+    };
+    let town = |place: &str| place.split(',').next().unwrap_or_default().trim().to_lowercase();
+    !printed.contains(',') && place.contains(',') && town(place) == town(printed)
 }
 
 /// What the fields of the record say of the place from which it was sent.

@@ -3,6 +3,7 @@
 use dateline_types::Span;
 
 use crate::chars::is_blank;
+use crate::shapes::holds_sentence;
 
 /// Widths at which text is wrapped by hand or by mail programs, in characters.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 45..=110;
@@ -15,6 +16,9 @@ const LEAST_BROKEN: usize = 3;
 
 /// Widths at which a line may break off inside a sentence without being one of many wrapped lines, in characters.
 const CUT_WIDTHS: std::ops::RangeInclusive<usize> = 30..=110;
+
+/// Widths of a line that has no room for another name, in characters.
+const FULL_WIDTHS: std::ops::RangeInclusive<usize> = 60..=110;
 
 /// How much shorter than the width a wrapped line may be, beyond the word that no longer fitted, in characters.
 const SLACK: usize = 3;
@@ -188,9 +192,24 @@ fn begins_with_letter(text: &str, line: &TextLine) -> bool {
     first.is_some_and(char::is_alphabetic)
 }
 
-/// Whether a sentence is cut between the lines, whatever the rest of the group does: a few wrapped sentences above a list.
+/// Whether a sentence is cut between the lines, whatever the rest of the group does: a few wrapped sentences above a list, or a long line of
+/// prose that ends in the middle of a name.
 fn is_cut(text: &str, line: &TextLine, next: &TextLine) -> bool {
-    runs_on(text, line, next) && CUT_WIDTHS.contains(&width(text, line))
+    let width = width(text, line);
+    runs_on(text, line, next) && CUT_WIDTHS.contains(&width)
+        || FULL_WIDTHS.contains(&width)
+            && breaks_off(text, line)
+            && is_prose(text, line)
+            && begins_with_letter(text, next)
+}
+
+/// Whether a line is of prose for certain: a quotation and its words of saying, or the end of one sentence and the beginning of another.
+fn is_prose(text: &str, line: &TextLine) -> bool {
+    let words = text.get(line.span.range()).unwrap_or_default();
+    holds_sentence(words)
+        || [",\" ", ",” ", ",' ", ",’ "]
+            .iter()
+            .any(|mark| words.contains(mark))
 }
 
 /// Whether `next` was cut from `line` because its first word no longer fitted.
@@ -265,6 +284,14 @@ mod tests {
         assert_eq!(show(verse).len(), 8, "{:?}", show(verse));
         let list = "Flour, two cups\nsugar, one cup\nthree eggs\na pinch of salt\nbutter\nmilk, half a litre\nvanilla\n";
         assert_eq!(show(list).len(), 7);
+    }
+
+    #[test]
+    fn a_long_line_that_ends_in_the_middle_of_a_name_goes_on() {
+        let text = "\"Nobody looks at a well on a Wednesday,\" said the director, Anton\nBrinkman. \"They look at the clock.\"\n\nThe museum closed on Sundays to save money, and opened again.";
+        assert_eq!(show(text).len(), 2);
+        let header = "The museum of wells and of bridges will open on Sundays again soon\nBy Ann Roe\nThe museum closed.";
+        assert_eq!(show(header).len(), 3);
     }
 
     #[test]

@@ -64,8 +64,12 @@ pub(crate) enum ParseError {
         message: String,
         hint: &'static str,
     },
-    #[error("the news agency has withdrawn this article, so there is nothing to read")]
+    #[error(
+        "the news agency has withdrawn this article; do not use it, and look for the version that replaces it"
+    )]
     Withdrawn,
+    #[error("this is {what}, not an article; leave it out")]
+    OtherThing { what: &'static str },
     #[error("{place}: the text is empty or holds only white space")]
     EmptyText { place: String },
     #[error(
@@ -165,7 +169,7 @@ impl ParseError {
             Self::Bomb { .. } | Self::UnpacksToTooMuch { .. } => "unpacks to too much",
             Self::TooNested { .. } | Self::TooDeep { .. } | Self::TooManyOpenFormats { .. } => "too nested",
             Self::TooManyElements { .. } | Self::TooManyAttributes { .. } => "too long",
-            Self::NoArticle => "no article",
+            Self::NoArticle | Self::OtherThing { .. } => "no article",
             Self::Damaged { .. } | Self::CutOff { .. } => "damaged",
             Self::Archive { .. } => "bad archive",
         }

@@ -17,6 +17,12 @@ pub(crate) enum Slot {
     Authors,
     Published,
     Language,
+    Slug,
+    Embargo,
+    Dateline,
+    Location,
+    Status,
+    Note,
 }
 
 impl Slot {
@@ -29,11 +35,16 @@ impl Slot {
             Self::Headline => &mut metadata.headline,
             Self::Published => &mut metadata.published,
             Self::Language => &mut metadata.language,
-            Self::Text | Self::Html | Self::Authors => return None,
+            Self::Slug => &mut metadata.slug,
+            Self::Embargo => &mut metadata.embargo,
+            Self::Dateline => &mut metadata.dateline,
+            Self::Location => &mut metadata.location,
+            Self::Status => &mut metadata.status,
+            Self::Text | Self::Html | Self::Authors | Self::Note => return None,
         })
     }
 
-    const NAMES: [(&'static str, Self); 9] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("text", Self::Text),
         ("html", Self::Html),
         ("id", Self::Id),
@@ -43,6 +54,12 @@ impl Slot {
         ("authors", Self::Authors),
         ("published", Self::Published),
         ("language", Self::Language),
+        ("slug", Self::Slug),
+        ("embargo", Self::Embargo),
+        ("dateline", Self::Dateline),
+        ("location", Self::Location),
+        ("status", Self::Status),
+        ("note", Self::Note),
     ];
 
     /// Also by the names that JSON Lines has for them.

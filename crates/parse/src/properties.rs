@@ -240,4 +240,44 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn no_damage_to_a_message_of_a_wire_service_makes_it_panic(which in 0usize..4, hits in prop::collection::vec((0usize..2000, any::<u8>()), 0..6), times in 1usize..4, cut in 0usize..2000) {
+        let (name, message) = WIRE[which];
+        let mut bytes = message.repeat(times).into_bytes();
+        for (at, byte) in hits {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        bytes.truncate(bytes.len().saturating_sub(cut / 4).max(1));
+        for format in [None, crate::Format::from_name(name)] {
+            let options = Options { format, ..Options::default() };
+            for draft in drafts("a", bytes.as_slice(), Arc::new(options)) {
+                match draft.and_then(crate::Draft::read) {
+                    Ok(record) => prop_assert!(!record.text.as_str().trim().is_empty()),
+                    Err(reject) => prop_assert!(!reject.detail.is_empty()),
+                }
+            }
+        }
+    }
 }
+
+/// A message in each of the formats of wire services that are no XML of one document alone.
+const WIRE: [(&str, &str); 4] = [
+    (
+        "iptc7901",
+        "\x01abc123 4 i 87 xyz   dpa 061\r\n\r\nHull-ferry/\r\n\x02(Sum)\r\nFerry to\r\nrun =\r\nBy Ann Roe, dpa =\r\n   Hull (dpa) - It will run.\r\n## Contacts\r\ndpa ar bk\r\n\x03021015 GMT May 19\r\n\x04",
+    ),
+    (
+        "anpa",
+        "\x16\x16\x01a0123\x1fpw---\r\nr i\x13\x11 BC-HV--Ferry   2ndLd   05-02 0187\r\n\x02^BC-HV--Ferry,187<\r\n^Ferry to run<\r\n^Eds: New,\r\nadds.<\r\n^By ANN ROE=\r\n\t   HULL (PW) _ It will.\r\n^___=\r\n\x03PW-WF-05-02-19 1015GMT<\r\n\x04",
+    ),
+    (
+        "zczc",
+        "ZCZC FX100\r\nPRICES FALL\r\n\r\n   HULL, May 2 AAP - Prices fell.\r\nAAP ar/bk\r\n02-MAY-19 10:15 NNNN\r\n",
+    ),
+    (
+        "newsml1",
+        "<NewsML><NewsItem><NewsManagement><FirstCreated>20190502T081500+0000</FirstCreated><Status FormalName=\"Usable\"/></NewsManagement><NewsComponent><NewsLines><HeadLine>Ferry</HeadLine><DateLine>HULL -</DateLine></NewsLines><NewsComponent><Role FormalName=\"Main\"/><ContentItem><DataContent><nitf><body><body.content><p>One.</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>",
+    ),
+];

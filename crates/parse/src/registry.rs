@@ -26,6 +26,7 @@ use crate::containers::warc::Warc;
 use crate::containers::zip::Zip;
 use crate::draft::{Draft, Drafts, reject};
 use crate::error::ParseError;
+use crate::formats::anpa::Anpa;
 use crate::formats::csv::Csv;
 use crate::formats::databases::europresse::Europresse;
 use crate::formats::databases::factiva::Factiva;
@@ -35,13 +36,17 @@ use crate::formats::databases::nexis_uni::NexisUni;
 use crate::formats::databases::proquest::ProQuest;
 use crate::formats::feed::Feed;
 use crate::formats::html::Html;
+use crate::formats::iptc7901::Iptc7901;
 use crate::formats::json::Json;
 use crate::formats::jsonl::JsonLines;
 use crate::formats::mail::Mail;
 use crate::formats::newsml::NewsMl;
+use crate::formats::newsml1::NewsMl1;
 use crate::formats::nitf::Nitf;
+use crate::formats::rcv1::Rcv1;
 use crate::formats::sgml::Sgml;
 use crate::formats::text::PlainText;
+use crate::formats::zczc::Zczc;
 use crate::input::Input;
 use crate::limits::LOOK_BYTES;
 use crate::options::{Format, Options};
@@ -70,6 +75,11 @@ static ADAPTERS: &[&dyn Adapter] = &[
     &Feed,
     &Nitf,
     &NewsMl,
+    &NewsMl1,
+    &Anpa,
+    &Iptc7901,
+    &Zczc,
+    &Rcv1,
     &Sgml,
     &Json,
     &JsonLines,

@@ -219,7 +219,8 @@ pub struct Article {
     pub embargo: Option<String>,
     /// The dateline.
     pub dateline: Option<Dateline>,
-    /// The place of the dateline as a field of the record has it, where the text has no dateline: `Ottawa, Ontario, Canada`.
+    /// The place of the dateline as a field of the record has it, where the text has no dateline or a shorter one: `Ottawa, Ontario,
+    /// Canada`.
     pub filed_from: Option<String>,
     /// The language of the body.
     pub language: Language,

@@ -14,11 +14,7 @@ pub(super) fn mark(
     located: &mut Vec<Located>,
     ranking: &Forest,
 ) {
-    let Some(words) = article
-        .filed_from
-        .as_deref()
-        .filter(|_| article.dateline.is_none())
-    else {
+    let Some(words) = article.filed_from.as_deref() else {
         return;
     };
     let (found, how) = super::locate(&read_alone(words), &[], ranking);
@@ -26,18 +22,26 @@ pub(super) fn mark(
         return;
     };
     let key = |place: &FoundPlace| place.resolved.as_ref().map(|place| place.key.clone());
-    let same = places.iter_mut().find(|place| match key(&filed) {
+    let is_same = |place: &FoundPlace| match key(&filed) {
         Some(filed) => key(place) == Some(filed),
         None => place.resolved.is_none() && place.name.eq_ignore_ascii_case(&filed.name),
-    });
-    match same {
-        Some(place) => place.is_dateline = true,
-        None => {
-            // Mentions are stretches of the article's text, and it has none.
-            filed.mentions.clear();
-            places.push(filed);
-            located.push(how);
+    };
+    let printed = places.iter().position(|place| place.is_dateline);
+    if let Some(same) = places.iter().position(is_same) {
+        for (at, place) in places.iter_mut().enumerate() {
+            place.is_dateline = at == same;
         }
+    } else if let Some(at) = printed {
+        // The text has the town alone, and the field says where it lies.
+        if let (Some(place), Some(so_far)) = (places.get_mut(at), located.get_mut(at)) {
+            place.resolved = filed.resolved;
+            *so_far = how;
+        }
+    } else {
+        // Mentions are stretches of the article's text, and it has none.
+        filed.mentions.clear();
+        places.push(filed);
+        located.push(how);
     }
 }
 

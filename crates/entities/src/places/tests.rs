@@ -222,6 +222,13 @@ fn the_dateline_of_a_field_is_a_place_without_a_mention() {
     assert_eq!(filed("Paris, Texas", text), ["Paris/US/0/true"]);
     assert_eq!(filed("2017-01-31 03:47:29 GMT", text), [""; 0]);
     assert_eq!(
+        filed(
+            "Paris, Texas",
+            "PARIS (AP) — The bridge stays shut, the mayor said."
+        ),
+        ["Paris/US/1/true"]
+    );
+    assert_eq!(
         filed("Oslo", "HELSINKI (AP) — The bridge stays shut, the mayor said."),
         ["Helsinki/FI/1/true"]
     );

@@ -101,7 +101,7 @@ impl Reader<'_> {
             self.push(BlockKind::Boilerplate, paragraph);
             return true;
         }
-        if self.layout.headline.is_none() && self.is_headline(paragraph) {
+        if self.layout.headline.is_none() && self.points == 0 && self.is_headline(paragraph) {
             self.headline(paragraph);
             return true;
         }

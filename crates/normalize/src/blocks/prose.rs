@@ -28,7 +28,7 @@ impl Reader<'_> {
         }
         let mut rest = paragraph;
         if self.layout.dateline.is_none()
-            && self.body < DATELINE_REACH
+            && self.body - self.points < DATELINE_REACH
             && let Some(found) =
                 dateline::find(self.text, paragraph).filter(|found| !found.doubtful || self.speaks_alone())
         {

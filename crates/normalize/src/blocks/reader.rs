@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     /// The paragraphs of body text so far, and their bytes.
     pub(super) body: u32,
     pub(super) body_bytes: usize,
+    /// How many of these stand above the byline and the dateline: the points of the article, and what is new in it.
+    pub(super) points: u32,
     /// Whether the article is over.
     pub(super) tail: bool,
     /// The captions so far.
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             at: 0,
             body: 0,
             body_bytes: 0,
+            points: 0,
             tail: false,
             captions: FxHashSet::default(),
             layout: Layout::default(),
@@ -111,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn in_header(&self) -> bool {
-        self.body == 0 && self.at <= HEADER_REACH
+        self.body == self.points && self.at <= HEADER_REACH
     }
 
     pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
@@ -121,6 +124,7 @@ impl<'a> Reader<'a> {
         }
         let mut paragraph = 0;
         if kind == BlockKind::Body {
+            self.points += u32::from(self.points == self.body && is_point(self.words(span)));
             self.body += 1;
             self.body_bytes += span.len();
             paragraph = self.body;
@@ -182,4 +186,22 @@ impl<'a> Reader<'a> {
         };
         place.get_or_insert(agency.name.to_owned());
     }
+}
+
+/// Whether a line above the text is a point of the article, `* Vote was 212 to 96`, or says what is new in it, `(Adds vote count)`, as
+/// wire services print them.
+fn is_point(words: &str) -> bool {
+    let is_item = words.starts_with("* ");
+    let is_note = [
+        "(Adds ",
+        "(Updates ",
+        "(Recasts",
+        "(Corrects ",
+        "(Repeats ",
+        "(Rewrites ",
+        "(Refiles ",
+    ]
+    .iter()
+    .any(|opener| words.starts_with(opener));
+    is_item || is_note && words.ends_with(')')
 }

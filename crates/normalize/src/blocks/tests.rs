@@ -610,3 +610,19 @@ fn who_helped_is_no_author_beside_those_that_the_fields_name() {
     record.metadata.authors = vec!["Ann Roe".to_owned()];
     assert_eq!(names(&record), ["Ann Roe"]);
 }
+
+#[test]
+fn byline_and_dateline_stand_below_the_points_of_a_wire_story() {
+    let text = format!(
+        "(Adds details)\n\n* Bridge stays shut\n* Mayor asks for money\n* Ferry goes on\n* Shops complain\n\nBy Ann Roe\n\nHULL, Jan 30 (Reuters) - {FIRST}\n\n{SECOND}"
+    );
+    let article = read_with(&text, Some("Bridge shut"));
+    assert_eq!(
+        article.authors.first().map(|author| author.name.as_str()),
+        Some("Ann Roe")
+    );
+    assert_eq!(
+        article.dateline.map(|dateline| article.slice(dateline.place)),
+        Some("HULL")
+    );
+}

@@ -132,6 +132,10 @@ impl<'a> Cursor<'a> {
             return Ending::Nothing;
         };
         self.at += 1;
+        // `Velmouth, Mar 4 (EFE).- `
+        if word == "." && self.is_dash(self.at, true) {
+            self.at += 1;
+        }
         ending
     }
 }

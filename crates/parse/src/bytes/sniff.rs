@@ -51,7 +51,7 @@ const MAGIC: &[(usize, &[u8], Foreign)] = &[
     (0, b"\x7FELF", Foreign::binary("a program", NO_ARTICLE)),
 ];
 
-const NOT_OURS: &str = "the kinds of XML that it reads are RSS, Atom, NITF and NewsML-G2; write the articles as one of these, as JSON Lines or as plain text";
+const NOT_OURS: &str = "the kinds of XML that it reads are RSS, Atom, NITF, NewsML 1 and NewsML-G2; write the articles as one of these, as JSON Lines or as plain text";
 
 /// Endings of files that hold text, but no article as plain text. Browsers save pages with a folder full of them.
 const ENDINGS: &[(&[&str], Foreign)] = &[

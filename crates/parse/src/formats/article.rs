@@ -6,6 +6,7 @@ use dateline_types::{Metadata, Origin};
 
 use crate::draft::Draft;
 use crate::error::ParseError;
+use crate::formats::wire;
 use crate::limits::Limits;
 use crate::markup::html::{fragment, fragment_and_set_apart};
 use crate::markup::inline::{Told, decoded, told};
@@ -53,6 +54,7 @@ impl Article {
     /// The draft. Markup is read when the draft is.
     pub(crate) fn draft(mut self, origin: &Origin, options: &Arc<Options>) -> Result<Draft, ParseError> {
         tidy(&mut self.metadata);
+        wire::usable(self.metadata.status.as_deref())?;
         match self.content.told(options.as_is) {
             Content::Text(text) | Content::Either(text) => {
                 let (metadata, text) = options.finish(self.metadata, text)?;
@@ -91,6 +93,8 @@ fn tidy(metadata: &mut Metadata) {
         }
     }
     metadata.headline = metadata.headline.take().map(headline);
+    metadata.status = metadata.status.take().and_then(|status| wire::status(&status));
+    metadata.dateline = metadata.dateline.take().and_then(|words| wire::dateline(&words));
     let authors = std::mem::take(&mut metadata.authors).into_iter();
     let parts = authors.flat_map(|author| list(&author).unwrap_or_else(|| vec![author]));
     let parts = parts.map(|author| decoded(&author));

@@ -294,6 +294,7 @@ impl<R: BufRead> Table<R> {
                     html.get_or_insert_with(|| cell.to_string());
                 }
                 Slot::Authors if metadata.authors.is_empty() => metadata.authors = names(words),
+                Slot::Note => metadata.notes.push(words.to_owned()),
                 slot => {
                     if let Some(line) = slot.line_of(&mut metadata) {
                         line.get_or_insert_with(|| words.to_owned());

@@ -1,11 +1,13 @@
 //! RSS and Atom: an article an item.
 
 use dateline_types::Metadata;
+use mail_parser::decoders::base64::base64_decode;
 
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::{Article, Content};
+use crate::formats::nitf;
 use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::limits::Limits;
@@ -54,7 +56,12 @@ impl Adapter for Feed {
 
 /// The article that an item is: its full text where it has one, else its summary.
 fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
-    let line = |name: &str| item.child(name).and_then(Element::line);
+    if let Some(what) = of_a_site(item) {
+        return Err(ParseError::OtherThing { what });
+    }
+    if let Some(within) = document(item)? {
+        return Ok(of_wire(within, described(item, outer)));
+    }
     let content = content(
         item.elements()
             .find(|element| element.name == "content:encoded" || element.name == "content"),
@@ -63,6 +70,73 @@ fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
     .or_else(|| content(item.child("fulltext")))
     .or_else(|| content(item.elements().find(|element| element.name == "description")))
     .or_else(|| content(item.child("summary")));
+    let metadata = described(item, outer);
+    let content = content.ok_or_else(|| ParseError::EmptyText {
+        place: metadata.headline.clone().map_or_else(
+            || "an item without a title".to_owned(),
+            |title| format!("“{title}”"),
+        ),
+    })?;
+    Ok(Article { metadata, content })
+}
+
+/// What an item of an exported WordPress site is that nobody published as an article.
+fn of_a_site(item: &Element) -> Option<&'static str> {
+    let said = |name: &str| item.elements().find(|element| element.name == name)?.line();
+    match said("wp:post_type").as_deref() {
+        Some("page") => return Some("a fixed page of a web site"),
+        Some("attachment") => return Some("a file of a web site"),
+        Some(kind) if kind == "nav_menu_item" || kind == "custom_css" || kind.starts_with("wp_") => {
+            return Some("a setting of a web site");
+        }
+        _ => {}
+    }
+    match said("wp:status").as_deref() {
+        Some("draft" | "auto-draft" | "pending") => Some("a draft that was not published"),
+        Some("trash") => Some("a post that was deleted"),
+        Some("private") => Some("a private post"),
+        _ => None,
+    }
+}
+
+/// The document of a wire service within an item, as feeds of agencies carry it.
+fn document(item: &Element) -> Result<Option<Article>, ParseError> {
+    let mut documents = Vec::new();
+    for content in item.elements().filter(|element| element.local() == "content") {
+        content.all("nitf", &mut documents);
+    }
+    match documents.first() {
+        Some(nitf) => nitf::read(nitf),
+        None => Ok(None),
+    }
+}
+
+/// A document with what the item around it says where the document says nothing.
+fn of_wire(within: Article, item: Metadata) -> Article {
+    let own = within.metadata;
+    let metadata = Metadata {
+        id: item.id.or(own.id),
+        url: item.url.or(own.url),
+        publisher: own.publisher.or(item.publisher),
+        headline: own.headline.or(item.headline),
+        authors: if own.authors.is_empty() {
+            item.authors
+        } else {
+            own.authors
+        },
+        published: item.published.or(own.published),
+        language: own.language.or(item.language),
+        ..own
+    };
+    Article {
+        metadata,
+        content: within.content,
+    }
+}
+
+/// What an item and the feed around it say of the article.
+fn described(item: &Element, outer: &Outer) -> Metadata {
+    let line = |name: &str| item.child(name).and_then(Element::line);
     let id = line("guid").or_else(|| line("id"));
     let link = link(item)
         .or_else(|| id.clone().filter(|_| is_link(item)))
@@ -71,7 +145,7 @@ fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
         .elements()
         .filter(|element| matches!(element.local(), "creator" | "author"))
         .filter_map(author);
-    let metadata = Metadata {
+    Metadata {
         url: link,
         publisher: line("source")
             .filter(|source| !source.contains("://"))
@@ -92,14 +166,7 @@ fn article(item: &Element, outer: &Outer) -> Result<Article, ParseError> {
             .or_else(|| outer.language.clone()),
         id,
         ..Metadata::default()
-    };
-    let content = content.ok_or_else(|| ParseError::EmptyText {
-        place: metadata.headline.clone().map_or_else(
-            || "an item without a title".to_owned(),
-            |title| format!("“{title}”"),
-        ),
-    })?;
-    Ok(Article { metadata, content })
+    }
 }
 
 /// The words of an element: text, markup as text, or markup.
@@ -110,6 +177,7 @@ fn content(element: Option<&Element>) -> Option<Content> {
     } else {
         let raw = element.raw_text();
         let kind = element.attribute("type").unwrap_or_default();
+        let raw = unpacked(element, kind, &raw).unwrap_or(raw);
         if kind.ends_with("html") {
             Content::Html(raw)
         } else if kind != "text" && has_tags(&raw) {
@@ -122,6 +190,19 @@ fn content(element: Option<&Element>) -> Option<Content> {
     };
     let (Content::Text(text) | Content::Html(text) | Content::Either(text)) = &content;
     (!text.trim().is_empty()).then_some(content)
+}
+
+/// The text of a content in base64: Atom has all in it that is neither text nor XML.
+fn unpacked(element: &Element, kind: &str, raw: &str) -> Option<String> {
+    let is_said = element.attribute("mode") == Some("base64");
+    let is_other =
+        kind.contains('/') && !kind.starts_with("text/") && !kind.contains("xml") && !kind.contains("html");
+    if !is_said && !is_other {
+        return None;
+    }
+    let letters: Vec<u8> = raw.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let bytes = base64_decode(&letters)?;
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether there are tags in a text that may be markup.

@@ -5,8 +5,10 @@ use dateline_types::Metadata;
 use crate::error::ParseError;
 use crate::fields::{Fields, Slot};
 use crate::formats::article::{Article, Content};
+use crate::formats::wire;
 use crate::values::said;
 
+mod ninjs;
 mod numbers;
 mod parts;
 mod read;
@@ -38,6 +40,15 @@ fn into_article(mut object: Object<'_>, place: &str) -> Result<Article, ParseErr
     let mut html = None;
     let mut error = None;
     let is_table = object.is_table();
+    let is_ninjs = object.is_ninjs;
+    let other = object
+        .kind
+        .as_deref()
+        .filter(|_| is_ninjs)
+        .and_then(ninjs::other_kind);
+    if is_ninjs {
+        metadata.authors = ninjs::byline(&mut object);
+    }
     for (field, key, value) in object.found {
         match field.slot {
             Slot::Text if text.is_none() => match value.into_prose(is_table) {
@@ -68,14 +79,34 @@ fn into_article(mut object: Object<'_>, place: &str) -> Result<Article, ParseErr
                 }
                 name => set(&mut metadata.publisher, name),
             },
-            Slot::Id => set(&mut metadata.id, value.into_string()),
-            Slot::Url => set(&mut metadata.url, value.into_string()),
-            Slot::Headline => set(&mut metadata.headline, value.into_string()),
-            Slot::Published => set(&mut metadata.published, value.into_string()),
-            Slot::Language => set(&mut metadata.language, value.into_string()),
+            Slot::Id if key == "uri" => {
+                let uri = value.into_string();
+                let is_address = |uri: &&String| uri.starts_with("http://") || uri.starts_with("https://");
+                set(&mut metadata.url, uri.as_ref().filter(is_address).cloned());
+                set(&mut metadata.id, uri);
+            }
+            Slot::Note => metadata.notes.extend(value.into_list()),
+            slot => {
+                if let Some(line) = slot.line_of(&mut metadata) {
+                    set(line, value.into_string());
+                }
+            }
         }
     }
-    let content = match (text, html.filter(|html| !html.trim().is_empty())) {
+    wire::usable(metadata.status.as_deref().and_then(wire::status).as_deref())?;
+    if is_ninjs && metadata.notes.iter().any(|note| wire::says_kill(note)) {
+        return Err(ParseError::Withdrawn);
+    }
+    let html = html.filter(|html| !html.trim().is_empty());
+    match other {
+        Some(other) if other.never_holds_text || text.is_none() && html.is_none() => {
+            return Err(ParseError::OtherThing { what: other.what });
+        }
+        _ => {}
+    }
+    let content = match (text, html) {
+        // The markup of ninjs has the paragraphs that its plain text may have lost.
+        (Some(_), Some(html)) if is_ninjs => Content::Html(html),
         (Some(text), _) => Content::Either(text.into_owned()),
         (None, Some(html)) => Content::Html(html),
         (None, None) => {

@@ -6,8 +6,8 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::{Article, Content};
-use crate::formats::nitf;
 use crate::formats::xml_records::{Dialect, Outer, records};
+use crate::formats::{nitf, wire};
 use crate::input::Input;
 use crate::limits::Limits;
 use crate::markup::byline::author;
@@ -19,10 +19,48 @@ use crate::markup::xml::tree::Element;
 pub(crate) struct NewsMl;
 
 static DIALECT: Dialect = Dialect {
-    records: &["newsItem"],
+    records: &[
+        "newsItem",
+        "packageItem",
+        "planningItem",
+        "conceptItem",
+        "knowledgeItem",
+        "catalogItem",
+    ],
     is_numbered: true,
     article,
 };
+
+/// Items that are no news, and what they are.
+const OTHER_ITEMS: [(&str, &str); 5] = [
+    ("packageItem", "a package that lists other items"),
+    ("planningItem", "a planning item"),
+    ("conceptItem", "an entry of a vocabulary or a calendar of events"),
+    ("knowledgeItem", "a vocabulary"),
+    ("catalogItem", "a catalog of vocabularies"),
+];
+
+/// Classes of news that is no text, as the last part of `ninat:picture`, and what they are.
+const OTHER_CLASSES: [(&str, &str); 7] = [
+    ("picture", "a picture"),
+    ("photo", "a picture"),
+    ("graphic", "a graphic"),
+    ("animated", "an animation"),
+    ("animation", "an animation"),
+    ("audio", "a sound recording"),
+    ("video", "a video"),
+];
+
+/// Elements in place of a text that are data, and what they are.
+const OTHER_CONTENT: [(&str, &str); 7] = [
+    ("sports-content", "sports data"),
+    ("sports-metadata", "sports data"),
+    ("sports-event", "sports data"),
+    ("events", "a calendar of events"),
+    ("event", "a calendar of events"),
+    ("concept", "an entry of a vocabulary or a calendar of events"),
+    ("conceptSet", "a vocabulary"),
+];
 
 impl Adapter for NewsMl {
     fn name(&self) -> &'static str {
@@ -34,10 +72,9 @@ impl Adapter for NewsMl {
     }
 
     fn recognizes(&self, head: &[u8]) -> Mark {
-        Mark::sure_if(matches!(
-            root(head),
-            Some(b"newsMessage" | b"newsItem" | b"packageItem" | b"itemSet")
-        ))
+        let root = root(head).unwrap_or_default();
+        let is_item = DIALECT.records.iter().any(|item| item.as_bytes() == root);
+        Mark::sure_if(is_item || matches!(root, b"newsMessage" | b"itemSet"))
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -46,11 +83,17 @@ impl Adapter for NewsMl {
 }
 
 fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
+    if let Some(what) = known(&OTHER_ITEMS, item.local()) {
+        return Err(ParseError::OtherThing { what });
+    }
     let about_item = item.child("itemMeta");
-    let about_content = item.child("contentMeta");
-    let item_child = |name: &str| about_item.and_then(|meta| meta.child(name));
-    let content_child = |name: &str| about_content.and_then(|meta| meta.child(name));
-    if item_child("pubStatus").and_then(|status| status.attribute("qcode")) == Some("stat:canceled") {
+    let status = about_item
+        .and_then(|meta| meta.child("pubStatus"))
+        .and_then(code)
+        .and_then(|code| wire::status(&code));
+    wire::usable(status.as_deref())?;
+    let notes = notes(about_item);
+    if notes.iter().any(|(_, note)| wire::says_kill(note)) {
         return Err(ParseError::Withdrawn);
     }
     let set = item.child("contentSet");
@@ -58,30 +101,63 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
     if let Some(set) = set {
         set.all("nitf", &mut nitfs);
     }
-    let inner = nitfs
-        .first()
-        .and_then(|nitf| nitf::read(nitf))
-        .unwrap_or_default();
-    let creators = about_content
-        .into_iter()
-        .flat_map(Element::elements)
-        .filter(|element| element.local() == "creator");
-    let by = content_child("by")
-        .and_then(Element::line)
-        .and_then(|by| author(&by));
-    let authors: Vec<String> = by.map_or_else(|| creators.filter_map(named).collect(), |by| vec![by]);
+    let inner = match nitfs.first() {
+        Some(nitf) => nitf::read(nitf)?.unwrap_or_default(),
+        None => Article::default(),
+    };
+    let class = about_item
+        .and_then(|meta| meta.child("itemClass"))
+        .and_then(code)
+        .and_then(|code| wire::status(&code));
+    let other = class.and_then(|class| known(&OTHER_CLASSES, &class));
+    let prose = match inner.content {
+        Content::Text(text) if !text.trim().is_empty() => text,
+        _ => match (other, set.map_or_else(|| Ok(String::new()), words)) {
+            (Some(what), _) => return Err(ParseError::OtherThing { what }),
+            (None, words) => words?,
+        },
+    };
+    if prose.trim().is_empty() {
+        return Err(ParseError::EmptyText {
+            place: "the content of the item, perhaps a picture or video".to_owned(),
+        });
+    }
+    let (corrections, notes): (Vec<_>, Vec<_>) = notes.into_iter().partition(|(corrects, _)| *corrects);
     let metadata = Metadata {
+        status: status.or(inner.metadata.status.clone()),
+        correction: corrections
+            .into_iter()
+            .map(|(_, note)| note)
+            .next()
+            .or(inner.metadata.correction.clone()),
+        notes: if notes.is_empty() {
+            inner.metadata.notes.clone()
+        } else {
+            notes.into_iter().map(|(_, note)| note).collect()
+        },
+        ..described(item, inner.metadata)
+    };
+    Ok(Article {
+        metadata,
+        content: Content::Text(prose),
+    })
+}
+
+/// What an item says about itself, else what the document within it says.
+fn described(item: &Element, inner: Metadata) -> Metadata {
+    let item_child = |name: &str| item.child("itemMeta")?.child(name);
+    let content_child = |name: &str| item.child("contentMeta")?.child(name);
+    let line = |name: &str| content_child(name).and_then(Element::line);
+    let authors = authors(item);
+    Metadata {
         id: item.attribute("guid").map(str::to_owned),
         url: None,
-        publisher: item_child("provider")
-            .and_then(named)
-            .or(inner.metadata.publisher),
-        headline: content_child("headline")
-            .and_then(Element::line)
-            .or(inner.metadata.headline)
+        publisher: item_child("provider").and_then(named).or(inner.publisher),
+        headline: line("headline")
+            .or(inner.headline)
             .or_else(|| item_child("title")?.line()),
         authors: if authors.is_empty() {
-            inner.metadata.authors
+            inner.authors
         } else {
             authors
         },
@@ -89,73 +165,104 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
             .or_else(|| item_child("firstCreated"))
             .or_else(|| item_child("versionCreated"))
             .and_then(Element::line)
-            .or(inner.metadata.published),
+            .or(inner.published),
         language: content_child("language")
             .and_then(|language| language.attribute("tag"))
             .or_else(|| item.attribute("xml:lang"))
-            .map(str::to_owned),
-        slug: content_child("slugline")
-            .and_then(Element::line)
-            .or(inner.metadata.slug),
-        embargo: item_child("embargoed")
-            .and_then(Element::line)
-            .or(inner.metadata.embargo),
+            .map(str::to_owned)
+            .or(inner.language),
+        slug: line("slugline").or(inner.slug),
+        embargo: item_child("embargoed").and_then(Element::line).or(inner.embargo),
+        dateline: line("dateline")
+            .and_then(|words| wire::dateline(&words))
+            .or(inner.dateline),
+        location: content_child("located").and_then(place),
         ..Metadata::default()
-    };
-    let prose = match inner.content {
-        Content::Text(text) if !text.trim().is_empty() => text,
-        _ => set.map(words).unwrap_or_default(),
-    };
-    if prose.trim().is_empty() {
-        return Err(ParseError::EmptyText {
-            place: "the content of the item, perhaps a picture or video".to_owned(),
-        });
     }
-    let dateline = content_child("dateline").and_then(Element::line);
-    let mut text = notes(about_item);
-    text.push_str(&nitf::with_dateline(dateline.as_deref(), &prose));
-    Ok(Article {
-        metadata,
-        content: Content::Text(text),
-    })
+}
+
+/// Whoever the byline names, else whoever made the content. Who is there by the name of an account only is left out.
+fn authors(item: &Element) -> Vec<String> {
+    let about = item.child("contentMeta");
+    let by = about
+        .and_then(|about| about.child("by").or_else(|| about.child("byline")))
+        .and_then(Element::line)
+        .and_then(|by| author(&by))
+        .filter(|by| !wire::is_login(by));
+    if let Some(by) = by {
+        return vec![by];
+    }
+    let parts = about.into_iter().flat_map(Element::elements);
+    let creators = parts.filter(|element| element.local() == "creator");
+    let names = creators.filter_map(named);
+    names.filter(|name| !wire::is_login(name)).collect()
 }
 
 /// The words of the first rendition that has some.
-fn words(set: &Element) -> String {
-    let mut renditions = set
-        .elements()
-        .filter(|element| matches!(element.local(), "inlineXML" | "inlineData"));
-    let prose = renditions.find_map(|rendition| {
+fn words(set: &Element) -> Result<String, ParseError> {
+    let renditions = || {
+        set.elements()
+            .filter(|element| matches!(element.local(), "inlineXML" | "inlineData"))
+    };
+    let data = renditions().find_map(|rendition| {
+        let root = rendition.elements().next()?;
+        known(&OTHER_CONTENT, root.local())
+    });
+    if let Some(what) = data {
+        return Err(ParseError::OtherThing { what });
+    }
+    let prose = renditions().find_map(|rendition| {
         let is_plain = rendition.elements().next().is_none();
         let kind = rendition.attribute("contenttype").unwrap_or_default();
-        let prose = if is_plain && kind.contains("html") {
-            fragment(&rendition.raw_text(), &Limits::default()).unwrap_or_default()
+        let raw = rendition.raw_text();
+        let prose = if is_plain && (kind.contains("html") || has_paragraphs(&raw)) {
+            fragment(&raw, &Limits::default()).unwrap_or_default()
         } else if is_plain {
-            rendition.raw_text()
+            raw
         } else {
             rendition.prose()
         };
         (!prose.trim().is_empty()).then_some(prose)
     });
-    prose.unwrap_or_default()
+    Ok(prose.unwrap_or_default())
 }
 
-/// What editors are told, each a paragraph before the text.
-fn notes(about_item: Option<&Element>) -> String {
-    let mut notes = String::new();
-    for element in about_item.into_iter().flat_map(Element::elements) {
-        let label = match element.local() {
-            "edNote" => "EDITOR’S NOTE: ",
-            "embargoed" => "EMBARGOED UNTIL: ",
-            _ => continue,
-        };
-        if let Some(words) = element.line() {
-            notes.push_str(label);
-            notes.push_str(&words);
-            notes.push_str("\n\n");
-        }
-    }
+/// Whether what is called plain text has the tags of paragraphs.
+fn has_paragraphs(text: &str) -> bool {
+    ["<p>", "<p ", "</p>", "<br>", "<br/>", "<br />"]
+        .iter()
+        .any(|tag| text.contains(tag))
+}
+
+/// What editors are told, and whether it tells of a correction.
+fn notes(about_item: Option<&Element>) -> Vec<(bool, String)> {
+    let parts = about_item.into_iter().flat_map(Element::elements);
+    let notes = parts.filter(|element| element.local() == "edNote");
     notes
+        .filter_map(|note| {
+            let role = note.attribute("role").unwrap_or_default().to_lowercase();
+            Some((role.contains("correct"), note.line()?))
+        })
+        .collect()
+}
+
+/// What `known` says of `name`.
+fn known(known: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    known
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, what)| *what)
+}
+
+/// The code of a property.
+fn code(property: &Element) -> Option<String> {
+    let code = property
+        .attribute("qcode")
+        .or_else(|| property.attribute("uri"))
+        .or_else(|| property.attribute("literal"));
+    code.map(str::to_owned)
+        .or_else(|| property.child("name")?.line())
+        .or_else(|| property.line())
 }
 
 /// The name of a party, else what its code says.
@@ -166,6 +273,12 @@ fn named(party: &Element) -> Option<String> {
             let code = party.attribute("qcode")?;
             code.rsplit(':').next().map(str::to_owned)
         })
+}
+
+/// The name of a place: a code alone says nothing to a reader.
+fn place(located: &Element) -> Option<String> {
+    let name = located.child("name").and_then(Element::line);
+    name.or_else(|| located.attribute("literal").map(str::to_owned))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::{Article, Content};
+use crate::formats::wire;
 use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::markup::byline::author;
@@ -40,20 +41,62 @@ impl Adapter for Nitf {
 }
 
 fn article(nitf: &Element, _: &Outer) -> Result<Article, ParseError> {
-    read(nitf).ok_or_else(|| ParseError::EmptyText {
+    read(nitf)?.ok_or_else(|| ParseError::EmptyText {
         place: "the body of the document".to_owned(),
     })
 }
 
 /// The article in an element `nitf`; `None` if it has no words.
-pub(crate) fn read(nitf: &Element) -> Option<Article> {
+///
+/// # Errors
+///
+/// The agency has withdrawn the article.
+pub(crate) fn read(nitf: &Element) -> Result<Option<Article>, ParseError> {
     let data = nitf.at(&["head", "docdata"]);
+    let status = data
+        .and_then(|data| data.attribute("management-status"))
+        .and_then(wire::status);
+    wire::usable(status.as_deref())?;
     let body_head = nitf.at(&["body", "body.head"]);
+    let notes = notes(data, body_head);
+    if notes.iter().any(|note| wire::says_kill(note)) {
+        return Err(ParseError::Withdrawn);
+    }
+    let content = nitf.at(&["body", "body.content"]).or_else(|| {
+        nitf.child("body")
+            .filter(|body| body.child("body.head").is_none())
+    });
+    let Some(prose) = content.map(prose).filter(|prose| !prose.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let place = body_head
+        .and_then(|head| head.child("dateline"))
+        .and_then(dateline);
+    let metadata = Metadata {
+        status,
+        notes,
+        dateline: place,
+        correction: correction(data, content),
+        ..described(nitf, data, body_head)
+    };
+    Ok(Some(Article {
+        metadata,
+        content: Content::Text(prose),
+    }))
+}
+
+/// What the head of a document and that of its body say.
+fn described(nitf: &Element, data: Option<&Element>, body_head: Option<&Element>) -> Metadata {
     let data_attribute = |path: &str, name: &str| data?.child(path)?.attribute(name).map(str::to_owned);
     let line = |path: &[&str]| body_head?.at(path)?.line();
     let publication = nitf.at(&["head", "pubdata"]);
-    let distributor = line(&["distributor"]);
-    let metadata = Metadata {
+    let issued = data_attribute("date.issue", "norm");
+    let released = data_attribute("date.release", "norm");
+    // A release before the issue holds nothing back.
+    let embargo = released
+        .clone()
+        .filter(|released| issued.as_ref().is_some_and(|issued| released > issued));
+    Metadata {
         id: data_attribute("doc-id", "id-string")
             .or_else(|| data_attribute("du-key", "key"))
             .or_else(|| slug(nitf)),
@@ -63,84 +106,113 @@ pub(crate) fn read(nitf: &Element) -> Option<Article> {
         publisher: publication
             .and_then(|publication| publication.attribute("name"))
             .map(str::to_owned)
-            .or(distributor)
+            .or_else(|| line(&["distributor"]))
             .or_else(|| data_attribute("doc.copyright", "holder")),
-        headline: line(&["hedline", "hl1"]).or_else(|| nitf.at(&["head", "title"])?.line()),
+        headline: line(&["hedline", "hl1"])
+            .or_else(|| line(&["hedline"]))
+            .or_else(|| nitf.at(&["head", "title"])?.line()),
         authors: body_head.map(authors).unwrap_or_default(),
-        published: data_attribute("date.issue", "norm")
-            .or_else(|| data_attribute("date.release", "norm"))
+        published: issued
+            .or(released)
             .or_else(|| publication?.attribute("date.publication").map(str::to_owned))
             .as_deref()
-            .map(iso),
-        language: nitf.attribute("xml:lang").map(str::to_owned),
+            .map(wire::iso),
+        language: nitf
+            .attribute("xml:lang")
+            .or_else(|| nitf.attribute("baselang"))
+            .map(str::to_owned),
         slug: slug(nitf).or_else(|| data_attribute("du-key", "key")),
-        embargo: data_attribute("date.release", "norm")
-            .filter(|release| Some(release) != data_attribute("date.issue", "norm").as_ref())
-            .as_deref()
-            .map(iso),
+        embargo: embargo.as_deref().map(wire::iso),
         ..Metadata::default()
-    };
-    let content = nitf
-        .at(&["body", "body.content"])
-        .or_else(|| nitf.child("body"))?;
-    let prose = content.prose();
-    if prose.trim().is_empty() {
-        return None;
     }
-    let dateline = body_head
-        .and_then(|head| head.child("dateline"))
-        .and_then(dateline);
-    let mut text = notes(data);
-    text.push_str(&with_dateline(dateline.as_deref(), &prose));
-    Some(Article {
-        metadata,
-        content: Content::Text(text),
-    })
 }
 
-/// What editors are told: corrections, embargoes, what to do with the article. Each is a paragraph before the text, in the
-/// form in which wire services print it.
-fn notes(data: Option<&Element>) -> String {
-    let mut notes = String::new();
-    for element in data.into_iter().flat_map(Element::elements) {
-        let label = match element.local() {
-            "correction" => "CORRECTION: ",
-            "ed-msg" => "EDITOR’S NOTE: ",
-            _ => continue,
-        };
-        if let Some(words) = element
-            .attribute("info")
-            .map(str::to_owned)
-            .or_else(|| element.line())
-        {
-            notes.push_str(label);
-            notes.push_str(&words);
-            notes.push_str("\n\n");
-        }
+/// The text. The corpus of the New York Times has the first paragraphs twice or three times: in blocks of their own, and in the
+/// full text.
+fn prose(content: &Element) -> String {
+    let class = |element: &Element| element.attribute("class").map(str::to_owned).unwrap_or_default();
+    let mut classes = content.elements().map(class);
+    let (has_full, has_lead) = (
+        classes.any(|class| class == "full_text"),
+        content
+            .elements()
+            .any(|element| class(element) == "lead_paragraph"),
+    );
+    let is_said_elsewhere = |element: &Element| match class(element).as_str() {
+        "lead_paragraph" => has_full,
+        "online_lead_paragraph" => has_full || has_lead,
+        CORRECTION => true,
+        _ => false,
+    };
+    if !content.elements().any(is_said_elsewhere) {
+        return content.prose();
     }
-    notes
+    let mut prose = String::new();
+    let kept = content.elements().filter(|element| !is_said_elsewhere(element));
+    for words in kept.map(Element::prose).filter(|words| !words.is_empty()) {
+        if !prose.is_empty() {
+            prose.push_str("\n\n");
+        }
+        prose.push_str(&words);
+    }
+    prose
+}
+
+/// The class of the block in which the corpus of the New York Times keeps what was corrected afterwards.
+const CORRECTION: &str = "correction_text";
+
+/// What the article corrects, or what was corrected in it.
+fn correction(data: Option<&Element>, content: Option<&Element>) -> Option<String> {
+    let given = data.and_then(|data| data.child("correction")).and_then(info);
+    let block = || {
+        let mut blocks = content?.elements();
+        blocks
+            .find(|block| block.attribute("class") == Some(CORRECTION))?
+            .line()
+    };
+    given.or_else(block)
+}
+
+/// What editors are told.
+fn notes(data: Option<&Element>, body_head: Option<&Element>) -> Vec<String> {
+    let messages = data.into_iter().flat_map(Element::elements);
+    let messages = messages.filter(|element| element.local() == "ed-msg");
+    let notes = body_head.into_iter().flat_map(Element::elements);
+    let notes = notes.filter(|element| element.local() == "note");
+    messages.chain(notes).filter_map(info).collect()
+}
+
+/// The words that an element has in its attribute, else within it.
+fn info(element: &Element) -> Option<String> {
+    let info = element.attribute("info").map(str::to_owned);
+    info.or_else(|| element.line())
 }
 
 /// The slug that some services write into a `meta`.
 fn slug(nitf: &Element) -> Option<String> {
-    let mut metas = nitf
-        .child("head")?
-        .elements()
-        .filter(|element| element.local() == "meta");
-    metas
-        .find(|meta| {
-            meta.attribute("name")
-                .is_some_and(|name| name.to_ascii_lowercase().contains("slug"))
-        })?
-        .attribute("content")
-        .map(str::to_owned)
+    let head = nitf.child("head")?;
+    let named = |part: &str| {
+        let mut metas = head.elements().filter(|element| element.local() == "meta");
+        metas
+            .find(|meta| {
+                meta.attribute("name")
+                    .is_some_and(|name| name.to_ascii_lowercase().contains(part))
+            })?
+            .attribute("content")
+            .map(str::to_owned)
+    };
+    named("slug").or_else(|| named("anpa-keyword"))
 }
 
 /// The authors in the bylines, without `By` and their titles.
 fn authors(body_head: &Element) -> Vec<String> {
-    let bylines = body_head.elements().filter(|element| element.local() == "byline");
+    let bylines = || body_head.elements().filter(|element| element.local() == "byline");
+    // The corpus of the New York Times has each byline as printed, and once more with its names turned around.
+    let is_printed = |byline: &Element| byline.attribute("class") == Some("print_byline");
+    let has_printed = bylines().any(is_printed);
+    let is_second = |byline: &Element| has_printed && byline.attribute("class") == Some("normalized_byline");
     let mut authors = Vec::new();
-    for byline in bylines {
+    for byline in bylines().filter(|byline| !is_second(byline)) {
         let mut persons = Vec::new();
         byline.all("person", &mut persons);
         let names: Vec<String> = persons.iter().filter_map(|person| person.line()).collect();
@@ -162,57 +234,46 @@ fn authors(body_head: &Element) -> Vec<String> {
             authors.extend(names);
         }
     }
+    authors.retain(|author| !wire::is_login(author));
     authors
 }
 
 /// The place that the article is from, without the date beside it.
-pub(crate) fn dateline(element: &Element) -> Option<String> {
-    let location = element.child("location").and_then(Element::line);
-    location.or_else(|| element.line())
+fn dateline(element: &Element) -> Option<String> {
+    let words = match element.child("location") {
+        Some(location) => parts_of_place(location),
+        None => without_date(element),
+    };
+    wire::dateline(&words?)
 }
 
-/// `prose` with the dateline before it, unless it has one already.
-pub(crate) fn with_dateline(dateline: Option<&str>, prose: &str) -> String {
-    let Some(dateline) = dateline.map(str::trim).filter(|dateline| !dateline.is_empty()) else {
-        return prose.to_owned();
-    };
-    let bare = dateline.trim_end_matches(['-', '–', '—', '_', ' ']);
-    let place = bare.split([',', '(']).next().unwrap_or(bare).trim();
-    let has_it = prose
-        .get(..place.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(place));
-    if has_it {
-        return prose.to_owned();
+/// `Ottawa, Ontario, Canada` of the parts of a place in elements of their own, else the words as they stand.
+fn parts_of_place(location: &Element) -> Option<String> {
+    let has_words = location
+        .children
+        .iter()
+        .any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));
+    if has_words {
+        return location.line();
     }
-    format!("{bare} — {prose}")
+    let mut parts: Vec<String> = location.elements().filter_map(Element::line).collect();
+    parts.dedup();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `20170102T150405Z`, as NITF writes it, as `2017-01-02T15:04:05Z`.
-fn iso(date: &str) -> String {
-    let digits = date
-        .get(..8)
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let Some(digits) = digits else {
-        return date.to_owned();
-    };
-    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-    let mut iso = format!("{}-{}-{}", part(0, 4), part(4, 6), part(6, 8));
-    let time = date.get(8..).and_then(|rest| rest.strip_prefix('T'));
-    let clock = time
-        .and_then(|time| time.get(..6))
-        .filter(|clock| clock.bytes().all(|byte| byte.is_ascii_digit()));
-    if let (Some(time), Some(clock)) = (time, clock) {
-        let at = |from: usize| clock.get(from..from + 2).unwrap_or_default();
-        let zone = time.get(6..).unwrap_or_default();
-        iso.push_str(&format!("T{}:{}:{}", at(0), at(2), at(4)));
-        match zone.get(..3).zip(zone.get(3..5)) {
-            Some((hours, minutes)) if zone.starts_with(['+', '-']) => {
-                iso.push_str(&format!("{hours}:{minutes}"))
-            }
-            _ => iso.push_str(zone),
-        }
-    }
-    iso
+/// The words of a dateline without its date.
+fn without_date(element: &Element) -> Option<String> {
+    let words: Vec<String> = element
+        .children
+        .iter()
+        .filter_map(|child| match child {
+            Node::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Node::Element(date) if date.local() == "story.date" => None,
+            Node::Element(part) => part.line(),
+        })
+        .filter(|words| !words.is_empty())
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 #[cfg(test)]

@@ -98,13 +98,13 @@ fn article(doc: &Element, _: &Outer) -> Result<Article, ParseError> {
         });
     }
     let metadata = Metadata {
+        dateline: line(&["DATELINE"]),
         published: line(&DATES).or_else(|| id.as_deref().and_then(date_in_id)),
         headline: line(&HEADLINES),
         authors: line(&BYLINES)
             .and_then(|line| author(&line))
             .into_iter()
             .collect(),
-        dateline: line(&["DATELINE"]),
         id,
         ..Metadata::default()
     };
@@ -201,7 +201,7 @@ mod tests {
             assert_eq!(all.len(), 3, "{all:?}");
             let first = all[0].as_ref().unwrap();
             assert_eq!(first.metadata.headline.as_deref(), Some("RAIN IN HULL"));
-            assert_eq!(first.metadata.dateline.as_deref(), Some("HULL, Feb 26 -"));
+            assert_eq!(first.metadata.dateline.as_deref(), Some("HULL, Feb 26"));
             assert_eq!(first.metadata.id.as_deref(), Some("1"));
             assert_eq!(
                 first.metadata.published.as_deref(),

@@ -1,5 +1,6 @@
 //! What the formats in XML have in common: each of their records is an article, and some say things that hold for all of them.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use dateline_types::{Origin, Reject};
@@ -20,6 +21,16 @@ pub(crate) struct Dialect {
     pub(crate) is_numbered: bool,
     /// The article that a record is.
     pub(crate) article: fn(&Element, &Outer) -> Result<Article, ParseError>,
+}
+
+/// The articles that one record holds, each on its own.
+pub(crate) type Articles = Vec<Result<Article, ParseError>>;
+
+/// How a record is read.
+#[derive(Clone, Copy)]
+enum Reader {
+    One(fn(&Element, &Outer) -> Result<Article, ParseError>),
+    Many(fn(&Element) -> Articles),
 }
 
 /// What stands around the records: the title and language of a feed.
@@ -45,11 +56,37 @@ impl Outer {
 
 /// The records of `input`.
 pub(crate) fn records<'a>(input: Input<'a>, dialect: &'static Dialect) -> Drafts<'a> {
+    open(
+        input,
+        dialect.records,
+        dialect.is_numbered,
+        Reader::One(dialect.article),
+    )
+}
+
+/// The articles in the elements of `input` called as in `names`, of which each may hold several.
+pub(crate) fn articles<'a>(
+    input: Input<'a>,
+    names: &'static [&'static str],
+    read: fn(&Element) -> Articles,
+) -> Drafts<'a> {
+    open(input, names, true, Reader::Many(read))
+}
+
+fn open<'a>(
+    input: Input<'a>,
+    names: &'static [&'static str],
+    is_numbered: bool,
+    reader: Reader,
+) -> Drafts<'a> {
     let origin = input.origin();
     match XmlCutter::new(input.source, input.options.limits.record_bytes) {
         Ok(cutter) => Box::new(XmlRecords {
             cutter,
-            dialect,
+            names,
+            is_numbered,
+            reader,
+            waiting: VecDeque::new(),
             outer: Outer::default(),
             origin,
             options: input.options,
@@ -62,7 +99,11 @@ pub(crate) fn records<'a>(input: Input<'a>, dialect: &'static Dialect) -> Drafts
 
 struct XmlRecords<'a> {
     cutter: XmlCutter<'a>,
-    dialect: &'static Dialect,
+    names: &'static [&'static str],
+    is_numbered: bool,
+    reader: Reader,
+    /// What was in the last element and was not asked for yet.
+    waiting: VecDeque<Result<Article, ParseError>>,
     outer: Outer,
     origin: Origin,
     options: Arc<Options>,
@@ -75,10 +116,13 @@ impl Iterator for XmlRecords<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(article) = self.waiting.pop_front() {
+                return Some(self.draft(article));
+            }
             if self.ended {
                 return None;
             }
-            let cut = self.cutter.next(self.dialect.records);
+            let cut = self.cutter.next(self.names);
             let draft = match cut {
                 Ok(XmlCut::Text { parent, name, text }) => {
                     self.outer.take(&parent, &name, &text);
@@ -93,11 +137,12 @@ impl Iterator for XmlRecords<'_> {
                     return Some(Err(ParseError::NoRecords.reject(self.origin.clone())));
                 }
                 Ok(XmlCut::Record(element)) => {
-                    let origin = self.next_origin();
-                    let article = element.and_then(|element| (self.dialect.article)(&element, &self.outer));
-                    article
-                        .and_then(|article| article.draft(&origin, &self.options))
-                        .map_err(|error| error.reject(origin))
+                    self.waiting = match (element, self.reader) {
+                        (Ok(element), Reader::One(read)) => [read(&element, &self.outer)].into(),
+                        (Ok(element), Reader::Many(read)) => read(&element).into(),
+                        (Err(error), _) => [Err(error)].into(),
+                    };
+                    continue;
                 }
                 Err(error) => {
                     // What does not end is the end of what can be read.
@@ -113,10 +158,18 @@ impl Iterator for XmlRecords<'_> {
 }
 
 impl XmlRecords<'_> {
+    /// The draft of the next article.
+    fn draft(&mut self, article: Result<Article, ParseError>) -> Result<Draft, Reject> {
+        let origin = self.next_origin();
+        article
+            .and_then(|article| article.draft(&origin, &self.options))
+            .map_err(|error| error.reject(origin))
+    }
+
     fn next_origin(&mut self) -> Origin {
         self.record = self.record.saturating_add(1);
         Origin {
-            record: self.dialect.is_numbered.then_some(self.record),
+            record: self.is_numbered.then_some(self.record),
             ..self.origin.clone()
         }
     }

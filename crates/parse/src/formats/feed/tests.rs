@@ -189,3 +189,54 @@ fn what_is_no_tag_is_kept_and_entities_are_decoded() {
     assert_eq!(record.metadata.headline.as_deref(), Some("B&Q <BQ.L>"));
     assert_eq!(record.metadata.authors, ["Zoé M'Bala"]);
 }
+
+#[test]
+fn a_document_of_a_wire_service_in_an_entry_is_read_as_one() {
+    let all = read(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Online</title><entry><id>u:1</id><title>HV--Ferry</title><published>2021-03-04T14:40:00Z</published><content type=\"text/xml\"><nitf><body><body.head><hedline><hl1>Ferry to run</hl1></hedline><byline>By ANN ROE</byline><distributor>Post Wire</distributor><dateline><location>HULL</location></dateline></body.head><body.content><p>One.</p><p>Two.</p></body.content></body></nitf></content></entry></feed>",
+    );
+    let record = &all[0];
+    assert_eq!(record.text.as_str(), "One.\n\nTwo.");
+    assert_eq!(record.metadata.headline.as_deref(), Some("Ferry to run"));
+    assert_eq!(record.metadata.authors, ["ANN ROE"]);
+    assert_eq!(record.metadata.publisher.as_deref(), Some("Post Wire"));
+    assert_eq!(record.metadata.dateline.as_deref(), Some("HULL"));
+    assert_eq!(record.metadata.published.as_deref(), Some("2021-03-04T14:40:00Z"));
+}
+
+#[test]
+fn what_a_site_did_not_publish_is_no_article() {
+    let item = |kind: &str, status: &str| {
+        format!(
+            "<item><title>A</title><content:encoded>Rain.</content:encoded><wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type></item>"
+        )
+    };
+    let items = [
+        item("post", "draft"),
+        item("page", "publish"),
+        item("nav_menu_item", "publish"),
+        item("post", "private"),
+        item("post", "publish"),
+    ];
+    let feed = format!("<rss><channel>{}</channel></rss>", items.concat());
+    let errors: Vec<_> = records("a.xml", feed.as_bytes(), Limits::default())
+        .map(|record| record.map_or_else(|reject| reject.error, |record| record.text.as_str().to_owned()))
+        .collect();
+    assert_eq!(
+        errors,
+        ["no article", "no article", "no article", "no article", "Rain."]
+    );
+}
+
+#[test]
+fn content_in_base64_is_decoded() {
+    for attributes in [
+        "type=\"application/octet-stream\"",
+        "mode=\"base64\" type=\"text/plain\"",
+    ] {
+        let all = read(&format!(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><content {attributes}>\n UmFpbiBpcyBv\n biBpdHMgd2F5Lg==\n</content></entry></feed>"
+        ));
+        assert_eq!(all[0].text.as_str(), "Rain is on its way.");
+    }
+}

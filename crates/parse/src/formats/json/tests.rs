@@ -333,3 +333,100 @@ fn the_user_may_name_the_fields() {
         ["1 Yes."]
     );
 }
+
+fn ninjs(fields: &str) -> Result<dateline_types::Record, dateline_types::Reject> {
+    let json = format!(
+        r#"{{"uri": "https://post.test/n/1", "type": "text", "versioncreated": "2022-06-26T23:54:25+0000", "pubstatus": "usable", {fields}}}"#
+    );
+    records("a.json", json.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+}
+
+#[test]
+fn the_fields_of_ninjs_are_read() {
+    let record = ninjs(
+        r#""firstcreated": "2022-06-20T23:20:35+0000", "embargoed": "2022-06-29T02:30:00+0000", "slugline": "ferry", "located": "Hull", "dateline": "HULL (PW) -",
+        "ednote": "Photos to follow.", "source": "PW", "byline": "Ann Roe", "authors": [{"name": "Bo Ek", "role": "editor"}], "headline": "Ferry",
+        "body_text": "One. Two.", "body_html": "<p>One.</p><p>Two.</p>""#,
+    )
+    .unwrap();
+    assert_eq!(record.text.as_str(), "One.\n\nTwo.");
+    let metadata = record.metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2022-06-20T23:20:35+0000"));
+    assert_eq!(metadata.embargo.as_deref(), Some("2022-06-29T02:30:00+0000"));
+    assert_eq!(metadata.slug.as_deref(), Some("ferry"));
+    assert_eq!(metadata.location.as_deref(), Some("Hull"));
+    assert_eq!(metadata.dateline.as_deref(), Some("HULL (PW)"));
+    assert_eq!(metadata.status.as_deref(), Some("usable"));
+    assert_eq!(metadata.notes, ["Photos to follow."]);
+    assert_eq!(metadata.authors, ["Ann Roe"]);
+    assert_eq!(metadata.url.as_deref(), Some("https://post.test/n/1"));
+    assert_eq!(metadata.publisher.as_deref(), Some("PW"));
+}
+
+#[test]
+fn texts_and_headlines_of_ninjs_may_come_in_several_forms() {
+    let record = ninjs(
+        r#""headlines": [{"role": "short", "value": "Short"}, {"role": "main", "value": "Ferry to run"}], "by": "Ann Roe", "infosources": [{"name": "PW", "uri": "x"}],
+        "bodies": [{"role": "main", "contenttype": "text/plain", "charcount": 9, "value": "One. Two."}, {"role": "main", "contenttype": "text/html", "value": "<p>One.</p><p>Two.</p>"}, {"role": "caption", "value": "No."}]"#,
+    )
+    .unwrap();
+    assert_eq!(record.text.as_str(), "One.\n\nTwo.");
+    assert_eq!(record.metadata.headline.as_deref(), Some("Ferry to run"));
+    assert_eq!(record.metadata.authors, ["Ann Roe"]);
+    assert_eq!(record.metadata.publisher.as_deref(), Some("PW"));
+    let plain = ninjs(r#""bodies": [{"contentType": "text/plain", "value": "One."}]"#).unwrap();
+    assert_eq!(plain.text.as_str(), "One.");
+    let xhtml = ninjs(r#""body_xhtml": "<div><p>One.</p><p>Two.</p></div>""#).unwrap();
+    assert_eq!(xhtml.text.as_str(), "One.\n\nTwo.");
+}
+
+#[test]
+fn what_ninjs_withdraws_and_what_is_no_text_is_rejected() {
+    for status in ["canceled", "withheld", "Canceled"] {
+        let json = format!(r#"{{"pubstatus": "{status}", "body_text": "One."}}"#);
+        let reject = records("a.json", json.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(reject.error, "withdrawn");
+    }
+    for (kind, what) in [
+        ("picture", "a picture"),
+        ("planning", "a planning item"),
+        ("event", "an event"),
+        ("composite", "a package"),
+    ] {
+        let body = if kind == "picture" {
+            r#""body_text": "A berth.""#
+        } else {
+            r#""headline": "Ferry""#
+        };
+        let json = format!(r#"{{"type": "{kind}", "versioncreated": "2022-06-26T23:54:25Z", {body}}}"#);
+        let reject = records("a.json", json.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert!(reject.detail.contains(what), "{}", reject.detail);
+        assert_eq!(reject.error, "no article");
+    }
+    // Others call other things so.
+    assert_eq!(read(r#"{"type": "picture", "text": "One."}"#), ["1 One."]);
+}
+
+#[test]
+fn lists_of_ninjs_are_found() {
+    let item = r#"{"uri": "u:1", "headline": "Ferry", "body_text": "One.", "versioncreated": "2021-03-04T10:00:00"}"#;
+    assert_eq!(
+        read(&format!(r#"{{"total": 1, "item": [{item}]}}"#)),
+        ["1 Ferry: One."]
+    );
+    assert_eq!(
+        read(&format!(
+            r#"{{"_items": [{item}, {item}], "_meta": {{"total": 2}}}}"#
+        ))
+        .len(),
+        2
+    );
+}

@@ -14,6 +14,10 @@ pub(super) struct Object<'a> {
     pub(super) found: Vec<(Field, Cow<'a, str>, Value<'a>)>,
     /// The names of the first of its fields, for a message.
     pub(super) names: Vec<String>,
+    /// What kind of item it says that it is.
+    pub(super) kind: Option<String>,
+    /// Whether it has a field that only ninjs has.
+    pub(super) is_ninjs: bool,
 }
 
 /// How many fields a message names, and how much of each name.
@@ -30,6 +34,8 @@ impl<'a> Object<'a> {
 
     /// Takes the fields of an object within this one; its own come first.
     pub(super) fn absorb(&mut self, inner: Self) {
+        self.is_ninjs |= inner.is_ninjs;
+        self.kind = self.kind.take().or(inner.kind);
         for (field, key, value) in inner.found {
             if !self.found.iter().any(|(known, ..)| *known == field) {
                 self.found.push((field, key, value));
@@ -67,11 +73,46 @@ pub(super) enum Value<'a> {
     Text(Cow<'a, str>),
     Number(String),
     List(Vec<String>),
+    /// The same words in several forms or lengths.
+    Forms(Vec<Form>),
     Object(Nested),
     /// An object that may hold fields of the article.
     Inner(Box<Object<'a>>),
     Bool,
     Null,
+}
+
+/// One of several forms of the same words, as in `"headlines": [{"role": "main", "value": "…"}]` of ninjs.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    pub(super) role: Option<String>,
+    pub(super) content_type: Option<String>,
+    pub(super) value: String,
+}
+
+impl Form {
+    fn is_markup(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        kind.contains("html") || kind.contains("xml")
+    }
+}
+
+/// The form that is the main one: by its role, else the first one, markup before plain text.
+fn main_form(mut forms: Vec<Form>) -> Option<Form> {
+    forms.retain(|form| !form.value.trim().is_empty());
+    let is_main = |form: &Form| {
+        form.role.as_deref().is_none_or(|role| {
+            matches!(
+                role.to_lowercase().as_str(),
+                "main" | "body" | "headline" | "default"
+            )
+        })
+    };
+    if forms.iter().any(is_main) {
+        forms.retain(is_main);
+    }
+    let at = forms.iter().position(Form::is_markup).unwrap_or(0);
+    (at < forms.len()).then(|| forms.swap_remove(at))
 }
 
 /// What is of use in an object that is the value of a field.
@@ -86,6 +127,8 @@ pub(super) struct Nested {
     pub(super) prose: Vec<String>,
     /// `"content": {"rendered": "<p>…"}`, as WordPress does.
     pub(super) html: Option<String>,
+    /// What it is to its list, and in which form, where it is one of several forms of the same words.
+    pub(super) form: Form,
 }
 
 impl Nested {
@@ -96,12 +139,20 @@ impl Nested {
             last,
             prose,
             html,
+            form,
         } = self;
+        let value = Some(form.value).filter(|value| !value.is_empty());
         let names = [first, last].into_iter().flatten().collect::<Vec<_>>();
         let full = (!names.is_empty()).then(|| names.join(" "));
         name.or(html)
             .or(full)
             .or_else(|| (!prose.is_empty()).then(|| prose.join("\n\n")))
+            .or(value)
+    }
+
+    /// Whether it is one of several forms of the same words.
+    pub(super) fn is_form(&self) -> bool {
+        !self.form.value.is_empty() && self.name.is_none() && self.prose.is_empty()
     }
 }
 
@@ -125,6 +176,11 @@ impl<'a> Value<'a> {
             Self::List(list) if !is_table && are_paragraphs(&list) => {
                 Ok(Prose::Text(list.join("\n\n").into()))
             }
+            Self::Forms(forms) => Ok(match main_form(forms) {
+                Some(form) if form.is_markup() => Prose::Html(form.value),
+                Some(form) => Prose::Text(form.value.into()),
+                None => Prose::Nothing,
+            }),
             Self::Object(_) | Self::Inner(_) => Err("an object"),
             Self::Number(_) => Err("a number"),
             Self::List(_) => Err("a list"),
@@ -139,6 +195,7 @@ impl<'a> Value<'a> {
             Self::Number(number) => number,
             Self::List(list) => list.join("; "),
             Self::Object(parts) => parts.into_string()?,
+            Self::Forms(forms) => main_form(forms)?.value,
             Self::Inner(_) => return None,
             Self::Bool | Self::Null => return None,
         };

@@ -29,6 +29,19 @@ const INNER: [&str; 16] = [
     "news",
 ];
 
+/// Fields that ninjs of the IPTC has, in all its versions, and hardly anything else.
+const NINJS: [&str; 9] = [
+    "versioncreated",
+    "versionCreated",
+    "contentcreated",
+    "contentCreated",
+    "pubstatus",
+    "pubStatus",
+    "representationtype",
+    "representationType",
+    "body_xhtml",
+];
+
 /// Reads the object that `json` is.
 pub(super) fn object<'a>(json: &'a str, fields: &Fields) -> serde_json::Result<Object<'a>> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
@@ -58,7 +71,9 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
         let mut object = Object::default();
         while let Some(Text(key)) = map.next_key()? {
             object.note(&key);
+            object.is_ninjs |= NINJS.contains(&key.as_ref());
             match self.0.get(&key) {
+                None if key == "type" => object.kind = map.next_value::<Value<'de>>()?.into_string(),
                 field if INNER.contains(&key.as_ref()) => match map.next_value_seed(Any(Some(self.0)))? {
                     Value::Inner(inner) => object.absorb(*inner),
                     value => {
@@ -218,9 +233,17 @@ impl<'de> Visitor<'de> for Any<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'de>, A::Error> {
         let mut list = Vec::new();
+        let mut forms = Vec::new();
         while let Some(value) = seq.next_element::<Value<'de>>()? {
-            list.extend(value.into_string());
+            match value {
+                Value::Object(parts) if parts.is_form() => forms.push(parts.form),
+                value => list.extend(value.into_string()),
+            }
         }
+        if list.is_empty() && !forms.is_empty() {
+            return Ok(Value::Forms(forms));
+        }
+        list.extend(forms.into_iter().map(|form| form.value));
         Ok(Value::List(list))
     }
 
@@ -240,6 +263,13 @@ impl<'de> Visitor<'de> for Any<'_> {
                 }
                 "last_name" | "lastName" | "lastname" => {
                     parts.last = map.next_value::<Value<'de>>()?.into_string();
+                }
+                "role" => parts.form.role = map.next_value::<Value<'de>>()?.into_string(),
+                "contenttype" | "contentType" => {
+                    parts.form.content_type = map.next_value::<Value<'de>>()?.into_string();
+                }
+                "value" => {
+                    parts.form.value = map.next_value::<Value<'de>>()?.into_string().unwrap_or_default();
                 }
                 "rendered" => parts.html = map.next_value::<Value<'de>>()?.into_string(),
                 "summary" | "sections" | "headline" | "paragraphs" | "paragraph" | "text" | "content"

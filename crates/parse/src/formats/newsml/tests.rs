@@ -41,26 +41,15 @@ fn nitf_and_html_in_items_are_read() {
                 .text
                 .as_str()
                 .split("\n\n")
-                .skip(2)
                 .collect::<Vec<_>>()
                 .join("|")
         })
         .collect();
-    assert_eq!(
-        texts,
-        [
-            "KRISTIANSUND, Norway — One.|Two.",
-            "KRISTIANSUND, Norway — Three.|Four.",
-            "KRISTIANSUND, Norway — It rained."
-        ]
-    );
+    assert_eq!(texts, ["One.|Two.", "Three.|Four.", "It rained."]);
     let first = all[0].as_ref().unwrap();
-    assert!(
-        first
-            .text
-            .as_str()
-            .starts_with("EDITOR’S NOTE: Photos to follow.\n\nEMBARGOED UNTIL: 2021-04-06T12:00:00Z\n\n")
-    );
+    assert_eq!(first.metadata.notes, ["Photos to follow."]);
+    assert_eq!(first.metadata.status.as_deref(), Some("usable"));
+    assert_eq!(first.metadata.dateline.as_deref(), Some("KRISTIANSUND, Norway"));
     assert_eq!(first.metadata.headline.as_deref(), Some("Ferry & bridge"));
     assert_eq!(first.metadata.authors, ["Lena Sørby"]);
     assert_eq!(first.metadata.publisher.as_deref(), Some("Post Wire"));
@@ -90,4 +79,104 @@ fn what_was_withdrawn_and_pictures_are_rejects() {
         })
         .collect();
     assert_eq!(errors, ["withdrawn", "empty", "good"]);
+}
+
+#[test]
+fn what_is_withheld_or_killed_is_withdrawn_however_it_is_said() {
+    let usable = item("a", "usable", PLAIN);
+    let withdrawn = [
+        item("a", "withheld", PLAIN),
+        usable.replace(
+            "qcode=\"stat:usable\"",
+            "uri=\"http://cv.iptc.org/newscodes/pubstatusg2/canceled\"",
+        ),
+        usable.replace("qcode=\"stat:usable\"", "qcode=\"ps:Canceled\""),
+        usable.replace(
+            "<pubStatus qcode=\"stat:usable\"/>",
+            "<pubStatus><name>Withheld</name></pubStatus>",
+        ),
+        usable.replace("Photos to follow.", "MANDATORY KILL: the vote was not held"),
+    ];
+    for record in read(&withdrawn.concat()) {
+        assert_eq!(record.unwrap_err().error, "withdrawn");
+    }
+    assert!(read(&usable)[0].is_ok());
+}
+
+#[test]
+fn what_is_no_text_says_what_it_is() {
+    let picture = item("a", "usable", "<remoteContent href=\"x.jpg\"/>")
+        .replace("<itemMeta>", "<itemMeta><itemClass qcode=\"ninat:picture\"/>");
+    let sports = item(
+        "b",
+        "usable",
+        "<inlineXML contenttype=\"application/sportsml+xml\"><sports-content><team>Hull</team></sports-content></inlineXML>",
+    );
+    let all = read(
+        &[
+            picture,
+            sports,
+            "<packageItem guid=\"c\"><groupSet/></packageItem>".to_owned(),
+        ]
+        .concat(),
+    );
+    let details: Vec<_> = all.into_iter().map(|record| record.unwrap_err().detail).collect();
+    for (detail, what) in details.iter().zip(["a picture", "sports data", "a package"]) {
+        assert!(detail.contains(what), "{detail}");
+    }
+    let planning = "<planningItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta/></planningItem>";
+    let reject = records("a.xml", planning.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap_err();
+    assert_eq!(reject.error, "no article");
+}
+
+#[test]
+fn lines_within_a_paragraph_that_begin_farther_in_begin_paragraphs() {
+    let prose = "<inlineXML contenttype=\"application/xhtml+xml\"><html><body><p>    * Ferry to run again\n    * Tickets cost the same\n\n    By Ann Roe\n    HULL, Jan 30 (Post) - The ferry will\nrun again.\n    It was away for two years.</p></body></html></inlineXML>";
+    let all = read(&item("a", "usable", prose));
+    let text = all[0].as_ref().unwrap().text.as_str();
+    assert_eq!(
+        text,
+        "* Ferry to run again\n* Tickets cost the same\n\nBy Ann Roe\n\nHULL, Jan 30 (Post) - The ferry will\nrun again.\n\nIt was away for two years."
+    );
+}
+
+#[test]
+fn the_header_of_a_page_is_no_body() {
+    let prose = "<inlineXML><html><body><header><time>1 May</time><ul><li>politics</li></ul><h1>Ferry &amp; bridge</h1></header><section><p>One.</p></section></body></html></inlineXML>";
+    let all = read(&item("a", "usable", prose));
+    assert_eq!(all[0].as_ref().unwrap().text.as_str(), "One.");
+}
+
+#[test]
+fn accounts_are_no_authors_and_a_byline_comes_before_who_made_it() {
+    let usable =
+        item("a", "usable", PLAIN).replace("<by>By Lena Sørby</by>", "<creator literal=\"roe.ann\"/>");
+    assert!(read(&usable)[0].as_ref().unwrap().metadata.authors.is_empty());
+    let both = item("a", "usable", PLAIN).replace("<by>", "<creator literal=\"Reuters\"/><by>");
+    assert_eq!(read(&both)[0].as_ref().unwrap().metadata.authors, ["Lena Sørby"]);
+}
+
+#[test]
+fn a_time_in_place_of_a_dateline_is_dropped_and_a_place_is_kept() {
+    let timed = item("a", "usable", PLAIN).replace(
+        "<dateline>KRISTIANSUND, Norway</dateline>",
+        "<located qcode=\"city:1\"><name>Hull</name></located><dateline>2017-01-31 03:47:29 GMT+00:00</dateline>",
+    );
+    let all = read(&timed);
+    let metadata = &all[0].as_ref().unwrap().metadata;
+    assert_eq!(metadata.dateline, None);
+    assert_eq!(metadata.location.as_deref(), Some("Hull"));
+}
+
+#[test]
+fn text_called_plain_may_have_paragraphs() {
+    let all = read(&item(
+        "a",
+        "usable",
+        "<inlineData contenttype=\"text/plain\">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</inlineData>",
+    ));
+    assert_eq!(all[0].as_ref().unwrap().text.as_str(), "One.\n\nTwo.");
 }

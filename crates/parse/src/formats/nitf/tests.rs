@@ -28,9 +28,7 @@ fn all_parts_of_an_article_are_read() {
     assert_eq!(
         paragraphs,
         [
-            "CORRECTION: Adds the number of passengers.",
-            "EDITOR’S NOTE: Photos to follow.",
-            "KRISTIANSUND — The ferry between the islands will run again—from May 3.",
+            "The ferry between the islands will run again—from May 3.",
             "Image caption: The Sjøbris at its berth.",
             "“We have missed it,” said Ottar Hagen, a baker.",
             "Tickets",
@@ -47,6 +45,9 @@ fn all_parts_of_an_article_are_read() {
         language: Some("en".into()),
         slug: Some("BC-FERRY".into()),
         embargo: Some("2021-04-06T12:00:00+02:00".into()),
+        dateline: Some("KRISTIANSUND".into()),
+        correction: Some("Adds the number of passengers.".into()),
+        notes: vec!["Photos to follow.".into()],
         ..Metadata::default()
     };
     assert_eq!(record.metadata, expected);
@@ -75,20 +76,108 @@ fn an_article_without_words_is_a_reject() {
     assert_eq!(reject.error, "empty");
 }
 
-#[test]
-fn datelines_are_not_doubled() {
-    assert_eq!(with_dateline(Some("OSLO (AP) _ "), "Rain."), "OSLO (AP) — Rain.");
-    assert_eq!(
-        with_dateline(Some("OSLO, Norway"), "OSLO, Norway (AP) — Rain."),
-        "OSLO, Norway (AP) — Rain."
-    );
-    assert_eq!(with_dateline(Some(" "), "Rain."), "Rain.");
+fn metadata(document: &str) -> Metadata {
+    records("a.xml", document.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap()
+        .metadata
 }
 
 #[test]
-fn dates_become_iso() {
-    assert_eq!(iso("20170102T150405Z"), "2017-01-02T15:04:05Z");
-    assert_eq!(iso("20170102T150405-0500"), "2017-01-02T15:04:05-05:00");
-    assert_eq!(iso("20170102"), "2017-01-02");
-    assert_eq!(iso("2017-01-02"), "2017-01-02");
+fn the_parts_of_a_dateline_are_put_together_and_times_are_left_out() {
+    let with = |dateline: &str| {
+        let document = format!(
+            "<nitf baselang=\"en-CA\"><body><body.head><dateline>{dateline}</dateline></body.head><body.content><p>One.</p></body.content></body></nitf>"
+        );
+        metadata(&document).dateline
+    };
+    let parts = "<location><city>Ottawa</city><state>Ontario</state><country>Canada</country></location><story.date norm=\"20210304\"/>";
+    assert_eq!(with(parts).as_deref(), Some("Ottawa, Ontario, Canada"));
+    assert_eq!(
+        with("<location>\n <city>Sydney</city>\n</location>").as_deref(),
+        Some("Sydney")
+    );
+    assert_eq!(
+        with("<location><city>Hull</city>, Yorks.</location>").as_deref(),
+        Some("Hull, Yorks.")
+    );
+    assert_eq!(
+        with("<story.date norm=\"20210304T144000+0000\">20210304T144000+0000</story.date>"),
+        None
+    );
+    assert_eq!(with("20210304T144000+0000"), None);
+    assert_eq!(with("OSLO (PW) - ").as_deref(), Some("OSLO (PW)"));
+    assert_eq!(with(""), None);
+}
+
+#[test]
+fn a_killed_document_is_withdrawn() {
+    let killed = [
+        ARTICLE.replace("<docdata>", "<docdata management-status=\"canceled\">"),
+        ARTICLE.replace("<docdata>", "<docdata management-status=\"withheld\">"),
+        ARTICLE.replace("Photos to follow.", "KILL. Do not use."),
+    ];
+    for document in killed {
+        let reject = records("a.xml", document.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(reject.error, "withdrawn");
+    }
+    let usable = ARTICLE.replace("<docdata>", "<docdata management-status=\"usable\">");
+    assert_eq!(metadata(&usable).status.as_deref(), Some("usable"));
+}
+
+#[test]
+fn language_and_slug_are_found_where_others_write_them() {
+    let document = "<nitf baselang=\"en-US\"><head><meta name=\"anpa-keyword\" content=\"HV--Ferry\"/></head><body><body.head><byline>gr/bp</byline></body.head><body.content><p>One.</p></body.content></body></nitf>";
+    let metadata = metadata(document);
+    assert_eq!(metadata.language.as_deref(), Some("en-US"));
+    assert_eq!(metadata.slug.as_deref(), Some("HV--Ferry"));
+    assert!(metadata.authors.is_empty());
+}
+
+#[test]
+fn the_first_paragraphs_of_the_new_york_times_corpus_are_read_once() {
+    let document = "<nitf><body><body.head><byline class=\"print_byline\">By ANN ROE</byline><byline class=\"normalized_byline\">Roe, Ann</byline></body.head><body.content>\
+        <block class=\"online_lead_paragraph\"><p>One.</p></block><block class=\"lead_paragraph\"><p>One.</p></block><block class=\"full_text\"><p>One.</p><p>Two.</p></block>\
+        <block class=\"correction_text\"><p>It was Hull.</p></block></body.content></body></nitf>";
+    let read = |document: &str| {
+        records("a.xml", document.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .unwrap()
+    };
+    let record = read(document);
+    assert_eq!(record.text.as_str(), "One.\n\nTwo.");
+    assert_eq!(record.metadata.authors, ["ANN ROE"]);
+    assert_eq!(record.metadata.correction.as_deref(), Some("It was Hull."));
+    let lead_only = document
+        .replace("full_text", "other")
+        .replace("<p>One.</p><p>Two.</p>", "<p>Two.</p>");
+    assert_eq!(read(&lead_only).text.as_str(), "One.\n\nTwo.");
+}
+
+#[test]
+fn the_lines_of_a_result_stay() {
+    let document = "<nitf><body><body.content><p>Results:</p><pre>\nHull v Oslo   2-1\nHull: Roe, Ek.\n\nScorers: Roe 12.\n</pre><table><tr><td>Hull</td><td>3</td></tr><tr><td>Oslo</td><td>1</td></tr></table></body.content></body></nitf>";
+    let record = records("a.xml", document.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        record.text.as_str(),
+        "Results:\n\nHull v Oslo   2-1\nHull: Roe, Ek.\n\nScorers: Roe 12.\n\nHull 3\nOslo 1"
+    );
+}
+
+#[test]
+fn white_space_of_markup_is_no_layout() {
+    let document = "<nitf><body><body.content>\n    <p>\n        The ferry will\n        run <em>again</em>\n        in May.\n    </p>\n</body.content></body></nitf>";
+    let record = records("a.xml", document.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(record.text.as_str(), "The ferry will run again in May.");
 }

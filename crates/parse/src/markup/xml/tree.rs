@@ -19,7 +19,7 @@ pub(crate) enum Node {
 }
 
 /// Elements that are paragraphs, in NITF and in HTML.
-const PARAGRAPHS: [&str; 21] = [
+const PARAGRAPHS: [&str; 20] = [
     "p",
     "hl1",
     "hl2",
@@ -30,10 +30,9 @@ const PARAGRAPHS: [&str; 21] = [
     "h5",
     "h6",
     "li",
-    "pre",
     "bq",
     "blockquote",
-    "tr",
+    "table",
     "dt",
     "dd",
     "block",
@@ -44,8 +43,12 @@ const PARAGRAPHS: [&str; 21] = [
 ];
 
 /// Elements whose words are no part of the prose.
-const UNREAD: [&str; 14] = [
+const UNREAD: [&str; 18] = [
     "head",
+    "body.head",
+    "header",
+    "title",
+    "nitf-table-metadata",
     "script",
     "style",
     "media-producer",
@@ -142,7 +145,22 @@ impl Element {
         raw
     }
 
-    /// The paragraphs below, with an empty line between them.
+    /// All text below, with its white space.
+    fn push_raw(&self, raw: &mut String) {
+        for child in &self.children {
+            match child {
+                Node::Text(text) => raw.push_str(text),
+                Node::Element(element) => {
+                    if element.local() == "br" {
+                        raw.push('\n');
+                    }
+                    element.push_raw(raw);
+                }
+            }
+        }
+    }
+
+    /// The paragraphs below, with an empty line between them. Lines stay where they are laid out by hand.
     pub(crate) fn prose(&self) -> String {
         let mut prose = String::new();
         self.push_prose(&mut prose);
@@ -153,7 +171,7 @@ impl Element {
     fn push_prose(&self, prose: &mut String) {
         for child in &self.children {
             match child {
-                Node::Text(text) => push_text(prose, text),
+                Node::Text(text) => push_lines(prose, text),
                 Node::Element(element) => {
                     let name = element.local();
                     if UNREAD.contains(&name) {
@@ -164,7 +182,15 @@ impl Element {
                     if is_paragraph {
                         end_paragraph(prose);
                     }
-                    if is_caption && element.line().is_some() {
+                    if name == "pre" {
+                        end_paragraph(prose);
+                        push_as_is(element, prose);
+                        end_paragraph(prose);
+                    } else if name == "tr" {
+                        end_line(prose);
+                        element.push_prose(prose);
+                        end_line(prose);
+                    } else if is_caption && element.line().is_some() {
                         // One paragraph, whatever is in it.
                         prose.push_str(CAPTION);
                         element.push_words(prose);
@@ -183,6 +209,87 @@ impl Element {
             }
         }
     }
+}
+
+/// The words of an element with their lines and spaces as they are.
+fn push_as_is(element: &Element, prose: &mut String) {
+    let mut words = String::new();
+    element.push_raw(&mut words);
+    for line in words.trim_end().lines().skip_while(|line| line.trim().is_empty()) {
+        prose.push_str(line.trim_end());
+        prose.push('\n');
+    }
+}
+
+/// A text that may be laid out by hand: several paragraphs in one element, told by blank lines, by where lines begin, or by the
+/// signs of a list. The white space of any other is that of its markup.
+fn push_lines(prose: &mut String, text: &str) {
+    let Some(margin) = margin(text) else {
+        return push_text(prose, text);
+    };
+    let mut in_list = false;
+    for (at, line) in text.lines().enumerate() {
+        let words = line.trim();
+        let is_item = begins_item(words);
+        if words.is_empty() {
+            end_paragraph(prose);
+        } else if at > 0 {
+            let begins = indent(line) >= margin + INDENT && !is_row(words);
+            if (begins || is_item) && !(is_item && in_list) {
+                end_paragraph(prose);
+                in_list = false;
+            } else {
+                end_line(prose);
+            }
+        } else if line.starts_with(char::is_whitespace) {
+            space(prose);
+        }
+        prose.push_str(words);
+        in_list = is_item || in_list && !words.is_empty();
+    }
+    if text.ends_with(char::is_whitespace) {
+        space(prose);
+    }
+}
+
+/// How many spaces farther in than others a line begins that begins a paragraph.
+const INDENT: usize = 3;
+
+/// Where the lines of a text begin that is laid out by hand, in columns; `None` if it is not.
+fn margin(text: &str) -> Option<usize> {
+    let mut lines = text.trim_end().split('\n');
+    let first = lines.next().unwrap_or_default();
+    let rest = || lines.clone().filter(|line| !line.trim().is_empty());
+    rest().next()?;
+    let has_first = !first.trim().is_empty();
+    let is_item = |line: &str| begins_item(line.trim());
+    let items = usize::from(is_item(first)) + rest().filter(|line| is_item(line)).count();
+    let least = rest().map(indent).min().unwrap_or(0);
+    let most = rest().map(indent).max().unwrap_or(0);
+    let hangs = has_first && indent(first) >= INDENT && most >= INDENT;
+    let mut behind = lines
+        .clone()
+        .skip_while(|line| !has_first && line.trim().is_empty());
+    let is_laid_out =
+        items > 1 || most >= least + INDENT || hangs || behind.any(|line| line.trim().is_empty());
+    is_laid_out.then_some(if hangs { 0 } else { least })
+}
+
+/// How many columns of white space a line begins with.
+fn indent(line: &str) -> usize {
+    let blanks = line.chars().take_while(|c| c.is_whitespace());
+    blanks.map(|c| if c == '\t' { 8 } else { 1 }).sum()
+}
+
+/// Whether a line is an item of a list.
+fn begins_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    matches!(chars.next(), Some('*' | '•' | '–' | '-' | '·')) && chars.next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a line is one of a table: its words stand in columns.
+fn is_row(words: &str) -> bool {
+    words.contains("   ")
 }
 
 /// White space in XML is a space, and between paragraphs it is nothing.
@@ -206,6 +313,16 @@ fn push_text(into: &mut String, text: &str) {
 fn space(into: &mut String) {
     if !into.is_empty() && !into.ends_with([' ', '\n']) {
         into.push(' ');
+    }
+}
+
+fn end_line(prose: &mut String) {
+    if prose.ends_with("\n\n") {
+        return;
+    }
+    prose.truncate(prose.trim_end().len());
+    if !prose.is_empty() {
+        prose.push('\n');
     }
 }
 

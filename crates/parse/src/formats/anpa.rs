@@ -1,0 +1,325 @@
+//! ANPA 1312, the text format of American agencies: a heading of codes, lines above the text that are marked at both ends, the text,
+//! and a trailer with the date.
+
+use dateline_types::Metadata;
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::Drafts;
+use crate::error::ParseError;
+use crate::formats::article::Article;
+use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
+use crate::formats::wire;
+use crate::formats::wire_words::WIRE_WORDS;
+use crate::input::Input;
+
+/// Messages in ANPA 1312.
+pub(crate) struct Anpa;
+
+impl Adapter for Anpa {
+    fn name(&self) -> &'static str {
+        "anpa"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["anpa"]
+    }
+
+    /// A framed message whose heading has the separator of its codes, or the two characters that say how the type is set.
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        let Some(heading) = telex::framed_heading(head) else {
+            return Mark::None;
+        };
+        let is_setting = |pair: &[u8]| pair.iter().all(|byte| matches!(byte, 0x11..=0x14));
+        let separates = heading.contains(&0x1F);
+        Mark::sure_if(separates || heading.windows(2).any(is_setting))
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        telex::messages(input, Frame::Controls, read)
+    }
+}
+
+fn read(message: &str) -> Result<Article, ParseError> {
+    let (heading, rest) = message.split_once(STX).unwrap_or(("", message));
+    let heading = heading.rsplit(SOH).next().unwrap_or(heading);
+    let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
+    let (text, trailer) = (telex::cleaned(&without_spacing(text)), telex::cleaned(trailer));
+    let mut lines: Vec<&str> = text.lines().collect();
+    let dated = trailer
+        .lines()
+        .find_map(dates::month_first)
+        .or_else(|| take_date(&mut lines));
+    let mut top = Top::of(&mut lines, keyword(heading));
+    let slug = top.slug.take().or_else(|| keyword(heading).map(str::to_owned));
+    if top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
+        return Err(ParseError::Withdrawn);
+    }
+    let is_rule =
+        |line: &str| line.trim().len() > 1 && line.trim().chars().all(|c| matches!(c, '_' | '*' | '-'));
+    let body = lines.iter().map(|line| unmarked(line));
+    let body = body.map(|line| if is_rule(line) { "" } else { line });
+    let (agency, published) = dated.unzip();
+    let metadata = Metadata {
+        headline: top.headline,
+        authors: top.authors,
+        slug,
+        published,
+        publisher: agency,
+        notes: top.notes,
+        ..Metadata::default()
+    };
+    telex::article(metadata, telex::paragraphs(body))
+}
+
+/// A text with a space for each of the codes that set thin spaces and the like, which are letters in Windows-1252. They stand alone,
+/// as letters do not.
+fn without_spacing(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut last = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_code = matches!(c, 'š' | '›' | 'œ' | 'ž' | 'Ÿ');
+        let stands_alone = !last.is_alphabetic()
+            && chars
+                .peek()
+                .is_none_or(|next| !next.is_alphabetic() || *next == c);
+        let c = if is_code && stands_alone { ' ' } else { c };
+        spaced.push(c);
+        last = c;
+    }
+    spaced
+}
+
+/// The keyword in a heading: what stands before its version, date and number of words.
+fn keyword(heading: &str) -> Option<&str> {
+    let heading = heading.trim_end_matches(|c: char| c.is_control() || c == ' ');
+    let line = heading.rsplit(['\n', '\r']).next()?;
+    let words = line.trim_start_matches(|c: char| c.is_control() || c == ' ');
+    // Behind the characters that say how the type is set.
+    let words = words.rsplit(|c: char| c.is_control()).next()?.trim();
+    let keyword = words.split("  ").next()?.trim();
+    keyword
+        .contains(['-', ' '])
+        .then_some(keyword)
+        .filter(|keyword| keyword.len() <= LONGEST_KEYWORD)
+}
+
+/// No keyword is longer, in bytes.
+const LONGEST_KEYWORD: usize = 80;
+
+/// Takes away the line of the date at the end of a text, and what stands behind it.
+fn take_date(lines: &mut Vec<&str>) -> Option<(String, String)> {
+    let last = lines.len().saturating_sub(LAST_LINES);
+    let at = lines
+        .iter()
+        .skip(last)
+        .position(|line| dates::month_first(line).is_some())?
+        + last;
+    let date = lines.get(at).and_then(|line| dates::month_first(line));
+    lines.truncate(at);
+    date
+}
+
+/// Among so many lines at the end, the date stands.
+const LAST_LINES: usize = 6;
+
+/// A line without the marks that center it or set it flush; `<` at the end of a line of a table is one, too.
+fn unmarked(line: &str) -> &str {
+    let line = line.strip_prefix('^').unwrap_or(line);
+    let end = line.trim_end();
+    end.strip_suffix('<')
+        .or_else(|| end.strip_suffix('='))
+        .unwrap_or(line)
+}
+
+/// The marked lines above a text.
+#[derive(Default)]
+struct Top {
+    slug: Option<String>,
+    headline: Option<String>,
+    authors: Vec<String>,
+    notes: Vec<String>,
+    is_kill: bool,
+}
+
+/// No message has more lines above its text.
+const TOP_LINES: usize = 40;
+
+impl Top {
+    /// Takes the lines above the text away from `lines`.
+    fn of(lines: &mut Vec<&str>, keyword: Option<&str>) -> Self {
+        let mut top = Self::default();
+        let mut used = 0;
+        let mut is_open = false;
+        for line in lines.iter().take(TOP_LINES) {
+            let words = line.trim();
+            let begins = words.starts_with('^');
+            let ends = words.ends_with(['<', '=']);
+            // A note may take several lines, of which the first has the one mark and the last the other.
+            let is_text = !(words.is_empty() || begins || is_open || ends && used < 3);
+            // A line that is set flush below headline and byline is one of the text.
+            let is_subhead =
+                begins && !is_open && words.ends_with('<') && top.is_over(unmarked(words).trim());
+            if is_text || is_subhead {
+                break;
+            }
+            used += 1;
+            if !words.is_empty() {
+                top.take(unmarked(words).trim(), is_open, keyword);
+                is_open = !ends && (begins || is_open);
+            }
+        }
+        lines.drain(..used);
+        top
+    }
+
+    /// Whether a line can only be one of the text, as the headline is known.
+    fn is_over(&self, words: &str) -> bool {
+        self.headline.is_some()
+            && !WIRE_WORDS.is_note(words)
+            && telex::byline(words).is_none()
+            && !WIRE_WORDS.is_copyright(words)
+    }
+
+    fn take(&mut self, words: &str, continues: bool, keyword: Option<&str>) {
+        self.is_kill |= WIRE_WORDS.is_kill(words);
+        if words.is_empty() || words.chars().all(|c| matches!(c, '_' | '-' | '*')) {
+            return;
+        }
+        if continues && let Some(note) = self.notes.last_mut() {
+            note.push(' ');
+            note.push_str(words);
+            return;
+        }
+        if let Some(names) = telex::byline(words) {
+            self.authors.push(names);
+        } else if self.slug.is_none() && self.headline.is_none() && is_slug(words, keyword) {
+            self.is_kill |= words
+                .split(',')
+                .any(|part| part.trim().eq_ignore_ascii_case("kill"));
+            self.slug = words.split(',').next().map(|slug| slug.trim().to_owned());
+        } else if WIRE_WORDS.is_copyright(words) || WIRE_WORDS.is_job(words) && !self.authors.is_empty() {
+            // Who owns it, and for whom who wrote it works.
+        } else if WIRE_WORDS.is_note(words) {
+            self.is_kill |= words.starts_with("Eds") && wire::says_kill(words);
+            self.notes.push(words.to_owned());
+        } else if self.headline.is_none() {
+            self.headline = Some(words.to_owned());
+        } else {
+            self.notes.push(words.to_owned());
+        }
+    }
+}
+
+/// Whether a line is the keyword once more: `BC-VE--Ferry Vote,1st Ld-Writethru,466`.
+fn is_slug(words: &str, keyword: Option<&str>) -> bool {
+    let cycle = words.split_once('-').map(|(cycle, _)| cycle);
+    let has_cycle = matches!(cycle, Some("BC" | "AM" | "PM" | "AP" | "BI" | "NE"));
+    let begins = keyword.is_some_and(|keyword| words.starts_with(keyword));
+    let counted = words.rsplit(',').next().is_some_and(|count| {
+        let count = count.trim();
+        !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    has_cycle || begins || counted && words.contains(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_types::{Record, Reject};
+
+    use super::without_spacing;
+    use crate::{Limits, records};
+
+    fn read(file: &[u8]) -> Vec<Result<Record, Reject>> {
+        records("a.tst", file, Limits::default()).collect()
+    }
+
+    const FERRY: &str = "\x16\x16\x01a0123\x1fpw---\r\nr i\x13\x11 BC-HV--Ferry   2ndLd-Writethru   05-02 0187\r\n\x02^BC-HV--Ferry, 2nd Ld-Writethru,187<\r\n^Ferry to run again in May<\r\n^PW Photo HV101, HV102<\r\n^Eds: Updates with quote,\r\nadds details.<\r\n^By ANN ROE=\r\n^Post Wire Writer=\r\n\t   HULL, England (PW) _ The ferry will run\r\nagain.\r\n\t   ``We missed it,'' said Per Ek.\r\n^THE PRICE:<\r\n\t   It is the same.\r\n^___=\r\n\t   Bo Ek contributed.\r\n\r\n\x03PW-WF-05-02-19 1015GMT<\r\n\x0c\r\n\x04\r\n";
+
+    #[test]
+    fn the_parts_of_a_message_are_told_apart() {
+        for file in [
+            FERRY.to_owned(),
+            FERRY.replace("\r\n", "\n"),
+            FERRY.replace("\x03PW", "\t   ^PW").replace("\x0c", "\x03"),
+        ] {
+            let all = read(file.as_bytes());
+            let record = all[0].as_ref().unwrap();
+            assert_eq!((all.len(), record.origin.record), (1, Some(1)));
+            let text = record.text.as_str();
+            assert!(text.starts_with("HULL, England (PW) _ The ferry will run\nagain.\n\n``We missed it,'' said Per Ek.\nTHE PRICE:\n\nIt is"), "{text:?}");
+            assert!(text.ends_with("Bo Ek contributed."), "{text:?}");
+            let metadata = &record.metadata;
+            assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again in May"));
+            assert_eq!(metadata.authors, ["ANN ROE"]);
+            assert_eq!(metadata.slug.as_deref(), Some("BC-HV--Ferry"));
+            assert_eq!(metadata.published.as_deref(), Some("2019-05-02T10:15:00Z"));
+            assert_eq!(metadata.publisher.as_deref(), Some("PW"));
+            assert_eq!(
+                metadata.notes,
+                ["PW Photo HV101, HV102", "Eds: Updates with quote, adds details."]
+            );
+        }
+    }
+
+    #[test]
+    fn the_slug_of_the_heading_is_enough_and_a_text_may_have_no_lines_above() {
+        let file = "\x16\x16\x01a0124\x1fpw\nr i\x14\x12 BC-Prices   05-02 0020\n\x02\tHULL (PW) _ Prices fell.\n\x03\n\x04";
+        let all = read(file.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!(record.text.as_str(), "HULL (PW) _ Prices fell.");
+        assert_eq!(record.metadata.slug.as_deref(), Some("BC-Prices"));
+        assert_eq!(record.metadata.published, None);
+    }
+
+    #[test]
+    fn tables_keep_their_lines() {
+        let file = FERRY.replace(
+            "\t   ``We missed it,'' said Per Ek.\r\n",
+            "^Hull     3   1<\r\n^Oslo     2   0<\r\n",
+        );
+        let text = read(file.as_bytes())[0]
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str()
+            .to_owned();
+        assert!(text.contains("\nHull     3   1\nOslo     2   0\n"), "{text:?}");
+    }
+
+    #[test]
+    fn codes_of_thin_spaces_are_spaces_and_letters_stay() {
+        assert_eq!(without_spacing("Hull š3 ››1, œuvre, Ž"), "Hull  3   1, œuvre, Ž");
+        let mut file: Vec<u8> = FERRY.bytes().collect();
+        let at = FERRY.find("_ The ferry").unwrap();
+        file.splice(at..at, *b"\x9a");
+        assert!(
+            read(&file)[0]
+                .as_ref()
+                .unwrap()
+                .text
+                .as_str()
+                .starts_with("HULL, England (PW)  _ The")
+        );
+    }
+
+    #[test]
+    fn messages_follow_one_another() {
+        let all = read([FERRY, FERRY].concat().as_bytes());
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[1].as_ref().unwrap().origin.record, Some(2));
+    }
+
+    #[test]
+    fn kills_are_withdrawn() {
+        for file in [
+            FERRY.replace("2nd Ld-Writethru", "KILL"),
+            FERRY.replace("Ferry to run again in May", "BULLETIN KILL"),
+            FERRY.replace("Eds: Updates with quote,", "Eds: MANDATORY KILL: do not use,"),
+        ] {
+            assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
+        }
+        let survives = FERRY.replace("Ferry to run again in May", "Two killed on ferry");
+        assert!(read(survives.as_bytes())[0].is_ok());
+    }
+}

@@ -1,0 +1,310 @@
+//! IPTC 7901, the text format of European agencies: a heading, a text with its display lines, a trailer with the date.
+
+use dateline_types::Metadata;
+
+use crate::adapter::{Adapter, Mark};
+use crate::draft::Drafts;
+use crate::error::ParseError;
+use crate::formats::article::Article;
+use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
+use crate::formats::wire_words::WIRE_WORDS;
+use crate::input::Input;
+
+/// Messages in IPTC 7901.
+pub(crate) struct Iptc7901;
+
+impl Adapter for Iptc7901 {
+    fn name(&self) -> &'static str {
+        "iptc7901"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What is framed in this way and is not ANPA 1312, which asks first.
+    fn recognizes(&self, head: &[u8]) -> Mark {
+        Mark::sure_if(telex::is_framed(head))
+    }
+
+    fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
+        telex::messages(input, Frame::Controls, read)
+    }
+}
+
+/// The parts of a message.
+struct Message<'a> {
+    heading: &'a str,
+    text: &'a str,
+    trailer: &'a str,
+}
+
+impl<'a> Message<'a> {
+    /// Where a mark is lacking, what stands there is text.
+    fn of(message: &'a str) -> Self {
+        let (heading, rest) = match message.split_once(STX) {
+            Some((heading, rest)) => (heading, rest),
+            None => ("", message),
+        };
+        let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
+        let heading = heading.rsplit(SOH).next().unwrap_or(heading);
+        Self {
+            heading,
+            text,
+            trailer,
+        }
+    }
+}
+
+fn read(message: &str) -> Result<Article, ParseError> {
+    let message = Message::of(message);
+    let heading = telex::cleaned(message.heading);
+    let mut heading = heading.lines().map(str::trim).filter(|line| !line.is_empty());
+    let codes = heading.next().unwrap_or_default().to_owned();
+    let slug = heading.collect::<Vec<_>>().join(" ");
+    let slug = slug.trim_end_matches(['/', ' ']);
+    let text = telex::cleaned(message.text);
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut notes = cut_notebook(&mut lines);
+    cut_sign_off(&mut lines);
+    let display = Display::of(&mut lines);
+    if [slug, display.headline.as_deref().unwrap_or_default()]
+        .into_iter()
+        .any(|line| WIRE_WORDS.is_kill(line))
+    {
+        return Err(ParseError::Withdrawn);
+    }
+    notes.extend(display.notes);
+    let mut prose = display.more.join("\n\n");
+    if !prose.is_empty() {
+        prose.push_str("\n\n");
+    }
+    prose.push_str(&telex::paragraphs(lines.into_iter()));
+    let metadata = Metadata {
+        headline: display.headline,
+        authors: display.authors,
+        slug: (!slug.is_empty()).then(|| slug.to_owned()),
+        published: dates::day_first(&telex::cleaned(message.trailer)),
+        publisher: sender(&codes),
+        notes,
+        ..Metadata::default()
+    };
+    telex::article(metadata, prose)
+}
+
+/// The agency that a heading names: `dpa` in `eca062 4 i 211 ccccb dpa 061`, `AFP` in `abc123 4 i 0211 GBR /AFP-CD12`.
+fn sender(codes: &str) -> Option<String> {
+    let words: Vec<&str> = codes.split_whitespace().collect();
+    let slashed = words
+        .iter()
+        .find_map(|word| word.strip_prefix('/')?.split('-').next());
+    let is_number = |word: &&str| word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_name = |word: &&str| (2..=8).contains(&word.len()) && word.chars().all(char::is_alphabetic);
+    // Behind the number of words, a name and its count.
+    let counted = match words.as_slice() {
+        [_, _, _, .., name, number] if is_number(number) && is_name(name) => Some(*name),
+        _ => None,
+    };
+    slashed
+        .filter(|name| is_name(name))
+        .or(counted)
+        .map(str::to_owned)
+}
+
+/// Takes away what stands behind a line that begins like `## `: contacts and hints for editors. Gives it as one note.
+fn cut_notebook(lines: &mut Vec<&str>) -> Vec<String> {
+    let is_head = |line: &&str| line.starts_with("# ") || line.starts_with("## ");
+    let Some(at) = lines.iter().skip(1).position(is_head) else {
+        return Vec::new();
+    };
+    let notebook = lines.split_off(at + 1);
+    let words: Vec<&str> = notebook.iter().flat_map(|line| line.split_whitespace()).collect();
+    vec![words.join(" ")]
+}
+
+/// Takes away the last line if it only says who worked on the text.
+fn cut_sign_off(lines: &mut Vec<&str>) {
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    if lines.len() > 1 && lines.last().is_some_and(|line| telex::is_sign_off(line)) {
+        lines.pop();
+    }
+}
+
+/// The lines before a text that end with `=`.
+#[derive(Default)]
+struct Display {
+    headline: Option<String>,
+    authors: Vec<String>,
+    notes: Vec<String>,
+    /// What else is printed above the text.
+    more: Vec<String>,
+}
+
+/// How many lines a part of the display may take, and how many parts there are.
+const DISPLAY_LINES: usize = 4;
+const DISPLAY_PARTS: usize = 8;
+
+impl Display {
+    /// Takes the display lines away from `lines`.
+    fn of(lines: &mut Vec<&str>) -> Self {
+        let mut display = Self::default();
+        for _ in 0..DISPLAY_PARTS {
+            let start = lines.iter().take_while(|line| line.trim().is_empty()).count();
+            let part = lines.get(start..).unwrap_or_default();
+            let is_end = |line: &&str| line.trim_end().ends_with('=');
+            let Some(end) = part.iter().take(DISPLAY_LINES).position(is_end) else {
+                break;
+            };
+            let part = part.get(..=end).unwrap_or_default();
+            if part.iter().any(|line| line.trim().is_empty()) {
+                break;
+            }
+            // What is in brackets in a line of its own is no beginning of what follows.
+            let alone = |line: &&&str| line.trim().starts_with('(') && line.trim().ends_with(')');
+            let remarks = part.iter().take_while(alone).count();
+            for remark in part.iter().take(remarks) {
+                display.take(remark.trim());
+            }
+            let rest = part.iter().skip(remarks);
+            let words: Vec<&str> = rest.flat_map(|line| line.split_whitespace()).collect();
+            display.take(words.join(" ").trim_end_matches(['=', ' ']));
+            lines.drain(..start + end + 1);
+        }
+        display
+    }
+
+    fn take(&mut self, words: &str) {
+        if words.is_empty() {
+        } else if let Some(names) = telex::byline(words) {
+            self.authors.push(names);
+        } else if words.starts_with('(') {
+            self.notes.push(words.trim_matches(['(', ')']).to_owned());
+        } else if self.headline.is_none() {
+            self.headline = Some(words.to_owned());
+        } else {
+            self.more.push(words.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_types::{Record, Reject};
+
+    use crate::{Limits, records};
+
+    fn read(file: &[u8]) -> Vec<Result<Record, Reject>> {
+        records("a.txt", file, Limits::default()).collect()
+    }
+
+    const FERRY: &str = "\x01abc123 4 i 87 xyz   dpa 061\r\n\r\nHull-ferry/\r\n\x02Ferry between islands\r\nto run again =\r\nBy Ann Roe, dpa =\r\n(Photo - archive) =\r\n\r\n   Hull (dpa) - The ferry between the islands will\r\nrun again.\r\n   \"We missed it,\" said Per Ek, a baker.\r\n\r\n## Contacts\r\nEditing by: Nils Ek\r\n\r\ndpa ar bk\r\n\x03021015 GMT May 19\r\n\x7f\r\n\x04";
+
+    #[test]
+    fn the_parts_of_a_message_are_told_apart() {
+        let all = read(FERRY.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!((all.len(), record.origin.record), (1, Some(1)));
+        assert_eq!(
+            record.text.as_str(),
+            "Hull (dpa) - The ferry between the islands will\nrun again.\n\n\"We missed it,\" said Per Ek, a baker."
+        );
+        let metadata = &record.metadata;
+        assert_eq!(
+            metadata.headline.as_deref(),
+            Some("Ferry between islands to run again")
+        );
+        assert_eq!(metadata.authors, ["Ann Roe, dpa"]);
+        assert_eq!(metadata.slug.as_deref(), Some("Hull-ferry"));
+        assert_eq!(metadata.published.as_deref(), Some("02 May 2019 10:15 GMT"));
+        assert_eq!(metadata.publisher.as_deref(), Some("dpa"));
+        assert_eq!(
+            metadata.notes,
+            ["## Contacts Editing by: Nils Ek dpa ar bk", "Photo - archive"]
+        );
+    }
+
+    #[test]
+    fn messages_follow_one_another_with_and_without_an_end() {
+        let open = FERRY.trim_end_matches('\x04');
+        for file in [
+            [FERRY, FERRY, FERRY].concat(),
+            [open, open, FERRY].concat(),
+            format!("\0\0\x7f\r\n{FERRY}\r\n{open}{FERRY}\0\0"),
+        ] {
+            let all = read(file.as_bytes());
+            assert_eq!(all.len(), 3);
+            assert_eq!(all[2].as_ref().unwrap().origin.record, Some(3));
+        }
+    }
+
+    #[test]
+    fn a_message_without_display_lines_is_read_as_it_is_printed() {
+        let message = "\x01xyz0456 4 p 0211 GBR /AFP-AB12\nHull-ferry\n\x02   Ferry to run again\n   HULL, May 2, 2019 (AFP) - The ferry will run.\n   ar/bk\n\x03021015 May 19\n\x04";
+        let all = read(message.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!(
+            record.text.as_str(),
+            "Ferry to run again\n\nHULL, May 2, 2019 (AFP) - The ferry will run."
+        );
+        assert_eq!(record.metadata.publisher.as_deref(), Some("AFP"));
+        assert_eq!(record.metadata.published.as_deref(), Some("02 May 2019 10:15"));
+        assert_eq!(record.metadata.headline, None);
+    }
+
+    #[test]
+    fn letters_of_latin_1_are_read() {
+        let message: Vec<u8> = FERRY
+            .replace("baker", "b\u{e4}cker in Z\u{fc}rich, sagte er gestern")
+            .chars()
+            .map(|c| c as u8)
+            .collect();
+        let all = read(&message);
+        assert!(
+            all[0]
+                .as_ref()
+                .unwrap()
+                .text
+                .as_str()
+                .ends_with("a bäcker in Zürich, sagte er gestern.")
+        );
+    }
+
+    #[test]
+    fn a_kill_is_withdrawn_and_a_heading_alone_is_empty() {
+        let killed = FERRY.replace("Ferry between islands\r\nto run again", "MANDATORY KILL");
+        assert_eq!(
+            read(killed.as_bytes())[0].as_ref().unwrap_err().error,
+            "withdrawn"
+        );
+        assert_eq!(
+            read(b"\x01abc123 4 i 1 x\r\n\x02\r\n\x03\x04")[0]
+                .as_ref()
+                .unwrap_err()
+                .error,
+            "empty"
+        );
+    }
+
+    #[test]
+    fn a_remark_before_the_headline_is_no_part_of_it() {
+        let all = read(
+            FERRY
+                .replace("\x02Ferry", "\x02(Summary 1300)\r\nFerry")
+                .as_bytes(),
+        );
+        let metadata = &all[0].as_ref().unwrap().metadata;
+        assert_eq!(
+            metadata.headline.as_deref(),
+            Some("Ferry between islands to run again")
+        );
+        assert!(metadata.notes.contains(&"Summary 1300".to_owned()));
+    }
+
+    #[test]
+    fn a_year_that_is_not_said_is_not_guessed() {
+        let all = read(FERRY.replace("May 19", "May").as_bytes());
+        assert_eq!(all[0].as_ref().unwrap().metadata.published, None);
+    }
+}

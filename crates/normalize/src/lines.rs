@@ -48,7 +48,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
         .iter()
         .map(|group| column.or_else(|| wrap_width(text, group)))
         .collect();
-    let usual = usual_width(&groups, &widths);
+    let usual = usual_width(text, &groups, &widths);
     let first_wrapped = widths.iter().position(Option::is_some).unwrap_or(groups.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
     for (index, (group, own)) in groups.iter().zip(&widths).enumerate() {
@@ -100,17 +100,22 @@ fn column_width(text: &str, groups: &[&[TextLine]]) -> Option<usize> {
     (broken >= LEAST_BROKEN && broken * 3 >= pairs && full * 5 >= broken * 4).then_some(column)
 }
 
-/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines.
-fn usual_width(groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
-    let (mut shown, mut all, mut most) = (0, 0, None);
+/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines, those counted
+/// that could be wrapped there.
+fn usual_width(text: &str, groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
+    let most = widths.iter().flatten().max().copied()?;
+    let (mut shown, mut all) = (0, 0);
     for (group, width) in groups.iter().zip(widths).filter(|(group, _)| group.len() > 1) {
         all += group.len();
-        if width.is_some() {
+        if width.is_some()
+            || group
+                .windows(2)
+                .all(|pair| is_wrapped(text, &pair[0], &pair[1], most))
+        {
             shown += group.len();
-            most = most.max(*width);
         }
     }
-    most.filter(|_| shown * 2 >= all)
+    (shown * 2 >= all).then_some(most)
 }
 
 fn lines(text: &str) -> Vec<TextLine> {

@@ -100,18 +100,18 @@ fn column_width(text: &str, groups: &[&[TextLine]]) -> Option<usize> {
     (broken >= LEAST_BROKEN && broken * 3 >= pairs && full * 5 >= broken * 4).then_some(column)
 }
 
-/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines, those counted
+/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines, sentences counted
 /// that could be wrapped there.
 fn usual_width(text: &str, groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
     let most = widths.iter().flatten().max().copied()?;
+    let is_full = |group: &[TextLine]| {
+        let mut pairs = group.windows(2);
+        is_one_sentence(text, group) && pairs.all(|pair| is_wrapped(text, &pair[0], &pair[1], most))
+    };
     let (mut shown, mut all) = (0, 0);
     for (group, width) in groups.iter().zip(widths).filter(|(group, _)| group.len() > 1) {
         all += group.len();
-        if width.is_some()
-            || group
-                .windows(2)
-                .all(|pair| is_wrapped(text, &pair[0], &pair[1], most))
-        {
+        if width.is_some() || is_full(group) {
             shown += group.len();
         }
     }

@@ -3,7 +3,7 @@
 use dateline_types::Span;
 
 use crate::chars::is_blank;
-use crate::shapes::holds_sentence;
+use crate::shapes::{ends_sentence, holds_sentence};
 
 /// Widths at which text is wrapped by hand or by mail programs, in characters.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 45..=110;
@@ -48,15 +48,25 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
         .iter()
         .map(|group| column.or_else(|| wrap_width(text, group)))
         .collect();
-    let usual = usual_width(&groups, &widths);
+    let usual = usual_width(text, &groups, &widths);
     let first_wrapped = widths.iter().position(Option::is_some).unwrap_or(groups.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
     for (index, (group, own)) in groups.iter().zip(&widths).enumerate() {
         // Two lines may have no more to show for it than that the first is full: what stands around them says the rest.
-        let borrowed = usual.filter(|_| index > first_wrapped);
+        // Above the first that shows it stands the header: there they must be a sentence, too.
+        let borrowed = usual.filter(|_| index > first_wrapped || is_one_sentence(text, group));
         add_group(text, group, own.or(borrowed), &mut paragraphs);
     }
     paragraphs
+}
+
+/// Whether `group` reads as one sentence over several lines, or as several that all run over the ends of the lines.
+fn is_one_sentence(text: &str, group: &[TextLine]) -> bool {
+    let Some((last, before)) = group.split_last() else {
+        return false;
+    };
+    let words = text.get(last.span.range()).unwrap_or_default();
+    ends_sentence(words) && before.iter().all(|line| breaks_off(text, line))
 }
 
 /// The width at which the whole text is set in a narrow column, if it is: sentences run over the ends of many lines, and where
@@ -90,17 +100,22 @@ fn column_width(text: &str, groups: &[&[TextLine]]) -> Option<usize> {
     (broken >= LEAST_BROKEN && broken * 3 >= pairs && full * 5 >= broken * 4).then_some(column)
 }
 
-/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines.
-fn usual_width(groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
-    let (mut shown, mut all, mut most) = (0, 0, None);
+/// The width at which most of a text is wrapped: of the groups that show it, where they are at least half of the lines, sentences counted
+/// that could be wrapped there.
+fn usual_width(text: &str, groups: &[&[TextLine]], widths: &[Option<usize>]) -> Option<usize> {
+    let most = widths.iter().flatten().max().copied()?;
+    let is_full = |group: &[TextLine]| {
+        let mut pairs = group.windows(2);
+        is_one_sentence(text, group) && pairs.all(|pair| is_wrapped(text, &pair[0], &pair[1], most))
+    };
+    let (mut shown, mut all) = (0, 0);
     for (group, width) in groups.iter().zip(widths).filter(|(group, _)| group.len() > 1) {
         all += group.len();
-        if width.is_some() {
+        if width.is_some() || is_full(group) {
             shown += group.len();
-            most = most.max(*width);
         }
     }
-    most.filter(|_| shown * 2 >= all)
+    (shown * 2 >= all).then_some(most)
 }
 
 fn lines(text: &str) -> Vec<TextLine> {
@@ -301,6 +316,22 @@ mod tests {
             Her lawyer, Anton \"Toni\" Berg, called the closing of it\n\
             \"a shakedown\" and vowed to sue.\n";
         assert_eq!(show(text).len(), 2);
+    }
+
+    #[test]
+    fn a_first_paragraph_whose_next_line_begins_with_a_name_is_wrapped_as_those_below_it() {
+        let below = "The owner of the ferry did not answer questions on the\nreasons for it, nor did the shipyard across the bay.\n\n\
+            Nobody could say how long the repairs would take or what\nthey were going to cost the town and its harbor.\n";
+        let text = format!(
+            "Ferry out of service\n\nThe old ferry to the islands was taken out of service on\nMonday after rust was found.\n\n{below}"
+        );
+        assert_eq!(show(&text).len(), 4, "{:?}", show(&text));
+        let header = format!(
+            "The old ferry to the islands is taken out of service today\nBy Annabelle Roe\n\n{below}"
+        );
+        assert_eq!(show(&header).len(), 4, "{:?}", show(&header));
+        let short = format!("It was a quiet day\nMonday was not.\n\n{below}");
+        assert_eq!(show(&short).len(), 4, "{:?}", show(&short));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use dateline_types::{Author, Block, BlockKind, Headline, Record, SetApart, SetAp
 use rustc_hash::FxHashSet;
 
 use crate::agencies::{Agency, AgencyKind};
-use crate::authors::authors_of;
+use crate::authors::{self, authors_of};
 use crate::lines::{self, trim};
 use crate::phrases::Phrases;
 use crate::shapes::is_call_sign;
@@ -27,6 +27,9 @@ pub(crate) struct Layout {
     pub(crate) agency: Option<String>,
     pub(crate) outlet: Option<String>,
 }
+
+/// No summary between headline and byline is longer, in bytes.
+const LONGEST_DECK: usize = 400;
 
 /// The paragraphs of a text, and what has been made of them so far.
 pub(super) struct Reader<'a> {
@@ -124,7 +127,8 @@ impl<'a> Reader<'a> {
         }
         let mut paragraph = 0;
         if kind == BlockKind::Body {
-            self.points += u32::from(self.points == self.body && is_point(self.words(span)));
+            let is_above = self.points == self.body && (is_point(self.words(span)) || self.is_deck(span));
+            self.points += u32::from(is_above);
             self.body += 1;
             self.body_bytes += span.len();
             paragraph = self.body;
@@ -134,6 +138,18 @@ impl<'a> Reader<'a> {
             span,
             paragraph,
         });
+    }
+
+    /// Whether a line stands between the headline and the byline, as the second line of a headline does, or a summary.
+    fn is_deck(&self, line: Span) -> bool {
+        let has_title = self.layout.headline.is_some() || self.title.is_some();
+        let byline = self
+            .next()
+            .filter(|_| has_title && self.layout.dateline.is_none());
+        line.len() <= LONGEST_DECK
+            && byline.is_some_and(|byline| {
+                authors::parse(self.text, byline, false).is_some_and(|byline| byline.is_led)
+            })
     }
 
     pub(super) fn dateline(&mut self, found: dateline::DatelineFound) {

@@ -626,3 +626,39 @@ fn byline_and_dateline_stand_below_the_points_of_a_wire_story() {
         Some("HULL")
     );
 }
+
+#[test]
+fn byline_and_date_stand_below_a_summary() {
+    for deck in [
+        "Mayor asks for money; no word on cost",
+        "Two of its piers are damaged. Nobody knows who pays.",
+    ] {
+        let text = format!(
+            "Bridge stays shut\n\n{deck}\n\nBy Ann Roe and Bo Ek\n\nMarch 5, 2019\n\nHULL (Reuters) - {FIRST}\n\n{SECOND}"
+        );
+        let article = read(&text);
+        let names: Vec<_> = article
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        assert_eq!(names, ["Ann Roe", "Bo Ek"], "{:?}", show(&article));
+        assert_eq!(
+            article.published.as_ref().map(|date| date.iso.as_str()),
+            Some("2019-03-05")
+        );
+        assert_eq!(
+            article.dateline.map(|dateline| article.slice(dateline.place)),
+            Some("HULL")
+        );
+    }
+    let text = format!(
+        "Bridge stays shut\n\n{FIRST}\n\nBy the river nobody was to be seen.\n\nMarch 5, 2019\n\n{SECOND}"
+    );
+    let article = read(&text);
+    assert!(
+        article.authors.is_empty() && article.published.is_none(),
+        "{:?}",
+        show(&article)
+    );
+}

@@ -65,6 +65,8 @@ const MOST_FIELDS: usize = 64;
 struct Word {
     /// Whether text here is text of the document.
     in_text: bool,
+    /// Whether the properties of a paragraph are being read.
+    in_layout: bool,
     run: Run,
     /// The runs that boxes interrupt.
     outer: Vec<Run>,
@@ -117,7 +119,6 @@ impl Word {
 /// Elements that hold no text of the document as it stands: properties, code, what was deleted or moved away, the second version of
 /// what has two, the reading aid above a word.
 const LEFT_OUT: &[&str] = &[
-    "pPr",
     "rPrChange",
     "tblPr",
     "tblPrEx",
@@ -142,6 +143,13 @@ impl Vocabulary for Word {
     fn start(&mut self, name: &str, element: &BytesStart<'_>, out: &mut Paragraphs) -> bool {
         match name {
             _ if LEFT_OUT.contains(&name) => return false,
+            _ if self.in_layout => {
+                if name == "framePr" && is_drop_cap(element) {
+                    out.drop_cap();
+                }
+                return false;
+            }
+            "pPr" => self.in_layout = true,
             "t" => self.in_text = self.is_seen(),
             "r" => self.run.hidden = false,
             "rPr" => self.run.in_properties = true,
@@ -171,6 +179,7 @@ impl Vocabulary for Word {
         match name {
             "t" => self.in_text = false,
             "rPr" => self.run.in_properties = false,
+            "pPr" => self.in_layout = false,
             "p" => {
                 out.end_paragraph();
                 // The code of a field ends with its paragraph: a field that nobody ends must not swallow the rest.
@@ -191,6 +200,11 @@ impl Vocabulary for Word {
             out.text(text);
         }
     }
+}
+
+/// Whether the frame around a paragraph holds the large first letter of the next one.
+fn is_drop_cap(frame: &BytesStart<'_>) -> bool {
+    matches!(attribute(frame, "dropCap").as_deref(), Some("drop" | "margin"))
 }
 
 /// Whether a property that may be switched off is on.

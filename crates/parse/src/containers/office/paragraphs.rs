@@ -35,6 +35,8 @@ pub(super) struct Paragraphs {
     boxed: Vec<String>,
     boxed_bytes: usize,
     cell: Cell,
+    /// Whether the paragraph is the large first letter of the next one.
+    is_drop_cap: bool,
     /// What was held back.
     sample: Vec<String>,
     sample_bytes: usize,
@@ -78,6 +80,7 @@ impl Paragraphs {
             boxed: Vec::new(),
             boxed_bytes: 0,
             cell: Cell::default(),
+            is_drop_cap: false,
             sample: Vec::new(),
             sample_bytes: 0,
             used_as: None,
@@ -116,7 +119,15 @@ impl Paragraphs {
         self.cell.owes_paragraph || self.line.is_empty() || self.line.ends_with([' ', '\n', '\t'])
     }
 
+    /// The paragraph that begins is the large first letter of the next one.
+    pub(super) fn drop_cap(&mut self) {
+        self.is_drop_cap = true;
+    }
+
     pub(super) fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.is_drop_cap) {
+            return;
+        }
         if self.cell.depth > 0 {
             // It may be the last one of its cell.
             self.cell.owes_paragraph = true;
@@ -124,6 +135,11 @@ impl Paragraphs {
             self.emit();
             self.cell.has_paragraph = true;
         }
+    }
+
+    /// A paragraph in a cell of a table ends, where cells have no beginning.
+    pub(super) fn end_paragraph_of_cell(&mut self) {
+        self.cell.owes_paragraph = true;
     }
 
     /// A page or a section ends.

@@ -71,6 +71,20 @@ fn responses_are_articles_and_other_records_are_none() {
 }
 
 #[test]
+fn an_answer_without_a_body_is_no_article() {
+    let empty = ["", "\r\n", "\u{FEFF}\n"]
+        .map(|body| response(body, ""))
+        .map(|content| record_of("response", &content, content.len()));
+    let packed = at(
+        "https://town.test/1",
+        "text/html",
+        "Transfer-Encoding: chunked\r\n",
+        b"0\r\n\r\n",
+    );
+    assert_eq!(rows(&[empty.concat(), packed, good(1)].concat()), ["5 good"]);
+}
+
+#[test]
 fn each_record_may_be_a_member_of_its_own() {
     let archive: Vec<u8> = [good(1), good(2)]
         .iter()

@@ -74,6 +74,15 @@ pub(super) fn look(
     if body.len() > limit {
         return Err(ParseError::PageTooLong { limit });
     }
+    // Counters and scripts that only take note of a visit answer with nothing.
+    if body
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(&body)
+        .trim_ascii()
+        .is_empty()
+    {
+        return Ok(Found::NoPage);
+    }
     let given = Metadata {
         id: header.id.clone(),
         url: header.address.clone(),

@@ -289,3 +289,18 @@ fn bombs_cost_neither_memory_nor_time() {
     assert_eq!(rows("a.zip", &nested).len(), 1);
     assert!(rows("a.zip", &nested)[0].starts_with("too nested"));
 }
+
+#[test]
+fn a_large_first_letter_belongs_to_its_word() {
+    let letter = "<w:pPr><w:framePr w:dropCap=\"drop\" w:lines=\"3\"/><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>";
+    let body = paragraph(&run("Rain"))
+        + &paragraph(&format!("{letter}{}", run("T")))
+        + &paragraph(&run("he ferry is back."))
+        + &paragraph(&run("It rains."));
+    assert_eq!(text(&body), "Rain\n\nThe ferry is back.\n\nIt rains.");
+    let frame = "<w:pPr><w:framePr w:w=\"20\"/></w:pPr>";
+    let body = paragraph(&format!("{frame}{}", run("A"))) + &paragraph(&run("Mills."));
+    assert_eq!(text(&body), "A\n\nMills.");
+    let last = paragraph(&format!("{letter}{}", run("T")));
+    assert_eq!(text(&last), "T");
+}

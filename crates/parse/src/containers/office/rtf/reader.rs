@@ -32,6 +32,10 @@ struct Group {
     replaced: u32,
     is_hidden: bool,
     is_deleted: bool,
+    /// Whether its paragraphs are in a table.
+    is_in_table: bool,
+    /// Whether its paragraph is the large first letter of the next one.
+    is_drop_cap: bool,
     /// Whether it is the text of a box.
     is_box: bool,
     /// Whether a `\*` came last.
@@ -62,6 +66,8 @@ impl Group {
         replaced: 1,
         is_hidden: false,
         is_deleted: false,
+        is_in_table: false,
+        is_drop_cap: false,
         is_box: false,
         is_starred: false,
     };
@@ -301,7 +307,13 @@ impl<R: BufRead> Rtf<R> {
             }
             "v" => self.group.is_hidden = is_on,
             "deleted" => self.group.is_deleted = is_on,
-            "par" => out.end_paragraph(),
+            "pard" => {
+                self.group.is_in_table = false;
+                self.group.is_drop_cap = false;
+            }
+            "intbl" => self.group.is_in_table = true,
+            "dropcapli" => self.group.is_drop_cap = number.is_some_and(|lines| lines > 0),
+            "par" => self.end_paragraph(out),
             "sect" | "page" | "column" => out.end_page(),
             "trowd" => out.begin_row(),
             "cell" | "nestcell" => out.end_cell(),
@@ -311,6 +323,17 @@ impl<R: BufRead> Rtf<R> {
             "tab" if self.group.is_seen() => out.tab(),
             _ if self.group.is_seen() => out.text(sign_of(self.tokens.word())),
             _ => {}
+        }
+    }
+
+    fn end_paragraph(&self, out: &mut Paragraphs) {
+        if self.group.is_drop_cap {
+            out.drop_cap();
+        }
+        if self.group.is_in_table {
+            out.end_paragraph_of_cell();
+        } else {
+            out.end_paragraph();
         }
     }
 

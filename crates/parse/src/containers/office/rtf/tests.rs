@@ -205,3 +205,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_large_first_letter_belongs_to_its_word() {
+    assert_eq!(
+        text(
+            "{\\pard\\dropcapli3\\dropcapt1 T\\par}{\\pard he ferry.\\par}\\pard\\dropcapli2 A\\par\\pard  b.\\par c"
+        ),
+        "The ferry.\n\nA b.\n\nc"
+    );
+}
+
+#[test]
+fn a_paragraph_may_end_before_its_cell_does() {
+    let row = |one: &str, two: &str| {
+        format!(
+            "{{\\trowd\\cellx1\\cellx2\\intbl{{{{{{\\pard\\intbl {one}\\par}}\\cell}}{{{{\\pard\\intbl {two}\\par}}\\cell}}}}\\intbl\\row}}"
+        )
+    };
+    let long = "x".repeat(90);
+    assert_eq!(
+        text(&format!(
+            "{{\\pard Before\\par}}{}{}{}{{\\pard Behind\\par}}",
+            row("Year", "Trips"),
+            row("2018", "410"),
+            row("LP", &format!("{long}\\par}}{{\\pard\\intbl next"))
+        )),
+        format!("Before\n\nYear\tTrips\n\n2018\t410\n\nLP\t{long}\n\nnext\n\nBehind")
+    );
+}

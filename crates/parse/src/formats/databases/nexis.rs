@@ -179,7 +179,10 @@ fn classic(document: &str) -> Option<Found> {
     for (slot, value) in fields(rest.get(end..).unwrap_or_default(), label) {
         take(&mut found, slot, &value);
     }
-    found.text = body_text(document, rest.get(body..end).unwrap_or_default(), &found);
+    let above = rest.get(head.len()..body).unwrap_or_default();
+    let has_summary = above.iter().any(|line| label(line.words) == Some(Slot::Summary));
+    let text = rest.get(body..end).unwrap_or_default();
+    found.text = body_text(document, text, &found, has_summary);
     Some(found)
 }
 
@@ -187,13 +190,13 @@ fn classic(document: &str) -> Option<Found> {
 const LONGEST_HEAD: usize = 40;
 
 /// The text, without the label before it and the heads of pages within it.
-fn body_text(document: &str, lines: &[Line<'_>], found: &Found) -> String {
+fn body_text(document: &str, lines: &[Line<'_>], found: &Found, has_summary: bool) -> String {
     let headline = found.metadata.headline.as_deref().unwrap_or_default();
     let paper = found.metadata.publisher.as_deref().unwrap_or_default();
     let is_running_head = |line: &str| {
         headline.len() > 12 && !paper.is_empty() && line.starts_with(headline) && line.contains(paper)
     };
-    let lines = behind_summary(lines);
+    let lines = behind_summary(lines, has_summary);
     let text = text_of(document, lines, |line| {
         is_page_number(line.words) || is_running_head(line.words)
     });

@@ -198,6 +198,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
     for (slot, value) in fields(head.get(fields_at..).unwrap_or_default(), label) {
         found.take(slot, &value);
     }
+    let has_summary = head.iter().any(|line| label(line.words) == Some(Slot::Summary));
     let from = head_end + usize::from(body.is_some());
     let end = end_of_text(&all, from);
     for (slot, value) in fields(all.get(end..).unwrap_or_default(), label) {
@@ -208,7 +209,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
         }
     }
     let headline = found.metadata.headline.clone().unwrap_or_default();
-    let text = behind_summary(all.get(from..end).unwrap_or_default());
+    let text = behind_summary(all.get(from..end).unwrap_or_default(), has_summary);
     let is_page_head = |line: &Line<'_>| {
         is_furniture(line.words)
             || line.words == headline && text.first().is_some_and(|first| first.words != headline)
@@ -271,7 +272,10 @@ fn titled(head: &[Line<'_>], found: &mut Found) {
     let title = title
         .get(title.len().saturating_sub(MOST_OF_TITLE)..)
         .unwrap_or_default();
-    found.take(Slot::Headline, &joined(title));
+    // The head of a printed page says the title once more.
+    let (one, other) = title.split_at(title.len() / 2);
+    let is_double = !one.is_empty() && joined(one) == joined(other);
+    found.take(Slot::Headline, &joined(if is_double { other } else { title }));
 }
 
 /// No title has more lines.

@@ -144,3 +144,28 @@ fn articles_without_numbers_come_apart_at_their_headlines_or_are_doubted() {
         [dateline_types::Warning::SeveralArticles]
     );
 }
+
+#[test]
+fn a_page_in_any_language_of_factiva_is_told() {
+    for (language, date) in [
+        ("ru", "14 Март 2017"),
+        ("pl", "14 marzec 2017"),
+        ("zhcn", "2017 年 3 月 14 日"),
+    ] {
+        let page = PAGE.replace("<title>Factiva</title>", "").replace("en", language);
+        let page = page
+            .replace("13 November 2017", date)
+            .replace(&format!("Docum{language}t"), "Document");
+        let all: Vec<_> = records("1.html", page.as_bytes(), Limits::default()).collect();
+        let first = all[0].as_ref().unwrap();
+        assert_eq!(
+            first
+                .metadata
+                .published
+                .as_deref()
+                .and_then(|date| date.get(..10)),
+            Some("2017-03-14"),
+            "{first:?}"
+        );
+    }
+}

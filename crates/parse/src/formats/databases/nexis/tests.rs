@@ -242,3 +242,52 @@ fn a_document_that_was_cut_out_of_a_file_lacks_none() {
     let all = read(TWO.get(at..).unwrap());
     assert_eq!(all.len(), 1, "{all:?}");
 }
+
+#[test]
+fn labels_that_are_not_known_do_not_hide_those_above_them() {
+    for label in [
+        "CODE-REVUE: QUA",
+        "CÓDIGO-PUBLICACIÓN: QUA",
+        "ZEITSCHRIFT_NR: QUA",
+    ] {
+        let all = read(&TWO.replace(
+            "LANGUAGE: ENGLISH\n\n                    Copyright 2010 Agence",
+            &format!("LANGUAGE: ENGLISH\n\n{label}\n\n                    Copyright 2010 Agence"),
+        ));
+        assert_eq!(all[1].as_ref().unwrap().text.as_str(), "The strike ended.");
+    }
+}
+
+#[test]
+fn a_text_that_says_correction_near_its_end_goes_on() {
+    let text = "It rained.\n\nCORRECTION: We said snow.\n\nSun    9\nRain   4\n\nLENGTH: 400 feet, it said.\n\nAll is well.";
+    let all = read(&TWO.replace("The strike ended.", text));
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), text);
+    let behind = "LANGUAGE: ENGLISH\n\nCORRECTION:\n\nWe said snow.\n\nIt was rain.\n\n                    Copyright 2010 Agence";
+    let all = read(&TWO.replace(
+        "LANGUAGE: ENGLISH\n\n                    Copyright 2010 Agence",
+        behind,
+    ));
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.text.as_str(), "The strike ended.");
+    assert!(second.metadata.correction.is_some());
+}
+
+#[test]
+fn a_summary_under_a_heading_ends_at_the_heading_of_the_text() {
+    for summary in [
+        "HIGHLIGHT: ABSTRACT\n\nA strike.\n\nFULL TEXT\n\n",
+        "SAMENVATTING:\n\nA strike.\n\nVOLLEDIGE TEKST:\n\n",
+        "ABSTRACT:\nA strike.\n\nFULL TEXT:\n",
+    ] {
+        let all = read(&TWO.replace("The strike ended.", &format!("{summary}The strike ended.")));
+        assert_eq!(
+            all[1].as_ref().unwrap().text.as_str(),
+            "The strike ended.",
+            "{summary}"
+        );
+    }
+    let text = "The strike ended.\n\nFULL TEXT\n\nIt is over, it said.";
+    let all = read(&TWO.replace("The strike ended.", text));
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), text);
+}

@@ -5,7 +5,7 @@
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
-use crate::formats::databases::dates::date_line;
+use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, named, tail};
@@ -237,7 +237,7 @@ fn fields_above(head: &[Line<'_>]) -> usize {
 }
 
 fn is_date(line: &str) -> bool {
-    line.len() < 90 && date_line(line).is_some()
+    line.len() < 90 && date_line(line).is_some() || is_rough(line)
 }
 
 /// Reads the title, the paper and the date above the fields; a cover with a table of contents may stand before them.

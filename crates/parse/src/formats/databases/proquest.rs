@@ -41,7 +41,8 @@ impl Adapter for ProQuest {
             }
         }
         let marks = seen.iter().filter(|seen| **seen).count() + usize::from(number > 0);
-        Mark::sure_if(marks >= 3)
+        let is_of_proquest = number > 0 || seen.iter().take(STRONG).any(|seen| *seen);
+        Mark::sure_if(marks >= 3 && is_of_proquest)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -64,6 +65,9 @@ const MARKS: [&str; 12] = [
     "Source type:",
     "Language of publication:",
 ];
+
+/// So many of the marks, the first ones, are labels that only databases print.
+const STRONG: usize = 6;
 
 fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')

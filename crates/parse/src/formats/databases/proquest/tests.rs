@@ -147,3 +147,9 @@ fn rights_behind_a_text_and_marks_in_titles_and_names_are_left_out() {
     assert_eq!(second.metadata.headline.as_deref(), Some("Rain ends"));
     assert_eq!(second.metadata.authors, ["Ann M. Roe", "Ben Poe"]);
 }
+
+#[test]
+fn an_article_on_labels_is_one() {
+    let file = "How it prints\n\nFull text: is a label.\nAbstract: is short.\nLinks: are long.\n\nAll of these are labels, said Bo Lu.\n";
+    assert_eq!(read(file)[0].as_ref().unwrap().origin.record, None);
+}

@@ -152,15 +152,21 @@ fn is_furniture(line: &str) -> bool {
 #[derive(Default)]
 struct Uni {
     announced: Option<u32>,
+    /// Whether the document at hand has shown its length: no cover stands below that.
+    is_measured: bool,
 }
 
 impl Printed for Uni {
     fn edge(&mut self, line: &str) -> Edge {
-        let announced = announced(line);
-        if let Some(number) = announced {
+        self.is_measured |= measures(line);
+        if let Some(number) = announced(line).filter(|_| !self.is_measured) {
             self.announced = Some(self.announced.unwrap_or_default().saturating_add(number));
         }
-        if is_end(line) { Edge::Ends } else { Edge::None }
+        if !is_end(line) {
+            return Edge::None;
+        }
+        self.is_measured = false;
+        Edge::Ends
     }
 
     fn article(&mut self, document: &str) -> Option<Found> {

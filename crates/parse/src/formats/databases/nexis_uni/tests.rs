@@ -80,3 +80,10 @@ fn a_title_that_the_head_of_a_page_repeats_is_one() {
     assert_eq!(first.metadata.headline.as_deref(), Some("Rain ends"));
     assert_eq!(first.text.as_str(), "It ended.");
 }
+
+#[test]
+fn a_text_that_counts_documents_announces_none() {
+    let file = "Rain ends\n\nThe Tide\n\nMay 31, 2019 Friday\n\nLength: 4 words\n\nBody\n\nThe box held\n\nDocuments (12)\n\nand a hat.\n\nEnd of Document\n";
+    let all: Vec<_> = crate::records("a.txt", file.as_bytes(), crate::Limits::default()).collect();
+    assert_eq!(all.len(), 1, "{all:?}");
+}

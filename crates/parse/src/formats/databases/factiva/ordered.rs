@@ -152,7 +152,7 @@ fn is_byline(line: &str) -> bool {
                 && !word.contains(|c: char| c.is_ascii_digit() || c == ':')
     };
     let names: Vec<Vec<&str>> = line
-        .split([',', ';', '/'])
+        .split([',', ';', '/', '|'])
         .flat_map(|names| {
             let words: Vec<&str> = names.split_whitespace().collect();
             let is_and = |word: &&str| matches!(*word, "and" | "AND" | "und" | "et" | "y" | "e" | "en" | "&");

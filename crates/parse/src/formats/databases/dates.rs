@@ -41,7 +41,8 @@ pub(super) fn date_within(line: &str) -> Option<String> {
     (0..pieces.len()).find_map(|from| Some(day(pieces.get(from..)?)?.0))
 }
 
-/// Whether a line is a month or a season and its year, as magazines have them: `May 2014`, `Winter 2010`, `May/June 2014`.
+/// Whether a line is a month or a season and its year, as magazines have them: `May 2014`, `Winter 2010`, `May/June 2014`,
+/// `March 3 - March 9, 2014`.
 pub(super) fn is_rough(line: &str) -> bool {
     if line.len() > 40 {
         return false;
@@ -54,9 +55,10 @@ pub(super) fn is_rough(line: &str) -> bool {
         };
         month(piece).is_some() || matches!(piece, Piece::Word(word) if is_season(word))
     };
-    let is_part =
-        |piece: &Piece<'_>| is_year(piece) || names(piece) || matches!(piece, Piece::Mark('/' | '-' | '–'));
-    pieces.len() <= 5 && pieces.iter().any(names) && pieces.iter().any(is_year) && pieces.iter().all(is_part)
+    let is_day = |piece: &Piece<'_>| matches!(piece, Piece::Number(day) if day.len() <= 2);
+    let is_mark = |piece: &Piece<'_>| matches!(piece, Piece::Mark('/' | '-' | '–'));
+    let is_part = |piece: &Piece<'_>| is_year(piece) || is_day(piece) || names(piece) || is_mark(piece);
+    pieces.len() <= 7 && pieces.iter().any(names) && pieces.iter().any(is_year) && pieces.iter().all(is_part)
 }
 
 /// No header line is longer, in bytes.

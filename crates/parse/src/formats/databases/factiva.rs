@@ -3,11 +3,13 @@
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
+use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::formats::databases::pages::{self, PageOf};
+use crate::formats::databases::words::is_length;
 use crate::input::Input;
 use number::id;
 
@@ -45,7 +47,7 @@ impl Adapter for Factiva {
         let is_coded = all
             .iter()
             .any(|line| tagged(line.words).is_some_and(|(code, _)| code == "HD"));
-        if is_coded && codes.iter().filter(is_tagged).count() >= 4 {
+        if is_coded && is_measured(&all) && codes.iter().filter(is_tagged).count() >= 4 {
             return Mark::Sure;
         }
         let is_ordered = ordered::headers(&all).next().is_some();
@@ -99,6 +101,20 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     let (code, behind) = line.split_at_checked(end)?;
     let is_apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
     (matches!(end, 2 | 3) && is_apart && coded(code).is_some()).then_some((code, behind))
+}
+
+/// Whether the code of the length or of the date has one behind it, or below it. A list of the codes has neither.
+fn is_measured(all: &[Line<'_>]) -> bool {
+    all.iter().enumerate().any(|(at, line)| {
+        let Some((code, behind)) = tagged(line.words) else {
+            return false;
+        };
+        let value = match behind.trim() {
+            "" => all.get(at + 1).map_or("", |below| below.words),
+            value => value,
+        };
+        code == "WC" && is_length(value) || code == "PD" && date_line(value).is_some()
+    })
 }
 
 /// The articles of a page.
@@ -196,7 +212,7 @@ fn starts(all: &[Line<'_>]) -> Vec<(usize, Slot)> {
         };
         let is_apart = behind.is_empty() || behind.starts_with(['\t', '\u{A0}']) || behind.starts_with("  ");
         let has_form = match code {
-            "CO" | "IN" | "NS" | "RE" => behind.contains(" : ") || behind.contains('|'),
+            "CO" | "IN" | "NS" | "RE" => names_code(behind),
             "LP" | "TD" => true,
             "AN" => id(line.words).is_some(),
             "IPC" | "IPD" | "PUB" => line_is_near_end(all, at),
@@ -215,6 +231,12 @@ fn starts(all: &[Line<'_>]) -> Vec<(usize, Slot)> {
         }
     }
     starts
+}
+
+/// `gcat : Political/General News`
+fn names_code(value: &str) -> bool {
+    let code = value.split_once(" : ").map_or("", |(code, _)| code.trim());
+    !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn line_is_near_end(all: &[Line<'_>], at: usize) -> bool {

@@ -95,6 +95,10 @@ pub(super) fn coded(code: &str) -> Option<Slot> {
 
 /// Whether a line says who holds the rights.
 pub(super) fn is_copyright(line: &str) -> bool {
+    let line = line
+        .strip_prefix('(')
+        .filter(|_| line.ends_with(')'))
+        .unwrap_or(line);
     // `Copyright law is to change` is a sentence.
     let names_owner = |with: &str| {
         let (begin, behind) = line.split_at_checked(with.len())?;
@@ -145,7 +149,11 @@ pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> O
         let slot = paragraph.first().and_then(|first| is_label(first.words));
         let is_field = match slot {
             None | Some(Slot::Text) => false,
-            Some(Slot::Picture | Slot::Correction | Slot::Note) => true,
+            // A text has these labels, too: `CORRECTION: We said that the pier was green.`
+            Some(Slot::Picture | Slot::Correction | Slot::Note) if passed > 0 => {
+                let is_caption = slot == Some(Slot::Picture) && is_in_capitals(first_words(paragraph));
+                is_caption || stands_alone(paragraph) || is_below_field(lines, at, from, &is_label)
+            }
             Some(_) => passed == 0 || begin == lines.len(),
         };
         let is_rights = passed == 0
@@ -154,7 +162,7 @@ pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> O
         if is_field && is_one_field(paragraph, is_narrow) || is_rights {
             begin = at;
             passed = 0;
-        } else {
+        } else if !(slot.is_none() && is_unknown(paragraph)) {
             passed += 1;
             // Behind the fields stands at most the foot of a page.
             let most = if begin == lines.len() { 1 } else { MOST_BETWEEN };
@@ -165,6 +173,45 @@ pub(super) fn tail(lines: &[Line<'_>], from: usize, is_label: impl Fn(&str) -> O
         end = at;
     }
     begin
+}
+
+/// `CODE-REVUE: PHA`: databases have more labels than are known. Such a line is a field where one that is known stands above it.
+fn is_unknown(paragraph: &[Line<'_>]) -> bool {
+    let label = match paragraph {
+        [line] if line.words.len() <= LONGEST_UNKNOWN => line.words.split_once(':'),
+        _ => None,
+    };
+    label.is_some_and(|(label, _)| {
+        (3..=LONGEST).contains(&label.len())
+            && label
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '_' | ' '))
+    })
+}
+
+/// No field under an unknown label is longer, in bytes.
+const LONGEST_UNKNOWN: usize = 120;
+
+/// Whether the label that a paragraph begins with has no words beside it.
+fn stands_alone(paragraph: &[Line<'_>]) -> bool {
+    let first = first_words(paragraph);
+    first.ends_with(':') || !first.contains(':')
+}
+
+fn first_words<'a>(paragraph: &[Line<'a>]) -> &'a str {
+    paragraph.first().map_or("", |first| first.words)
+}
+
+/// Whether the line above the paragraph at `at` is of a field that no text has.
+fn is_below_field(
+    lines: &[Line<'_>],
+    at: usize,
+    from: usize,
+    is_label: impl Fn(&str) -> Option<Slot>,
+) -> bool {
+    let above = lines.get(from..at).unwrap_or_default().last();
+    let slot = above.and_then(|line| is_label(line.words));
+    matches!(slot, Some(Slot::Loaded | Slot::Language | Slot::Other))
 }
 
 /// Whether all of a paragraph that begins with a label is of that field. A text goes on below `Location: the old harbour.`; a field

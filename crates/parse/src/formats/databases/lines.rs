@@ -1,5 +1,7 @@
 //! The lines of a document that a news database printed.
 
+use crate::formats::databases::words::{Heading, is_heading};
+
 /// A line that says something, without the white space around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -65,17 +67,17 @@ pub(super) fn text_of(document: &str, lines: &[Line<'_>], is_out: impl Fn(&Line<
 }
 
 /// The lines of a text whose database prints a summary first: `ABSTRACT`, the summary, `FULL TEXT`, the text.
-pub(super) fn behind_summary<'a, 'b>(lines: &'b [Line<'a>]) -> &'b [Line<'a>] {
+/// `has_summary` says that a field above the text began one.
+pub(super) fn behind_summary<'a, 'b>(lines: &'b [Line<'a>], has_summary: bool) -> &'b [Line<'a>] {
     let Some((first, rest)) = lines.split_first() else {
         return lines;
     };
-    match first.words {
-        "FULL TEXT" | "FULL TEXT:" => rest,
-        "ABSTRACT" | "ABSTRACT:" => {
-            let near = rest.get(..rest.len().min(MOST_OF_SUMMARY)).unwrap_or_default();
-            let heading = near.iter().position(|line| line.words.starts_with("FULL TEXT"));
-            rest.get(heading.map_or(0, |at| at + 1)..).unwrap_or_default()
-        }
+    let is_headed = is_heading(Heading::Summary, first.words);
+    let near = lines.get(..lines.len().min(MOST_OF_SUMMARY)).unwrap_or_default();
+    let text = near.iter().position(|line| is_heading(Heading::Text, line.words));
+    match text {
+        Some(at) if at == 0 || is_headed || has_summary => lines.get(at + 1..).unwrap_or_default(),
+        _ if is_headed => rest,
         _ => lines,
     }
 }

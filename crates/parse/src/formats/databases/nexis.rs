@@ -37,13 +37,22 @@ impl Adapter for Nexis {
         let Some(head) = printed(head) else {
             return Mark::None;
         };
-        let mut is_counted = false;
-        for line in head.lines().map(str::trim) {
-            match counted(line) {
-                Some(count) if count.is_capital => return Mark::Sure,
-                Some(_) => is_counted = true,
-                None if is_counted && measures(line) => return Mark::Sure,
-                None => {}
+        let (mut is_counted, mut is_capital) = (false, false);
+        // How many lines ago the last count in capitals was.
+        let mut below = usize::MAX;
+        for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            below = below.saturating_add(1);
+            if let Some(count) = counted(line) {
+                is_counted = true;
+                if count.is_capital {
+                    (is_capital, below) = (true, 0);
+                }
+                continue;
+            }
+            let is_dated = below <= MOST_ABOVE_DATE && is_date(line);
+            let is_sure = is_dated || is_capital && begins_field(line) || is_counted && measures(line);
+            if is_sure {
+                return Mark::Sure;
             }
         }
         Mark::None
@@ -123,6 +132,16 @@ struct Classic {
     has_ended: bool,
 }
 
+/// How the lines begin that stand around the documents of a download.
+const COVER: [&str; 6] = [
+    "Download Request:",
+    "Print Request:",
+    "Email Request:",
+    "Time Of Request:",
+    "Time of Request:",
+    "---- End of Request ----",
+];
+
 impl Printed for Classic {
     fn edge(&mut self, line: &str) -> Edge {
         let slot = label(line);
@@ -130,7 +149,9 @@ impl Printed for Classic {
         self.has_ended |=
             matches!(slot, Some(Slot::Loaded | Slot::Language)) || self.has_fields && is_copyright(line);
         let Some(count) = counted(line) else {
-            return Edge::None;
+            // Files are put together from several downloads.
+            let is_cover = self.has_ended && COVER.iter().any(|begin| line.starts_with(begin));
+            return if is_cover { Edge::Begins } else { Edge::None };
         };
         match self.last {
             Some(last) if last.of == count.of && last.number < count.number => {}
@@ -167,8 +188,11 @@ fn classic(document: &str) -> Option<Found> {
         .position(|line| begins_field(line.words))
         .map(|at| from + at);
     let head = rest.get(..labelled.unwrap_or(rest.len())).unwrap_or_default();
-    let headline = top(head, &mut found);
+    let mut headline = top(head, &mut found);
     let is_labelled = labelled.is_some();
+    if !is_labelled {
+        headline.end = first_paragraph(head, headline.start);
+    }
     let body = if is_labelled {
         headed(rest, head.len(), &mut found)
     } else {
@@ -179,21 +203,24 @@ fn classic(document: &str) -> Option<Found> {
     for (slot, value) in fields(rest.get(end..).unwrap_or_default(), label) {
         take(&mut found, slot, &value);
     }
-    found.text = body_text(document, rest.get(body..end).unwrap_or_default(), &found);
+    let above = rest.get(head.len()..body).unwrap_or_default();
+    let has_summary = above.iter().any(|line| label(line.words) == Some(Slot::Summary));
+    let text = rest.get(body..end).unwrap_or_default();
+    found.text = body_text(document, text, &found, has_summary);
     Some(found)
 }
 
 /// Behind so many lines no header goes on.
-const LONGEST_HEAD: usize = 40;
+const LONGEST_HEAD: usize = 24;
 
 /// The text, without the label before it and the heads of pages within it.
-fn body_text(document: &str, lines: &[Line<'_>], found: &Found) -> String {
+fn body_text(document: &str, lines: &[Line<'_>], found: &Found, has_summary: bool) -> String {
     let headline = found.metadata.headline.as_deref().unwrap_or_default();
     let paper = found.metadata.publisher.as_deref().unwrap_or_default();
     let is_running_head = |line: &str| {
         headline.len() > 12 && !paper.is_empty() && line.starts_with(headline) && line.contains(paper)
     };
-    let lines = behind_summary(lines);
+    let lines = behind_summary(lines, has_summary);
     let text = text_of(document, lines, |line| {
         is_page_number(line.words) || is_running_head(line.words)
     });
@@ -221,8 +248,7 @@ fn top(head: &[Line<'_>], found: &mut Found) -> std::ops::Range<usize> {
         found.take_publisher(paper.words);
     }
     let Some(date) = date else {
-        let from = 1.min(head.len());
-        return from..first_paragraph(head, from);
+        return 1.min(head.len())..head.len();
     };
     if let Some(line) = head.get(date) {
         found.take_date(line.words);
@@ -232,7 +258,8 @@ fn top(head: &[Line<'_>], found: &mut Found) -> std::ops::Range<usize> {
     let is_apart = head.iter().skip(1).any(|line| line.after_blank);
     while let Some(line) = head.get(from) {
         let is_out = is_apart && !line.after_blank
-            || is_edition(line.words)
+            // What is left alone is the headline: `City edition sells out`.
+            || is_edition(line.words) && from + 1 < head.len()
             || is_copyright(line.words)
             || date_line(line.words).is_some_and(|date| date.is_whole);
         if !is_out {
@@ -257,10 +284,14 @@ fn first_paragraph(head: &[Line<'_>], from: usize) -> usize {
 
 /// Which of the first lines is the date.
 fn date_at(lines: &[Line<'_>]) -> Option<usize> {
-    lines.iter().take(MOST_ABOVE_DATE).position(|line| {
-        let is_line = line.words.len() < 80 && date_line(line.words).is_some();
-        is_line || is_rough(line.words)
-    })
+    lines
+        .iter()
+        .take(MOST_ABOVE_DATE)
+        .position(|line| is_date(line.words))
+}
+
+fn is_date(line: &str) -> bool {
+    line.len() < 80 && date_line(line).is_some() || is_rough(line)
 }
 
 /// Whether a line begins the fields above the text. `UPDATE: rain ends` is a headline.

@@ -5,7 +5,7 @@
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
-use crate::formats::databases::dates::date_line;
+use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, named, tail};
@@ -152,15 +152,21 @@ fn is_furniture(line: &str) -> bool {
 #[derive(Default)]
 struct Uni {
     announced: Option<u32>,
+    /// Whether the document at hand has shown its length: no cover stands below that.
+    is_measured: bool,
 }
 
 impl Printed for Uni {
     fn edge(&mut self, line: &str) -> Edge {
-        let announced = announced(line);
-        if let Some(number) = announced {
+        self.is_measured |= measures(line);
+        if let Some(number) = announced(line).filter(|_| !self.is_measured) {
             self.announced = Some(self.announced.unwrap_or_default().saturating_add(number));
         }
-        if is_end(line) { Edge::Ends } else { Edge::None }
+        if !is_end(line) {
+            return Edge::None;
+        }
+        self.is_measured = false;
+        Edge::Ends
     }
 
     fn article(&mut self, document: &str) -> Option<Found> {
@@ -198,6 +204,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
     for (slot, value) in fields(head.get(fields_at..).unwrap_or_default(), label) {
         found.take(slot, &value);
     }
+    let has_summary = head.iter().any(|line| label(line.words) == Some(Slot::Summary));
     let from = head_end + usize::from(body.is_some());
     let end = end_of_text(&all, from);
     for (slot, value) in fields(all.get(end..).unwrap_or_default(), label) {
@@ -208,7 +215,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
         }
     }
     let headline = found.metadata.headline.clone().unwrap_or_default();
-    let text = behind_summary(all.get(from..end).unwrap_or_default());
+    let text = behind_summary(all.get(from..end).unwrap_or_default(), has_summary);
     let is_page_head = |line: &Line<'_>| {
         is_furniture(line.words)
             || line.words == headline && text.first().is_some_and(|first| first.words != headline)
@@ -236,7 +243,7 @@ fn fields_above(head: &[Line<'_>]) -> usize {
 }
 
 fn is_date(line: &str) -> bool {
-    line.len() < 90 && date_line(line).is_some()
+    line.len() < 90 && date_line(line).is_some() || is_rough(line)
 }
 
 /// Reads the title, the paper and the date above the fields; a cover with a table of contents may stand before them.
@@ -271,7 +278,10 @@ fn titled(head: &[Line<'_>], found: &mut Found) {
     let title = title
         .get(title.len().saturating_sub(MOST_OF_TITLE)..)
         .unwrap_or_default();
-    found.take(Slot::Headline, &joined(title));
+    // The head of a printed page says the title once more.
+    let (one, other) = title.split_at(title.len() / 2);
+    let is_double = !one.is_empty() && joined(one) == joined(other);
+    found.take(Slot::Headline, &joined(if is_double { other } else { title }));
 }
 
 /// No title has more lines.

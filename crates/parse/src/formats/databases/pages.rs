@@ -24,21 +24,12 @@ pub(crate) enum PageOf {
 }
 
 /// What a page of these has and no other page, and what all pages have that hold an export printed as text.
-const MARKS: [(&str, Told); 22] = [
+const MARKS: [(&str, Told); 13] = [
     ("<a name=\"doc_id_", Told::Page(PageOf::Nexis)),
     ("<a name=doc_id_", Told::Page(PageOf::Nexis)),
     ("<doc number=", Told::Page(PageOf::Nexis)),
     ("<title>factiva</title>", Told::Page(PageOf::Factiva)),
     ("<title>dow jones factiva</title>", Told::Page(PageOf::Factiva)),
-    ("class=\"article enarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article dearticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article frarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article esarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article itarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article nlarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article ptarticle", Told::Page(PageOf::Factiva)),
-    ("class=\"article svarticle", Told::Page(PageOf::Factiva)),
-    ("articleparagraph enarticleparagraph", Told::Page(PageOf::Factiva)),
     ("\"docpublicationname", Told::Page(PageOf::Europresse)),
     ("rdp__docpublicationname", Told::Page(PageOf::Europresse)),
     ("rdp__articletitle", Told::Page(PageOf::Europresse)),
@@ -48,6 +39,25 @@ const MARKS: [(&str, Told); 22] = [
     ("load-date", Told::Printed),
     ("publication info:", Told::Printed),
 ];
+
+/// The languages that the classes of Factiva's page name: `class="article enArticle"`, `articleParagraph enarticleParagraph`.
+const LANGUAGES: [&str; 32] = [
+    "en", "de", "fr", "es", "it", "nl", "pt", "sv", "no", "da", "fi", "pl", "cs", "sk", "hu", "ru", "bg",
+    "el", "tr", "ar", "zhcn", "zhtw", "zh", "ja", "ko", "ca", "id", "ms", "th", "vi", "ro", "uk",
+];
+
+/// All marks, and what each tells.
+static ALL: LazyLock<Vec<(String, Told)>> = LazyLock::new(|| {
+    let factiva = LANGUAGES.iter().flat_map(|language| {
+        [
+            format!("class=\"article {language}article"),
+            format!("articleparagraph {language}articleparagraph"),
+        ]
+    });
+    let factiva = factiva.map(|mark| (mark, Told::Page(PageOf::Factiva)));
+    let others = MARKS.iter().map(|(mark, told)| ((*mark).to_owned(), *told));
+    others.chain(factiva).collect()
+});
 
 /// What the marks of a page tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +69,7 @@ pub(crate) enum Told {
 }
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let marks: Vec<&str> = MARKS.iter().map(|(mark, _)| *mark).collect();
+    let marks: Vec<&str> = ALL.iter().map(|(mark, _)| mark.as_str()).collect();
     finder(&marks)
 });
 
@@ -67,7 +77,7 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 pub(crate) fn told(bytes: &[u8]) -> Option<Told> {
     let mut is_printed = false;
     for found in FINDER.as_ref()?.find_iter(bytes) {
-        match MARKS.get(found.pattern().as_usize()) {
+        match ALL.get(found.pattern().as_usize()) {
             Some((_, Told::Printed)) => is_printed = true,
             Some((_, page)) => return Some(*page),
             None => {}

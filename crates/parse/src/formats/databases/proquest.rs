@@ -41,7 +41,8 @@ impl Adapter for ProQuest {
             }
         }
         let marks = seen.iter().filter(|seen| **seen).count() + usize::from(number > 0);
-        Mark::sure_if(marks >= 3)
+        let is_of_proquest = number > 0 || seen.iter().take(STRONG).any(|seen| *seen);
+        Mark::sure_if(marks >= 3 && is_of_proquest)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
@@ -64,6 +65,9 @@ const MARKS: [&str; 12] = [
     "Source type:",
     "Language of publication:",
 ];
+
+/// So many of the marks, the first ones, are labels that only databases print.
+const STRONG: usize = 6;
 
 fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
@@ -91,7 +95,17 @@ fn is_behind(slot: Slot) -> bool {
 }
 
 fn label(line: &str) -> Option<Slot> {
-    field(Service::ProQuest, line).map(|(slot, _)| slot)
+    heading(line).or_else(|| field(Service::ProQuest, line).map(|(slot, _)| slot))
+}
+
+/// What a line names that has no colon, as newer downloads print it.
+fn heading(line: &str) -> Option<Slot> {
+    match line {
+        "FULL TEXT" | "Full text" | "Full Text" => Some(Slot::Text),
+        "ABSTRACT" | "Abstract" | "ABSTRACT (ENGLISH)" | "Abstract (English)" => Some(Slot::Summary),
+        "DETAILS" | "LINKS" => Some(Slot::Other),
+        _ => None,
+    }
 }
 
 /// The state of a file that is being cut.
@@ -225,12 +239,10 @@ fn is_link(line: &str) -> bool {
 
 /// A title without the mark of where in the paper it stood: `Rain: [Final Edition]`.
 fn without_paper(title: &str) -> &str {
-    match title
-        .strip_suffix(" Edition]")
-        .and_then(|title| title.rsplit_once(": ["))
-    {
-        Some((before, _)) => before,
-        None => title,
+    let title = title.strip_suffix(" [Derived headline]").unwrap_or(title);
+    match title.strip_suffix(']').and_then(|title| title.rsplit_once(": [")) {
+        Some((before, edition)) if edition.to_lowercase().contains("edition") => before,
+        _ => title,
     }
 }
 
@@ -274,6 +286,15 @@ fn begins_picture(line: &str) -> bool {
 /// A name as it is said: ProQuest has the surname first, `van Roe, Ann`. What is more than a name stays as it is.
 fn turned(name: &str) -> String {
     let name = name.trim();
+    // `Roe, Ann.`, but `Roe, Ann M.`
+    let is_stop = |name: &str| {
+        let word = name.rsplit([' ', ',']).next().unwrap_or_default();
+        word.chars().count() > 2 || word.chars().all(char::is_lowercase)
+    };
+    let name = name
+        .strip_suffix('.')
+        .filter(|name| is_stop(name))
+        .unwrap_or(name);
     let Some((last, first)) = name.split_once(',') else {
         return name.to_owned();
     };
@@ -312,7 +333,9 @@ fn take_text(document: &str, lines: &[Line<'_>], found: &mut Found) {
         take(found, Slot::Byline, name.trim());
     }
     let text = text_of(document, lines, |_| false);
-    let text = text.split_once(':').map_or("", |(_, text)| text).trim_start();
+    let is_headed = lines.first().is_some_and(|line| heading(line.words).is_some());
+    let begin = if is_headed { '\n' } else { ':' };
+    let text = text.split_once(begin).map_or("", |(_, text)| text).trim_start();
     let is_lacking = text.len() < 80 && text.to_lowercase().contains("not available")
         || text.starts_with("Full text unavailable");
     if !is_lacking {

@@ -19,6 +19,8 @@ struct Words {
     editions: Vec<&'static str>,
     documents: Vec<&'static str>,
     ofs: Vec<&'static str>,
+    summaries: Vec<&'static str>,
+    texts: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -42,6 +44,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "edition" => words.editions.push(word),
             "documents" => words.documents.push(word),
             "of" => words.ofs.push(word),
+            "summary" => words.summaries.push(word),
+            "text" => words.texts.push(word),
             _ => {}
         }
     }
@@ -105,6 +109,26 @@ pub(super) fn is_documents(word: &str) -> bool {
 /// Whether `word`, in small letters, stands between a number and the number of all.
 pub(super) fn is_of(word: &str) -> bool {
     WORDS.ofs.contains(&word)
+}
+
+/// What a line in capitals, which is nothing but a heading, stands above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    Summary,
+    Text,
+}
+
+/// Whether `line` is that heading: `FULL TEXT:`.
+pub(super) fn is_heading(heading: Heading, line: &str) -> bool {
+    if line.len() > LONGEST || line.contains(char::is_lowercase) {
+        return false;
+    }
+    let words = match heading {
+        Heading::Summary => &WORDS.summaries,
+        Heading::Text => &WORDS.texts,
+    };
+    let line = line.trim_end_matches(':').trim_end().to_lowercase();
+    words.contains(&line.as_str())
 }
 
 #[cfg(test)]

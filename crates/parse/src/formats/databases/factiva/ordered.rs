@@ -91,8 +91,8 @@ fn titled(above: &[Line<'_>], found: &mut Found) {
     let from = above.len().saturating_sub(MOST_ABOVE);
     let mut above = above.get(from..).unwrap_or_default();
     if let Some((last, before)) = above.split_last()
-        && !before.is_empty()
         && is_byline(last.words)
+        && !is_only_section(before, last.words)
     {
         found.take(Slot::Byline, last.words);
         above = before;
@@ -123,44 +123,51 @@ fn is_section(line: &str, headline: &[Line<'_>]) -> bool {
         && !line.ends_with([',', ':', '-', '–'])
 }
 
-/// Whether a line right above the length is a byline: `By Ann Roe`, `Ann Roe; Ben Poe`.
-fn is_byline(line: &str) -> bool {
+/// Whether what stands above a line is but a section, and the line the headline: `News`, `Rain In Ostrand`.
+fn is_only_section(before: &[Line<'_>], line: &str) -> bool {
+    let words = |line: &str| line.split_whitespace().count();
+    match before {
+        [] => true,
+        [one] => words(one.words) == 1 && words(line) >= 3 && !begins_byline(line),
+        _ => false,
+    }
+}
+
+/// `By Ann Roe`
+fn begins_byline(line: &str) -> bool {
     let lower = line.to_lowercase();
     let begins = ["by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "];
-    if begins.iter().any(|begin| lower.starts_with(begin)) && line.len() < 200 {
+    begins.iter().any(|begin| lower.starts_with(begin))
+}
+
+/// Whether a line right above the length is a byline: `By Ann Roe`, `Ann Roe; Ben Poe`.
+fn is_byline(line: &str) -> bool {
+    if begins_byline(line) && line.len() < 200 {
         return true;
     }
-    let words: Vec<&str> = line
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(
-                *word,
-                "and"
-                    | "und"
-                    | "et"
-                    | "y"
-                    | "e"
-                    | "en"
-                    | "&"
-                    | "de"
-                    | "van"
-                    | "von"
-                    | "der"
-                    | "in"
-                    | "la"
-                    | "del"
-                    | "di"
-            )
+    let is_name = |word: &str| {
+        let is_small = matches!(word, "de" | "van" | "von" | "der" | "in" | "la" | "del" | "di");
+        is_small
+            || word.starts_with(char::is_uppercase)
+                && !word.contains(|c: char| c.is_ascii_digit() || c == ':')
     };
-    (2..=12).contains(&words.len())
-        && line.len() < 120
-        && words
-            .iter()
-            .all(|word| is_name(word) && !word.bytes().any(|byte| byte.is_ascii_digit()))
+    let names: Vec<Vec<&str>> = line
+        .split([',', ';', '/', '|'])
+        .flat_map(|names| {
+            let words: Vec<&str> = names.split_whitespace().collect();
+            let is_and = |word: &&str| matches!(*word, "and" | "AND" | "und" | "et" | "y" | "e" | "en" | "&");
+            words.split(is_and).map(<[&str]>::to_vec).collect::<Vec<_>>()
+        })
+        .filter(|words| !words.is_empty())
+        .collect();
+    // More words than a name has are a headline in which all words are capitalized.
+    let fits = |words: &Vec<&str>| words.len() <= MOST_OF_NAME && words.iter().all(|word| is_name(word));
+    let count: usize = names.iter().map(Vec::len).sum();
+    (2..=12).contains(&count) && line.len() < 120 && names.iter().all(fits)
 }
+
+/// No name has more words, its place or paper with it: `Ann Marie Roe in Hull`.
+const MOST_OF_NAME: usize = 5;
 
 /// Reads the lines from the date on.
 fn take_below(below: &[Line<'_>], found: &mut Found) {

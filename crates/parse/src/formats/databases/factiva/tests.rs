@@ -144,3 +144,74 @@ fn articles_without_numbers_come_apart_at_their_headlines_or_are_doubted() {
         [dateline_types::Warning::SeveralArticles]
     );
 }
+
+#[test]
+fn a_page_in_any_language_of_factiva_is_told() {
+    for (language, date) in [
+        ("ru", "14 Март 2017"),
+        ("pl", "14 marzec 2017"),
+        ("zhcn", "2017 年 3 月 14 日"),
+    ] {
+        let page = PAGE.replace("<title>Factiva</title>", "").replace("en", language);
+        let page = page
+            .replace("13 November 2017", date)
+            .replace(&format!("Docum{language}t"), "Document");
+        let all: Vec<_> = records("1.html", page.as_bytes(), Limits::default()).collect();
+        let first = all[0].as_ref().unwrap();
+        assert_eq!(
+            first
+                .metadata
+                .published
+                .as_deref()
+                .and_then(|date| date.get(..10)),
+            Some("2017-03-14"),
+            "{first:?}"
+        );
+    }
+}
+
+#[test]
+fn headlines_in_capitalized_words_are_no_bylines() {
+    for (above, headline, author) in [
+        (
+            "News\nPier Paints Itself Blue After Nine Years\n",
+            "Pier Paints Itself Blue After Nine Years",
+            None,
+        ),
+        ("News\nRain In Hull\n", "Rain In Hull", None),
+        ("Business\nPier: Blue\n", "Pier: Blue", None),
+        ("Pier Is Blue\nAnn Roe\n", "Pier Is Blue", Some("Ann Roe")),
+        (
+            "Metro Desk\nRain In Hull\nBo Poe and Ann Roe in Kiel\n",
+            "Rain In Hull",
+            Some("Bo Poe and Ann Roe in Kiel"),
+        ),
+    ] {
+        let file = format!(
+            "{above}92 words\n13 November 2017\nThe Quay Post\nQUAY\nEnglish\n(c) 2017 Quay Print Ltd\n\nIt is so.\n\nDocument QUAY000020171113edbd0000d\n"
+        );
+        let all = read(&file);
+        let metadata = &all[0].as_ref().unwrap().metadata;
+        assert_eq!(metadata.headline.as_deref(), Some(headline));
+        assert_eq!(metadata.authors.first().map(String::as_str), author);
+    }
+}
+
+#[test]
+fn a_list_of_codes_is_an_article() {
+    let text = "These are the codes, and there are many of them, said Bo Lu. ".repeat(4);
+    let file = format!(
+        "Codes\n\nHD headline\nWC word count\nPD date\nSN source\nLA language\nCY rights\n\n{text}\n"
+    );
+    let all = read(&file);
+    assert_eq!(all[0].as_ref().unwrap().origin.record, None);
+    let file = TAGGED.replace("TD\n", "TD\nRE : your letter.\n");
+    assert!(
+        read(&file)[0]
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str()
+            .contains("your letter")
+    );
+}

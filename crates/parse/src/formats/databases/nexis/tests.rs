@@ -242,3 +242,110 @@ fn a_document_that_was_cut_out_of_a_file_lacks_none() {
     let all = read(TWO.get(at..).unwrap());
     assert_eq!(all.len(), 1, "{all:?}");
 }
+
+#[test]
+fn labels_that_are_not_known_do_not_hide_those_above_them() {
+    for label in [
+        "CODE-REVUE: QUA",
+        "CÓDIGO-PUBLICACIÓN: QUA",
+        "ZEITSCHRIFT_NR: QUA",
+    ] {
+        let all = read(&TWO.replace(
+            "LANGUAGE: ENGLISH\n\n                    Copyright 2010 Agence",
+            &format!("LANGUAGE: ENGLISH\n\n{label}\n\n                    Copyright 2010 Agence"),
+        ));
+        assert_eq!(all[1].as_ref().unwrap().text.as_str(), "The strike ended.");
+    }
+}
+
+#[test]
+fn a_text_that_says_correction_near_its_end_goes_on() {
+    let text = "It rained.\n\nCORRECTION: We said snow.\n\nSun    9\nRain   4\n\nLENGTH: 400 feet, it said.\n\nAll is well.";
+    let all = read(&TWO.replace("The strike ended.", text));
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), text);
+    let behind = "LANGUAGE: ENGLISH\n\nCORRECTION:\n\nWe said snow.\n\nIt was rain.\n\n                    Copyright 2010 Agence";
+    let all = read(&TWO.replace(
+        "LANGUAGE: ENGLISH\n\n                    Copyright 2010 Agence",
+        behind,
+    ));
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.text.as_str(), "The strike ended.");
+    assert!(second.metadata.correction.is_some());
+}
+
+#[test]
+fn a_summary_under_a_heading_ends_at_the_heading_of_the_text() {
+    for summary in [
+        "HIGHLIGHT: ABSTRACT\n\nA strike.\n\nFULL TEXT\n\n",
+        "SAMENVATTING:\n\nA strike.\n\nVOLLEDIGE TEKST:\n\n",
+        "ABSTRACT:\nA strike.\n\nFULL TEXT:\n",
+    ] {
+        let all = read(&TWO.replace("The strike ended.", &format!("{summary}The strike ended.")));
+        assert_eq!(
+            all[1].as_ref().unwrap().text.as_str(),
+            "The strike ended.",
+            "{summary}"
+        );
+    }
+    let text = "The strike ended.\n\nFULL TEXT\n\nIt is over, it said.";
+    let all = read(&TWO.replace("The strike ended.", text));
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), text);
+}
+
+#[test]
+fn a_count_without_anything_of_nexis_below_is_a_line_of_a_text() {
+    let text = "The board met on Monday, and it said that all of it would be blue. ".repeat(4);
+    for line in ["1 of 262 DOCUMENTS", "1 OF 3 STORIES"] {
+        let all = read(&format!("How to read files\n\n{text}\n\n{line}\n\n{text}\n"));
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!(all[0].as_ref().unwrap().origin.record, None);
+    }
+}
+
+#[test]
+fn a_document_without_labels_above_its_text_has_a_headline_of_one_paragraph() {
+    let all = read(
+        &TWO.replace("LENGTH: 20 words\n\n", "")
+            .replace("The strike ended.", "The strike ended.\n\nIt did."),
+    );
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.metadata.headline.as_deref(), Some("Strike ends"));
+    assert_eq!(second.text.as_str(), "The strike ended.\n\nIt did.");
+}
+
+#[test]
+fn a_headline_may_speak_of_an_edition_and_a_date_may_be_a_week() {
+    let all = read(&TWO.replace("Strike ends", "City edition sells out"));
+    assert_eq!(
+        all[1].as_ref().unwrap().metadata.headline.as_deref(),
+        Some("City edition sells out")
+    );
+    let all = read(&TWO.replace(
+        "January 12, 2010 Tuesday 11:21 AM GMT",
+        "January 12 - January 18, 2010",
+    ));
+    let metadata = &all[1].as_ref().unwrap().metadata;
+    assert_eq!(metadata.headline.as_deref(), Some("Strike ends"));
+    assert_eq!(metadata.published.as_deref(), Some("2010-01-18"));
+}
+
+#[test]
+fn the_cover_of_a_second_download_is_of_no_document() {
+    let second =
+        "Download Request: Select Items: 1-2\nTime Of Request: Sunday, March 4, 2012\n\nTerms: pier\n\n";
+    let all = read(&format!("{TWO}\n---- End of Request ----\n\u{C}{second}{TWO}"));
+    assert_eq!(all.len(), 4, "{all:?}");
+    for record in [1, 3] {
+        assert_eq!(all[record].as_ref().unwrap().text.as_str(), "The strike ended.");
+    }
+}
+
+#[test]
+fn news_conferences_have_labels_of_their_own() {
+    let labels = "LENGTH: 20 words\n\nEVENT DATE: May 1, 2012\n\nLOCATION: HULL\n\nSPEAKERS: BO LU, MAYOR\n\nEK: It ended.\n\nLU: It did.";
+    let all = read(&TWO.replace("LENGTH: 20 words\n\n\nThe strike ended.", labels));
+    assert_eq!(
+        all[1].as_ref().unwrap().text.as_str(),
+        "EK: It ended.\n\nLU: It did."
+    );
+}

@@ -71,3 +71,19 @@ fn a_text_on_lengths_and_bodies_is_none() {
     let all = read("The form\n\nLength: 12 inches\nBody\n\nwas filled in by a dog.");
     assert_eq!(all[0].as_ref().unwrap().origin.record, None);
 }
+
+#[test]
+fn a_title_that_the_head_of_a_page_repeats_is_one() {
+    let file = "Page 1 of 1\nRain ends\n\nRain ends\n\nThe Tide\n\nMay 31, 2019 Friday\n\nCopyright 2019 Tide All Rights Reserved\n\nLength: 4 words\n\nBody\n\nIt ended.\n\nDate de chargement: 1 juin 2019\n\nEnd of Document\n";
+    let all: Vec<_> = crate::records("a.txt", file.as_bytes(), crate::Limits::default()).collect();
+    let first = all[0].as_ref().unwrap();
+    assert_eq!(first.metadata.headline.as_deref(), Some("Rain ends"));
+    assert_eq!(first.text.as_str(), "It ended.");
+}
+
+#[test]
+fn a_text_that_counts_documents_announces_none() {
+    let file = "Rain ends\n\nThe Tide\n\nMay 31, 2019 Friday\n\nLength: 4 words\n\nBody\n\nThe box held\n\nDocuments (12)\n\nand a hat.\n\nEnd of Document\n";
+    let all: Vec<_> = crate::records("a.txt", file.as_bytes(), crate::Limits::default()).collect();
+    assert_eq!(all.len(), 1, "{all:?}");
+}

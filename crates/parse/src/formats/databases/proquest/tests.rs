@@ -111,3 +111,45 @@ fn captions_behind_the_text_and_labels_within_it_are_told_apart() {
     assert!(all[0].as_ref().unwrap().text.as_str().ends_with("said Bo Lu."));
     assert!(all[1].as_ref().unwrap().text.as_str().ends_with("It was over."));
 }
+
+#[test]
+fn newer_downloads_have_headings_without_colons() {
+    let file = new_form()
+        .replace("Full text: ", "FULL TEXT\n\n")
+        .replace("Abstract: ", "ABSTRACT\n\n")
+        .replace("Links: https://r.test\n\n", "")
+        .replace("Subject: Piers", "DETAILS\n\nSubject: Piers")
+        .replace(
+            "Database: Tide News\n",
+            "Database: Tide News\n\nLINKS\n\nFind it\n",
+        );
+    let all = read(&file);
+    assert_eq!(all.len(), 2, "{all:?}");
+    let first = all[0].as_ref().unwrap();
+    assert_eq!(first.metadata.headline.as_deref(), Some("Pier to be painted"));
+    assert!(
+        first.text.as_str().starts_with("The pier will"),
+        "{}",
+        first.text.as_str()
+    );
+    assert_eq!(all[1].as_ref().unwrap().text.as_str(), "The rain ended.");
+}
+
+#[test]
+fn rights_behind_a_text_and_marks_in_titles_and_names_are_left_out() {
+    let file = new_form()
+        .replace("The rain ended.", "The rain ended.\n\n(Copyright The Tide, 2010)")
+        .replace("Rain ends", "Rain ends [Derived headline]")
+        .replace("Roe, Ann; Poe, Ben", "Roe, Ann M.; Poe, Ben. ");
+    let all = read(&file);
+    let second = all[1].as_ref().unwrap();
+    assert_eq!(second.text.as_str(), "The rain ended.");
+    assert_eq!(second.metadata.headline.as_deref(), Some("Rain ends"));
+    assert_eq!(second.metadata.authors, ["Ann M. Roe", "Ben Poe"]);
+}
+
+#[test]
+fn an_article_on_labels_is_one() {
+    let file = "How it prints\n\nFull text: is a label.\nAbstract: is short.\nLinks: are long.\n\nAll of these are labels, said Bo Lu.\n";
+    assert_eq!(read(file)[0].as_ref().unwrap().origin.record, None);
+}

@@ -58,7 +58,9 @@ pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], 
     let people = model.people.chances(&people);
     let places = model.places.chances(&places);
     let organizations = model.organizations.chances(&organizations);
-    for (person, chance) in findings.people.iter_mut().zip(people) {
+    let in_full = in_full(&Scene::new(words, names, located, findings), model, &people);
+    for ((person, chance), in_full) in findings.people.iter_mut().zip(people).zip(in_full) {
+        let chance = chance.max(in_full);
         person.confidence = if is_named_outright(words, person) {
             chance.max(LEAST_OF_TITLED)
         } else {
@@ -90,6 +92,21 @@ pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], 
         };
     }
     limit_quotations(findings);
+}
+
+/// The chances of people by their full names alone, of those whose chance is small by all of their mentions; else 0. Who is surely somebody
+/// as `Dorothy St. Clair` is no less so because a lone `St. Clair` looks like a place.
+fn in_full(scene: &Scene<'_>, model: &CertaintyModel, chances: &[f32]) -> Vec<f32> {
+    let chance = |(index, chance): (usize, &f32)| {
+        let codes = (*chance < LEAST_OF_TITLED)
+            .then(|| scene.person_in_full(index))
+            .flatten();
+        let in_full = codes.map(|codes| model.people.chances(&[codes]));
+        in_full
+            .and_then(|chances| chances.first().copied())
+            .unwrap_or(0.0)
+    };
+    chances.iter().enumerate().map(chance).collect()
 }
 
 /// A speaker who is hardly anybody makes the row doubtful. The square root, since that somebody speaks counts for the quotation

@@ -299,3 +299,20 @@ fn what_is_called_after_somebody_is_nobody() {
         &["Mabel Trent = Mabel Trent, Mabel Trent, Trent"],
     )]);
 }
+
+#[test]
+fn a_lone_surname_that_looks_like_a_place_makes_nobody_doubtful() {
+    for town in ["St. Clair", "St. Cloud", "St. Helens"] {
+        let (_, findings) = read(&format!(
+            "The ferry company said on Monday that its president, Dorothy {town}, had known of the rust since 2015.\n\n\
+             {town}'s lawyer, Robert Hanrahan, called the fine too high and asked the court to hear her.\n"
+        ));
+        let chance = |name: &str| {
+            let mut people = findings.people.iter();
+            people
+                .find(|person| person.name.ends_with(name))
+                .map_or(0.0, |person| person.confidence)
+        };
+        assert!(chance(town) >= 0.7, "{town}: {}", chance(town));
+    }
+}

@@ -85,7 +85,24 @@ impl<'a> Scene<'a> {
     }
 
     fn of(&self, entity: EntityRef) -> Vec<u8> {
-        let mentions = self.findings.mentions(entity);
+        self.of_mentions(entity, self.findings.mentions(entity))
+    }
+
+    /// The properties that a person would have if the article named them in full only; `None` for who is never named otherwise, or nowhere
+    /// in full.
+    pub(super) fn person_in_full(&self, index: usize) -> Option<Vec<u8>> {
+        let mentions = &self.findings.people.get(index)?.mentions;
+        let is_full = |mention: &&Mention| {
+            let name = self.tagged_at(mention).filter(|name| name.span == mention.span);
+            name.is_some_and(|name| name.tokens.len() > 1 && name.signs.lead(NameKind::Person) > 0)
+        };
+        let full: Vec<Mention> = mentions.iter().filter(is_full).copied().collect();
+        let is_part = !full.is_empty() && full.len() < mentions.len();
+        let entity = EntityRef::Person(u32::try_from(index).ok()?);
+        is_part.then(|| self.of_mentions(entity, &full))
+    }
+
+    fn of_mentions(&self, entity: EntityRef, mentions: &[Mention]) -> Vec<u8> {
         let name = self.findings.name(entity);
         let kind = match entity {
             EntityRef::Person(_) => NameKind::Person,

@@ -13,6 +13,7 @@ use crate::bytes::settled::Settled;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::databases::found::Found;
+use crate::formats::databases::lines::trimmed;
 use crate::input::Input;
 use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
@@ -165,8 +166,7 @@ impl<P: Printed> Documents<'_, P> {
             }
             let edge = if begins_line {
                 let line = String::from_utf8_lossy(&self.line);
-                self.printed
-                    .edge(line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}'))
+                self.printed.edge(trimmed(&line))
             } else {
                 Edge::None
             };

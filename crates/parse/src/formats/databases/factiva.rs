@@ -9,7 +9,7 @@ use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::formats::databases::pages::{self, PageOf};
-use crate::formats::databases::words::is_length;
+use crate::formats::databases::words::{is_length, is_page};
 use crate::input::Input;
 use number::id;
 
@@ -149,7 +149,8 @@ fn article(document: &str, headline: Option<&str>) -> Option<Found> {
 fn is_furniture(line: &str) -> bool {
     let of_factiva =
         line.contains("Factiva, Inc") || line.contains("Dow Jones & Company") && line.starts_with("Page ");
-    of_factiva && (line.starts_with("Page ") || line.starts_with('©') || line.starts_with("Seite "))
+    let is_of_page = line.split(' ').next().is_some_and(is_page);
+    of_factiva && (is_of_page || line.starts_with('©'))
 }
 
 /// The article of the lines that begin with codes.

@@ -8,12 +8,14 @@ use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
 use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
-use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, is_in_capitals, tail};
+use crate::formats::databases::labels::{
+    Service, Slot, field, fields, is_copyright, is_in_capitals, measures, tail,
+};
 use crate::formats::databases::lines::{
-    Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of,
+    Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of, trimmed,
 };
 use crate::formats::databases::pages::{self, PageOf};
-use crate::formats::databases::words::{is_documents, is_edition, is_length, is_of};
+use crate::formats::databases::words::{is_documents, is_edition, is_of};
 use crate::input::Input;
 use crate::markup::html::fragment;
 
@@ -40,7 +42,7 @@ impl Adapter for Nexis {
         let (mut is_counted, mut is_capital) = (false, false);
         // How many lines ago the last count in capitals was.
         let mut below = usize::MAX;
-        for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in head.lines().map(trimmed).filter(|line| !line.is_empty()) {
             below = below.saturating_add(1);
             if let Some(count) = counted(line) {
                 is_counted = true;
@@ -50,7 +52,8 @@ impl Adapter for Nexis {
                 continue;
             }
             let is_dated = below <= MOST_ABOVE_DATE && is_date(line);
-            let is_sure = is_dated || is_capital && begins_field(line) || is_counted && measures(line);
+            let is_sure =
+                is_dated || is_capital && begins_field(line) || is_counted && measures(line, label(line));
             if is_sure {
                 return Mark::Sure;
             }
@@ -67,14 +70,6 @@ impl Adapter for Nexis {
             articles(input, Classic::default())
         }
     }
-}
-
-/// `LENGTH: 500 words`
-fn measures(line: &str) -> bool {
-    label(line) == Some(Slot::Header)
-        && line
-            .split_once(':')
-            .is_some_and(|(_, value)| is_length(value.trim()))
 }
 
 /// What a line that counts documents says.
@@ -101,13 +96,13 @@ fn counted(line: &str) -> Option<Count> {
         [unit, one, of, all] => (*unit, *of, *one, *all),
         _ => return None,
     };
-    let is_unit = is_documents(&unit.to_lowercase()) && unit.starts_with(char::is_uppercase);
+    let is_unit = is_documents(unit) && unit.starts_with(char::is_uppercase);
     let count = Count {
         number: number(one)?,
         of: number(all)?,
         is_capital: !unit.contains(char::is_lowercase),
     };
-    let fits = is_unit && is_of(&of.to_lowercase()) && (1..=count.of).contains(&count.number);
+    let fits = is_unit && is_of(of) && (1..=count.of).contains(&count.number);
     fits.then_some(count)
 }
 

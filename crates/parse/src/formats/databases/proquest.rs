@@ -3,10 +3,11 @@
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
+use crate::formats::databases::dates::date_within;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, tail};
-use crate::formats::databases::lines::{Line, joined, lines, text_of};
+use crate::formats::databases::lines::{Line, joined, lines, text_of, trimmed};
 use crate::input::Input;
 
 /// Downloads of ProQuest as plain text.
@@ -68,10 +69,6 @@ const MARKS: [&str; 12] = [
 
 /// So many of the marks, the first ones, are labels that only databases print.
 const STRONG: usize = 6;
-
-fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-}
 
 /// The rule between documents.
 fn is_rule(line: &str) -> bool {
@@ -252,9 +249,7 @@ fn take(found: &mut Found, slot: Slot, value: &str) {
         Slot::Note => {
             let mut parts = value.splitn(2, ';');
             found.take_publisher(parts.next().unwrap_or_default());
-            if let Some(date) = parts
-                .next()
-                .and_then(crate::formats::databases::dates::date_within)
+            if let Some(date) = parts.next().and_then(date_within)
                 && found.metadata.published.is_none()
             {
                 found.take_date(&date);

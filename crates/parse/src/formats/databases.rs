@@ -27,6 +27,7 @@ mod labels;
 mod lines;
 pub(crate) mod nexis;
 pub(crate) mod nexis_uni;
+mod numbers;
 pub(crate) mod pages;
 pub(crate) mod proquest;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::formats::nitf;
 use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::limits::Limits;
+use crate::markup::byline::one_line;
 use crate::markup::html::fragment;
 use crate::markup::inline::escaped;
 use crate::markup::opening::root;
@@ -220,7 +221,7 @@ fn title(element: &Element) -> Option<String> {
         return Some(line);
     }
     let title = fragment(&escaped(&line), &Limits::default()).unwrap_or(line);
-    Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(one_line(&title))
 }
 
 /// The address of the article itself.

@@ -1,8 +1,9 @@
 //! Factiva: articles with two letters before each field, or with the fields in a fixed order and no names.
 
 use crate::adapter::{Adapter, Mark};
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
+use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
@@ -55,7 +56,7 @@ impl Adapter for Factiva {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let (head, source) = utf8(input.source);
+        let (head, source) = utf8_ahead(input.source);
         let input = Input { source, ..input };
         if PageOf::Factiva.tells(&head) {
             page(input)

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::adapter::{Adapter, Mark};
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
+use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
@@ -62,7 +63,7 @@ impl Adapter for Nexis {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let (head, source) = utf8(input.source);
+        let (head, source) = utf8_ahead(input.source);
         let input = Input { source, ..input };
         if PageOf::Nexis.tells(&head) {
             page(input)

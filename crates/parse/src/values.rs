@@ -38,6 +38,11 @@ pub(crate) fn said(field: &str) -> Option<&str> {
     (!words.is_empty() && !NOTHING.contains(&words)).then_some(words)
 }
 
+/// Whether `words` are an address of the web.
+pub(crate) fn is_address(words: &str) -> bool {
+    words.starts_with("http://") || words.starts_with("https://")
+}
+
 /// The names in a field: `Ann Roe; Ben Poe`, or `['Ann Roe', 'Ben Poe']` as Python and JSON write a list.
 pub(crate) fn names(words: &str) -> Vec<String> {
     // Before the names are parted: an entity ends with what stands between names.

@@ -28,7 +28,7 @@ mod lines;
 pub(crate) mod nexis;
 pub(crate) mod nexis_uni;
 mod numbers;
-pub(crate) mod pages;
+mod pages;
 pub(crate) mod proquest;
 #[cfg(test)]
 mod tests;

@@ -309,7 +309,7 @@ impl Paragraphs {
                     self.gap += 1;
                 }
             }
-            // Here an indent is only looks; between lines it may begin a paragraph.
+            // Here an indent is only layout; between lines it may begin a paragraph.
             Use::Paragraph => {
                 self.ready.push_str(paragraph.trim_start());
                 self.ready.push_str("\n\n");

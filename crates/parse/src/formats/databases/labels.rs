@@ -265,8 +265,9 @@ pub(super) fn fields(lines: &[Line<'_>], is_label: impl Fn(&str) -> Option<Slot>
     fields
 }
 
-/// How many lines a field may have where pages are narrow, and where a paragraph is a line.
+/// How many lines a field may have where pages are narrow.
 const MOST_WRAPPED: usize = 60;
+/// How many lines a field may have where a paragraph is a line.
 const MOST_WHOLE: usize = 3;
 /// How many lines the words on rights may have.
 const MOST_RIGHTS: usize = 8;
@@ -280,6 +281,35 @@ mod tests {
 
     fn nexis(line: &str) -> Option<Slot> {
         field(Service::Nexis, line).map(|(slot, _)| slot)
+    }
+
+    #[test]
+    fn every_label_of_the_list_can_be_found() {
+        let lines = include_str!("../../../data/database_labels.tsv").lines();
+        let labels: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(
+            LABELS.len(),
+            labels.len(),
+            "a label stands twice, or its service is not known"
+        );
+        for line in labels {
+            let [_, slot, label] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}");
+            };
+            let is_code = coded(label).is_some();
+            assert!(
+                is_code || label == label.to_lowercase() && label.len() <= LONGEST,
+                "{line}"
+            );
+            assert!(
+                slot == "other"
+                    || is_code
+                    || LABELS
+                        .iter()
+                        .any(|((_, known), slot)| *known == label && *slot != Slot::Other),
+                "{line}"
+            );
+        }
     }
 
     #[test]

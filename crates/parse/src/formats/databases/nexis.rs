@@ -368,7 +368,7 @@ pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
     })
 }
 
-/// Of a mark within a comment, the rest of the comment is no text.
+/// `markup` without the rest of the comment in which its mark stood, if it stood in one.
 fn behind_comment(markup: &str) -> &str {
     let near = markup.get(..markup.floor_char_boundary(200)).unwrap_or_default();
     match near.split_once("-->") {

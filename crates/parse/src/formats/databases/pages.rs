@@ -62,7 +62,7 @@ static ALL: LazyLock<Vec<(String, Told)>> = LazyLock::new(|| {
 
 /// What the marks of a page tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(super) enum Told {
     /// A page with marks of its own.
     Page(PageOf),
     /// Perhaps a page that holds an export printed as text.
@@ -75,7 +75,7 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// What the marks in `bytes` tell, if there are any.
-pub(crate) fn told(bytes: &[u8]) -> Option<Told> {
+pub(super) fn told(bytes: &[u8]) -> Option<Told> {
     let mut is_printed = false;
     for found in FINDER.as_ref()?.find_iter(bytes) {
         match ALL.get(found.pattern().as_usize()) {
@@ -93,7 +93,7 @@ impl PageOf {
         told(bytes) == Some(Told::Page(self))
     }
 
-    /// What an article begins with. Of several the one that a page has first parts its articles.
+    /// What an article begins with. Where a page has several of these, the one that stands first parts its articles.
     fn marks(self) -> &'static [&'static str] {
         match self {
             Self::Nexis => &["<a name=\"doc_id_", "<a name=doc_id_", "<doc number="],
@@ -153,10 +153,11 @@ struct Pieces<'a> {
     options: Arc<Options>,
 }
 
-/// How much is read at once, and how far before a mark its element may begin.
+/// How much is read at once, in bytes.
 const STEP: u64 = 64 << 10;
+/// How far before a mark its element may begin, in bytes.
 const MARK_BYTES: usize = 256;
-/// No mark is longer, in bytes.
+/// No mark that an article begins with is longer, in bytes.
 const LONGEST_MARK: usize = 32;
 
 impl Iterator for Pieces<'_> {

@@ -9,6 +9,7 @@ use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, tail};
 use crate::formats::databases::lines::{Line, joined, lines, text_of, trimmed};
 use crate::input::Input;
+use crate::values::is_address;
 
 /// Downloads of ProQuest as plain text.
 pub(crate) struct ProQuest;
@@ -228,10 +229,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
 const MOST_OF_TITLE: usize = 4;
 
 fn is_link(line: &str) -> bool {
-    line.starts_with("ProQuest document link")
-        || line.starts_with("http://")
-        || line.starts_with("https://")
-        || line.starts_with("Find a copy")
+    line.starts_with("ProQuest document link") || is_address(line) || line.starts_with("Find a copy")
 }
 
 /// A title without the mark of where in the paper it stood: `Rain: [Final Edition]`.

@@ -43,7 +43,7 @@ pub(super) fn headers<'a>(all: &'a [Line<'a>]) -> impl Iterator<Item = Header> +
 
 /// Below the date no header has more lines.
 const MOST_BELOW: usize = 12;
-/// Nor have the words on rights.
+/// The words on rights have no more lines.
 const MOST_RIGHTS: usize = 4;
 
 /// The article in a document whose fields stand in order. `headline` is what the markup says that it is.

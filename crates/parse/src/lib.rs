@@ -2,7 +2,8 @@
 //!
 //! Takes the bytes of one input and the name it is shown by, gives its [`Record`]s one after another, each with
 //! its decoded text and the metadata that came with it. An input may be text, a web page, JSON, a table, a feed, what
-//! wire services send, a web archive or mail, and packed, one container in another. What cannot be used becomes a [`Reject`] that says
+//! wire services send, what news databases export, a document of a word processor, a web archive or mail, and packed, one
+//! container in another. What cannot be used becomes a [`Reject`] that says
 //! what was wrong and what to do about it; the records after it are read all the same. No bytes make this crate
 //! panic, and an input of any length is read in the memory that its largest record needs.
 //!

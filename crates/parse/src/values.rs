@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use dateline_types::cut_short;
 
+use crate::markup::byline::one_line;
 use crate::markup::inline::decoded;
 
 /// What tools write where there is nothing: the missing values of R, pandas, Python, JavaScript, databases.
@@ -35,6 +36,11 @@ const NOTHING: [&str; 19] = [
 pub(crate) fn said(field: &str) -> Option<&str> {
     let words = field.trim();
     (!words.is_empty() && !NOTHING.contains(&words)).then_some(words)
+}
+
+/// Whether `words` are an address of the web.
+pub(crate) fn is_address(words: &str) -> bool {
+    words.starts_with("http://") || words.starts_with("https://")
 }
 
 /// The names in a field: `Ann Roe; Ben Poe`, or `['Ann Roe', 'Ben Poe']` as Python and JSON write a list.
@@ -204,7 +210,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         return true;
     }
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     let is_marked = text.starts_with(['[', '(', '<']);
     // `Removed` alone may be a headline; in brackets it is a placeholder.
     PLACEHOLDERS.contains(words.as_str()) && (words.contains(' ') || is_marked)

@@ -1,5 +1,6 @@
 //! What an input is that is none of ours, told by its first bytes.
 
+use crate::bytes::utf8::without_mark;
 use crate::error::Foreign;
 
 const DECOMPRESS: &str = "unpack it, or pack it as zip, tar or gzip";
@@ -179,7 +180,7 @@ const INDEX: Foreign = Foreign::text(
 
 /// An index of a web archive (CDX, CDXJ, or the index of one) or its list of pages, if that is what `head` begins.
 pub(crate) fn web_index(head: &[u8]) -> Option<Foreign> {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let head = without_mark(head);
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = std::str::from_utf8(line).ok()?.trim_end();
     let is_index = is_cdx_names(line)
@@ -223,10 +224,7 @@ pub(crate) fn foreign_text(ending: Option<&str>, head: &[u8]) -> Option<Foreign>
     if let Some((_, foreign)) = named {
         return Some(*foreign);
     }
-    let head = head
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(head)
-        .trim_ascii_start();
+    let head = without_mark(head).trim_ascii_start();
     let opening = OPENINGS.iter().find(|(opening, _)| {
         let there = head.get(..opening.len()).unwrap_or_default();
         there.eq_ignore_ascii_case(opening)

@@ -1,7 +1,7 @@
 //! Web archives in the format ARC, as the Internet Archive and national libraries kept them before WARC.
 //!
 //! A record begins with a line: the address, where it was found, when, its type, perhaps more, and its length. Versions 1, 1.1
-//! and 2 differ only in how many fields there are. An address may have blanks in it, and so may a type: the time is what they are told apart by.
+//! and 2 differ only in how many fields there are. An address may have blanks in it, and so may a type: the time between them tells them apart.
 
 use super::web::{Header, Kind, Role, Stream, pages};
 use crate::adapter::{Adapter, Mark};

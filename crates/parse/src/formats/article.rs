@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::error::ParseError;
 use crate::formats::wire;
 use crate::limits::Limits;
+use crate::markup::byline::one_line;
 use crate::markup::html::{fragment, fragment_and_set_apart};
 use crate::markup::inline::{Told, decoded, told};
 use crate::options::Options;
@@ -122,5 +123,5 @@ fn headline(title: String) -> String {
         Told::Text(words) => words,
         Told::Markup(markup) => fragment(&markup, &Limits::default()).unwrap_or(title),
     };
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&words)
 }

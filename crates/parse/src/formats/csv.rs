@@ -4,15 +4,14 @@
 //! crate: a quotation mark that is never closed would make that one read the rest of the file, whatever its size, as one cell, and
 //! it drops marks that nobody doubled. Here a mark that belongs to the text stays, and one that is never closed costs at most its row.
 
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::sync::Arc;
 
 use dateline_types::{Metadata, Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::ahead::ahead;
 use crate::bytes::settled::Settled;
-use crate::bytes::utf8::utf8;
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::fields::{Field, Fields, Slot};
@@ -32,8 +31,6 @@ use rows::{Row, Rows};
 
 /// Tables of articles.
 pub(crate) struct Csv;
-
-const BUFFER_BYTES: usize = 64 << 10;
 
 impl Adapter for Csv {
     fn name(&self) -> &'static str {
@@ -55,8 +52,7 @@ impl Adapter for Csv {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
-        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
+        let (head, source) = utf8_ahead(input.source);
         let is_whole = head.len() < TABLE_HEAD_BYTES;
         let (dialect, skipped) = settle::settle(&head, is_whole, &input.options.fields);
         let limit = input.options.limits.record_bytes;

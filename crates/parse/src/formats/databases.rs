@@ -27,7 +27,8 @@ mod labels;
 mod lines;
 pub(crate) mod nexis;
 pub(crate) mod nexis_uni;
-pub(crate) mod pages;
+mod numbers;
+mod pages;
 pub(crate) mod proquest;
 #[cfg(test)]
 mod tests;

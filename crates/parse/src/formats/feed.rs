@@ -11,10 +11,12 @@ use crate::formats::nitf;
 use crate::formats::xml_records::{Dialect, Outer, records};
 use crate::input::Input;
 use crate::limits::Limits;
+use crate::markup::byline::one_line;
 use crate::markup::html::fragment;
 use crate::markup::inline::escaped;
 use crate::markup::opening::root;
 use crate::markup::xml::tree::Element;
+use crate::values::is_address;
 
 /// RSS 0.9 to 2.0 and Atom. JSON Feed is JSON with known fields.
 pub(crate) struct Feed;
@@ -140,7 +142,7 @@ fn described(item: &Element, outer: &Outer) -> Metadata {
     let id = line("guid").or_else(|| line("id"));
     let link = link(item)
         .or_else(|| id.clone().filter(|_| is_link(item)))
-        .filter(|link| link.starts_with("http://") || link.starts_with("https://"));
+        .filter(|link| is_address(link));
     let authors = item
         .elements()
         .filter(|element| matches!(element.local(), "creator" | "author"))
@@ -220,7 +222,7 @@ fn title(element: &Element) -> Option<String> {
         return Some(line);
     }
     let title = fragment(&escaped(&line), &Limits::default()).unwrap_or(line);
-    Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(one_line(&title))
 }
 
 /// The address of the article itself.

@@ -1,21 +1,19 @@
 //! JSON: an array of articles, an object that holds one, objects one after another, or one object.
 
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::sync::Arc;
 
 use dateline_types::{Origin, Reject};
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::ahead::ahead;
 use crate::bytes::settled::Settled;
-use crate::bytes::utf8::utf8;
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::json_object;
 use crate::formats::jsonl::{begins_with_key, opens_a_line};
 use crate::input::Input;
-use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
 
 mod cut;
@@ -25,8 +23,6 @@ use cut::{Cut, Cutter};
 
 /// JSON of articles in whatever arrangement.
 pub(crate) struct Json;
-
-const BUFFER_BYTES: usize = 64 << 10;
 
 impl Adapter for Json {
     fn name(&self) -> &'static str {
@@ -53,8 +49,7 @@ impl Adapter for Json {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
-        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
+        let (head, source) = utf8_ahead(input.source);
         Box::new(Values {
             encoding: Settled::from_head(&head),
             rows: Vec::new().into_iter(),

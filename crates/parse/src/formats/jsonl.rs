@@ -1,21 +1,19 @@
 //! JSON Lines: one object, one record a line.
 
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::{BufRead, Read as _};
 use std::sync::Arc;
 
 use dateline_types::{Origin, Reject};
 use serde::de::IgnoredAny;
 
 use crate::adapter::{Adapter, Mark};
-use crate::bytes::ahead::ahead;
 use crate::bytes::settled::Settled;
-use crate::bytes::utf8::utf8;
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::{Draft, Drafts};
 use crate::error::ParseError;
 use crate::formats::article::Article;
 use crate::formats::json_object;
 use crate::input::Input;
-use crate::limits::TABLE_HEAD_BYTES;
 use crate::options::Options;
 
 /// JSON Lines: an object a line, an article an object.
@@ -39,8 +37,7 @@ impl Adapter for JsonLines {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let source = BufReader::with_capacity(BUFFER_BYTES, utf8(input.source));
-        let (head, source) = ahead(source, TABLE_HEAD_BYTES);
+        let (head, source) = utf8_ahead(input.source);
         Box::new(Lines {
             name: input.name,
             source,
@@ -106,8 +103,6 @@ fn begins_value(text: &[u8]) -> bool {
 
 /// A longer string, in bytes, is no key.
 const LONGEST_KEY: usize = 100;
-
-const BUFFER_BYTES: usize = 64 << 10;
 
 /// The lines of a source as records.
 struct Lines<R> {

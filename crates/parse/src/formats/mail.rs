@@ -1,6 +1,6 @@
 //! Mail, as press releases come: a message a file, or a box of them.
 
-use std::io::{BufRead, Read as _};
+use std::io::BufRead;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use dateline_types::{Metadata, Origin, Reject};
 use mail_parser::{Message, MessageParser, MessagePart, PartType};
 
 use crate::adapter::{Adapter, Mark};
+use crate::bytes::utf8::read_line;
 use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
 use crate::formats::databases::Inside;
@@ -184,13 +185,7 @@ impl Messages<'_> {
         let mut too_long = false;
         let mut behind_blank = false;
         loop {
-            self.line.clear();
-            let read = self
-                .source
-                .by_ref()
-                .take(LINE_BYTES)
-                .read_until(b'\n', &mut self.line)?;
-            if read == 0 {
+            if !read_line(&mut self.source, &mut self.line)? {
                 self.ended = true;
                 break;
             }
@@ -272,9 +267,6 @@ fn begins_message(line: &[u8]) -> bool {
     };
     line.starts_with(FROM) && line.trim_ascii().split(|byte| *byte == b' ').any(is_clock)
 }
-
-/// Lines are read in pieces of so many bytes.
-const LINE_BYTES: u64 = 64 << 10;
 
 /// The article in a message.
 fn read(mut bytes: Vec<u8>, options: &Options) -> Parts {

@@ -26,7 +26,7 @@ fn without_lead(line: &str) -> &str {
 const LONGEST_BYLINE: usize = 200;
 
 /// White space as single spaces.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {

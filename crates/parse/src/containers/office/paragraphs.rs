@@ -18,6 +18,9 @@ const ENTRY_BYTES: usize = 80;
 /// How many empty cells leave a trace.
 const MOST_TABS: u32 = 32;
 
+/// What a paragraph in a box costs beside its text, in bytes: a document may have millions of one letter.
+const PARAGRAPH_BYTES: usize = 64;
+
 /// How many empty paragraphs, one behind the other, leave a trace.
 const MOST_EMPTY: u32 = 2;
 
@@ -33,6 +36,7 @@ pub(super) struct Paragraphs {
     outer_bytes: usize,
     /// The paragraphs in boxes that wait for the end of the one that they are fastened to.
     boxed: Vec<String>,
+    /// How much memory these take.
     boxed_bytes: usize,
     cell: Cell,
     /// Whether the paragraph is the large first letter of the next one.
@@ -255,7 +259,7 @@ impl Paragraphs {
         self.cell.owed_tabs = 0;
         if !self.outer.is_empty() {
             if !line.trim().is_empty() {
-                self.boxed_bytes += line.len();
+                self.boxed_bytes += line.len() + PARAGRAPH_BYTES;
                 self.boxed.push(line);
             }
             return;
@@ -305,7 +309,7 @@ impl Paragraphs {
                     self.gap += 1;
                 }
             }
-            // Here an indent is only looks; between lines it may begin a paragraph.
+            // Here an indent is only layout; between lines it may begin a paragraph.
             Use::Paragraph => {
                 self.ready.push_str(paragraph.trim_start());
                 self.ready.push_str("\n\n");

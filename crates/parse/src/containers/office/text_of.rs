@@ -58,7 +58,7 @@ pub(super) fn open<'a, D: Document + 'a>(
     })
 }
 
-/// The options for the text of a document: that it is a document was said about the document.
+/// The options for the text of a document: `--input-format docx` was said of the document, not of its text.
 fn options_of_text(options: Arc<Options>) -> Arc<Options> {
     match options.format {
         Some(format) if ["docx", "odt", "rtf"].contains(&format.name()) => Arc::new(Options {
@@ -150,7 +150,7 @@ impl Iterator for Sound<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         for item in self.records.by_ref() {
-            // That there is no text is no news where there is a reason for it.
+            // Of a damaged document without text, only the damage is reported.
             let says_nothing = item.as_ref().is_err_and(|reject| reject.error == "empty");
             if !says_nothing || self.damage.borrow().is_none() {
                 return Some(item);

@@ -10,6 +10,7 @@ use super::header::{Header, Role};
 use super::http::{Body, Response};
 use super::prose::reads_as_prose;
 use crate::budget::Budget;
+use crate::bytes::utf8::without_mark;
 use crate::draft::Draft;
 use crate::error::ParseError;
 use crate::markup::charset::{decode_page, from_content_type};
@@ -37,20 +38,10 @@ pub(super) fn look(
     options: &Arc<Options>,
     budget: &Rc<Budget>,
 ) -> Result<Found, ParseError> {
-    let response = if content.starts_with(b"HTTP/") {
-        Response::read(&content)
-    } else if header.content_type.contains("application/http") {
-        match content.trim_ascii_start() {
-            [] => return Ok(Found::NoPage),
-            // Servers of the first years sent pages without a header.
-            [b'<', ..] => Some(Response::plain("text/html")),
-            _ => None,
-        }
-    } else {
-        Some(Response::plain(&header.content_type))
-    };
-    let Some(response) = response else {
-        return Ok(Found::NoResponse);
+    let response = match response(header, &content) {
+        Is::Response(response) => response,
+        Is::Nothing => return Ok(Found::NoPage),
+        Is::Other => return Ok(Found::NoResponse),
     };
     let called = Called::of(&response.content_type);
     let address = header.address.as_deref();
@@ -75,36 +66,53 @@ pub(super) fn look(
         return Err(ParseError::PageTooLong { limit });
     }
     // Counters and scripts that only take note of a visit answer with nothing.
-    if body
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(&body)
-        .trim_ascii()
-        .is_empty()
-    {
+    if without_mark(&body).trim_ascii().is_empty() {
         return Ok(Found::NoPage);
     }
+    let charset = from_content_type(&response.content_type);
     let given = Metadata {
         id: header.id.clone(),
         url: header.address.clone(),
         ..Metadata::default()
     };
-    let charset = from_content_type(&response.content_type);
+    let options = Arc::clone(options);
     if is_markup(called, &body) {
-        let options = Arc::clone(options);
         return Ok(Found::Page(Draft::later(origin, body.len(), move || {
             page(&body, charset, given, &options)
         })));
     }
     match decode_page(&body, charset) {
         Ok(text) if is_taken_out || reads_as_prose(&text) => {
-            let (options, length) = (Arc::clone(options), text.len());
-            Ok(Found::Page(Draft::later(origin, length, move || {
+            Ok(Found::Page(Draft::later(origin, text.len(), move || {
                 options.finish(given, text)
             })))
         }
         // Pictures and sounds are called plain text by servers that do not know them.
         Err(error) if is_taken_out => Err(error),
         _ => Ok(Found::NoPage),
+    }
+}
+
+/// What the content of a record is.
+enum Is {
+    Response(Response),
+    Nothing,
+    /// No response, though the record says so.
+    Other,
+}
+
+fn response(header: &Header, content: &[u8]) -> Is {
+    if content.starts_with(b"HTTP/") {
+        return Response::read(content).map_or(Is::Other, Is::Response);
+    }
+    if !header.content_type.contains("application/http") {
+        return Is::Response(Response::plain(&header.content_type));
+    }
+    match content.trim_ascii_start() {
+        [] => Is::Nothing,
+        // Servers of the first years sent pages without a header.
+        [b'<', ..] => Is::Response(Response::plain("text/html")),
+        _ => Is::Other,
     }
 }
 
@@ -142,17 +150,14 @@ fn is_markup(called: Called, body: &[u8]) -> bool {
 
 fn begins_as_page(body: &[u8]) -> bool {
     const BEGIN: &[u8] = b"<!doctype html";
-    let body = body
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(body)
-        .trim_ascii_start();
+    let body = without_mark(body).trim_ascii_start();
     let begin = body.get(..BEGIN.len()).unwrap_or_default();
     begin.eq_ignore_ascii_case(BEGIN)
 }
 
 /// Whether a body is JSON, which programs that answer scripts often call a page.
 fn is_data(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii();
+    let body = without_mark(body).trim_ascii();
     matches!(
         (body.first(), body.last()),
         (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']'))

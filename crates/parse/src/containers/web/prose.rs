@@ -15,11 +15,7 @@ const LETTERS_IN_100: usize = 80;
 
 /// Whether `text` is prose: it has a sentence, and hardly more digits and signs of code than news has.
 pub(super) fn reads_as_prose(text: &str) -> bool {
-    let mut end = LOOKED_AT.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = text.get(..end).unwrap_or(text);
+    let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
     let (mut letters, mut others) = (0usize, 0usize);
     for c in text.chars() {
         letters += usize::from(c.is_alphabetic());

@@ -1,6 +1,6 @@
 //! Days in the languages of the databases, written so that normalization reads them.
 
-use crate::formats::databases::words::{Word, of_date};
+use crate::formats::databases::words::{Word, is_season, of_date};
 
 /// What a line says that begins with a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,12 +49,8 @@ pub(super) fn is_rough(line: &str) -> bool {
     }
     let pieces = pieces(line);
     let is_year = |piece: &Piece<'_>| matches!(piece, Piece::Number(year) if year.len() == 4 && year.starts_with(['1', '2']));
-    let names = |piece: &Piece<'_>| {
-        let is_season = |word: &str| {
-            ["spring", "summer", "fall", "autumn", "winter"].contains(&word.to_lowercase().as_str())
-        };
-        month(piece).is_some() || matches!(piece, Piece::Word(word) if is_season(word))
-    };
+    let names =
+        |piece: &Piece<'_>| month(piece).is_some() || matches!(piece, Piece::Word(word) if is_season(word));
     let is_day = |piece: &Piece<'_>| matches!(piece, Piece::Number(day) if day.len() <= 2);
     let is_mark = |piece: &Piece<'_>| matches!(piece, Piece::Mark('/' | '-' | '–'));
     let is_part = |piece: &Piece<'_>| is_year(piece) || is_day(piece) || names(piece) || is_mark(piece);
@@ -118,52 +114,52 @@ fn day(pieces: &[Piece<'_>]) -> Option<(String, usize)> {
             ..,
         ] => Some((iso(year, month.parse().ok()?, day)?, 6)),
         [
-            Piece::Number(year),
-            Piece::Mark(one @ ('-' | '/' | '.')),
-            Piece::Number(month),
+            Piece::Number(one),
+            Piece::Mark(mark @ ('-' | '/' | '.')),
+            Piece::Number(two),
             Piece::Mark(other),
-            Piece::Number(day),
+            Piece::Number(three),
             ..,
-        ] if year.len() == 4 && one == other => Some((iso(year, month.parse().ok()?, day)?, 5)),
-        [
-            Piece::Number(left),
-            Piece::Mark(one @ ('-' | '/' | '.')),
-            Piece::Number(right),
-            Piece::Mark(other),
-            Piece::Number(year),
-            ..,
-        ] if one == other => {
-            let (left_number, right_number): (u8, u8) = (left.parse().ok()?, right.parse().ok()?);
-            // Who writes points writes the day first; else only one of the two orders must be a day.
-            match (left_number > 12, right_number > 12) {
-                _ if *one == '.' => Some((iso(year, right_number, left)?, 5)),
-                (true, false) => Some((iso(year, right_number, left)?, 5)),
-                (false, true) => Some((iso(year, left_number, right)?, 5)),
-                _ if left_number == right_number => Some((iso(year, left_number, right)?, 5)),
-                _ => None,
-            }
-        }
+        ] if mark == other => Some((of_numbers(one, two, three, *mark)?, 5)),
         [Piece::Number(day), ..] => {
-            let at = 1 + beside(pieces.get(1..)?);
-            let month = month(pieces.get(at)?)?;
-            let at = at + 1 + beside(pieces.get(at + 1..)?);
-            let Piece::Number(year) = pieces.get(at)? else {
-                return None;
-            };
-            Some((iso(year, month, day)?, at + 1))
+            let (at, name) = next(pieces, 0)?;
+            let (at, year) = next(pieces, at)?;
+            Some((iso(number(year)?, month(name)?, day)?, at + 1))
         }
-        [first @ Piece::Word(_), ..] => {
-            let month = month(first)?;
-            let at = 1 + beside(pieces.get(1..)?);
-            let Piece::Number(day) = pieces.get(at)? else {
-                return None;
-            };
-            let at = at + 1 + beside(pieces.get(at + 1..)?);
-            let Piece::Number(year) = pieces.get(at)? else {
-                return None;
-            };
-            Some((iso(year, month, day)?, at + 1))
+        [name @ Piece::Word(_), ..] => {
+            let (at, day) = next(pieces, 0)?;
+            let (at, year) = next(pieces, at)?;
+            Some((iso(number(year)?, month(name)?, number(day)?)?, at + 1))
         }
+        _ => None,
+    }
+}
+
+/// The day in three numbers with `mark` between them, where there is no doubt which is which.
+fn of_numbers(one: &str, two: &str, three: &str, mark: char) -> Option<String> {
+    if one.len() == 4 {
+        return iso(one, two.parse().ok()?, three);
+    }
+    let (first, second): (u8, u8) = (one.parse().ok()?, two.parse().ok()?);
+    // Who writes points writes the day first; else only one of the two orders must be a day.
+    if mark == '.' || first > 12 && second <= 12 || first == second {
+        iso(three, second, one)
+    } else if first <= 12 && second > 12 {
+        iso(three, first, two)
+    } else {
+        None
+    }
+}
+
+/// The piece behind the one at `at` and what says nothing, and where it stands.
+fn next<'p>(pieces: &'p [Piece<'p>], at: usize) -> Option<(usize, &'p Piece<'p>)> {
+    let behind = at + 1 + beside(pieces.get(at + 1..)?);
+    Some((behind, pieces.get(behind)?))
+}
+
+fn number<'p>(piece: &Piece<'p>) -> Option<&'p str> {
+    match piece {
+        Piece::Number(number) => Some(number),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Slot, is_copyright};
 use crate::formats::databases::pages::{self, PageOf};
 use crate::input::Input;
+use crate::markup::byline::one_line;
 use crate::markup::gate;
 use crate::markup::html::fragment;
 use crate::options::Options;
@@ -56,7 +57,7 @@ pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
 fn article(markup: &str, options: &Options) -> Result<Option<Found>, ParseError> {
     gate::check(markup)?;
     let document = Document::fragment(markup);
-    let line = |selector: &str| words(&document.select_single(selector).text());
+    let line = |selector: &str| one_line(&document.select_single(selector).text());
     let mut found = Found::default();
     let paper = document.select_single(PAPERS).text().to_string();
     let paper = paper.trim().split(['\n', ',']).next().unwrap_or_default();
@@ -70,7 +71,7 @@ fn article(markup: &str, options: &Options) -> Result<Option<Found>, ParseError>
         .find(|title| !title.is_empty())
         .unwrap_or_default();
     found.take(Slot::Headline, &title);
-    let known = [words(paper), header, title, line(PAPERS)];
+    let known = [one_line(paper), header, title, line(PAPERS)];
     let author = line(AUTHORS);
     let author = if author.is_empty() {
         beside(&document, &known, options)
@@ -102,15 +103,11 @@ fn article(markup: &str, options: &Options) -> Result<Option<Found>, ParseError>
     Ok(Some(found))
 }
 
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// What stands in the header beside what is known: the author.
 fn beside(document: &Document, known: &[String], options: &Options) -> String {
     let header = document.select_single("header").inner_html();
     let lines = fragment(&header, &options.limits).unwrap_or_default();
-    let lines = lines.lines().map(words);
+    let lines = lines.lines().map(one_line);
     let mut others = lines.filter(|line| {
         !line.is_empty()
             && line.len() < 120

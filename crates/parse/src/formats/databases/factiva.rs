@@ -1,15 +1,16 @@
 //! Factiva: articles with two letters before each field, or with the fields in a fixed order and no names.
 
 use crate::adapter::{Adapter, Mark};
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
+use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::date_line;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Slot, coded};
 use crate::formats::databases::lines::{Line, joined, lines, text_of};
 use crate::formats::databases::pages::{self, PageOf};
-use crate::formats::databases::words::is_length;
+use crate::formats::databases::words::{is_length, is_page};
 use crate::input::Input;
 use number::id;
 
@@ -55,7 +56,7 @@ impl Adapter for Factiva {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let (head, source) = utf8(input.source);
+        let (head, source) = utf8_ahead(input.source);
         let input = Input { source, ..input };
         if PageOf::Factiva.tells(&head) {
             page(input)
@@ -149,7 +150,8 @@ fn article(document: &str, headline: Option<&str>) -> Option<Found> {
 fn is_furniture(line: &str) -> bool {
     let of_factiva =
         line.contains("Factiva, Inc") || line.contains("Dow Jones & Company") && line.starts_with("Page ");
-    of_factiva && (line.starts_with("Page ") || line.starts_with('©') || line.starts_with("Seite "))
+    let is_of_page = line.split(' ').next().is_some_and(is_page);
+    of_factiva && (is_of_page || line.starts_with('©'))
 }
 
 /// The article of the lines that begin with codes.

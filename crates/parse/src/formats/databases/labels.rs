@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::formats::databases::lines::{Line, is_wrapped};
+use crate::formats::databases::words::{is_length, names_rights};
 
 /// Whose labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +81,12 @@ pub(super) fn field(service: Service, line: &str) -> Option<(Slot, &str)> {
     Some((slot, value.trim()))
 }
 
+/// Whether `line`, whose label names `slot`, says how long an article is: `Length: 500 words`.
+pub(super) fn measures(line: &str, slot: Option<Slot>) -> bool {
+    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+    slot == Some(Slot::Header) && is_length(value)
+}
+
 /// What a label names. It begins with a capital letter.
 pub(super) fn named(service: Service, label: &str) -> Option<Slot> {
     if label.len() > LONGEST || !label.starts_with(char::is_uppercase) {
@@ -109,20 +116,7 @@ pub(super) fn is_copyright(line: &str) -> bool {
     if line.starts_with('©') || names_owner("copyright") == Some(true) || names_owner("(c)") == Some(true) {
         return true;
     }
-    let lower = line
-        .get(..line.floor_char_boundary(200))
-        .unwrap_or_default()
-        .to_lowercase();
-    [
-        "all rights reserved",
-        "alle rechte vorbehalten",
-        "tous droits réservés",
-        "todos los derechos",
-        "tutti i diritti",
-        "alle rechten voorbehouden",
-    ]
-    .iter()
-    .any(|rights| lower.contains(rights))
+    names_rights(line)
 }
 
 /// Whether the label of a field is in capitals, as Nexis has them in plain text.
@@ -271,8 +265,9 @@ pub(super) fn fields(lines: &[Line<'_>], is_label: impl Fn(&str) -> Option<Slot>
     fields
 }
 
-/// How many lines a field may have where pages are narrow, and where a paragraph is a line.
+/// How many lines a field may have where pages are narrow.
 const MOST_WRAPPED: usize = 60;
+/// How many lines a field may have where a paragraph is a line.
 const MOST_WHOLE: usize = 3;
 /// How many lines the words on rights may have.
 const MOST_RIGHTS: usize = 8;
@@ -286,6 +281,35 @@ mod tests {
 
     fn nexis(line: &str) -> Option<Slot> {
         field(Service::Nexis, line).map(|(slot, _)| slot)
+    }
+
+    #[test]
+    fn every_label_of_the_list_can_be_found() {
+        let lines = include_str!("../../../data/database_labels.tsv").lines();
+        let labels: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(
+            LABELS.len(),
+            labels.len(),
+            "a label stands twice, or its service is not known"
+        );
+        for line in labels {
+            let [_, slot, label] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}");
+            };
+            let is_code = coded(label).is_some();
+            assert!(
+                is_code || label == label.to_lowercase() && label.len() <= LONGEST,
+                "{line}"
+            );
+            assert!(
+                slot == "other"
+                    || is_code
+                    || LABELS
+                        .iter()
+                        .any(|((_, known), slot)| *known == label && *slot != Slot::Other),
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The lines of a document that a news database printed.
 
-use crate::formats::databases::words::{Heading, is_heading};
+use crate::formats::databases::words::{Heading, is_heading, is_of, is_page};
 
 /// A line that says something, without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub(super) fn lines(document: &str) -> Vec<Line<'_>> {
         at += row.len();
         let words = row.trim_start_matches(is_blank);
         let start = start + row.len() - words.len();
-        let words = words.trim_end_matches(is_blank);
+        let words = trimmed(words);
         if words.is_empty() {
             after_blank = true;
             continue;
@@ -41,6 +41,11 @@ pub(super) fn lines(document: &str) -> Vec<Line<'_>> {
         after_blank = false;
     }
     lines
+}
+
+/// `line` without the white space around it.
+pub(super) fn trimmed(line: &str) -> &str {
+    line.trim_matches(is_blank)
 }
 
 /// White space, and the marks of order and direction that Word leaves in text.
@@ -89,12 +94,11 @@ const MOST_OF_SUMMARY: usize = 30;
 pub(super) fn is_page_number(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = matches!(words.next(), Some("Page" | "Seite" | "Página" | "Pagina"))
-        && words.next().is_some_and(is_number);
+    let begins = words.next().is_some_and(is_page) && words.next().is_some_and(is_number);
     let behind: Vec<&str> = words.take(3).collect();
     match behind.as_slice() {
         [] => begins,
-        [of, all] => begins && matches!(*of, "of" | "von" | "sur" | "de" | "di" | "van") && is_number(all),
+        [of, all] => begins && is_of(of) && is_number(all),
         _ => false,
     }
 }

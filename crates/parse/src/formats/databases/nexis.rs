@@ -3,17 +3,20 @@
 use std::borrow::Cow;
 
 use crate::adapter::{Adapter, Mark};
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::Drafts;
-use crate::formats::databases::cutter::{Edge, Printed, articles, utf8};
+use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
-use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, is_in_capitals, tail};
+use crate::formats::databases::labels::{
+    Service, Slot, field, fields, is_copyright, is_in_capitals, measures, tail,
+};
 use crate::formats::databases::lines::{
-    Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of,
+    Line, behind_summary, is_page_number, is_wrapped, joined, lines, text_of, trimmed,
 };
 use crate::formats::databases::pages::{self, PageOf};
-use crate::formats::databases::words::{is_documents, is_edition, is_length, is_of};
+use crate::formats::databases::words::{is_documents, is_edition, is_of};
 use crate::input::Input;
 use crate::markup::html::fragment;
 
@@ -40,7 +43,7 @@ impl Adapter for Nexis {
         let (mut is_counted, mut is_capital) = (false, false);
         // How many lines ago the last count in capitals was.
         let mut below = usize::MAX;
-        for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in head.lines().map(trimmed).filter(|line| !line.is_empty()) {
             below = below.saturating_add(1);
             if let Some(count) = counted(line) {
                 is_counted = true;
@@ -50,7 +53,8 @@ impl Adapter for Nexis {
                 continue;
             }
             let is_dated = below <= MOST_ABOVE_DATE && is_date(line);
-            let is_sure = is_dated || is_capital && begins_field(line) || is_counted && measures(line);
+            let is_sure =
+                is_dated || is_capital && begins_field(line) || is_counted && measures(line, label(line));
             if is_sure {
                 return Mark::Sure;
             }
@@ -59,7 +63,7 @@ impl Adapter for Nexis {
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
-        let (head, source) = utf8(input.source);
+        let (head, source) = utf8_ahead(input.source);
         let input = Input { source, ..input };
         if PageOf::Nexis.tells(&head) {
             page(input)
@@ -67,14 +71,6 @@ impl Adapter for Nexis {
             articles(input, Classic::default())
         }
     }
-}
-
-/// `LENGTH: 500 words`
-fn measures(line: &str) -> bool {
-    label(line) == Some(Slot::Header)
-        && line
-            .split_once(':')
-            .is_some_and(|(_, value)| is_length(value.trim()))
 }
 
 /// What a line that counts documents says.
@@ -101,13 +97,13 @@ fn counted(line: &str) -> Option<Count> {
         [unit, one, of, all] => (*unit, *of, *one, *all),
         _ => return None,
     };
-    let is_unit = is_documents(&unit.to_lowercase()) && unit.starts_with(char::is_uppercase);
+    let is_unit = is_documents(unit) && unit.starts_with(char::is_uppercase);
     let count = Count {
         number: number(one)?,
         of: number(all)?,
         is_capital: !unit.contains(char::is_lowercase),
     };
-    let fits = is_unit && is_of(&of.to_lowercase()) && (1..=count.of).contains(&count.number);
+    let fits = is_unit && is_of(of) && (1..=count.of).contains(&count.number);
     fits.then_some(count)
 }
 
@@ -372,7 +368,7 @@ pub(super) fn page(input: Input<'_>) -> Drafts<'_> {
     })
 }
 
-/// Of a mark within a comment, the rest of the comment is no text.
+/// `markup` without the rest of the comment in which its mark stood, if it stood in one.
 fn behind_comment(markup: &str) -> &str {
     let near = markup.get(..markup.floor_char_boundary(200)).unwrap_or_default();
     match near.split_once("-->") {

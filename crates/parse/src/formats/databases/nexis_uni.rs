@@ -8,9 +8,11 @@ use crate::formats::databases::cutter::{Edge, Printed, articles};
 use crate::formats::databases::dates::{date_line, is_rough};
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
-use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, named, tail};
-use crate::formats::databases::lines::{Line, behind_summary, is_page_number, joined, lines, text_of};
-use crate::formats::databases::words::is_length;
+use crate::formats::databases::labels::{Service, Slot, field, fields, is_copyright, measures, named, tail};
+use crate::formats::databases::lines::{
+    Line, behind_summary, is_page_number, joined, lines, text_of, trimmed,
+};
+use crate::formats::databases::words::{begins_cover, is_documents, is_end};
 use crate::input::Input;
 
 /// Downloads of Nexis Uni as text.
@@ -34,7 +36,7 @@ impl Adapter for NexisUni {
         for line in head.lines().map(trimmed) {
             is_counted |= announced(line).is_some();
             cover += u32::from(begins_cover(line));
-            is_measured |= measures(line);
+            is_measured |= measures(line, label(line));
             if cover >= 2 && is_counted || is_measured && (is_body(line) || is_end(line)) {
                 return Mark::Sure;
             }
@@ -47,76 +49,21 @@ impl Adapter for NexisUni {
     }
 }
 
-fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}'))
-}
-
-/// `Length: 500 words`
-fn measures(line: &str) -> bool {
-    let slot = label(line);
-    slot == Some(Slot::Header)
-        && line
-            .split_once(':')
-            .is_some_and(|(_, value)| is_length(value.trim()))
-}
-
 /// What the label in small letters that a line begins with names.
 fn label(line: &str) -> Option<Slot> {
     field(Service::Nexis, line).map(|(slot, _)| slot)
 }
 
-/// What stands on the cover of a download.
-fn begins_cover(line: &str) -> bool {
-    COVER.iter().any(|begin| line.starts_with(begin))
-}
-
-const COVER: [&str; 17] = [
-    "Job Number:",
-    "Date and Time:",
-    "Client/Matter:",
-    "Search Terms:",
-    "Search Type:",
-    "Narrowed by:",
-    "User Name:",
-    "Datum und Uhrzeit:",
-    "Auftragsnummer:",
-    "Mandant/Vorgang:",
-    "Suchbegriffe:",
-    "Suchart:",
-    "Date et heure",
-    "Numéro de",
-    "Client/Dossier",
-    "Termes",
-    "Benutzername:",
-];
-
 /// How many documents a download says that it has: `Documents (100)`.
 fn announced(line: &str) -> Option<u32> {
     let (unit, number) = line.strip_suffix(')')?.split_once('(')?;
-    let is_unit = matches!(
-        unit.trim(),
-        "Document" | "Documents" | "Dokumente" | "Dokument" | "Documentos" | "Documenten"
-    );
+    let is_unit = is_documents(unit.trim()) && unit.starts_with(char::is_uppercase);
     number.replace([',', '.'], "").parse().ok().filter(|_| is_unit)
 }
 
 /// Whether a line stands above the text: `Body`.
 fn is_body(line: &str) -> bool {
     named(Service::Nexis, line.trim_end_matches(':')) == Some(Slot::Text)
-}
-
-fn is_end(line: &str) -> bool {
-    [
-        "End of Document",
-        "Ende des Dokuments",
-        "Dokumentende",
-        "Fin du document",
-        "Fin del documento",
-        "Fine del documento",
-        "Einde van document",
-    ]
-    .iter()
-    .any(|end| line.eq_ignore_ascii_case(end))
 }
 
 /// What stands alone on a line above what follows the text.
@@ -158,7 +105,7 @@ struct Uni {
 
 impl Printed for Uni {
     fn edge(&mut self, line: &str) -> Edge {
-        self.is_measured |= measures(line);
+        self.is_measured |= measures(line, label(line));
         if let Some(number) = announced(line).filter(|_| !self.is_measured) {
             self.announced = Some(self.announced.unwrap_or_default().saturating_add(number));
         }
@@ -184,7 +131,9 @@ pub(super) fn article(document: &str) -> Option<Found> {
         .into_iter()
         .filter(|line| !is_end(line.words))
         .collect();
-    let length = all.iter().position(|line| measures(line.words));
+    let length = all
+        .iter()
+        .position(|line| measures(line.words, label(line.words)));
     let body = all.iter().position(|line| is_body(line.words));
     // A text may say `Body`, too: that of the document stands behind its fields.
     let body = body.filter(|body| length.is_none_or(|length| length < *body));
@@ -198,7 +147,11 @@ pub(super) fn article(document: &str) -> Option<Found> {
         .collect();
     let head = head.as_slice();
     let mut found = Found::default();
-    found.doubt(all.iter().filter(|line| measures(line.words)).count());
+    found.doubt(
+        all.iter()
+            .filter(|line| measures(line.words, label(line.words)))
+            .count(),
+    );
     let fields_at = fields_above(head);
     titled(head.get(..fields_at).unwrap_or_default(), &mut found);
     for (slot, value) in fields(head.get(fields_at..).unwrap_or_default(), label) {

@@ -7,10 +7,11 @@ use aho_corasick::AhoCorasick;
 use dateline_types::{Origin, Reject};
 use encoding_rs::Encoding;
 
+use crate::bytes::utf8::utf8_ahead;
 use crate::draft::{Draft, Drafts, Parts};
 use crate::error::ParseError;
-use crate::formats::databases::cutter::{lacking, utf8};
 use crate::formats::databases::found::{Found, no_text};
+use crate::formats::databases::numbers::Numbers;
 use crate::input::Input;
 use crate::markup::charset::{decode_page, said_by_page};
 use crate::options::Options;
@@ -61,7 +62,7 @@ static ALL: LazyLock<Vec<(String, Told)>> = LazyLock::new(|| {
 
 /// What the marks of a page tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(super) enum Told {
     /// A page with marks of its own.
     Page(PageOf),
     /// Perhaps a page that holds an export printed as text.
@@ -74,7 +75,7 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// What the marks in `bytes` tell, if there are any.
-pub(crate) fn told(bytes: &[u8]) -> Option<Told> {
+pub(super) fn told(bytes: &[u8]) -> Option<Told> {
     let mut is_printed = false;
     for found in FINDER.as_ref()?.find_iter(bytes) {
         match ALL.get(found.pattern().as_usize()) {
@@ -92,7 +93,7 @@ impl PageOf {
         told(bytes) == Some(Told::Page(self))
     }
 
-    /// What an article begins with. Of several the one that a page has first parts its articles.
+    /// What an article begins with. Where a page has several of these, the one that stands first parts its articles.
     fn marks(self) -> &'static [&'static str] {
         match self {
             Self::Nexis => &["<a name=\"doc_id_", "<a name=doc_id_", "<doc number="],
@@ -114,8 +115,8 @@ fn finder(marks: &[&str]) -> Option<AhoCorasick> {
 
 /// The articles of `input`, a page of `page`.
 pub(super) fn articles<'a>(input: Input<'a>, page: PageOf, article: Article) -> Drafts<'a> {
-    let origin = input.origin();
-    let (_, source) = utf8(input.source);
+    let numbers = Numbers::of(input.origin());
+    let (_, source) = utf8_ahead(input.source);
     Box::new(Pieces {
         source,
         page,
@@ -128,11 +129,8 @@ pub(super) fn articles<'a>(input: Input<'a>, page: PageOf, article: Article) -> 
         searched: 0,
         is_too_long: false,
         has_begun: false,
-        origin,
+        numbers,
         options: input.options,
-        record: 0,
-        ended: false,
-        closed: false,
     })
 }
 
@@ -151,24 +149,22 @@ struct Pieces<'a> {
     is_too_long: bool,
     /// Whether the first mark was found: what stands before is the head of the page.
     has_begun: bool,
-    origin: Origin,
+    numbers: Numbers,
     options: Arc<Options>,
-    record: u32,
-    ended: bool,
-    closed: bool,
 }
 
-/// How much is read at once, and how far before a mark its element may begin.
+/// How much is read at once, in bytes.
 const STEP: u64 = 64 << 10;
+/// How far before a mark its element may begin, in bytes.
 const MARK_BYTES: usize = 256;
-/// No mark is longer, in bytes.
+/// No mark that an article begins with is longer, in bytes.
 const LONGEST_MARK: usize = 32;
 
 impl Iterator for Pieces<'_> {
     type Item = Result<Draft, Reject>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
+        while !self.numbers.ended {
             let is_head = !self.has_begun;
             match self.piece() {
                 Ok(head) if is_head => {
@@ -176,40 +172,17 @@ impl Iterator for Pieces<'_> {
                     self.announced = announced(&head);
                 }
                 Ok(piece) => {
-                    let origin = self.next_origin();
+                    let origin = self.numbers.next();
                     return Some(Ok(self.draft(origin, piece)));
                 }
-                Err(error) => {
-                    let is_of_input = error.is_of_input();
-                    self.ended |= is_of_input;
-                    self.closed |= is_of_input;
-                    let origin = if is_of_input {
-                        self.origin.clone()
-                    } else {
-                        self.next_origin()
-                    };
-                    return Some(Err(error.reject(origin)));
-                }
+                Err(error) => return Some(Err(self.numbers.reject(error))),
             }
         }
-        if self.closed {
-            return None;
-        }
-        self.closed = true;
-        let error = lacking(self.announced, self.record)?;
-        Some(Err(error.reject(self.origin.clone())))
+        self.numbers.close(self.announced).map(Err)
     }
 }
 
 impl Pieces<'_> {
-    fn next_origin(&mut self) -> Origin {
-        self.record = self.record.saturating_add(1);
-        Origin {
-            record: Some(self.record),
-            ..self.origin.clone()
-        }
-    }
-
     fn draft(&self, origin: Origin, piece: Vec<u8>) -> Draft {
         let (article, charset, options) = (self.article, self.charset, Arc::clone(&self.options));
         let place = origin.clone();
@@ -243,7 +216,7 @@ impl Pieces<'_> {
             self.start = 0;
             let read = self.source.by_ref().take(STEP).read_to_end(&mut self.buffer)?;
             if read == 0 {
-                self.ended = true;
+                self.numbers.ended = true;
                 let is_too_long = std::mem::take(&mut self.is_too_long) && self.has_begun;
                 let piece = std::mem::take(&mut self.buffer);
                 return if is_too_long {

@@ -3,11 +3,13 @@
 use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::formats::databases::cutter::{Edge, Printed, articles};
+use crate::formats::databases::dates::date_within;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::head::printed;
 use crate::formats::databases::labels::{Service, Slot, field, fields, tail};
-use crate::formats::databases::lines::{Line, joined, lines, text_of};
+use crate::formats::databases::lines::{Line, joined, lines, text_of, trimmed};
 use crate::input::Input;
+use crate::values::is_address;
 
 /// Downloads of ProQuest as plain text.
 pub(crate) struct ProQuest;
@@ -68,10 +70,6 @@ const MARKS: [&str; 12] = [
 
 /// So many of the marks, the first ones, are labels that only databases print.
 const STRONG: usize = 6;
-
-fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-}
 
 /// The rule between documents.
 fn is_rule(line: &str) -> bool {
@@ -231,10 +229,7 @@ pub(super) fn article(document: &str) -> Option<Found> {
 const MOST_OF_TITLE: usize = 4;
 
 fn is_link(line: &str) -> bool {
-    line.starts_with("ProQuest document link")
-        || line.starts_with("http://")
-        || line.starts_with("https://")
-        || line.starts_with("Find a copy")
+    line.starts_with("ProQuest document link") || is_address(line) || line.starts_with("Find a copy")
 }
 
 /// A title without the mark of where in the paper it stood: `Rain: [Final Edition]`.
@@ -252,9 +247,7 @@ fn take(found: &mut Found, slot: Slot, value: &str) {
         Slot::Note => {
             let mut parts = value.splitn(2, ';');
             found.take_publisher(parts.next().unwrap_or_default());
-            if let Some(date) = parts
-                .next()
-                .and_then(crate::formats::databases::dates::date_within)
+            if let Some(date) = parts.next().and_then(date_within)
                 && found.metadata.published.is_none()
             {
                 found.take_date(&date);

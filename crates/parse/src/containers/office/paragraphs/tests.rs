@@ -137,3 +137,14 @@ fn a_paragraph_has_a_limit() {
         Err(ParseError::RecordTooLong { limit: 10, .. })
     ));
 }
+
+#[test]
+fn many_short_paragraphs_in_a_box_count_for_the_limit() {
+    let mut paragraphs = Paragraphs::new(1000);
+    paragraphs.begin_box();
+    for _ in 0..100 {
+        paragraphs.text("a");
+        paragraphs.end_paragraph();
+    }
+    assert!(paragraphs.check().is_err());
+}

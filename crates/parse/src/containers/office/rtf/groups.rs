@@ -75,7 +75,7 @@ const LEFT_OUT: &[&str] = &[
 ];
 
 /// What the group is for that begins with `word` within a group for `outer`; `None` if the word does not say it. `is_starred`: the
-/// group may be passed over by who does not know the word.
+/// group may be passed over by programs that do not know the word.
 pub(super) fn place(word: &str, outer: Place, is_starred: bool) -> Option<Place> {
     let place = match (word, outer) {
         ("ud", Place::Twice) | ("shptxt" | "dptxbxtext", Place::Drawing) => Place::Text,

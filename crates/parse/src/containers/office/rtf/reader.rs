@@ -234,7 +234,8 @@ impl<R: BufRead> Rtf<R> {
         }
         if let Some(place) = place(self.tokens.word(), self.group.place, is_starred) {
             self.flush(out);
-            if place == Place::Text && self.group.place == Place::Drawing {
+            // What a group ends is one box, however often it begins one.
+            if place == Place::Text && self.group.place == Place::Drawing && !self.group.is_box {
                 self.group.is_box = true;
                 out.begin_box();
             }

@@ -114,6 +114,14 @@ fn fields_show_their_result() {
 }
 
 #[test]
+fn a_group_that_begins_two_boxes_ends_both() {
+    assert_eq!(
+        text("It rai{\\do\\dptxbxtext A quote\\par\\do\\dptxbxtext Another\\par}ned.\\par Snow fell.\\par"),
+        "It rained.\n\nA quote\n\nAnother\n\nSnow fell."
+    );
+}
+
+#[test]
 fn what_is_there_in_two_versions_is_read_once() {
     assert_eq!(text("{\\upr{Lukasz}{\\*\\ud{\\u321 Lukasz}}}"), "Łukasz");
     assert_eq!(

@@ -1,7 +1,6 @@
 //! The number of a document of Factiva.
 
-/// What stands before the number of a document, in the languages of Factiva's pages. A longer word comes before its beginning.
-const DOCUMENT: [&str; 6] = ["Documento", "Document", "Dokument", "Документ", "文件", "文書"];
+use crate::formats::databases::words::behind_number_words;
 
 /// The number of a document in the line that ends it.
 pub(super) fn id(line: &str) -> Option<&str> {
@@ -9,11 +8,7 @@ pub(super) fn id(line: &str) -> Option<&str> {
         return None;
     }
     let behind = line.strip_prefix("AN").map_or(line, str::trim_start);
-    let number = DOCUMENT
-        .iter()
-        .find_map(|word| behind.strip_prefix(word))
-        .unwrap_or(behind)
-        .trim();
+    let number = behind_number_words(behind).trim();
     let is_named = number.len() < line.len();
     let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
     let is_number = (20..=32).contains(&number.len())

@@ -5,7 +5,7 @@ use crate::formats::databases::factiva::number::id;
 use crate::formats::databases::found::Found;
 use crate::formats::databases::labels::{Slot, is_copyright};
 use crate::formats::databases::lines::{Line, joined, text_of};
-use crate::formats::databases::words::{is_language, is_length};
+use crate::formats::databases::words::{begins_byline, is_language, is_length};
 
 /// The header of an article, as indices of lines.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ pub(super) fn headers<'a>(all: &'a [Line<'a>]) -> impl Iterator<Item = Header> +
 
 /// Below the date no header has more lines.
 const MOST_BELOW: usize = 12;
-/// Nor have the words on rights.
+/// The words on rights have no more lines.
 const MOST_RIGHTS: usize = 4;
 
 /// The article in a document whose fields stand in order. `headline` is what the markup says that it is.
@@ -131,13 +131,6 @@ fn is_only_section(before: &[Line<'_>], line: &str) -> bool {
         [one] => words(one.words) == 1 && words(line) >= 3 && !begins_byline(line),
         _ => false,
     }
-}
-
-/// `By Ann Roe`
-fn begins_byline(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let begins = ["by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "];
-    begins.iter().any(|begin| lower.starts_with(begin))
 }
 
 /// Whether a line right above the length is a byline: `By Ann Roe`, `Ann Roe; Ben Poe`.

@@ -3,6 +3,7 @@
 use dom_query::Document;
 
 use crate::error::ParseError;
+use crate::markup::byline::one_line;
 use crate::markup::gate;
 use crate::markup::html::fragment;
 use crate::options::Options;
@@ -12,7 +13,7 @@ pub(super) fn lines(markup: &str, options: &Options) -> Result<(Option<String>, 
     gate::check(markup)?;
     let document = Document::fragment(markup);
     let headline = document.select_single("span[class$=Headline], #hd").text();
-    let headline = headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let headline = one_line(&headline);
     let text = fragment(markup, &options.limits)?;
     Ok((Some(headline).filter(|headline| !headline.is_empty()), text))
 }

@@ -62,10 +62,10 @@ pub trait Adapter: Sync {
     /// Whether an input that begins like `head` is of this format.
     fn recognizes(&self, head: &[u8]) -> Mark;
 
-    /// Whether an input that begins like `head`, and whose name is that of plain text, is of this format all the same. Prose may
-    /// begin with a bracket, a tab or `From:`, so this asks for more than [`Adapter::recognizes`].
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
-        self.recognizes(head) != Mark::None
+    /// Whether an input that begins like `head`, and whose name is that of plain text, is of this format all the same; `mark` is what
+    /// [`Adapter::recognizes`] says of it. Prose may begin with a bracket, a tab or `From:`, so this asks for more.
+    fn recognizes_in_text(&self, _head: &[u8], mark: Mark) -> bool {
+        mark != Mark::None
     }
 
     /// Whether it holds inputs rather than articles: what the user says about the format is not said about these.

@@ -187,11 +187,12 @@ pub(crate) fn adapter_for(
         return Err(ParseError::Foreign(index));
     }
     let seen = as_utf8(head);
+    let marks = marks(&seen);
     let marked = |mark: Mark| {
-        let mut adapters = ADAPTERS.iter();
-        adapters
-            .find(|adapter| adapter.recognizes(&seen) == mark)
-            .copied()
+        marks
+            .iter()
+            .find(|(_, found)| *found == mark)
+            .map(|(adapter, _)| *adapter)
     };
     let sure = marked(Mark::Sure).map(|adapter| package(label, adapter).unwrap_or(adapter));
     if let Some(format) = forced {
@@ -213,7 +214,7 @@ pub(crate) fn adapter_for(
     });
     if let Some(adapter) = by_name {
         return match ending.as_deref() {
-            Some("txt" | "text") => in_text(&seen),
+            Some("txt" | "text") => in_text(&seen, &marks),
             _ => Ok(*adapter),
         };
     }
@@ -224,6 +225,22 @@ pub(crate) fn adapter_for(
         Some(foreign) => Err(ParseError::Foreign(foreign)),
         None => Ok(&PlainText),
     }
+}
+
+/// A format, and how surely an input is of it.
+type Marked = (&'static dyn Adapter, Mark);
+
+/// How surely `head` is of each format, up to the first that is sure: each looks at it once.
+fn marks(head: &[u8]) -> Vec<Marked> {
+    let mut marks = Vec::with_capacity(ADAPTERS.len());
+    for adapter in ADAPTERS {
+        let mark = adapter.recognizes(head);
+        marks.push((*adapter, mark));
+        if mark == Mark::Sure {
+            break;
+        }
+    }
+    marks
 }
 
 /// Who reads what `sure` takes for a zip archive of inputs, but is called an office document: not every one begins in a way
@@ -237,9 +254,9 @@ fn package(label: &str, sure: &dyn Adapter) -> Option<&'static dyn Adapter> {
 }
 
 /// Who reads an input that is called plain text: many tools call all that they write so.
-fn in_text(head: &[u8]) -> Result<&'static dyn Adapter, ParseError> {
-    let mut adapters = ADAPTERS.iter();
-    if let Some(adapter) = adapters.find(|adapter| adapter.recognizes_in_text(head)) {
+fn in_text(head: &[u8], marks: &[Marked]) -> Result<&'static dyn Adapter, ParseError> {
+    let mut marks = marks.iter();
+    if let Some((adapter, _)) = marks.find(|(adapter, mark)| adapter.recognizes_in_text(head, *mark)) {
         return Ok(*adapter);
     }
     match sniff::declared_xml(head) {

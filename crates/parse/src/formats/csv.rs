@@ -47,7 +47,7 @@ impl Adapter for Csv {
     }
 
     /// Also a row below and no sentence as the header: a text may begin with `News, story`. Between tabs stand no words of prose.
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+    fn recognizes_in_text(&self, head: &[u8], _mark: Mark) -> bool {
         Header::of(head).is_some_and(|header| header.has_tabs || header.has_row && header.is_of_names)
     }
 

@@ -44,8 +44,8 @@ impl Adapter for Html {
     }
 
     /// Also an end tag: a text on markup may begin with `<p>`.
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
-        self.recognizes(head) != Mark::None && !is_word(head) && head.windows(2).any(|two| two == b"</")
+    fn recognizes_in_text(&self, head: &[u8], mark: Mark) -> bool {
+        mark != Mark::None && !is_word(head) && head.windows(2).any(|two| two == b"</")
     }
 
     fn open<'a>(&self, mut input: Input<'a>) -> Drafts<'a> {

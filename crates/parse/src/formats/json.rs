@@ -44,8 +44,8 @@ impl Adapter for Json {
         Mark::likely_if(is_array || is_object)
     }
 
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
-        self.recognizes(head) != Mark::None && begins_with_key(head)
+    fn recognizes_in_text(&self, head: &[u8], mark: Mark) -> bool {
+        mark != Mark::None && begins_with_key(head)
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {

@@ -32,7 +32,7 @@ impl Adapter for JsonLines {
         Mark::likely_if(opens_a_line(head))
     }
 
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+    fn recognizes_in_text(&self, head: &[u8], _mark: Mark) -> bool {
         opens_a_line(head) && begins_with_key(head)
     }
 

@@ -50,9 +50,9 @@ impl Adapter for Mail {
     }
 
     /// Also an address: a memo begins with `From:` and `To:`, too.
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+    fn recognizes_in_text(&self, head: &[u8], mark: Mark) -> bool {
         let header = header(head).flatten();
-        self.recognizes(head) != Mark::None && header.copied().any(|byte| byte == b'@')
+        mark != Mark::None && header.copied().any(|byte| byte == b'@')
     }
 
     fn open<'a>(&self, mut input: Input<'a>) -> Drafts<'a> {

@@ -34,7 +34,7 @@ impl Adapter for Zczc {
         Mark::likely_if(lines.any(|line| line.trim_ascii() == b"NNNN"))
     }
 
-    fn recognizes_in_text(&self, head: &[u8]) -> bool {
+    fn recognizes_in_text(&self, head: &[u8], _mark: Mark) -> bool {
         self.recognizes(head) == Mark::Sure
     }
 

@@ -84,7 +84,10 @@ impl<P: Printed> Iterator for Documents<'_, P> {
 impl<P: Printed> Documents<'_, P> {
     /// Reads on to where the next document ends.
     fn document(&mut self) -> Result<Vec<u8>, ParseError> {
-        let limit = self.options.limits.record_bytes;
+        let limits = self.options.limits;
+        // A text of more would be refused, and lines cost more than their letters.
+        let most_text = limits.text_bytes.saturating_mul(2);
+        let limit = limits.record_bytes.min(most_text);
         let mut document = Vec::new();
         let mut is_too_long = false;
         let mut begins_line = true;
@@ -114,6 +117,11 @@ impl<P: Printed> Documents<'_, P> {
             if edge == Edge::Ends {
                 break;
             }
+        }
+        if is_too_long && limit == most_text {
+            return Err(ParseError::TooLong {
+                limit: limits.text_bytes,
+            });
         }
         if is_too_long {
             return Err(ParseError::RecordTooLong {

@@ -49,9 +49,12 @@ fn read(message: &str) -> Result<Article, ParseError> {
         .lines()
         .find_map(dates::month_first)
         .or_else(|| take_date(&mut lines));
+    let clocked = || Some((sender(heading)?, trailer.lines().find_map(dates::clock_first)?));
+    let dated = dated.or_else(clocked);
+    cut_end(&mut lines);
     let mut top = Top::of(&mut lines, keyword(heading));
     let slug = top.slug.take().or_else(|| keyword(heading).map(str::to_owned));
-    if top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
+    if top.is_advisory && orders_kill(&lines) || top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
         return Err(ParseError::Withdrawn);
     }
     let is_rule =
@@ -59,6 +62,7 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let body = lines.iter().map(|line| unmarked(line));
     let body = body.map(|line| if is_rule(line) { "" } else { line });
     let (agency, published) = dated.unzip();
+    let agency = agency.or_else(|| sender(heading));
     let metadata = Metadata {
         headline: top.headline,
         authors: top.authors,
@@ -69,6 +73,35 @@ fn read(message: &str) -> Result<Article, ParseError> {
         ..Metadata::default()
     };
     telex::article(metadata, telex::paragraphs(body))
+}
+
+/// The agency that a heading names behind its number: `KYODO` in `a0123KYODO`, before the separator of the codes.
+fn sender(heading: &str) -> Option<String> {
+    let (codes, _) = heading.split_once('\x1F')?;
+    let name = codes.trim_start_matches(|c: char| c.is_control() || c == ' ');
+    let name = name.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_name = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_name.then(|| name.to_owned())
+}
+
+/// Takes away the line at the end of a text that only names the agency: `==Kyodo`.
+fn cut_end(lines: &mut Vec<&str>) {
+    let last = lines.len().saturating_sub(LAST_LINES);
+    let is_end = |line: &&str| line.trim().strip_prefix("==").is_some_and(is_word);
+    if let Some(at) = lines.iter().skip(last).position(is_end) {
+        lines.truncate(last + at);
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a text to editors begins with the order to kill an earlier message.
+fn orders_kill(lines: &[&str]) -> bool {
+    let mut lines = lines.iter().filter(|line| !line.trim().is_empty());
+    lines.next().is_some_and(|line| wire::says_kill(unmarked(line).trim()))
 }
 
 /// A text with a space for each of the codes that set thin spaces and the like, which are letters in Windows-1252. They stand alone,
@@ -140,7 +173,12 @@ struct Top {
     authors: Vec<String>,
     notes: Vec<String>,
     is_kill: bool,
+    /// Whether it says that it is for editors.
+    is_advisory: bool,
 }
+
+/// Keyword and headline take no more lines where nothing else stands above a text.
+const PLAIN_LINES: usize = 6;
 
 /// No message has more lines above its text.
 const TOP_LINES: usize = 40;
@@ -149,6 +187,9 @@ impl Top {
     /// Takes the lines above the text away from `lines`.
     fn of(lines: &mut Vec<&str>, keyword: Option<&str>) -> Self {
         let mut top = Self::default();
+        if top.take_plain(lines, keyword) {
+            return top;
+        }
         let mut used = 0;
         let mut is_open = false;
         for line in lines.iter().take(TOP_LINES) {
@@ -173,6 +214,27 @@ impl Top {
         top
     }
 
+    /// Takes the lines above a text that have no marks but a `+` behind the headline: the keyword, the headline.
+    fn take_plain(&mut self, lines: &mut Vec<&str>, keyword: Option<&str>) -> bool {
+        let is_end = |line: &&str| line.trim_end().ends_with('+');
+        let head = lines.iter().take(PLAIN_LINES).position(is_end);
+        let Some(head) = head.and_then(|end| lines.get(..=end)) else {
+            return false;
+        };
+        let used = head.len();
+        let mut words = head.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        let mut first = words.clone();
+        if first.next().is_some_and(|line| is_slug(line, keyword)) {
+            self.slug = words.next().map(str::to_owned);
+        }
+        let headline = words.collect::<Vec<_>>().join(" ");
+        let headline = headline.trim_end_matches(['+', ' ']);
+        self.headline = (!headline.is_empty()).then(|| headline.to_owned());
+        self.is_kill = WIRE_WORDS.is_kill(headline);
+        lines.drain(..used);
+        true
+    }
+
     /// Whether a line can only be one of the text, as the headline is known.
     fn is_over(&self, words: &str) -> bool {
         self.headline.is_some()
@@ -194,13 +256,14 @@ impl Top {
         if let Some(names) = telex::byline(words) {
             self.authors.push(names);
         } else if self.slug.is_none() && self.headline.is_none() && is_slug(words, keyword) {
-            self.is_kill |= words
-                .split(',')
-                .any(|part| part.trim().eq_ignore_ascii_case("kill"));
-            self.slug = words.split(',').next().map(|slug| slug.trim().to_owned());
+            let mut parts = words.split(',').map(str::trim);
+            self.is_advisory |= parts.clone().any(|part| part.eq_ignore_ascii_case("advisory"));
+            self.is_kill |= parts.any(|part| part.eq_ignore_ascii_case("kill"));
+            self.slug = words.split([',', '(']).next().map(|slug| slug.trim().to_owned());
         } else if WIRE_WORDS.is_copyright(words) || WIRE_WORDS.is_job(words) && !self.authors.is_empty() {
             // Who owns it, and for whom who wrote it works.
-        } else if WIRE_WORDS.is_note(words) {
+        } else if WIRE_WORDS.is_note(words) || is_advance(words) {
+            self.is_advisory |= words.eq_ignore_ascii_case("editors:") || words.eq_ignore_ascii_case("eds:");
             self.is_kill |= words.starts_with("Eds") && wire::says_kill(words);
             self.notes.push(words.to_owned());
         } else if self.headline.is_none() {
@@ -211,11 +274,19 @@ impl Top {
     }
 }
 
+/// Whether a line says by a code for which day a message is: `$ADV05`.
+fn is_advance(words: &str) -> bool {
+    words.starts_with('$') && !words.contains(char::is_whitespace) && words.contains(char::is_uppercase)
+}
+
 /// Whether a line is the keyword once more: `BC-VE--Ferry Vote,1st Ld-Writethru,466`.
 fn is_slug(words: &str, keyword: Option<&str>) -> bool {
     let cycle = words.split_once('-').map(|(cycle, _)| cycle);
     let has_cycle = matches!(cycle, Some("BC" | "AM" | "PM" | "AP" | "BI" | "NE"));
-    let begins = keyword.is_some_and(|keyword| words.starts_with(keyword));
+    // The heading may have more: `BC-FERRY-HULL-NYT` of `FERRY-HULL (Hull, England)`.
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    let is_part = |keyword: &str| first.contains('-') && keyword.contains(first);
+    let begins = keyword.is_some_and(|keyword| words.starts_with(keyword) || is_part(keyword));
     let counted = words.rsplit(',').next().is_some_and(|count| {
         let count = count.trim();
         !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
@@ -301,6 +372,57 @@ mod tests {
                 .as_str()
                 .starts_with("HULL, England (PW)  _ The")
         );
+    }
+
+    #[test]
+    fn lines_that_say_for_which_day_a_message_is_are_notes() {
+        let file = FERRY.replace(
+            "^Ferry to run",
+            "^$ADV05<\r\n^HOLD FOR RELEASE until Monday<\r\n^Ferry to run",
+        );
+        let all = read(file.as_bytes());
+        let metadata = &all[0].as_ref().unwrap().metadata;
+        assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again in May"));
+        assert_eq!(metadata.notes[..2], ["$ADV05", "HOLD FOR RELEASE until Monday"]);
+        assert_eq!(metadata.authors, ["ANN ROE"]);
+    }
+
+    #[test]
+    fn a_keyword_that_is_part_of_the_heading_is_the_keyword() {
+        let file = FERRY
+            .replace("^BC-HV--Ferry, 2nd Ld-Writethru,187<", "^FERRY-HULL (Hull, England)<")
+            .replace("BC-HV--Ferry", "BC-FERRY-HULL-PW");
+        let all = read(file.as_bytes());
+        let metadata = &all[0].as_ref().unwrap().metadata;
+        assert_eq!(metadata.slug.as_deref(), Some("FERRY-HULL"));
+        assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again in May"));
+    }
+
+    #[test]
+    fn a_message_without_marks_has_its_headline_before_a_plus() {
+        let file = "\x01a0123PWIRE\x1fpw---\r\nr i\x13\x11 BC-HV--Ferry   05-02 0087\r\n\x02BC-HV--Ferry\r\nFerry between islands\r\nto run again+\r\n    HULL, May 2 PWire - The ferry will run\r\nagain.\r\n==PWire\r\n\x03JST-21:18-02-05-19\r\n\x04";
+        let all = read(file.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!(
+            record.text.as_str(),
+            "HULL, May 2 PWire - The ferry will run\nagain."
+        );
+        let metadata = &record.metadata;
+        assert_eq!(
+            metadata.headline.as_deref(),
+            Some("Ferry between islands to run again")
+        );
+        assert_eq!(metadata.slug.as_deref(), Some("BC-HV--Ferry"));
+        assert_eq!(metadata.publisher.as_deref(), Some("PWIRE"));
+        assert_eq!(metadata.published.as_deref(), Some("2019-05-02T21:18:00+09:00"));
+    }
+
+    #[test]
+    fn a_text_to_editors_that_orders_a_kill_is_withdrawn() {
+        let file = "\x16\x16\x01a0124\x1fpw\nr i\x14\x12 BC-HV--Ferry   05-02 0020\n\x02^BC-HV--Ferry, Advisory,20<\n^EDITORS:<\n\tKill the story BC-HV--Ferry. A kill is mandatory.\n\x03\n\x04";
+        assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
+        let story = file.replace("Advisory,20", "20").replace("^EDITORS:<\n", "");
+        assert!(read(story.as_bytes())[0].is_ok());
     }
 
     #[test]

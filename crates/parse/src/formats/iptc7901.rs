@@ -24,12 +24,67 @@ impl Adapter for Iptc7901 {
 
     /// What is framed in this way and is not ANPA 1312, which asks first.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        Mark::sure_if(telex::is_framed(head))
+        Mark::sure_if(telex::is_framed(head) || begins_with_codes(head))
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         telex::messages(input, Frame::Controls, read)
     }
+}
+
+/// Whether `head` begins like a message whose first mark is lost: with the codes of a heading, and a little farther on the mark of the
+/// text or a display line.
+fn begins_with_codes(head: &[u8]) -> bool {
+    let is_filler = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x7F);
+    let start = head.iter().position(|byte| !is_filler(byte)).unwrap_or(0);
+    let mut lines = head.get(start..).unwrap_or_default().split(|byte| *byte == b'\n');
+    let is_codes = lines
+        .next()
+        .and_then(|line| std::str::from_utf8(line).ok())
+        .is_some_and(are_codes);
+    let mut next = lines.take(2 + DISPLAY_PARTS);
+    is_codes && next.any(|line| line.contains(&(STX as u8)) || line.trim_ascii_end().ends_with(b" ="))
+}
+
+/// Whether a line begins with the codes of a heading: sender and number, priority, category, number of words.
+fn are_codes(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let mut next = || words.next().unwrap_or_default();
+    let (number, priority, category, count) = (next(), next(), next(), next());
+    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let are_digits = |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=4).contains(&letters)
+        && number.get(letters..).is_some_and(are_digits)
+        && matches!(priority.as_bytes(), [b'0'..=b'9'])
+        && (1..=3).contains(&category.len())
+        && category.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && are_digits(count)
+}
+
+/// A message without the mark of its text: its codes and the keyword below them, and the rest.
+fn without_mark(message: &str) -> (&str, &str) {
+    let mut lines = message.split_inclusive('\n');
+    let mut end = 0;
+    let mut is_heading = false;
+    for line in lines.by_ref() {
+        end += line.len();
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        if !line.is_empty() {
+            is_heading = are_codes(line);
+            break;
+        }
+    }
+    if !is_heading {
+        return ("", message);
+    }
+    for line in lines.take(2) {
+        let is_keyword = line.contains(['/', '-']) && line.split_whitespace().count() <= 4;
+        if !(line.trim().is_empty() || is_keyword && !line.trim_end().ends_with('=')) {
+            break;
+        }
+        end += line.len();
+    }
+    message.split_at_checked(end).unwrap_or(("", message))
 }
 
 /// The parts of a message.
@@ -44,7 +99,7 @@ impl<'a> Message<'a> {
     fn of(message: &'a str) -> Self {
         let (heading, rest) = match message.split_once(STX) {
             Some((heading, rest)) => (heading, rest),
-            None => ("", message),
+            None => without_mark(message),
         };
         let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
         let heading = heading.rsplit(SOH).next().unwrap_or(heading);
@@ -62,16 +117,20 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let mut heading = heading.lines().map(str::trim).filter(|line| !line.is_empty());
     let codes = heading.next().unwrap_or_default().to_owned();
     let slug = heading.collect::<Vec<_>>().join(" ");
-    let slug = slug.trim_end_matches(['/', ' ']);
+    let slug = slug.trim_matches(['/', ' ']);
     let text = telex::cleaned(message.text);
     let mut lines: Vec<&str> = text.lines().collect();
     let mut notes = cut_notebook(&mut lines);
+    let dated = message.trailer.is_empty().then(|| take_date(&mut lines)).flatten();
     cut_sign_off(&mut lines);
     let display = Display::of(&mut lines);
-    if [slug, display.headline.as_deref().unwrap_or_default()]
+    let is_killed = [slug, display.headline.as_deref().unwrap_or_default()]
         .into_iter()
-        .any(|line| WIRE_WORDS.is_kill(line))
-    {
+        .any(|line| WIRE_WORDS.is_kill(line));
+    let mut first = lines.iter().filter(|line| !line.trim().is_empty()).take(KILL_LINES);
+    // In small letters the words may be those of a story.
+    let orders = first.any(|line| WIRE_WORDS.is_kill(line) && !line.contains(char::is_lowercase));
+    if is_killed || orders || slug.rsplit('-').next() == Some("KILL") {
         return Err(ParseError::Withdrawn);
     }
     notes.extend(display.notes);
@@ -84,12 +143,31 @@ fn read(message: &str) -> Result<Article, ParseError> {
         headline: display.headline,
         authors: display.authors,
         slug: (!slug.is_empty()).then(|| slug.to_owned()),
-        published: dates::day_first(&telex::cleaned(message.trailer)),
+        published: dates::day_first(&telex::cleaned(message.trailer)).or(dated),
         publisher: sender(&codes),
         notes,
         ..Metadata::default()
     };
     telex::article(metadata, prose)
+}
+
+/// Among so many lines of a text, an order to kill an earlier message stands.
+const KILL_LINES: usize = 2;
+
+/// Among so many lines at the end of a text, the date stands where no mark tells the trailer.
+const LAST_LINES: usize = 4;
+
+/// Takes away the line of the date at the end of a text, and what stands behind it.
+fn take_date(lines: &mut Vec<&str>) -> Option<String> {
+    let last = lines.len().saturating_sub(LAST_LINES);
+    let (at, date) = lines
+        .iter()
+        .enumerate()
+        .skip(last.max(1))
+        .filter(|(_, line)| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        .find_map(|(at, line)| Some((at, dates::day_first(line)?)))?;
+    lines.truncate(at);
+    Some(date)
 }
 
 /// The agency that a heading names: `dpa` in `eca062 4 i 211 ccccb dpa 061`, `AFP` in `abc123 4 i 0211 GBR /AFP-CD12`.
@@ -113,7 +191,11 @@ fn sender(codes: &str) -> Option<String> {
 
 /// Takes away what stands behind a line that begins like `## `: contacts and hints for editors. Gives it as one note.
 fn cut_notebook(lines: &mut Vec<&str>) -> Vec<String> {
-    let is_head = |line: &&str| line.starts_with("# ") || line.starts_with("## ");
+    let is_head = |line: &&str| {
+        line.starts_with("# ")
+            || line.starts_with("## ")
+            || line.trim_start().starts_with("The following information is not ")
+    };
     let Some(at) = lines.iter().skip(1).position(is_head) else {
         return Vec::new();
     };
@@ -122,14 +204,41 @@ fn cut_notebook(lines: &mut Vec<&str>) -> Vec<String> {
     vec![words.join(" ")]
 }
 
-/// Takes away the last line if it only says who worked on the text.
+/// Takes away the last lines if they only say which message it was and who worked on the text.
 fn cut_sign_off(lines: &mut Vec<&str>) {
-    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+    let is_empty = |line: &&str| line.trim().is_empty();
+    while lines.last().is_some_and(|line| is_empty(line) || is_number(line)) {
         lines.pop();
     }
-    if lines.len() > 1 && lines.last().is_some_and(|line| telex::is_sign_off(line)) {
+    if lines.len() > 1
+        && lines
+            .last()
+            .is_some_and(|line| telex::is_sign_off(line) || telex::is_sign_off(without_end(line)))
+    {
         lines.pop();
     }
+}
+
+/// Whether a line is the number of a message and its time: `APA0123    2019-05-02/12:15`.
+fn is_number(line: &&str) -> bool {
+    let mut words = line.split_whitespace();
+    let (number, time) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    (2..=4).contains(&letters)
+        && number.len() > letters
+        && number.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
+        && time.len() >= 10
+        && time
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b':' | b'.'))
+        && words.next().is_none()
+}
+
+/// A line without the word in brackets that says that the text ends: `(Schluss) ar/bk`.
+fn without_end(line: &str) -> &str {
+    let rest = line.trim().strip_prefix('(').and_then(|line| line.split_once(')'));
+    rest.filter(|(word, _)| word.chars().all(char::is_alphabetic))
+        .map_or("", |(_, rest)| rest.trim())
 }
 
 /// The lines before a text that end with `=`.
@@ -167,7 +276,16 @@ impl Display {
             for remark in part.iter().take(remarks) {
                 display.take(remark.trim());
             }
-            let rest = part.iter().skip(remarks);
+            // Above a headline, `2ND LEAD` and the like in capitals say which version it is.
+            let has_small = |line: &&&str| line.contains(char::is_lowercase);
+            let versions = match part.iter().skip(remarks).position(|line| has_small(&line)) {
+                Some(versions) => versions,
+                None => 0,
+            };
+            for version in part.iter().skip(remarks).take(versions) {
+                display.notes.push(version.trim().to_owned());
+            }
+            let rest = part.iter().skip(remarks + versions);
             let words: Vec<&str> = rest.flat_map(|line| line.split_whitespace()).collect();
             display.take(words.join(" ").trim_end_matches(['=', ' ']));
             lines.drain(..start + end + 1);
@@ -300,6 +418,71 @@ mod tests {
             Some("Ferry between islands to run again")
         );
         assert!(metadata.notes.contains(&"Summary 1300".to_owned()));
+    }
+
+    #[test]
+    fn a_message_whose_first_mark_is_lost_is_told_by_its_codes() {
+        let codes = FERRY.trim_start_matches('\x01');
+        let bare = codes.replace(['\x02', '\x03', '\x04', '\x7f'], "");
+        for file in [codes.to_owned(), bare.clone(), format!("\x7f\r\n{bare}")] {
+            let all = read(file.as_bytes());
+            let record = all[0].as_ref().unwrap();
+            let metadata = &record.metadata;
+            assert_eq!(
+                metadata.headline.as_deref(),
+                Some("Ferry between islands to run again"),
+                "{file:?}"
+            );
+            assert_eq!(metadata.slug.as_deref(), Some("Hull-ferry"), "{file:?}");
+            assert!(record.text.as_str().starts_with("Hull (dpa)"), "{file:?}");
+        }
+        let prose = "abc123 4 times 87 is what the ferry cost.\n\nIt will run again =\n";
+        assert_eq!(read(prose.as_bytes())[0].as_ref().unwrap().metadata.slug, None);
+    }
+
+    #[test]
+    fn versions_above_a_headline_and_what_is_not_for_publication_are_notes() {
+        let file = FERRY
+            .replace("\x02Ferry", "\x02(New: quote)\r\n2ND LEAD\r\nFerry")
+            .replace("## Contacts", "The following information is not for publication");
+        let all = read(file.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!(
+            record.metadata.headline.as_deref(),
+            Some("Ferry between islands to run again")
+        );
+        assert!(record.metadata.notes.contains(&"2ND LEAD".to_owned()));
+        assert!(record.text.as_str().ends_with("said Per Ek, a baker."));
+    }
+
+    #[test]
+    fn what_numbers_and_closes_a_message_is_no_text() {
+        let file = FERRY.replace(
+            "## Contacts\r\nEditing by: Nils Ek\r\n\r\ndpa ar bk",
+            "(Schluss) ar/bk\r\nAPA0123    2019-05-02/12:15",
+        );
+        let all = read(file.as_bytes());
+        assert!(
+            all[0]
+                .as_ref()
+                .unwrap()
+                .text
+                .as_str()
+                .ends_with("said Per Ek, a baker.")
+        );
+    }
+
+    #[test]
+    fn a_kill_above_the_text_or_at_the_end_of_a_keyword_is_withdrawn() {
+        let plain = "\x01abc0022 1 i 0020 GBR /AFP-XY01\nHull-ferry\n\x02   MANDATORY KILL\n   Editors, kill the story.\n\x03021015 GMT MAY 19\n\x04";
+        for file in [
+            plain.to_owned(),
+            plain.replace("MANDATORY KILL", "Attention").replace("Hull-ferry", "Hull-ferry-KILL"),
+        ] {
+            assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
+        }
+        let prose = plain.replace("MANDATORY KILL", "MANDATORY KILL is a band that plays in Hull.");
+        assert!(read(prose.as_bytes())[0].is_ok());
     }
 
     #[test]

@@ -54,7 +54,10 @@ fn read(message: &str) -> Result<Article, ParseError> {
     cut_end(&mut lines);
     let mut top = Top::of(&mut lines, keyword(heading));
     let slug = top.slug.take().or_else(|| keyword(heading).map(str::to_owned));
-    if top.is_advisory && orders_kill(&lines) || top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
+    if top.is_advisory && orders_kill(&lines)
+        || top.is_kill
+        || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug))
+    {
         return Err(ParseError::Withdrawn);
     }
     let is_rule =
@@ -101,7 +104,9 @@ fn is_word(word: &str) -> bool {
 /// Whether a text to editors begins with the order to kill an earlier message.
 fn orders_kill(lines: &[&str]) -> bool {
     let mut lines = lines.iter().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|line| wire::says_kill(unmarked(line).trim()))
+    lines
+        .next()
+        .is_some_and(|line| wire::says_kill(unmarked(line).trim()))
 }
 
 /// A text with a space for each of the codes that set thin spaces and the like, which are letters in Windows-1252. They stand alone,
@@ -222,7 +227,10 @@ impl Top {
             return false;
         };
         let used = head.len();
-        let mut words = head.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        let mut words = head
+            .iter()
+            .map(|line| line.trim())
+            .filter(|line| !line.is_empty());
         let mut first = words.clone();
         if first.next().is_some_and(|line| is_slug(line, keyword)) {
             self.slug = words.next().map(str::to_owned);
@@ -390,7 +398,10 @@ mod tests {
     #[test]
     fn a_keyword_that_is_part_of_the_heading_is_the_keyword() {
         let file = FERRY
-            .replace("^BC-HV--Ferry, 2nd Ld-Writethru,187<", "^FERRY-HULL (Hull, England)<")
+            .replace(
+                "^BC-HV--Ferry, 2nd Ld-Writethru,187<",
+                "^FERRY-HULL (Hull, England)<",
+            )
             .replace("BC-HV--Ferry", "BC-FERRY-HULL-PW");
         let all = read(file.as_bytes());
         let metadata = &all[0].as_ref().unwrap().metadata;

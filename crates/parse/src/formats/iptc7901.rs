@@ -52,7 +52,8 @@ fn are_codes(line: &str) -> bool {
     let mut next = || words.next().unwrap_or_default();
     let (number, priority, category, count) = (next(), next(), next(), next());
     let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let are_digits = |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let are_digits =
+        |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     (2..=4).contains(&letters)
         && number.get(letters..).is_some_and(are_digits)
         && matches!(priority.as_bytes(), [b'0'..=b'9'])
@@ -120,14 +121,21 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let slug = slug.trim_matches(['/', ' ']);
     let text = telex::cleaned(message.text);
     let mut lines: Vec<&str> = text.lines().collect();
+    let dated = message
+        .trailer
+        .is_empty()
+        .then(|| take_date(&mut lines))
+        .flatten();
     let mut notes = cut_notebook(&mut lines);
-    let dated = message.trailer.is_empty().then(|| take_date(&mut lines)).flatten();
     cut_sign_off(&mut lines);
     let display = Display::of(&mut lines);
     let is_killed = [slug, display.headline.as_deref().unwrap_or_default()]
         .into_iter()
         .any(|line| WIRE_WORDS.is_kill(line));
-    let mut first = lines.iter().filter(|line| !line.trim().is_empty()).take(KILL_LINES);
+    let mut first = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .take(KILL_LINES);
     // In small letters the words may be those of a story.
     let orders = first.any(|line| WIRE_WORDS.is_kill(line) && !line.contains(char::is_lowercase));
     if is_killed || orders || slug.rsplit('-').next() == Some("KILL") {
@@ -236,7 +244,10 @@ fn is_number(line: &&str) -> bool {
 
 /// A line without the word in brackets that says that the text ends: `(Schluss) ar/bk`.
 fn without_end(line: &str) -> &str {
-    let rest = line.trim().strip_prefix('(').and_then(|line| line.split_once(')'));
+    let rest = line
+        .trim()
+        .strip_prefix('(')
+        .and_then(|line| line.split_once(')'));
     rest.filter(|(word, _)| word.chars().all(char::is_alphabetic))
         .map_or("", |(_, rest)| rest.trim())
 }
@@ -252,7 +263,7 @@ struct Display {
 }
 
 /// How many lines a part of the display may take, and how many parts there are.
-const DISPLAY_LINES: usize = 4;
+const DISPLAY_LINES: usize = 6;
 const DISPLAY_PARTS: usize = 8;
 
 impl Display {
@@ -270,22 +281,13 @@ impl Display {
             if part.iter().any(|line| line.trim().is_empty()) {
                 break;
             }
-            // What is in brackets in a line of its own is no beginning of what follows.
-            let alone = |line: &&&str| line.trim().starts_with('(') && line.trim().ends_with(')');
-            let remarks = part.iter().take_while(alone).count();
+            let remarks = remarks(part);
             for remark in part.iter().take(remarks) {
-                display.take(remark.trim());
+                let remark = remark.trim();
+                let inner = remark.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+                display.notes.push(inner.unwrap_or(remark).to_owned());
             }
-            // Above a headline, `2ND LEAD` and the like in capitals say which version it is.
-            let has_small = |line: &&&str| line.contains(char::is_lowercase);
-            let versions = match part.iter().skip(remarks).position(|line| has_small(&line)) {
-                Some(versions) => versions,
-                None => 0,
-            };
-            for version in part.iter().skip(remarks).take(versions) {
-                display.notes.push(version.trim().to_owned());
-            }
-            let rest = part.iter().skip(remarks + versions);
+            let rest = part.iter().skip(remarks);
             let words: Vec<&str> = rest.flat_map(|line| line.split_whitespace()).collect();
             display.take(words.join(" ").trim_end_matches(['=', ' ']));
             lines.drain(..start + end + 1);
@@ -305,6 +307,22 @@ impl Display {
             self.more.push(words.to_owned());
         }
     }
+}
+
+/// How many lines at the beginning of a part of the display are no part of what follows: what is in brackets in a line of its own,
+/// and capitals above other letters, as in `2ND LEAD`.
+fn remarks(part: &[&str]) -> usize {
+    let has_small = |line: &str| line.contains(char::is_lowercase);
+    let is_alone = |line: &str| line.starts_with('(') && line.ends_with(')');
+    let last = part
+        .iter()
+        .rposition(|line| has_small(line) && !is_alone(line.trim()));
+    let mut lines = part.iter().map(|line| line.trim()).enumerate();
+    let is_remark =
+        |at: usize, line: &str| is_alone(line) || last.is_some_and(|last| at < last) && !has_small(line);
+    lines
+        .position(|(at, line)| !is_remark(at, line))
+        .unwrap_or(part.len())
 }
 
 #[cfg(test)]
@@ -443,7 +461,7 @@ mod tests {
     #[test]
     fn versions_above_a_headline_and_what_is_not_for_publication_are_notes() {
         let file = FERRY
-            .replace("\x02Ferry", "\x02(New: quote)\r\n2ND LEAD\r\nFerry")
+            .replace("\x02Ferry", "\x022ND LEAD\r\n(New: quote)\r\nFerry")
             .replace("## Contacts", "The following information is not for publication");
         let all = read(file.as_bytes());
         let record = all[0].as_ref().unwrap();
@@ -451,7 +469,9 @@ mod tests {
             record.metadata.headline.as_deref(),
             Some("Ferry between islands to run again")
         );
-        assert!(record.metadata.notes.contains(&"2ND LEAD".to_owned()));
+        for note in ["2ND LEAD", "New: quote"] {
+            assert!(record.metadata.notes.contains(&note.to_owned()), "{note}");
+        }
         assert!(record.text.as_str().ends_with("said Per Ek, a baker."));
     }
 
@@ -477,7 +497,9 @@ mod tests {
         let plain = "\x01abc0022 1 i 0020 GBR /AFP-XY01\nHull-ferry\n\x02   MANDATORY KILL\n   Editors, kill the story.\n\x03021015 GMT MAY 19\n\x04";
         for file in [
             plain.to_owned(),
-            plain.replace("MANDATORY KILL", "Attention").replace("Hull-ferry", "Hull-ferry-KILL"),
+            plain
+                .replace("MANDATORY KILL", "Attention")
+                .replace("Hull-ferry", "Hull-ferry-KILL"),
         ] {
             assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
         }

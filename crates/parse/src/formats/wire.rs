@@ -2,6 +2,7 @@
 
 use crate::error::ParseError;
 use crate::formats::wire_words::WIRE_WORDS;
+use crate::markup::html::CAPTION;
 
 /// A status as services write it, in small letters and without the prefix of its scheme: `stat:Usable` and
 /// `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`.
@@ -45,6 +46,35 @@ pub(crate) fn says_kill(note: &str) -> bool {
     // A note all in capitals says nothing by them.
     let shouts = !note.chars().any(char::is_lowercase) && words().count() > 3;
     opens || (!shouts && words().any(is_command))
+}
+
+/// A text without its last line, where that only says who worked on it: `ar/bk`, `burs-ar/bk/cd`.
+pub(crate) fn without_sign_off(mut text: String) -> String {
+    let end = text.trim_end();
+    let Some((before, last)) = end.rsplit_once('\n') else {
+        return text;
+    };
+    let last = last.trim();
+    let are_initials = |part: &str| {
+        (1..=4).contains(&part.len())
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    if last.contains('/') && last.split(['/', '-']).all(are_initials) {
+        let before = before.trim_end().len();
+        text.truncate(before);
+    }
+    text
+}
+
+/// Whether all that a text has are the captions of pictures.
+pub(crate) fn is_all_captions(text: &str) -> bool {
+    let mut paragraphs = text
+        .split("\n\n")
+        .filter(|words| !words.trim().is_empty())
+        .peekable();
+    paragraphs.peek().is_some() && paragraphs.all(|words| words.starts_with(CAPTION))
 }
 
 /// The words of a dateline: no time, no date alone, no dash at its end.
@@ -148,6 +178,21 @@ mod tests {
             "",
         ] {
             assert!(!says_kill(note), "{note}");
+        }
+    }
+
+    #[test]
+    fn who_worked_on_a_text_is_no_part_of_it() {
+        let cut = |text: &str| without_sign_off(text.to_owned());
+        assert_eq!(cut("It will run.\n\nar/bk"), "It will run.");
+        assert_eq!(cut("It will run.\nburs-ar/bk/cd\n"), "It will run.");
+        for text in [
+            "ar/bk",
+            "It will run.\n\nAC/DC",
+            "It will run.\n\nPrice: 3/4",
+            "It will run.",
+        ] {
+            assert_eq!(cut(text), text);
         }
     }
 

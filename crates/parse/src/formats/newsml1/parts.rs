@@ -209,7 +209,25 @@ fn role(component: &Element) -> Option<Role> {
         "copyright",
         "keyword",
     ];
-    if has(&beside) {
+    // What stands in a part of its own beside the text, and scripts of films.
+    let parts = [
+        "creator",
+        "author",
+        "byline",
+        "credit",
+        "source",
+        "contact",
+        "note",
+        "location",
+        "dateline",
+        "city",
+        "slug",
+        "script",
+        "shotlist",
+        "dopesheet",
+        "storyline",
+    ];
+    if has(&beside) || parts.contains(&role.as_str()) {
         return Some(Role::Other);
     }
     if has(&["headline", "title"]) {

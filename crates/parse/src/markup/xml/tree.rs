@@ -174,7 +174,7 @@ impl Element {
                 Node::Text(text) => push_lines(prose, text),
                 Node::Element(element) => {
                     let name = element.local();
-                    if UNREAD.contains(&name) {
+                    if UNREAD.contains(&name) || is_for_editors(element) {
                         continue;
                     }
                     let is_caption = CAPTIONS.contains(&name);
@@ -209,6 +209,12 @@ impl Element {
             }
         }
     }
+}
+
+/// Whether a part of a page is the notepad of an agency for its customers.
+fn is_for_editors(element: &Element) -> bool {
+    let class = element.attribute("class").unwrap_or_default();
+    ["notebook", "notepad"].iter().any(|word| class.contains(word))
 }
 
 /// The words of an element with their lines and spaces as they are.

@@ -178,6 +178,8 @@ struct Top {
     authors: Vec<String>,
     notes: Vec<String>,
     is_kill: bool,
+    /// Whether the last line was the headline, which may go on.
+    in_headline: bool,
     /// Whether it says that it is for editors.
     is_advisory: bool,
 }
@@ -202,7 +204,10 @@ impl Top {
             let begins = words.starts_with('^');
             let ends = words.ends_with(['<', '=']);
             // A note may take several lines, of which the first has the one mark and the last the other.
-            let is_text = !(words.is_empty() || begins || is_open || ends && used < 3);
+            // Paragraphs are set in from the left; a mark in one makes its first words bold.
+            let is_paragraph = line.starts_with('\t') && !is_open;
+            let is_text = is_paragraph && !words.is_empty()
+                || !(words.is_empty() || begins || is_open || ends && used < 3);
             // A line that is set flush below headline and byline is one of the text.
             let is_subhead =
                 begins && !is_open && words.ends_with('<') && top.is_over(unmarked(words).trim());
@@ -256,11 +261,16 @@ impl Top {
         if words.is_empty() || words.chars().all(|c| matches!(c, '_' | '-' | '*')) {
             return;
         }
-        if continues && let Some(note) = self.notes.last_mut() {
-            note.push(' ');
-            note.push_str(words);
+        let started = match self.in_headline {
+            true => self.headline.as_mut(),
+            false => self.notes.last_mut(),
+        };
+        if continues && let Some(started) = started {
+            started.push(' ');
+            started.push_str(words);
             return;
         }
+        self.in_headline = false;
         if let Some(names) = telex::byline(words) {
             self.authors.push(names);
         } else if self.slug.is_none() && self.headline.is_none() && is_slug(words, keyword) {
@@ -276,6 +286,7 @@ impl Top {
             self.notes.push(words.to_owned());
         } else if self.headline.is_none() {
             self.headline = Some(words.to_owned());
+            self.in_headline = true;
         } else {
             self.notes.push(words.to_owned());
         }
@@ -434,6 +445,20 @@ mod tests {
         assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
         let story = file.replace("Advisory,20", "20").replace("^EDITORS:<\n", "");
         assert!(read(story.as_bytes())[0].is_ok());
+    }
+
+    #[test]
+    fn a_headline_may_take_two_lines_and_a_paragraph_begin_with_a_mark() {
+        let file = FERRY
+            .replace("again in May<", "again\r\nin May<")
+            .replace("\t   HULL, England", "\t   ^At Hull:< HULL, England");
+        let all = read(file.as_bytes());
+        let record = all[0].as_ref().unwrap();
+        assert_eq!(
+            record.metadata.headline.as_deref(),
+            Some("Ferry to run again in May")
+        );
+        assert!(record.text.as_str().starts_with("^At Hull:< HULL"));
     }
 
     #[test]

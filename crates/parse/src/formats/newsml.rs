@@ -163,7 +163,9 @@ fn described(item: &Element, inner: Metadata) -> Metadata {
         id: item.attribute("guid").map(str::to_owned),
         url: None,
         publisher: item_child("provider")
-            .and_then(|provider| named(provider, language))
+            .or_else(|| content_child("infoSource"))
+            .and_then(|party| named(party, language))
+            .or_else(|| line("creditline"))
             .or(inner.publisher),
         headline: line("headline")
             .or(inner.headline)

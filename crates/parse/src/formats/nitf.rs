@@ -246,7 +246,9 @@ fn names_in(byline: &Element) -> Option<String> {
         }
         let words = match child {
             Node::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Node::Element(element) if element.local() == "byttl" => String::new(),
+            Node::Element(element) if matches!(element.local(), "byttl" | "copyrite" | "virtloc") => {
+                String::new()
+            }
             Node::Element(element) => element.line().unwrap_or_default(),
         };
         if let Some(line) = lines.last_mut().filter(|_| !words.is_empty()) {

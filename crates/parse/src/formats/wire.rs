@@ -48,24 +48,40 @@ pub(crate) fn says_kill(note: &str) -> bool {
     opens || (!shouts && words().any(is_command))
 }
 
-/// A text without its last line, where that only says who worked on it: `ar/bk`, `burs-ar/bk/cd`.
+/// A text without its last lines, where they only say that it ends and who worked on it: `burs-ar/bk/cd`, `AR // BK` and `Lusa/Fim`.
 pub(crate) fn without_sign_off(mut text: String) -> String {
-    let end = text.trim_end();
-    let Some((before, last)) = end.rsplit_once('\n') else {
-        return text;
-    };
-    let last = last.trim();
-    let are_initials = |part: &str| {
-        (1..=4).contains(&part.len())
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    if last.contains('/') && last.split(['/', '-']).all(are_initials) {
+    for _ in 0..2 {
+        let Some((before, last)) = text.trim_end().rsplit_once('\n') else {
+            break;
+        };
+        if !is_initials(last.trim()) && !is_end(last.trim()) {
+            break;
+        }
         let before = before.trim_end().len();
         text.truncate(before);
     }
     text
+}
+
+/// Whether a line is the initials of several, in small letters or with two strokes between them.
+fn is_initials(line: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let are_small = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(is_small);
+    let are_capitals =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    line.contains('/') && line.split(['/', '-']).all(are_small)
+        || line.contains(" // ") && line.split(" // ").all(are_capitals)
+}
+
+/// Whether a line says whose text ends: `Lusa/Fim`.
+fn is_end(line: &str) -> bool {
+    line.split_once('/').is_some_and(|(agency, end)| {
+        !agency.contains(char::is_whitespace)
+            && matches!(
+                end.to_lowercase().as_str(),
+                "fim" | "fin" | "fine" | "end" | "ende"
+            )
+    })
 }
 
 /// Whether all that a text has are the captions of pictures.
@@ -186,6 +202,7 @@ mod tests {
         let cut = |text: &str| without_sign_off(text.to_owned());
         assert_eq!(cut("It will run.\n\nar/bk"), "It will run.");
         assert_eq!(cut("It will run.\nburs-ar/bk/cd\n"), "It will run.");
+        assert_eq!(cut("It will run.\n\nAR // BK\n\nLusa/Fim"), "It will run.");
         for text in [
             "ar/bk",
             "It will run.\n\nAC/DC",

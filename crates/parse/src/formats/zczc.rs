@@ -175,24 +175,30 @@ fn without_desk(line: &str) -> &str {
     }
 }
 
-/// Takes the headline away: a line of its own above the text, that does not end as a sentence does.
+/// Takes the headline away: a line of its own above the text, or a few in capitals, that do not end as a sentence does.
 fn take_headline(lines: &mut Vec<&str>) -> Option<String> {
     let blank = lines.iter().take_while(|line| line.trim().is_empty()).count();
-    let line = lines.get(blank)?.trim_end();
-    let next = lines.get(blank + 1)?;
     let begins = |line: &str| line.starts_with("  ") || line.starts_with('\t');
-    let is_alone = next.trim().is_empty() || begins(next) && !begins(line);
-    let is_sentence = line.ends_with(['.', ',', ';', ':', '"', '-', '!', '?']);
-    let is_headline = is_alone
-        && !is_sentence
-        && line.len() <= LONGEST_MARKED
-        && line.contains(char::is_alphabetic)
-        && telex::byline(line).is_none();
-    let goes_on = lines.iter().skip(blank + 1).any(|line| !line.trim().is_empty());
-    let headline = (is_headline && goes_on).then(|| line.trim().to_owned())?;
-    lines.drain(..=blank);
+    let above = lines.get(blank..)?;
+    let first = above.first()?;
+    let ends = |line: &&str| line.trim().is_empty() || begins(line) && !begins(first);
+    let count = above.iter().take(HEADLINE_LINES + 1).skip(1).position(ends)? + 1;
+    let head = above.get(..count)?;
+    let is_capitals = |line: &&str| !line.contains(char::is_lowercase);
+    let headline: Vec<&str> = head.iter().map(|line| line.trim()).collect();
+    let headline = headline.join(" ");
+    let is_headline = (count == 1 || head.iter().all(is_capitals))
+        && !headline.ends_with(['.', ',', ';', ':', '"', '-', '!', '?'])
+        && headline.len() <= LONGEST_MARKED
+        && headline.contains(char::is_alphabetic)
+        && telex::byline(&headline).is_none();
+    let goes_on = above.iter().skip(count).any(|line| !line.trim().is_empty());
+    (is_headline && goes_on).then(|| lines.drain(..blank + count))?;
     Some(headline)
 }
+
+/// A headline in capitals takes no more lines.
+const HEADLINE_LINES: usize = 3;
 
 /// How many lines of codes there are above a text.
 fn codes(lines: &[&str]) -> usize {
@@ -369,6 +375,21 @@ mod tests {
             assert_eq!(record.metadata.headline, None);
             assert_eq!(record.text.as_str(), text);
         }
+    }
+
+    #[test]
+    fn a_headline_in_capitals_may_take_several_lines() {
+        let headline = |above: &str| {
+            let file = format!("ZCZC FX100\n{above}\n\nBy Ann Roe\n\nThe ferry will run.\nNNNN\n");
+            let all = read("a.tst", &file);
+            all[0].as_ref().unwrap().metadata.headline.clone()
+        };
+        assert_eq!(
+            headline("FERRY TO RUN\nAGAIN IN MAY").as_deref(),
+            Some("FERRY TO RUN AGAIN IN MAY")
+        );
+        assert_eq!(headline("Ferry to run\nagain in May"), None);
+        assert_eq!(headline("THE FERRY WILL RUN\nAGAIN IN MAY."), None);
     }
 
     #[test]

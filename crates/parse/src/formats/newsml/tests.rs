@@ -233,3 +233,21 @@ fn captions_alone_are_no_article() {
     let all = read(&item("a", "usable", page));
     assert_eq!(all[0].as_ref().unwrap_err().error, "no article");
 }
+
+#[test]
+fn without_a_provider_the_source_or_the_credit_says_whose_it_is() {
+    let publisher = |about: &str| {
+        let item = item("a", "usable", PLAIN)
+            .replace(
+                "<provider qcode=\"nprov:PW\"><name>Post Wire</name></provider>",
+                "",
+            )
+            .replace("<slugline>", &format!("{about}<slugline>"));
+        read(&item)[0].as_ref().unwrap().metadata.publisher.clone()
+    };
+    assert_eq!(publisher("<infoSource literal=\"AFP\"/>").as_deref(), Some("AFP"));
+    assert_eq!(
+        publisher("<creditline>Post</creditline>").as_deref(),
+        Some("Post")
+    );
+}

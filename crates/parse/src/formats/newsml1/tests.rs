@@ -255,3 +255,15 @@ fn the_script_of_a_film_is_no_article() {
     let all = read(&document("Usable", &film));
     assert_eq!(all[0].as_ref().unwrap_err().error, "no article");
 }
+
+#[test]
+fn of_headlines_in_several_languages_the_one_of_the_text_is_chosen() {
+    let lines = LINES.replace(
+        "<HeadLine>Ferry to run again</HeadLine>",
+        "<HeadLine xml:lang=\"no\">Ferge</HeadLine><HeadLine xml:lang=\"EN\">Ferry to run again</HeadLine>",
+    );
+    let component = format!("<NewsComponent>{lines}{}</NewsComponent>", text("It will run."));
+    let all = read(&document("Usable", &component));
+    let metadata = &all[0].as_ref().unwrap().metadata;
+    assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again"));
+}

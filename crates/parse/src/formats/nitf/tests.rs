@@ -203,6 +203,7 @@ fn the_lines_of_a_byline_are_told_apart() {
         ("<p>By Ann Roe</p>", vec!["Ann Roe"]),
         ("By <em>Ann Roe</em><byttl>Post</byttl>", vec!["Ann Roe"]),
         ("By Ann Roe,<br/>Per Ek", vec!["Ann Roe, Per Ek"]),
+        ("By Ann Roe<copyrite>Post</copyrite>", vec!["Ann Roe"]),
         ("<byttl>Post</byttl>", vec![]),
     ] {
         assert_eq!(with_byline(byline), authors, "{byline}");

@@ -211,10 +211,14 @@ impl Element {
     }
 }
 
-/// Whether a part of a page is the notepad of an agency for its customers.
+/// Whether a section is the notepad of an agency for its customers, as in `class="publicnotebook"`.
 fn is_for_editors(element: &Element) -> bool {
-    let class = element.attribute("class").unwrap_or_default();
-    ["notebook", "notepad"].iter().any(|word| class.contains(word))
+    let mut classes = element
+        .attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace();
+    element.local() == "section"
+        && classes.any(|class| class.ends_with("notebook") || class.ends_with("notepad"))
 }
 
 /// The words of an element with their lines and spaces as they are.

@@ -29,7 +29,8 @@ pub(crate) fn read(field: &str) -> FieldDateline {
     let mut place: Option<(usize, usize)> = None;
     let mut is_over = false;
     for (start, end) in parts(&field) {
-        let words = field.get(start..end).unwrap_or_default();
+        let words = before_date(field.get(start..end).unwrap_or_default());
+        let (end, is_dated) = (start + words.len(), start + words.len() < end);
         let agency = agencies::find(words).filter(|agency| agency.kind == AgencyKind::Agency);
         if let Some(agency) = agency {
             dateline.agency = dateline.agency.or(Some(agency.name));
@@ -45,11 +46,29 @@ pub(crate) fn read(field: &str) -> FieldDateline {
             Some(_) => is_over = true,
             None => {}
         }
+        is_over |= is_dated && place.is_some();
     }
     dateline.place = place
         .and_then(|(start, end)| field.get(start..end))
         .map(str::to_owned);
     dateline
+}
+
+/// Words without the date behind them: `GENT 02`, as it stands before the stroke of `02/05`, and `Madrid 2 may`.
+fn before_date(words: &str) -> &str {
+    let mut at = 0;
+    for word in words.split(' ') {
+        let rest = words.get(at + word.len()..).unwrap_or_default().trim_start();
+        let digits = word.trim_end_matches('.');
+        let is_day = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let next = rest.split(' ').next().unwrap_or_default();
+        let month = next.trim_end_matches('.').to_lowercase();
+        if at > 0 && is_day && (next.is_empty() || dates::month(&month).is_some()) {
+            return words.get(..at).unwrap_or_default().trim_end();
+        }
+        at += word.len() + 1;
+    }
+    words
 }
 
 /// The stretches between the marks that part a dateline, without white space at their ends.
@@ -114,6 +133,8 @@ mod tests {
                 Some("Reuters"),
             ),
             ("(AFP) - Paris, 3 mars 2019", "Paris", Some("AFP")),
+            ("GENT 02/05 (BELGA)", "GENT", Some("Belga")),
+            ("Madrid 2 may (EFE)", "Madrid", Some("EFE")),
             ("Berlin/dpa", "Berlin", Some("dpa")),
             (
                 "LONDON--(Business Wire)--May 3, 2010",

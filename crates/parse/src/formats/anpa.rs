@@ -49,9 +49,15 @@ fn read(message: &str) -> Result<Article, ParseError> {
         .lines()
         .find_map(dates::month_first)
         .or_else(|| take_date(&mut lines));
+    let clocked = || Some((sender(heading)?, trailer.lines().find_map(dates::clock_first)?));
+    let dated = dated.or_else(clocked);
+    cut_end(&mut lines);
     let mut top = Top::of(&mut lines, keyword(heading));
     let slug = top.slug.take().or_else(|| keyword(heading).map(str::to_owned));
-    if top.is_kill || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug)) {
+    if top.is_advisory && orders_kill(&lines)
+        || top.is_kill
+        || slug.as_deref().is_some_and(|slug| WIRE_WORDS.is_kill(slug))
+    {
         return Err(ParseError::Withdrawn);
     }
     let is_rule =
@@ -59,6 +65,7 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let body = lines.iter().map(|line| unmarked(line));
     let body = body.map(|line| if is_rule(line) { "" } else { line });
     let (agency, published) = dated.unzip();
+    let agency = agency.or_else(|| sender(heading));
     let metadata = Metadata {
         headline: top.headline,
         authors: top.authors,
@@ -69,6 +76,37 @@ fn read(message: &str) -> Result<Article, ParseError> {
         ..Metadata::default()
     };
     telex::article(metadata, telex::paragraphs(body))
+}
+
+/// The agency that a heading names behind its number: `KYODO` in `a0123KYODO`, before the separator of the codes.
+fn sender(heading: &str) -> Option<String> {
+    let (codes, _) = heading.split_once('\x1F')?;
+    let name = codes.trim_start_matches(|c: char| c.is_control() || c == ' ');
+    let name = name.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_name = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_name.then(|| name.to_owned())
+}
+
+/// Takes away the line at the end of a text that only names the agency: `==Kyodo`.
+fn cut_end(lines: &mut Vec<&str>) {
+    let last = lines.len().saturating_sub(LAST_LINES);
+    let is_end = |line: &&str| line.trim().strip_prefix("==").is_some_and(is_word);
+    if let Some(at) = lines.iter().skip(last).position(is_end) {
+        lines.truncate(last + at);
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a text to editors begins with the order to kill an earlier message.
+fn orders_kill(lines: &[&str]) -> bool {
+    let mut lines = lines.iter().filter(|line| !line.trim().is_empty());
+    lines
+        .next()
+        .is_some_and(|line| wire::says_kill(unmarked(line).trim()))
 }
 
 /// A text with a space for each of the codes that set thin spaces and the like, which are letters in Windows-1252. They stand alone,
@@ -140,7 +178,14 @@ struct Top {
     authors: Vec<String>,
     notes: Vec<String>,
     is_kill: bool,
+    /// Whether the last line was the headline, which may go on.
+    in_headline: bool,
+    /// Whether it says that it is for editors.
+    is_advisory: bool,
 }
+
+/// Keyword and headline take no more lines where nothing else stands above a text.
+const PLAIN_LINES: usize = 6;
 
 /// No message has more lines above its text.
 const TOP_LINES: usize = 40;
@@ -149,6 +194,9 @@ impl Top {
     /// Takes the lines above the text away from `lines`.
     fn of(lines: &mut Vec<&str>, keyword: Option<&str>) -> Self {
         let mut top = Self::default();
+        if top.take_plain(lines, keyword) {
+            return top;
+        }
         let mut used = 0;
         let mut is_open = false;
         for line in lines.iter().take(TOP_LINES) {
@@ -156,7 +204,10 @@ impl Top {
             let begins = words.starts_with('^');
             let ends = words.ends_with(['<', '=']);
             // A note may take several lines, of which the first has the one mark and the last the other.
-            let is_text = !(words.is_empty() || begins || is_open || ends && used < 3);
+            // Paragraphs are set in from the left; a mark in one makes its first words bold.
+            let is_paragraph = line.starts_with('\t') && !is_open;
+            let is_text = is_paragraph && !words.is_empty()
+                || !(words.is_empty() || begins || is_open || ends && used < 3);
             // A line that is set flush below headline and byline is one of the text.
             let is_subhead =
                 begins && !is_open && words.ends_with('<') && top.is_over(unmarked(words).trim());
@@ -173,6 +224,30 @@ impl Top {
         top
     }
 
+    /// Takes the lines above a text that have no marks but a `+` behind the headline: the keyword, the headline.
+    fn take_plain(&mut self, lines: &mut Vec<&str>, keyword: Option<&str>) -> bool {
+        let is_end = |line: &&str| line.trim_end().ends_with('+');
+        let head = lines.iter().take(PLAIN_LINES).position(is_end);
+        let Some(head) = head.and_then(|end| lines.get(..=end)) else {
+            return false;
+        };
+        let used = head.len();
+        let mut words = head
+            .iter()
+            .map(|line| line.trim())
+            .filter(|line| !line.is_empty());
+        let mut first = words.clone();
+        if first.next().is_some_and(|line| is_slug(line, keyword)) {
+            self.slug = words.next().map(str::to_owned);
+        }
+        let headline = words.collect::<Vec<_>>().join(" ");
+        let headline = headline.trim_end_matches(['+', ' ']);
+        self.headline = (!headline.is_empty()).then(|| headline.to_owned());
+        self.is_kill = WIRE_WORDS.is_kill(headline);
+        lines.drain(..used);
+        true
+    }
+
     /// Whether a line can only be one of the text, as the headline is known.
     fn is_over(&self, words: &str) -> bool {
         self.headline.is_some()
@@ -186,36 +261,51 @@ impl Top {
         if words.is_empty() || words.chars().all(|c| matches!(c, '_' | '-' | '*')) {
             return;
         }
-        if continues && let Some(note) = self.notes.last_mut() {
-            note.push(' ');
-            note.push_str(words);
+        let started = match self.in_headline {
+            true => self.headline.as_mut(),
+            false => self.notes.last_mut(),
+        };
+        if continues && let Some(started) = started {
+            started.push(' ');
+            started.push_str(words);
             return;
         }
+        self.in_headline = false;
         if let Some(names) = telex::byline(words) {
             self.authors.push(names);
         } else if self.slug.is_none() && self.headline.is_none() && is_slug(words, keyword) {
-            self.is_kill |= words
-                .split(',')
-                .any(|part| part.trim().eq_ignore_ascii_case("kill"));
-            self.slug = words.split(',').next().map(|slug| slug.trim().to_owned());
+            let mut parts = words.split(',').map(str::trim);
+            self.is_advisory |= parts.clone().any(|part| part.eq_ignore_ascii_case("advisory"));
+            self.is_kill |= parts.any(|part| part.eq_ignore_ascii_case("kill"));
+            self.slug = words.split([',', '(']).next().map(|slug| slug.trim().to_owned());
         } else if WIRE_WORDS.is_copyright(words) || WIRE_WORDS.is_job(words) && !self.authors.is_empty() {
             // Who owns it, and for whom who wrote it works.
-        } else if WIRE_WORDS.is_note(words) {
+        } else if WIRE_WORDS.is_note(words) || is_advance(words) {
+            self.is_advisory |= words.eq_ignore_ascii_case("editors:") || words.eq_ignore_ascii_case("eds:");
             self.is_kill |= words.starts_with("Eds") && wire::says_kill(words);
             self.notes.push(words.to_owned());
         } else if self.headline.is_none() {
             self.headline = Some(words.to_owned());
+            self.in_headline = true;
         } else {
             self.notes.push(words.to_owned());
         }
     }
 }
 
+/// Whether a line says by a code for which day a message is: `$ADV05`.
+fn is_advance(words: &str) -> bool {
+    words.starts_with('$') && !words.contains(char::is_whitespace) && words.contains(char::is_uppercase)
+}
+
 /// Whether a line is the keyword once more: `BC-VE--Ferry Vote,1st Ld-Writethru,466`.
 fn is_slug(words: &str, keyword: Option<&str>) -> bool {
     let cycle = words.split_once('-').map(|(cycle, _)| cycle);
     let has_cycle = matches!(cycle, Some("BC" | "AM" | "PM" | "AP" | "BI" | "NE"));
-    let begins = keyword.is_some_and(|keyword| words.starts_with(keyword));
+    // The heading may have more: `BC-FERRY-HULL-NYT` of `FERRY-HULL (Hull, England)`.
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    let is_part = |keyword: &str| first.contains('-') && keyword.contains(first);
+    let begins = keyword.is_some_and(|keyword| words.starts_with(keyword) || is_part(keyword));
     let counted = words.rsplit(',').next().is_some_and(|count| {
         let count = count.trim();
         !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
@@ -224,102 +314,4 @@ fn is_slug(words: &str, keyword: Option<&str>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use dateline_types::{Record, Reject};
-
-    use super::without_spacing;
-    use crate::{Limits, records};
-
-    fn read(file: &[u8]) -> Vec<Result<Record, Reject>> {
-        records("a.tst", file, Limits::default()).collect()
-    }
-
-    const FERRY: &str = "\x16\x16\x01a0123\x1fpw---\r\nr i\x13\x11 BC-HV--Ferry   2ndLd-Writethru   05-02 0187\r\n\x02^BC-HV--Ferry, 2nd Ld-Writethru,187<\r\n^Ferry to run again in May<\r\n^PW Photo HV101, HV102<\r\n^Eds: Updates with quote,\r\nadds details.<\r\n^By ANN ROE=\r\n^Post Wire Writer=\r\n\t   HULL, England (PW) _ The ferry will run\r\nagain.\r\n\t   ``We missed it,'' said Per Ek.\r\n^THE PRICE:<\r\n\t   It is the same.\r\n^___=\r\n\t   Bo Ek contributed.\r\n\r\n\x03PW-WF-05-02-19 1015GMT<\r\n\x0c\r\n\x04\r\n";
-
-    #[test]
-    fn the_parts_of_a_message_are_told_apart() {
-        for file in [
-            FERRY.to_owned(),
-            FERRY.replace("\r\n", "\n"),
-            FERRY.replace("\x03PW", "\t   ^PW").replace("\x0c", "\x03"),
-        ] {
-            let all = read(file.as_bytes());
-            let record = all[0].as_ref().unwrap();
-            assert_eq!((all.len(), record.origin.record), (1, Some(1)));
-            let text = record.text.as_str();
-            assert!(text.starts_with("HULL, England (PW) _ The ferry will run\nagain.\n\n``We missed it,'' said Per Ek.\nTHE PRICE:\n\nIt is"), "{text:?}");
-            assert!(text.ends_with("Bo Ek contributed."), "{text:?}");
-            let metadata = &record.metadata;
-            assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again in May"));
-            assert_eq!(metadata.authors, ["ANN ROE"]);
-            assert_eq!(metadata.slug.as_deref(), Some("BC-HV--Ferry"));
-            assert_eq!(metadata.published.as_deref(), Some("2019-05-02T10:15:00Z"));
-            assert_eq!(metadata.publisher.as_deref(), Some("PW"));
-            assert_eq!(
-                metadata.notes,
-                ["PW Photo HV101, HV102", "Eds: Updates with quote, adds details."]
-            );
-        }
-    }
-
-    #[test]
-    fn the_slug_of_the_heading_is_enough_and_a_text_may_have_no_lines_above() {
-        let file = "\x16\x16\x01a0124\x1fpw\nr i\x14\x12 BC-Prices   05-02 0020\n\x02\tHULL (PW) _ Prices fell.\n\x03\n\x04";
-        let all = read(file.as_bytes());
-        let record = all[0].as_ref().unwrap();
-        assert_eq!(record.text.as_str(), "HULL (PW) _ Prices fell.");
-        assert_eq!(record.metadata.slug.as_deref(), Some("BC-Prices"));
-        assert_eq!(record.metadata.published, None);
-    }
-
-    #[test]
-    fn tables_keep_their_lines() {
-        let file = FERRY.replace(
-            "\t   ``We missed it,'' said Per Ek.\r\n",
-            "^Hull     3   1<\r\n^Oslo     2   0<\r\n",
-        );
-        let text = read(file.as_bytes())[0]
-            .as_ref()
-            .unwrap()
-            .text
-            .as_str()
-            .to_owned();
-        assert!(text.contains("\nHull     3   1\nOslo     2   0\n"), "{text:?}");
-    }
-
-    #[test]
-    fn codes_of_thin_spaces_are_spaces_and_letters_stay() {
-        assert_eq!(without_spacing("Hull š3 ››1, œuvre, Ž"), "Hull  3   1, œuvre, Ž");
-        let mut file: Vec<u8> = FERRY.bytes().collect();
-        let at = FERRY.find("_ The ferry").unwrap();
-        file.splice(at..at, *b"\x9a");
-        assert!(
-            read(&file)[0]
-                .as_ref()
-                .unwrap()
-                .text
-                .as_str()
-                .starts_with("HULL, England (PW)  _ The")
-        );
-    }
-
-    #[test]
-    fn messages_follow_one_another() {
-        let all = read([FERRY, FERRY].concat().as_bytes());
-        assert_eq!(all.len(), 2);
-        assert_eq!(all[1].as_ref().unwrap().origin.record, Some(2));
-    }
-
-    #[test]
-    fn kills_are_withdrawn() {
-        for file in [
-            FERRY.replace("2nd Ld-Writethru", "KILL"),
-            FERRY.replace("Ferry to run again in May", "BULLETIN KILL"),
-            FERRY.replace("Eds: Updates with quote,", "Eds: MANDATORY KILL: do not use,"),
-        ] {
-            assert_eq!(read(file.as_bytes())[0].as_ref().unwrap_err().error, "withdrawn");
-        }
-        let survives = FERRY.replace("Ferry to run again in May", "Two killed on ferry");
-        assert!(read(survives.as_bytes())[0].is_ok());
-    }
-}
+mod tests;

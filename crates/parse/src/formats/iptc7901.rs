@@ -24,12 +24,68 @@ impl Adapter for Iptc7901 {
 
     /// What is framed in this way and is not ANPA 1312, which asks first.
     fn recognizes(&self, head: &[u8]) -> Mark {
-        Mark::sure_if(telex::is_framed(head))
+        Mark::sure_if(telex::is_framed(head) || begins_with_codes(head))
     }
 
     fn open<'a>(&self, input: Input<'a>) -> Drafts<'a> {
         telex::messages(input, Frame::Controls, read)
     }
+}
+
+/// Whether `head` begins like a message whose first mark is lost: with the codes of a heading, and a little farther on the mark of the
+/// text or a display line.
+fn begins_with_codes(head: &[u8]) -> bool {
+    let is_filler = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x7F);
+    let start = head.iter().position(|byte| !is_filler(byte)).unwrap_or(0);
+    let mut lines = head.get(start..).unwrap_or_default().split(|byte| *byte == b'\n');
+    let is_codes = lines
+        .next()
+        .and_then(|line| std::str::from_utf8(line).ok())
+        .is_some_and(are_codes);
+    let mut next = lines.take(2 + DISPLAY_PARTS);
+    is_codes && next.any(|line| line.contains(&(STX as u8)) || line.trim_ascii_end().ends_with(b" ="))
+}
+
+/// Whether a line begins with the codes of a heading: sender and number, priority, category, number of words.
+fn are_codes(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let mut next = || words.next().unwrap_or_default();
+    let (number, priority, category, count) = (next(), next(), next(), next());
+    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let are_digits =
+        |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=4).contains(&letters)
+        && number.get(letters..).is_some_and(are_digits)
+        && matches!(priority.as_bytes(), [b'0'..=b'9'])
+        && (1..=3).contains(&category.len())
+        && category.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && are_digits(count)
+}
+
+/// A message without the mark of its text: its codes and the keyword below them, and the rest.
+fn without_mark(message: &str) -> (&str, &str) {
+    let mut lines = message.split_inclusive('\n');
+    let mut end = 0;
+    let mut is_heading = false;
+    for line in lines.by_ref() {
+        end += line.len();
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        if !line.is_empty() {
+            is_heading = are_codes(line);
+            break;
+        }
+    }
+    if !is_heading {
+        return ("", message);
+    }
+    for line in lines.take(2) {
+        let is_keyword = line.contains(['/', '-']) && line.split_whitespace().count() <= 4;
+        if !(line.trim().is_empty() || is_keyword && !line.trim_end().ends_with('=')) {
+            break;
+        }
+        end += line.len();
+    }
+    message.split_at_checked(end).unwrap_or(("", message))
 }
 
 /// The parts of a message.
@@ -44,7 +100,7 @@ impl<'a> Message<'a> {
     fn of(message: &'a str) -> Self {
         let (heading, rest) = match message.split_once(STX) {
             Some((heading, rest)) => (heading, rest),
-            None => ("", message),
+            None => without_mark(message),
         };
         let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
         let heading = heading.rsplit(SOH).next().unwrap_or(heading);
@@ -62,16 +118,27 @@ fn read(message: &str) -> Result<Article, ParseError> {
     let mut heading = heading.lines().map(str::trim).filter(|line| !line.is_empty());
     let codes = heading.next().unwrap_or_default().to_owned();
     let slug = heading.collect::<Vec<_>>().join(" ");
-    let slug = slug.trim_end_matches(['/', ' ']);
+    let slug = slug.trim_matches(['/', ' ']);
     let text = telex::cleaned(message.text);
     let mut lines: Vec<&str> = text.lines().collect();
+    let dated = message
+        .trailer
+        .is_empty()
+        .then(|| take_date(&mut lines))
+        .flatten();
     let mut notes = cut_notebook(&mut lines);
     cut_sign_off(&mut lines);
     let display = Display::of(&mut lines);
-    if [slug, display.headline.as_deref().unwrap_or_default()]
+    let is_killed = [slug, display.headline.as_deref().unwrap_or_default()]
         .into_iter()
-        .any(|line| WIRE_WORDS.is_kill(line))
-    {
+        .any(|line| WIRE_WORDS.is_kill(line));
+    let mut first = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .take(KILL_LINES);
+    // In small letters the words may be those of a story.
+    let orders = first.any(|line| WIRE_WORDS.is_kill(line) && !line.contains(char::is_lowercase));
+    if is_killed || orders || slug.rsplit('-').next() == Some("KILL") {
         return Err(ParseError::Withdrawn);
     }
     notes.extend(display.notes);
@@ -84,12 +151,31 @@ fn read(message: &str) -> Result<Article, ParseError> {
         headline: display.headline,
         authors: display.authors,
         slug: (!slug.is_empty()).then(|| slug.to_owned()),
-        published: dates::day_first(&telex::cleaned(message.trailer)),
+        published: dates::day_first(&telex::cleaned(message.trailer)).or(dated),
         publisher: sender(&codes),
         notes,
         ..Metadata::default()
     };
     telex::article(metadata, prose)
+}
+
+/// Among so many lines of a text, an order to kill an earlier message stands.
+const KILL_LINES: usize = 2;
+
+/// Among so many lines at the end of a text, the date stands where no mark tells the trailer.
+const LAST_LINES: usize = 4;
+
+/// Takes away the line of the date at the end of a text, and what stands behind it.
+fn take_date(lines: &mut Vec<&str>) -> Option<String> {
+    let last = lines.len().saturating_sub(LAST_LINES);
+    let (at, date) = lines
+        .iter()
+        .enumerate()
+        .skip(last.max(1))
+        .filter(|(_, line)| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        .find_map(|(at, line)| Some((at, dates::day_first(line)?)))?;
+    lines.truncate(at);
+    Some(date)
 }
 
 /// The agency that a heading names: `dpa` in `eca062 4 i 211 ccccb dpa 061`, `AFP` in `abc123 4 i 0211 GBR /AFP-CD12`.
@@ -113,7 +199,11 @@ fn sender(codes: &str) -> Option<String> {
 
 /// Takes away what stands behind a line that begins like `## `: contacts and hints for editors. Gives it as one note.
 fn cut_notebook(lines: &mut Vec<&str>) -> Vec<String> {
-    let is_head = |line: &&str| line.starts_with("# ") || line.starts_with("## ");
+    let is_head = |line: &&str| {
+        line.starts_with("# ")
+            || line.starts_with("## ")
+            || line.trim_start().starts_with("The following information is not ")
+    };
     let Some(at) = lines.iter().skip(1).position(is_head) else {
         return Vec::new();
     };
@@ -122,14 +212,44 @@ fn cut_notebook(lines: &mut Vec<&str>) -> Vec<String> {
     vec![words.join(" ")]
 }
 
-/// Takes away the last line if it only says who worked on the text.
+/// Takes away the last lines if they only say which message it was and who worked on the text.
 fn cut_sign_off(lines: &mut Vec<&str>) {
-    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+    let is_empty = |line: &&str| line.trim().is_empty();
+    while lines.last().is_some_and(|line| is_empty(line) || is_number(line)) {
         lines.pop();
     }
-    if lines.len() > 1 && lines.last().is_some_and(|line| telex::is_sign_off(line)) {
+    if lines.len() > 1
+        && lines
+            .last()
+            .is_some_and(|line| telex::is_sign_off(line) || telex::is_sign_off(without_end(line)))
+    {
         lines.pop();
     }
+}
+
+/// Whether a line is the number of a message and its time: `APA0123    2019-05-02/12:15`.
+fn is_number(line: &&str) -> bool {
+    let mut words = line.split_whitespace();
+    let (number, time) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    (2..=4).contains(&letters)
+        && number.len() > letters
+        && number.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
+        && time.len() >= 10
+        && time
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b':' | b'.'))
+        && words.next().is_none()
+}
+
+/// A line without the word in brackets that says that the text ends: `(Schluss) ar/bk`.
+fn without_end(line: &str) -> &str {
+    let rest = line
+        .trim()
+        .strip_prefix('(')
+        .and_then(|line| line.split_once(')'));
+    rest.filter(|(word, _)| word.chars().all(char::is_alphabetic))
+        .map_or("", |(_, rest)| rest.trim())
 }
 
 /// The lines before a text that end with `=`.
@@ -143,7 +263,7 @@ struct Display {
 }
 
 /// How many lines a part of the display may take, and how many parts there are.
-const DISPLAY_LINES: usize = 4;
+const DISPLAY_LINES: usize = 6;
 const DISPLAY_PARTS: usize = 8;
 
 impl Display {
@@ -161,11 +281,11 @@ impl Display {
             if part.iter().any(|line| line.trim().is_empty()) {
                 break;
             }
-            // What is in brackets in a line of its own is no beginning of what follows.
-            let alone = |line: &&&str| line.trim().starts_with('(') && line.trim().ends_with(')');
-            let remarks = part.iter().take_while(alone).count();
+            let remarks = remarks(part);
             for remark in part.iter().take(remarks) {
-                display.take(remark.trim());
+                let remark = remark.trim();
+                let inner = remark.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+                display.notes.push(inner.unwrap_or(remark).to_owned());
             }
             let rest = part.iter().skip(remarks);
             let words: Vec<&str> = rest.flat_map(|line| line.split_whitespace()).collect();
@@ -189,122 +309,21 @@ impl Display {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use dateline_types::{Record, Reject};
-
-    use crate::{Limits, records};
-
-    fn read(file: &[u8]) -> Vec<Result<Record, Reject>> {
-        records("a.txt", file, Limits::default()).collect()
-    }
-
-    const FERRY: &str = "\x01abc123 4 i 87 xyz   dpa 061\r\n\r\nHull-ferry/\r\n\x02Ferry between islands\r\nto run again =\r\nBy Ann Roe, dpa =\r\n(Photo - archive) =\r\n\r\n   Hull (dpa) - The ferry between the islands will\r\nrun again.\r\n   \"We missed it,\" said Per Ek, a baker.\r\n\r\n## Contacts\r\nEditing by: Nils Ek\r\n\r\ndpa ar bk\r\n\x03021015 GMT May 19\r\n\x7f\r\n\x04";
-
-    #[test]
-    fn the_parts_of_a_message_are_told_apart() {
-        let all = read(FERRY.as_bytes());
-        let record = all[0].as_ref().unwrap();
-        assert_eq!((all.len(), record.origin.record), (1, Some(1)));
-        assert_eq!(
-            record.text.as_str(),
-            "Hull (dpa) - The ferry between the islands will\nrun again.\n\n\"We missed it,\" said Per Ek, a baker."
-        );
-        let metadata = &record.metadata;
-        assert_eq!(
-            metadata.headline.as_deref(),
-            Some("Ferry between islands to run again")
-        );
-        assert_eq!(metadata.authors, ["Ann Roe, dpa"]);
-        assert_eq!(metadata.slug.as_deref(), Some("Hull-ferry"));
-        assert_eq!(metadata.published.as_deref(), Some("02 May 2019 10:15 GMT"));
-        assert_eq!(metadata.publisher.as_deref(), Some("dpa"));
-        assert_eq!(
-            metadata.notes,
-            ["## Contacts Editing by: Nils Ek dpa ar bk", "Photo - archive"]
-        );
-    }
-
-    #[test]
-    fn messages_follow_one_another_with_and_without_an_end() {
-        let open = FERRY.trim_end_matches('\x04');
-        for file in [
-            [FERRY, FERRY, FERRY].concat(),
-            [open, open, FERRY].concat(),
-            format!("\0\0\x7f\r\n{FERRY}\r\n{open}{FERRY}\0\0"),
-        ] {
-            let all = read(file.as_bytes());
-            assert_eq!(all.len(), 3);
-            assert_eq!(all[2].as_ref().unwrap().origin.record, Some(3));
-        }
-    }
-
-    #[test]
-    fn a_message_without_display_lines_is_read_as_it_is_printed() {
-        let message = "\x01xyz0456 4 p 0211 GBR /AFP-AB12\nHull-ferry\n\x02   Ferry to run again\n   HULL, May 2, 2019 (AFP) - The ferry will run.\n   ar/bk\n\x03021015 May 19\n\x04";
-        let all = read(message.as_bytes());
-        let record = all[0].as_ref().unwrap();
-        assert_eq!(
-            record.text.as_str(),
-            "Ferry to run again\n\nHULL, May 2, 2019 (AFP) - The ferry will run."
-        );
-        assert_eq!(record.metadata.publisher.as_deref(), Some("AFP"));
-        assert_eq!(record.metadata.published.as_deref(), Some("02 May 2019 10:15"));
-        assert_eq!(record.metadata.headline, None);
-    }
-
-    #[test]
-    fn letters_of_latin_1_are_read() {
-        let message: Vec<u8> = FERRY
-            .replace("baker", "b\u{e4}cker in Z\u{fc}rich, sagte er gestern")
-            .chars()
-            .map(|c| c as u8)
-            .collect();
-        let all = read(&message);
-        assert!(
-            all[0]
-                .as_ref()
-                .unwrap()
-                .text
-                .as_str()
-                .ends_with("a bäcker in Zürich, sagte er gestern.")
-        );
-    }
-
-    #[test]
-    fn a_kill_is_withdrawn_and_a_heading_alone_is_empty() {
-        let killed = FERRY.replace("Ferry between islands\r\nto run again", "MANDATORY KILL");
-        assert_eq!(
-            read(killed.as_bytes())[0].as_ref().unwrap_err().error,
-            "withdrawn"
-        );
-        assert_eq!(
-            read(b"\x01abc123 4 i 1 x\r\n\x02\r\n\x03\x04")[0]
-                .as_ref()
-                .unwrap_err()
-                .error,
-            "empty"
-        );
-    }
-
-    #[test]
-    fn a_remark_before_the_headline_is_no_part_of_it() {
-        let all = read(
-            FERRY
-                .replace("\x02Ferry", "\x02(Summary 1300)\r\nFerry")
-                .as_bytes(),
-        );
-        let metadata = &all[0].as_ref().unwrap().metadata;
-        assert_eq!(
-            metadata.headline.as_deref(),
-            Some("Ferry between islands to run again")
-        );
-        assert!(metadata.notes.contains(&"Summary 1300".to_owned()));
-    }
-
-    #[test]
-    fn a_year_that_is_not_said_is_not_guessed() {
-        let all = read(FERRY.replace("May 19", "May").as_bytes());
-        assert_eq!(all[0].as_ref().unwrap().metadata.published, None);
-    }
+/// How many lines at the beginning of a part of the display are no part of what follows: what is in brackets in a line of its own,
+/// and capitals above other letters, as in `2ND LEAD`.
+fn remarks(part: &[&str]) -> usize {
+    let has_small = |line: &str| line.contains(char::is_lowercase);
+    let is_alone = |line: &str| line.starts_with('(') && line.ends_with(')');
+    let last = part
+        .iter()
+        .rposition(|line| has_small(line) && !is_alone(line.trim()));
+    let mut lines = part.iter().map(|line| line.trim()).enumerate();
+    let is_remark =
+        |at: usize, line: &str| is_alone(line) || last.is_some_and(|last| at < last) && !has_small(line);
+    lines
+        .position(|(at, line)| !is_remark(at, line))
+        .unwrap_or(part.len())
 }
+
+#[cfg(test)]
+mod tests;

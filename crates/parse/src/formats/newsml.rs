@@ -1,5 +1,7 @@
 //! NewsML-G2, as wire services send it: an article a `newsItem`, one or many a file.
 
+use std::collections::HashSet;
+
 use dateline_types::Metadata;
 
 use crate::adapter::{Adapter, Mark};
@@ -14,6 +16,8 @@ use crate::markup::byline::author;
 use crate::markup::html::fragment;
 use crate::markup::opening::root;
 use crate::markup::xml::tree::Element;
+
+mod forms;
 
 /// Articles in NewsML-G2.
 pub(crate) struct NewsMl;
@@ -122,6 +126,9 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
             place: "the content of the item, perhaps a picture or video".to_owned(),
         });
     }
+    if wire::is_all_captions(&prose) {
+        return Err(ParseError::OtherThing { what: "a picture" });
+    }
     let (corrections, notes): (Vec<_>, Vec<_>) = notes.into_iter().partition(|(corrects, _)| *corrects);
     let metadata = Metadata {
         status: status.or(inner.metadata.status.clone()),
@@ -139,7 +146,7 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
     };
     Ok(Article {
         metadata,
-        content: Content::Text(prose),
+        content: Content::Text(wire::without_sign_off(prose)),
     })
 }
 
@@ -147,15 +154,22 @@ fn article(item: &Element, _: &Outer) -> Result<Article, ParseError> {
 fn described(item: &Element, inner: Metadata) -> Metadata {
     let item_child = |name: &str| item.child("itemMeta")?.child(name);
     let content_child = |name: &str| item.child("contentMeta")?.child(name);
-    let line = |name: &str| content_child(name).and_then(Element::line);
-    let authors = authors(item);
+    let language = content_child("language")
+        .and_then(|language| language.attribute("tag"))
+        .or_else(|| item.attribute("xml:lang"));
+    let line = |name: &str| forms::main(item.child("contentMeta")?, name, language);
+    let authors = authors(item, language);
     Metadata {
         id: item.attribute("guid").map(str::to_owned),
         url: None,
-        publisher: item_child("provider").and_then(named).or(inner.publisher),
+        publisher: item_child("provider")
+            .or_else(|| content_child("infoSource"))
+            .and_then(|party| named(party, language))
+            .or_else(|| line("creditline"))
+            .or(inner.publisher),
         headline: line("headline")
             .or(inner.headline)
-            .or_else(|| item_child("title")?.line()),
+            .or_else(|| forms::main(item.child("itemMeta")?, "title", language)),
         authors: if authors.is_empty() {
             inner.authors
         } else {
@@ -166,36 +180,36 @@ fn described(item: &Element, inner: Metadata) -> Metadata {
             .or_else(|| item_child("versionCreated"))
             .and_then(Element::line)
             .or(inner.published),
-        language: content_child("language")
-            .and_then(|language| language.attribute("tag"))
-            .or_else(|| item.attribute("xml:lang"))
-            .map(str::to_owned)
-            .or(inner.language),
+        language: language.map(str::to_owned).or(inner.language),
         slug: line("slugline").or(inner.slug),
         embargo: item_child("embargoed").and_then(Element::line).or(inner.embargo),
         dateline: line("dateline")
             .and_then(|words| wire::dateline(&words))
             .or(inner.dateline),
-        location: content_child("located").and_then(place),
+        location: content_child("located").and_then(|located| place(located, language)),
         ..Metadata::default()
     }
 }
 
-/// Whoever the byline names, else whoever made the content. Who is there by the name of an account only is left out.
-fn authors(item: &Element) -> Vec<String> {
-    let about = item.child("contentMeta");
-    let by = about
-        .and_then(|about| about.child("by").or_else(|| about.child("byline")))
-        .and_then(Element::line)
-        .and_then(|by| author(&by))
-        .filter(|by| !wire::is_login(by));
-    if let Some(by) = by {
-        return vec![by];
+/// Whoever the bylines name, else whoever made the content. Who is there by the name of an account only is left out.
+fn authors(item: &Element, language: Option<&str>) -> Vec<String> {
+    let Some(about) = item.child("contentMeta") else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    for name in ["by", "byline"] {
+        let bylines = forms::in_language(about, name, language).into_iter();
+        names.extend(bylines.filter_map(|by| author(&by.line()?)));
     }
-    let parts = about.into_iter().flat_map(Element::elements);
-    let creators = parts.filter(|element| element.local() == "creator");
-    let names = creators.filter_map(named);
-    names.filter(|name| !wire::is_login(name)).collect()
+    names.retain(|name| !wire::is_login(name));
+    if names.is_empty() {
+        let creators = about.elements().filter(|element| element.local() == "creator");
+        names.extend(creators.filter_map(|creator| named(creator, language)));
+        names.retain(|name| !wire::is_login(name));
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
 }
 
 /// The words of the first rendition that has some.
@@ -266,8 +280,8 @@ fn code(property: &Element) -> Option<String> {
 }
 
 /// The name of a party, else what its code says.
-fn named(party: &Element) -> Option<String> {
-    let name = party.child("name").and_then(Element::line);
+fn named(party: &Element, language: Option<&str>) -> Option<String> {
+    let name = forms::main(party, "name", language);
     name.or_else(|| party.attribute("literal").map(str::to_owned))
         .or_else(|| {
             let code = party.attribute("qcode")?;
@@ -276,8 +290,8 @@ fn named(party: &Element) -> Option<String> {
 }
 
 /// The name of a place: a code alone says nothing to a reader.
-fn place(located: &Element) -> Option<String> {
-    let name = located.child("name").and_then(Element::line);
+fn place(located: &Element, language: Option<&str>) -> Option<String> {
+    let name = forms::main(located, "name", language);
     name.or_else(|| located.attribute("literal").map(str::to_owned))
 }
 

@@ -109,7 +109,7 @@ fn article(item: &Metadata, group: &[Part<'_>]) -> Option<Result<Article, ParseE
     }
     Some(Ok(Article {
         metadata,
-        content: Content::Text(texts.join("\n\n")),
+        content: Content::Text(wire::without_sign_off(texts.join("\n\n"))),
     }))
 }
 

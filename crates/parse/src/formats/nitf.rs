@@ -69,6 +69,9 @@ pub(crate) fn read(nitf: &Element) -> Result<Option<Article>, ParseError> {
     let Some(prose) = content.map(prose).filter(|prose| !prose.trim().is_empty()) else {
         return Ok(None);
     };
+    if wire::is_all_captions(&prose) {
+        return Err(ParseError::OtherThing { what: "a picture" });
+    }
     let place = body_head
         .and_then(|head| head.child("dateline"))
         .and_then(dateline);
@@ -77,16 +80,21 @@ pub(crate) fn read(nitf: &Element) -> Result<Option<Article>, ParseError> {
         notes,
         dateline: place,
         correction: correction(data, content),
-        ..described(nitf, data, body_head)
+        ..described(nitf, data, body_head, content)
     };
     Ok(Some(Article {
         metadata,
-        content: Content::Text(prose),
+        content: Content::Text(wire::without_sign_off(prose)),
     }))
 }
 
 /// What the head of a document and that of its body say.
-fn described(nitf: &Element, data: Option<&Element>, body_head: Option<&Element>) -> Metadata {
+fn described(
+    nitf: &Element,
+    data: Option<&Element>,
+    body_head: Option<&Element>,
+    content: Option<&Element>,
+) -> Metadata {
     let data_attribute = |path: &str, name: &str| data?.child(path)?.attribute(name).map(str::to_owned);
     let line = |path: &[&str]| body_head?.at(path)?.line();
     let publication = nitf.at(&["head", "pubdata"]);
@@ -110,6 +118,7 @@ fn described(nitf: &Element, data: Option<&Element>, body_head: Option<&Element>
             .or_else(|| data_attribute("doc.copyright", "holder")),
         headline: line(&["hedline", "hl1"])
             .or_else(|| line(&["hedline"]))
+            .or_else(|| content?.at(&["hedline", "hl1"])?.line())
             .or_else(|| nitf.at(&["head", "title"])?.line()),
         authors: body_head.map(authors).unwrap_or_default(),
         published: issued
@@ -217,25 +226,49 @@ fn authors(body_head: &Element) -> Vec<String> {
         byline.all("person", &mut persons);
         let names: Vec<String> = persons.iter().filter_map(|person| person.line()).collect();
         if names.is_empty() {
-            // The title stands in an element of its own and is no name.
-            let words = Element {
-                children: byline
-                    .children
-                    .iter()
-                    .filter_map(|child| match child {
-                        Node::Text(text) => Some(Node::Text(text.clone())),
-                        Node::Element(_) => None,
-                    })
-                    .collect(),
-                ..Element::default()
-            };
-            authors.extend(words.line().and_then(|line| author(&line)));
+            authors.extend(names_in(byline).and_then(|names| author(&names)));
         } else {
             authors.extend(names);
         }
     }
     authors.retain(|author| !wire::is_login(author));
     authors
+}
+
+/// The names in a byline without elements for them: its first line, and further ones that go on with it. Titles are no names, and
+/// the lines below them say for whom somebody works.
+fn names_in(byline: &Element) -> Option<String> {
+    let mut lines = vec![String::new()];
+    for child in &byline.children {
+        let is_break = matches!(child, Node::Element(element) if matches!(element.local(), "br" | "p"));
+        if is_break {
+            lines.push(String::new());
+        }
+        let words = match child {
+            Node::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Node::Element(element) if matches!(element.local(), "byttl" | "copyrite" | "virtloc") => {
+                String::new()
+            }
+            Node::Element(element) => element.line().unwrap_or_default(),
+        };
+        if let Some(line) = lines.last_mut().filter(|_| !words.is_empty()) {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&words);
+        }
+    }
+    let mut lines = lines.into_iter().filter(|line| !line.is_empty());
+    let mut names = lines.next()?;
+    for line in lines {
+        let goes_on = names.ends_with([',', '&']) || names.ends_with(" and");
+        if !goes_on && !["and ", "& ", ", "].iter().any(|joint| line.starts_with(joint)) {
+            break;
+        }
+        names.push(' ');
+        names.push_str(&line);
+    }
+    Some(names)
 }
 
 /// The place that the article is from, without the date beside it.

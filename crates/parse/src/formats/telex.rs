@@ -232,7 +232,7 @@ pub(super) fn cleaned(text: &str) -> String {
         match c {
             '\n' | '\t' => clean.push(c),
             '\r' if !has_feeds => clean.push('\n'),
-            '\x1A'..='\x1F' | '\u{80}'..='\u{9F}' => clean.push(' '),
+            '\x10' | '\x1A'..='\x1F' | '\u{80}'..='\u{9F}' => clean.push(' '),
             '\0'..='\x1F' | '\x7F' => {}
             _ => clean.push(c),
         }
@@ -356,5 +356,6 @@ mod tests {
     fn the_marks_of_control_go_and_lines_stay() {
         assert_eq!(cleaned("A\x1fB\r\n\x0fC\x7f\r\r\nD"), "A B\nC\nD");
         assert_eq!(cleaned("A\rB"), "A\nB");
+        assert_eq!(cleaned("A\x10B\x08"), "A B");
     }
 }

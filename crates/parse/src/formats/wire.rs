@@ -2,6 +2,7 @@
 
 use crate::error::ParseError;
 use crate::formats::wire_words::WIRE_WORDS;
+use crate::markup::html::CAPTION;
 
 /// A status as services write it, in small letters and without the prefix of its scheme: `stat:Usable` and
 /// `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`.
@@ -45,6 +46,51 @@ pub(crate) fn says_kill(note: &str) -> bool {
     // A note all in capitals says nothing by them.
     let shouts = !note.chars().any(char::is_lowercase) && words().count() > 3;
     opens || (!shouts && words().any(is_command))
+}
+
+/// A text without its last lines, where they only say that it ends and who worked on it: `burs-ar/bk/cd`, `AR // BK` and `Lusa/Fim`.
+pub(crate) fn without_sign_off(mut text: String) -> String {
+    for _ in 0..2 {
+        let Some((before, last)) = text.trim_end().rsplit_once('\n') else {
+            break;
+        };
+        if !is_initials(last.trim()) && !is_end(last.trim()) {
+            break;
+        }
+        let before = before.trim_end().len();
+        text.truncate(before);
+    }
+    text
+}
+
+/// Whether a line is the initials of several, in small letters or with two strokes between them.
+fn is_initials(line: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let are_small = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(is_small);
+    let are_capitals =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    line.contains('/') && line.split(['/', '-']).all(are_small)
+        || line.contains(" // ") && line.split(" // ").all(are_capitals)
+}
+
+/// Whether a line says whose text ends: `Lusa/Fim`.
+fn is_end(line: &str) -> bool {
+    line.split_once('/').is_some_and(|(agency, end)| {
+        !agency.contains(char::is_whitespace)
+            && matches!(
+                end.to_lowercase().as_str(),
+                "fim" | "fin" | "fine" | "end" | "ende"
+            )
+    })
+}
+
+/// Whether all that a text has are the captions of pictures.
+pub(crate) fn is_all_captions(text: &str) -> bool {
+    let mut paragraphs = text
+        .split("\n\n")
+        .filter(|words| !words.trim().is_empty())
+        .peekable();
+    paragraphs.peek().is_some() && paragraphs.all(|words| words.starts_with(CAPTION))
 }
 
 /// The words of a dateline: no time, no date alone, no dash at its end.
@@ -148,6 +194,22 @@ mod tests {
             "",
         ] {
             assert!(!says_kill(note), "{note}");
+        }
+    }
+
+    #[test]
+    fn who_worked_on_a_text_is_no_part_of_it() {
+        let cut = |text: &str| without_sign_off(text.to_owned());
+        assert_eq!(cut("It will run.\n\nar/bk"), "It will run.");
+        assert_eq!(cut("It will run.\nburs-ar/bk/cd\n"), "It will run.");
+        assert_eq!(cut("It will run.\n\nAR // BK\n\nLusa/Fim"), "It will run.");
+        for text in [
+            "ar/bk",
+            "It will run.\n\nAC/DC",
+            "It will run.\n\nPrice: 3/4",
+            "It will run.",
+        ] {
+            assert_eq!(cut(text), text);
         }
     }
 

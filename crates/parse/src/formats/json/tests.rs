@@ -430,3 +430,15 @@ fn lists_of_ninjs_are_found() {
         2
     );
 }
+
+#[test]
+fn who_wrote_it_comes_before_editors_and_photographers() {
+    let authors = |list: &str| {
+        let json = format!("{{\"text\": \"It rained.\", \"authors\": {list}}}");
+        let mut all = records("a.json", json.as_bytes(), Limits::default());
+        all.next().unwrap().unwrap().metadata.authors
+    };
+    let list = r#"[{"name": "Bo Ek", "role": "editor"}, {"name": "Ann Roe", "role": "writer"}]"#;
+    assert_eq!(authors(list), ["Ann Roe"]);
+    assert_eq!(authors(&list.replace("writer", "sub")), ["Bo Ek", "Ann Roe"]);
+}

@@ -150,6 +150,16 @@ impl Nested {
             .or(value)
     }
 
+    /// Whether it is somebody who wrote the text, by the role that is given beside the name.
+    pub(super) fn writes(&self) -> bool {
+        let role = self.form.role.as_deref().unwrap_or_default().to_lowercase();
+        self.name.is_some()
+            && matches!(
+                role.as_str(),
+                "writer" | "author" | "reporter" | "journalist" | "byline"
+            )
+    }
+
     /// Whether it is one of several forms of the same words.
     pub(super) fn is_form(&self) -> bool {
         !self.form.value.is_empty() && self.name.is_none() && self.prose.is_empty()

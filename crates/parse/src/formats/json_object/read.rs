@@ -234,11 +234,24 @@ impl<'de> Visitor<'de> for Any<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'de>, A::Error> {
         let mut list = Vec::new();
         let mut forms = Vec::new();
+        let mut writers = Vec::new();
         while let Some(value) = seq.next_element::<Value<'de>>()? {
             match value {
                 Value::Object(parts) if parts.is_form() => forms.push(parts.form),
+                Value::Object(parts) => {
+                    let writes = parts.writes();
+                    let name = parts.into_string();
+                    if writes {
+                        writers.extend(name.clone());
+                    }
+                    list.extend(name);
+                }
                 value => list.extend(value.into_string()),
             }
+        }
+        // Beside those who wrote it, a list of authors has editors and photographers.
+        if !writers.is_empty() {
+            return Ok(Value::List(writers));
         }
         if list.is_empty() && !forms.is_empty() {
             return Ok(Value::Forms(forms));

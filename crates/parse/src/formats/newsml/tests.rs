@@ -180,3 +180,74 @@ fn text_called_plain_may_have_paragraphs() {
     ));
     assert_eq!(all[0].as_ref().unwrap().text.as_str(), "One.\n\nTwo.");
 }
+
+#[test]
+fn the_main_headline_and_the_names_in_the_language_of_the_item_are_chosen() {
+    let many = item("a", "usable", PLAIN).replace(
+        "<headline>Ferry &amp; bridge</headline><by>By Lena Sørby</by>",
+        "<headline role=\"hlrole:short\">Ferry</headline><headline xml:lang=\"no\" role=\"hlrole:main\">Ferge</headline>\
+         <headline xml:lang=\"en-GB\" role=\"hlrole:main\">Ferry to run</headline><headline role=\"hlrole:sub\">In May</headline>\
+         <located><name xml:lang=\"no\">Skottland</name><name xml:lang=\"en\">Scotland</name></located>\
+         <creator><name xml:lang=\"ru\">Анна Ро</name><name xml:lang=\"en\">Ann Roe</name></creator>",
+    );
+    let all = read(&many);
+    let metadata = &all[0].as_ref().unwrap().metadata;
+    assert_eq!(metadata.headline.as_deref(), Some("Ferry to run"));
+    assert_eq!(metadata.location.as_deref(), Some("Scotland"));
+    assert_eq!(metadata.authors, ["Ann Roe"]);
+}
+
+#[test]
+fn several_bylines_are_several_authors() {
+    let many = item("a", "usable", PLAIN).replace(
+        "<by>By Lena Sørby</by>",
+        "<by>By Lena Sørby</by><by>By Ann Roe</by><by>By Lena Sørby</by><by xml:lang=\"no\">Av Per Ek</by>",
+    );
+    assert_eq!(
+        read(&many)[0].as_ref().unwrap().metadata.authors,
+        ["Lena Sørby", "Ann Roe"]
+    );
+}
+
+#[test]
+fn the_notepad_for_customers_is_no_body() {
+    let page = "<inlineXML><html><body><section class=\"main\"><p>One.</p><p>ar/bk</p></section><section class=\"publicnotebook\"><h2>Hints</h2><p>Call us.</p></section></body></html></inlineXML>";
+    let text = |page: &str| {
+        read(&item("a", "usable", page))[0]
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str()
+            .to_owned()
+    };
+    assert_eq!(text(page), "One.");
+    assert_eq!(
+        text(&page.replace("publicnotebook", "more")),
+        "One.\n\nar/bk\n\nHints\n\nCall us."
+    );
+}
+
+#[test]
+fn captions_alone_are_no_article() {
+    let page = "<inlineXML><html><body><figure><img src=\"a.jpg\"/><figcaption>A ferry.</figcaption></figure></body></html></inlineXML>";
+    let all = read(&item("a", "usable", page));
+    assert_eq!(all[0].as_ref().unwrap_err().error, "no article");
+}
+
+#[test]
+fn without_a_provider_the_source_or_the_credit_says_whose_it_is() {
+    let publisher = |about: &str| {
+        let item = item("a", "usable", PLAIN)
+            .replace(
+                "<provider qcode=\"nprov:PW\"><name>Post Wire</name></provider>",
+                "",
+            )
+            .replace("<slugline>", &format!("{about}<slugline>"));
+        read(&item)[0].as_ref().unwrap().metadata.publisher.clone()
+    };
+    assert_eq!(publisher("<infoSource literal=\"AFP\"/>").as_deref(), Some("AFP"));
+    assert_eq!(
+        publisher("<creditline>Post</creditline>").as_deref(),
+        Some("Post")
+    );
+}

@@ -67,11 +67,26 @@ impl<'a> Within<'a> {
         self.components().flat_map(lines)
     }
 
-    /// The first line called `name` that says something.
+    /// The first line called `name` that says something, in the language of the text before those in others.
     pub(super) fn line(&self, name: &str) -> Option<String> {
-        self.all_lines()
-            .filter(|line| line.local() == name)
-            .find_map(Element::line)
+        let language = self
+            .described("Language")
+            .and_then(|language| language.attribute("FormalName"))
+            .or_else(|| self.language());
+        let is_foreign = |line: &Element| match (line.attribute("xml:lang"), language) {
+            (Some(its), Some(language)) => !its.eq_ignore_ascii_case(language),
+            _ => false,
+        };
+        let lines = self.all_lines().filter(|line| line.local() == name);
+        let said = lines.filter_map(|line| Some((is_foreign(line), line.line()?)));
+        let mut foreign = None;
+        for (is_foreign, words) in said {
+            if !is_foreign {
+                return Some(words);
+            }
+            foreign = foreign.or(Some(words));
+        }
+        foreign
     }
 
     /// The lines called `name` of the innermost component that has some.
@@ -209,7 +224,25 @@ fn role(component: &Element) -> Option<Role> {
         "copyright",
         "keyword",
     ];
-    if has(&beside) {
+    // What stands in a part of its own beside the text, and scripts of films.
+    let parts = [
+        "creator",
+        "author",
+        "byline",
+        "credit",
+        "source",
+        "contact",
+        "note",
+        "location",
+        "dateline",
+        "city",
+        "slug",
+        "script",
+        "shotlist",
+        "dopesheet",
+        "storyline",
+    ];
+    if has(&beside) || parts.contains(&role.as_str()) {
         return Some(Role::Other);
     }
     if has(&["headline", "title"]) {

@@ -221,3 +221,49 @@ fn many_texts_do_not_cost_the_square_of_their_number() {
     assert!(all[0].as_ref().unwrap().text.as_str().ends_with("Rain 19999."));
     assert!(start.elapsed().as_secs() < 5);
 }
+
+#[test]
+fn parts_beside_the_text_and_who_worked_on_it_are_no_text() {
+    let part = |role: &str, content: &str| {
+        format!(
+            "<NewsComponent><Role FormalName=\"{role}\"/>{}</NewsComponent>",
+            text(content)
+        )
+    };
+    let parts = [
+        part("Title", "Ferry to run again"),
+        part("Lead", "The ferry will run."),
+        part("Body", "<p>It was away.</p><p>ar/bk</p>"),
+        part("Creator", "AR"),
+        part("Credit", "Post"),
+    ];
+    let all = read(&document(
+        "Usable",
+        &format!("<NewsComponent>{LINES}{}</NewsComponent>", parts.concat()),
+    ));
+    let record = all[0].as_ref().unwrap();
+    assert_eq!(record.text.as_str(), "The ferry will run.\n\nIt was away.");
+}
+
+#[test]
+fn the_script_of_a_film_is_no_article() {
+    let film = format!(
+        "<NewsComponent>{LINES}<ContentItem Href=\"a.mp4\"><MediaType FormalName=\"Video\"/></ContentItem>\
+         <NewsComponent><Role FormalName=\"Script\"/>{}</NewsComponent></NewsComponent>",
+        text("<p>A ferry leaves.</p>")
+    );
+    let all = read(&document("Usable", &film));
+    assert_eq!(all[0].as_ref().unwrap_err().error, "no article");
+}
+
+#[test]
+fn of_headlines_in_several_languages_the_one_of_the_text_is_chosen() {
+    let lines = LINES.replace(
+        "<HeadLine>Ferry to run again</HeadLine>",
+        "<HeadLine xml:lang=\"no\">Ferge</HeadLine><HeadLine xml:lang=\"EN\">Ferry to run again</HeadLine>",
+    );
+    let component = format!("<NewsComponent>{lines}{}</NewsComponent>", text("It will run."));
+    let all = read(&document("Usable", &component));
+    let metadata = &all[0].as_ref().unwrap().metadata;
+    assert_eq!(metadata.headline.as_deref(), Some("Ferry to run again"));
+}

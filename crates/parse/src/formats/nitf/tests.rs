@@ -181,3 +181,61 @@ fn white_space_of_markup_is_no_layout() {
         .unwrap();
     assert_eq!(record.text.as_str(), "The ferry will run again in May.");
 }
+
+/// The record of [`ARTICLE`] with its byline replaced.
+fn with_byline(byline: &str) -> Vec<String> {
+    let start = ARTICLE.find("<byline>").unwrap();
+    let end = ARTICLE.find("</byline>").unwrap();
+    let article = format!(
+        "{}<byline>{byline}{}",
+        ARTICLE.get(..start).unwrap(),
+        ARTICLE.get(end..).unwrap()
+    );
+    let mut all = records("a.xml", article.as_bytes(), Limits::default());
+    all.next().unwrap().unwrap().metadata.authors
+}
+
+#[test]
+fn the_lines_of_a_byline_are_told_apart() {
+    for (byline, authors) in [
+        ("By ANN ROE<br/>and PER EK", vec!["ANN ROE and PER EK"]),
+        ("By ANN ROE<br/>Post Wire Writer", vec!["ANN ROE"]),
+        ("<p>By Ann Roe</p>", vec!["Ann Roe"]),
+        ("By <em>Ann Roe</em><byttl>Post</byttl>", vec!["Ann Roe"]),
+        ("By Ann Roe,<br/>Per Ek", vec!["Ann Roe, Per Ek"]),
+        ("By Ann Roe<copyrite>Post</copyrite>", vec!["Ann Roe"]),
+        ("<byttl>Post</byttl>", vec![]),
+    ] {
+        assert_eq!(with_byline(byline), authors, "{byline}");
+    }
+}
+
+#[test]
+fn a_headline_in_the_body_comes_before_the_title_of_the_file() {
+    let article = "<nitf><head><title>Ferry</title></head><body><body.head/><body.content><hedline><hl1>Ferry to run</hl1></hedline><p>It will.</p></body.content></body></nitf>";
+    let record = records("a.xml", article.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(record.metadata.headline.as_deref(), Some("Ferry to run"));
+}
+
+#[test]
+fn a_picture_with_its_caption_is_no_article() {
+    let picture = "<nitf><body><body.content><media media-type=\"image\"><media-reference source=\"a.jpg\"/><media-caption>A ferry.</media-caption></media></body.content></body></nitf>";
+    let reject = records("a.xml", picture.as_bytes(), Limits::default())
+        .next()
+        .unwrap()
+        .unwrap_err();
+    assert_eq!(reject.error, "no article");
+    let with_text = picture.replace(
+        "</media></body.content>",
+        "</media><p>It rained.</p></body.content>",
+    );
+    assert!(
+        records("a.xml", with_text.as_bytes(), Limits::default())
+            .next()
+            .unwrap()
+            .is_ok()
+    );
+}

@@ -68,6 +68,25 @@ pub(crate) fn month_first(line: &str) -> Option<(String, String)> {
     ))
 }
 
+/// The date in a line like `JST-21:18-09-12-18`: zone, hour and minute, day, month and year.
+pub(crate) fn clock_first(line: &str) -> Option<String> {
+    let parts: Vec<&str> = line.trim().split('-').collect();
+    let [zone, clock, day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    let (hour, minute) = clock.split_once(':')?;
+    if month.len() != 2 || month > &"12" || !is_clock(day, hour, minute) {
+        return None;
+    }
+    month.parse::<u8>().ok()?;
+    let year = self::year(year)?;
+    let offset = match offset(zone)? {
+        "GMT" => "Z".to_owned(),
+        offset => colon(offset),
+    };
+    Some(format!("{year}-{month}-{day}T{hour}:{minute}:00{offset}"))
+}
+
 /// The date in `05-NOV-13 12:34`, as some write it behind a text.
 pub(crate) fn dashed(trailer: &str) -> Option<String> {
     let mut words = trailer.split_whitespace();
@@ -176,6 +195,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(month_first(line).map(|(_, date)| date).as_deref(), date, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_that_begin_with_the_clock_are_read() {
+        for (line, date) in [
+            ("JST-21:18-09-12-18", Some("2018-12-09T21:18:00+09:00")),
+            ("GMT-01:18-31-12-98 ", Some("1998-12-31T01:18:00Z")),
+            ("JST-21:18-09-13-18", None),
+            ("Post-21:18-09-12-18", None),
+            ("score 21:18-09-12-18", None),
+        ] {
+            assert_eq!(clock_first(line).as_deref(), date, "{line}");
         }
     }
 

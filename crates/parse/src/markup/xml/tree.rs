@@ -174,7 +174,7 @@ impl Element {
                 Node::Text(text) => push_lines(prose, text),
                 Node::Element(element) => {
                     let name = element.local();
-                    if UNREAD.contains(&name) {
+                    if UNREAD.contains(&name) || is_for_editors(element) {
                         continue;
                     }
                     let is_caption = CAPTIONS.contains(&name);
@@ -209,6 +209,16 @@ impl Element {
             }
         }
     }
+}
+
+/// Whether a section is the notepad of an agency for its customers, as in `class="publicnotebook"`.
+fn is_for_editors(element: &Element) -> bool {
+    let mut classes = element
+        .attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace();
+    element.local() == "section"
+        && classes.any(|class| class.ends_with("notebook") || class.ends_with("notepad"))
 }
 
 /// The words of an element with their lines and spaces as they are.

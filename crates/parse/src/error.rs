@@ -121,6 +121,10 @@ pub(crate) enum ParseError {
     NoArticle,
     #[error("the document holds no articles; check that it is the right file")]
     NoRecords,
+    #[error(
+        "the export says that it holds {announced} documents, but only {read} are in it; those were read; export the others again"
+    )]
+    Lacking { announced: u32, read: u32 },
     #[error("{message}; {hint}")]
     Archive { message: String, hint: &'static str },
 }
@@ -171,6 +175,7 @@ impl ParseError {
             Self::TooManyElements { .. } | Self::TooManyAttributes { .. } => "too long",
             Self::NoArticle | Self::OtherThing { .. } => "no article",
             Self::Damaged { .. } | Self::CutOff { .. } => "damaged",
+            Self::Lacking { .. } => "incomplete",
             Self::Archive { .. } => "bad archive",
         }
     }

@@ -60,8 +60,5 @@ fn lacking(announced: Option<u32>, read: u32) -> Option<ParseError> {
         return Some(ParseError::NoRecords);
     }
     let announced = announced.filter(|announced| *announced > read)?;
-    Some(ParseError::Archive {
-        message: format!("the export says that it holds {announced} documents, but only {read} are in it"),
-        hint: "those were read; export the others again",
-    })
+    Some(ParseError::Lacking { announced, read })
 }

@@ -79,14 +79,14 @@ fn what_is_doubtful_about_a_text_stands_in_its_row_and_in_the_summary() {
 #[test]
 fn a_word_that_a_line_break_cuts_is_read_whole_and_the_text_stays() {
     let place = Place::new();
-    let text = "Regulators fined the utility on Thursday\nfor a fire near Santa Rosa, California, so a\nspokeswoman for the governor said. \"They\nhad a map,\" said Ingrid Vestergaard-\nHolm, a judge from San Luis Obis-\npo. She called the fine \"a sha-\nkedown\" and left.\n";
+    let text = "The harbour board of the town sold its oldest\nferry on Tuesday to a museum in Norway that\nhas wanted it for years. \"She has carried us\nall,\" said Ingrid Sondergaard-\nHolm, a pilot who comes from San Luis Obis-\npo. She called the price \"a good bar-\ngain\" and left.\n";
     place.file("in/a.txt", text);
     place
         .run("run in --out out --format csv,jsonl --min-confidence 0")
         .expect(0);
     let people = cells(&place.table("out", "people"), &["name"]);
     assert!(
-        people.contains(&"Ingrid Vestergaard-Holm".to_owned()),
+        people.contains(&"Ingrid Sondergaard-Holm".to_owned()),
         "{people:?}"
     );
     let places = cells(&place.table("out", "places"), &["name"]);
@@ -94,7 +94,7 @@ fn a_word_that_a_line_break_cuts_is_read_whole_and_the_text_stays() {
     let document: serde_json::Value = serde_json::from_slice(&place.files("out")["documents.jsonl"]).unwrap();
     assert_eq!(document["text"], text);
     let quotes = cells(&place.table("out", "quotes"), &["quote"]);
-    assert!(quotes.contains(&"a sha-\nkedown".to_owned()), "{quotes:?}");
+    assert!(quotes.contains(&"a good bar-\ngain".to_owned()), "{quotes:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ d sBC-BKO--Results-Scores 03-04 0100
 ^By The Associated Press=
 ^EAST<
 Seaport    71   Velmar   60
-Ostrand    80   Holm     77
+Gullhaven  80   Holm     77
 ^SOUTH<
 Hull       66   Ek       61
 AP-WF-03-04-19 1801GMT<

@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a line above the text is a point of the article, `* Vote was 212 to 96`, or says what is new in it, `(Adds vote count)`, as
+/// Whether a line above the text is a point of the article, `* Count was 80 to 77`, or says what is new in it, `(Adds vote count)`, as
 /// wire services print them.
 fn is_point(words: &str) -> bool {
     let is_item = words.starts_with("* ");

@@ -132,7 +132,7 @@ impl<'a> Cursor<'a> {
             return Ending::Nothing;
         };
         self.at += 1;
-        // `Velmouth, Mar 4 (EFE).- `
+        // `Harmouth, Mar 4 (EFE).- `
         if word == "." && self.is_dash(self.at, true) {
             self.at += 1;
         }

@@ -126,9 +126,9 @@ mod tests {
             ("Ottawa, Ontario, Canada", "Ottawa, Ontario, Canada", None),
             ("VELMOUTH (Reuters) -", "VELMOUTH", Some("Reuters")),
             ("Tegucigalpa, Jan 2 (EFE)", "Tegucigalpa", Some("EFE")),
-            ("2017-01-31 03:47:29 GMT+00:00", "", None),
+            ("2018-05-06 07:08:09 GMT+00:00", "", None),
             (
-                "2017-01-31 03:47:29 GMT — BEIRUT (Reuters)",
+                "2018-05-06 07:08:09 GMT — BEIRUT (Reuters)",
                 "BEIRUT",
                 Some("Reuters"),
             ),

@@ -298,7 +298,7 @@ fn is_advance(words: &str) -> bool {
     words.starts_with('$') && !words.contains(char::is_whitespace) && words.contains(char::is_uppercase)
 }
 
-/// Whether a line is the keyword once more: `BC-VE--Ferry Vote,1st Ld-Writethru,466`.
+/// Whether a line is the keyword once more: `BC-HV--Pier Sale,2nd Ld-Writethru,310`.
 fn is_slug(words: &str, keyword: Option<&str>) -> bool {
     let cycle = words.split_once('-').map(|(cycle, _)| cycle);
     let has_cycle = matches!(cycle, Some("BC" | "AM" | "PM" | "AP" | "BI" | "NE"));

@@ -178,7 +178,7 @@ fn take_date(lines: &mut Vec<&str>) -> Option<String> {
     Some(date)
 }
 
-/// The agency that a heading names: `dpa` in `eca062 4 i 211 ccccb dpa 061`, `AFP` in `abc123 4 i 0211 GBR /AFP-CD12`.
+/// The agency that a heading names: `dpa` in `eca071 4 i 180 ccccb dpa 044`, `AFP` in `abc123 4 i 0211 GBR /AFP-CD12`.
 fn sender(codes: &str) -> Option<String> {
     let words: Vec<&str> = codes.split_whitespace().collect();
     let slashed = words

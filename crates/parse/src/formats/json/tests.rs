@@ -336,7 +336,7 @@ fn the_user_may_name_the_fields() {
 
 fn ninjs(fields: &str) -> Result<dateline_types::Record, dateline_types::Reject> {
     let json = format!(
-        r#"{{"uri": "https://post.test/n/1", "type": "text", "versioncreated": "2022-06-26T23:54:25+0000", "pubstatus": "usable", {fields}}}"#
+        r#"{{"uri": "https://post.test/n/1", "type": "text", "versioncreated": "2023-02-07T11:12:13+0000", "pubstatus": "usable", {fields}}}"#
     );
     records("a.json", json.as_bytes(), Limits::default())
         .next()
@@ -346,15 +346,15 @@ fn ninjs(fields: &str) -> Result<dateline_types::Record, dateline_types::Reject>
 #[test]
 fn the_fields_of_ninjs_are_read() {
     let record = ninjs(
-        r#""firstcreated": "2022-06-20T23:20:35+0000", "embargoed": "2022-06-29T02:30:00+0000", "slugline": "ferry", "located": "Hull", "dateline": "HULL (PW) -",
+        r#""firstcreated": "2023-02-03T04:05:06+0000", "embargoed": "2023-02-09T08:30:00+0000", "slugline": "ferry", "located": "Hull", "dateline": "HULL (PW) -",
         "ednote": "Photos to follow.", "source": "PW", "byline": "Ann Roe", "authors": [{"name": "Bo Ek", "role": "editor"}], "headline": "Ferry",
         "body_text": "One. Two.", "body_html": "<p>One.</p><p>Two.</p>""#,
     )
     .unwrap();
     assert_eq!(record.text.as_str(), "One.\n\nTwo.");
     let metadata = record.metadata;
-    assert_eq!(metadata.published.as_deref(), Some("2022-06-20T23:20:35+0000"));
-    assert_eq!(metadata.embargo.as_deref(), Some("2022-06-29T02:30:00+0000"));
+    assert_eq!(metadata.published.as_deref(), Some("2023-02-03T04:05:06+0000"));
+    assert_eq!(metadata.embargo.as_deref(), Some("2023-02-09T08:30:00+0000"));
     assert_eq!(metadata.slug.as_deref(), Some("ferry"));
     assert_eq!(metadata.location.as_deref(), Some("Hull"));
     assert_eq!(metadata.dateline.as_deref(), Some("HULL (PW)"));
@@ -403,7 +403,7 @@ fn what_ninjs_withdraws_and_what_is_no_text_is_rejected() {
         } else {
             r#""headline": "Ferry""#
         };
-        let json = format!(r#"{{"type": "{kind}", "versioncreated": "2022-06-26T23:54:25Z", {body}}}"#);
+        let json = format!(r#"{{"type": "{kind}", "versioncreated": "2023-02-07T11:12:13Z", {body}}}"#);
         let reject = records("a.json", json.as_bytes(), Limits::default())
             .next()
             .unwrap()

@@ -163,7 +163,7 @@ fn accounts_are_no_authors_and_a_byline_comes_before_who_made_it() {
 fn a_time_in_place_of_a_dateline_is_dropped_and_a_place_is_kept() {
     let timed = item("a", "usable", PLAIN).replace(
         "<dateline>KRISTIANSUND, Norway</dateline>",
-        "<located qcode=\"city:1\"><name>Hull</name></located><dateline>2017-01-31 03:47:29 GMT+00:00</dateline>",
+        "<located qcode=\"city:1\"><name>Hull</name></located><dateline>2018-05-06 07:08:09 GMT+00:00</dateline>",
     );
     let all = read(&timed);
     let metadata = &all[0].as_ref().unwrap().metadata;

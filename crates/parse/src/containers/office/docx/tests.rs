@@ -231,7 +231,7 @@ fn a_damaged_document_is_read_as_far_as_it_is_sound() {
     let body: String = (0..2000)
         .map(|at| {
             paragraph(&run(&format!(
-                "It rained for the {at}th time in Velmouth, {}.",
+                "It rained for the {at}th time in Harmouth, {}.",
                 at * 7919
             )))
         })

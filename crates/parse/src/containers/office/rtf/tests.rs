@@ -23,9 +23,9 @@ fn text(body: &str) -> String {
 fn paragraphs_lines_and_tabs() {
     assert_eq!(
         text(
-            "\\pard The fer\r\nry is back\\par\n\\par Asta {\\b Lindqvist}\\line Velmouth\\tab 3\tJune\\\nEnd.\\page Next"
+            "\\pard The fer\r\nry is back\\par\n\\par Asta {\\b Lindqvist}\\line Harmouth\\tab 3\tJune\\\nEnd.\\page Next"
         ),
-        "The ferry is back\n\n\nAsta Lindqvist\nVelmouth\t3\tJune\n\nEnd.\n\n\nNext"
+        "The ferry is back\n\n\nAsta Lindqvist\nHarmouth\t3\tJune\n\nEnd.\n\n\nNext"
     );
 }
 

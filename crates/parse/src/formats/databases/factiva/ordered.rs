@@ -123,7 +123,7 @@ fn is_section(line: &str, headline: &[Line<'_>]) -> bool {
         && !line.ends_with([',', ':', '-', '–'])
 }
 
-/// Whether what stands above a line is but a section, and the line the headline: `News`, `Rain In Ostrand`.
+/// Whether what stands above a line is but a section, and the line the headline: `News`, `Rain In Hull`.
 fn is_only_section(before: &[Line<'_>], line: &str) -> bool {
     let words = |line: &str| line.split_whitespace().count();
     match before {

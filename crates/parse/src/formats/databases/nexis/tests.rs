@@ -8,7 +8,7 @@ fn read(file: &str) -> Vec<Result<Record, Reject>> {
 const TWO: &str = "\u{FEFF}\n\nDownload Request: Selected Items: 1-2\nTime Of Request: Friday, March 02, 2012\n\nSend To:\nTHE LIBRARY\n\n\
     \u{20}                              1 of 2 DOCUMENTS\n\n\n                             The Quay Post (Hull)\n\n                            January 11, 2010 Monday\n\
     \u{20}                                Final Edition\n\nPier to be painted\n\nBYLINE: Ann Roe; Staff Writer\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 92 words\n\nDATELINE: HULL\n\nHIGHLIGHT: Blue is cheap,\nthe board says.\n\n\n\
-    The pier will be painted blue, the\nboard said.\n\nBODY: a car's is of steel, it said.\n\n\"Blue is what we had,\" said Bo Lu.\n\nGRAPHIC: The pier. Photo: Al Moe\n\nLOAD-DATE: January 12, 2010\n\nLANGUAGE: ENGLISH\n\nSUBJECT: PIERS (90%); PAINT\n(80%)\n\n\n\
+    The pier will be painted blue, the\nboard said.\n\nBODY: a car's is of steel, it said.\n\n\"Paint is dear this year,\" said Bo Lu.\n\nGRAPHIC: The pier. Photo: Al Moe\n\nLOAD-DATE: January 12, 2010\n\nLANGUAGE: ENGLISH\n\nSUBJECT: PIERS (90%); PAINT\n(80%)\n\n\n\
     \u{20}                   Copyright 2010 Quay Print Ltd\n                              All Rights Reserved\n\n\
     \u{20}                              2 of 2 DOCUMENTS\n\n\n                             Agence Nord\n\n                            January 12, 2010 Tuesday 11:21 AM GMT\n\nStrike ends\n\nLENGTH: 20 words\n\n\nThe strike ended.\n\nLANGUAGE: ENGLISH\n\n                    Copyright 2010 Agence Nord\n";
 
@@ -111,7 +111,7 @@ fn a_text_that_counts_documents_is_not_cut() {
 fn paragraphs_as_word_has_them_are_read() {
     let file = "1 of 2 DOCUMENTS\nThe Quay Post\nJanuary 11, 2010 Monday\nFinal Edition\nPier to be painted blue by the board of the harbour\nBYLINE: Ann Roe\nLENGTH: 92 words\n\
         The pier will be painted blue, the board said on a long line that goes on and on until it is longer than any page of a newspaper would be wide.\n\
-        \"Blue is what we had,\" said Bo Lu, who has been the head of the board for nine years and will be for another nine, unless somebody takes offence.\n\
+        \"Paint is dear this year,\" said Bo Lu, who has been the head of the board for nine years and will be for another nine, unless somebody takes offence.\n\
         LOAD-DATE: January 12, 2010\nLANGUAGE: ENGLISH\nCopyright 2010 Quay Print Ltd\nAll Rights Reserved\n2 of 2 DOCUMENTS\nThe Quay Post\nJanuary 12, 2010\nRain\nLENGTH: 2 words\nIt rained, and nobody in the whole of the town that lies by the sea would have thought that it would ever end again.\nLANGUAGE: ENGLISH\n";
     let all = read(file);
     assert_eq!(all.len(), 2, "{all:?}");

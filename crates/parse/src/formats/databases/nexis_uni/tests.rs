@@ -7,7 +7,7 @@ fn read(file: &str) -> Vec<Result<Record, Reject>> {
 
 const TWO: &str = "Date and Time: Sunday, June 9, 2019 3:58:00 PM GMT\nJob Number: 90510000\nDocuments (2)\n1. Pier to be painted\nClient/Matter: -None-\nSearch Terms: pier\n2. Rain ends\nClient/Matter: -None-\nSearch Terms: pier\n\n\
     Pier to be painted\nThe Quay Post (Hull)\nMay 31, 2019 Friday 22:45 EST\nFirst Edition\n\n\nCopyright 2019 Quay Print Ltd All Rights Reserved\nSection: NEWS; Pg. 4\nLength: 92 words\nByline: Ann Roe\nDateline: HULL\nHighlight: Blue is cheap.\nBody\n\n\
-    The pier will be painted blue, the board said.\nPage 2 of 3\nPier to be painted\n\"Blue is what we had,\" said Bo Lu.\n\nGraphic\n\n\u{20}\n\nThe pier. Photo: Al Moe\n\nClassification\n\nLanguage: ENGLISH\n\nPublication-Type: Newspaper\n\nSubject: PIERS (90%)\n\nLoad-Date: June 3, 2019\n\nEnd of Document\n\n\
+    The pier will be painted blue, the board said.\nPage 2 of 3\nPier to be painted\n\"Paint is dear this year,\" said Bo Lu.\n\nGraphic\n\n\u{20}\n\nThe pier. Photo: Al Moe\n\nClassification\n\nLanguage: ENGLISH\n\nPublication-Type: Newspaper\n\nSubject: PIERS (90%)\n\nLoad-Date: June 3, 2019\n\nEnd of Document\n\n\
     Rain ends\nThe Tide\nJune 4, 2019 Tuesday\n\n\nCopyright 2019 The Tide\nLength: 1,092 words\nBody\n\nThe rain ended.\n\nLoad-Date: June 4, 2019\n\nEnd of Document\n";
 
 #[test]

@@ -54,11 +54,12 @@ fn is_named_outright(words: &ArticleWords<'_>, person: &FoundPerson) -> bool {
 /// and no quotation stays much surer than that its speaker is one.
 pub fn weigh(words: &ArticleWords<'_>, names: &[NameSpan], located: &[Located], findings: &mut Findings) {
     let model = CertaintyModel::builtin();
-    let [people, places, organizations] = entity_properties(words, names, located, findings);
+    let scene = Scene::new(words, names, located, findings);
+    let [people, places, organizations] = scene.all();
     let people = model.people.chances(&people);
     let places = model.places.chances(&places);
     let organizations = model.organizations.chances(&organizations);
-    let in_full = in_full(&Scene::new(words, names, located, findings), model, &people);
+    let in_full = in_full(&scene, model, &people);
     for ((person, chance), in_full) in findings.people.iter_mut().zip(people).zip(in_full) {
         let chance = chance.max(in_full);
         person.confidence = if is_named_outright(words, person) {

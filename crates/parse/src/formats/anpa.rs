@@ -7,7 +7,7 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::Article;
-use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
+use crate::formats::telex::{self, Frame, Parts, STX, dates};
 use crate::formats::wire;
 use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
@@ -40,9 +40,11 @@ impl Adapter for Anpa {
 }
 
 fn read(message: &str) -> Result<Article, ParseError> {
-    let (heading, rest) = message.split_once(STX).unwrap_or(("", message));
-    let heading = heading.rsplit(SOH).next().unwrap_or(heading);
-    let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
+    let Parts {
+        heading,
+        text,
+        trailer,
+    } = Parts::of(message.split_once(STX).unwrap_or(("", message)));
     let (text, trailer) = (telex::cleaned(&without_spacing(text)), telex::cleaned(trailer));
     let mut lines: Vec<&str> = text.lines().collect();
     let dated = trailer

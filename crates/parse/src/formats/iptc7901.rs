@@ -6,7 +6,7 @@ use crate::adapter::{Adapter, Mark};
 use crate::draft::Drafts;
 use crate::error::ParseError;
 use crate::formats::article::Article;
-use crate::formats::telex::{self, ETX, Frame, SOH, STX, dates};
+use crate::formats::telex::{self, Frame, Parts, STX, dates};
 use crate::formats::wire_words::WIRE_WORDS;
 use crate::input::Input;
 
@@ -88,32 +88,8 @@ fn without_mark(message: &str) -> (&str, &str) {
     message.split_at_checked(end).unwrap_or(("", message))
 }
 
-/// The parts of a message.
-struct Message<'a> {
-    heading: &'a str,
-    text: &'a str,
-    trailer: &'a str,
-}
-
-impl<'a> Message<'a> {
-    /// Where a mark is lacking, what stands there is text.
-    fn of(message: &'a str) -> Self {
-        let (heading, rest) = match message.split_once(STX) {
-            Some((heading, rest)) => (heading, rest),
-            None => without_mark(message),
-        };
-        let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
-        let heading = heading.rsplit(SOH).next().unwrap_or(heading);
-        Self {
-            heading,
-            text,
-            trailer,
-        }
-    }
-}
-
 fn read(message: &str) -> Result<Article, ParseError> {
-    let message = Message::of(message);
+    let message = Parts::of(message.split_once(STX).unwrap_or_else(|| without_mark(message)));
     let heading = telex::cleaned(message.heading);
     let mut heading = heading.lines().map(str::trim).filter(|line| !line.is_empty());
     let codes = heading.next().unwrap_or_default().to_owned();

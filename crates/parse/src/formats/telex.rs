@@ -19,9 +19,9 @@ use crate::options::Options;
 pub(super) mod dates;
 
 /// Start of heading, start of text, end of text, end of transmission.
-pub(super) const SOH: char = '\x01';
+const SOH: char = '\x01';
 pub(super) const STX: char = '\x02';
-pub(super) const ETX: char = '\x03';
+const ETX: char = '\x03';
 const EOT: u8 = 4;
 
 /// Whether what begins like `head` is a message framed by control characters: behind fillers a heading, and behind it a text.
@@ -46,6 +46,25 @@ pub(super) fn framed_heading(head: &[u8]) -> Option<&[u8]> {
 
 /// No heading is longer, in bytes.
 const LONGEST_HEADING: usize = 1000;
+
+/// The parts of a framed message.
+pub(super) struct Parts<'a> {
+    pub(super) heading: &'a str,
+    pub(super) text: &'a str,
+    pub(super) trailer: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// Of what stands before the mark of the text, and the rest of the message. Where a mark is lacking, what stands there is text.
+    pub(super) fn of((before, rest): (&'a str, &'a str)) -> Self {
+        let (text, trailer) = rest.split_once(ETX).unwrap_or((rest, ""));
+        Self {
+            heading: before.rsplit(SOH).next().unwrap_or(before),
+            text,
+            trailer,
+        }
+    }
+}
 
 /// How messages are told apart.
 #[derive(Clone, Copy)]
@@ -136,15 +155,8 @@ impl Iterator for Messages<'_> {
 impl Messages<'_> {
     /// The bytes of the next message; `None` at the end. Of what is too long, one byte more than may be is kept.
     fn cut(&mut self) -> io::Result<Option<Vec<u8>>> {
-        match self.frame {
-            Frame::Controls => self.cut_at_controls(),
-            Frame::Words => self.cut_at_words(),
-        }
-    }
-
-    fn cut_at_controls(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut message = Vec::new();
-        let mut has_text = false;
+        let mut seen = Seen::default();
         loop {
             let buffer = self.source.fill_buf()?;
             if buffer.is_empty() {
@@ -153,19 +165,20 @@ impl Messages<'_> {
             let mut used = 0;
             let mut ends = false;
             for &byte in buffer {
-                // The next heading ends a text that nothing else ended.
-                if byte == SOH as u8 && has_text {
-                    ends = true;
+                let end = match self.frame {
+                    Frame::Controls => seen.control(byte),
+                    Frame::Words => seen.letter(byte),
+                };
+                ends = end != End::None;
+                if end == End::Before {
                     break;
                 }
                 used += 1;
-                if byte == EOT {
-                    ends = true;
-                    break;
-                }
-                has_text |= byte == STX as u8;
-                if message.len() <= self.limit {
+                if end != End::Dropped && message.len() <= self.limit {
                     message.push(byte);
+                }
+                if ends {
+                    break;
                 }
             }
             self.source.consume(used);
@@ -174,40 +187,51 @@ impl Messages<'_> {
             }
         }
     }
+}
 
-    fn cut_at_words(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut message = Vec::new();
-        // The end of the line so far, also where the message is too long to be kept.
-        let mut recent = Vec::new();
-        loop {
-            let buffer = self.source.fill_buf()?;
-            if buffer.is_empty() {
-                return Ok((!message.is_empty()).then_some(message));
-            }
-            let mut used = 0;
-            let mut ends = false;
-            for &byte in buffer {
-                used += 1;
-                if message.len() <= self.limit {
-                    message.push(byte);
-                }
-                recent.push(byte);
-                if recent.len() > 2 * RECENT {
-                    recent.drain(..RECENT);
-                }
-                if byte == b'\n' {
-                    if ends_with_end(&recent) {
-                        ends = true;
-                        break;
-                    }
-                    recent.clear();
-                }
-            }
-            self.source.consume(used);
-            if ends {
-                return Ok(Some(message));
-            }
+/// Whether a byte ends a message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    None,
+    /// It begins the next one.
+    Before,
+    /// It is the last of it.
+    Behind,
+    /// It is the mark of the end, and no part of it.
+    Dropped,
+}
+
+/// What of a message was seen so far.
+#[derive(Default)]
+struct Seen {
+    has_text: bool,
+    /// The end of the line so far, also where the message is too long to be kept.
+    recent: Vec<u8>,
+}
+
+impl Seen {
+    /// Sees a byte of a message that control characters frame.
+    fn control(&mut self, byte: u8) -> End {
+        // The next heading ends a text that nothing else ended.
+        if byte == SOH as u8 && self.has_text {
+            return End::Before;
         }
+        self.has_text |= byte == STX as u8;
+        if byte == EOT { End::Dropped } else { End::None }
+    }
+
+    /// Sees a byte of a message that words frame.
+    fn letter(&mut self, byte: u8) -> End {
+        self.recent.push(byte);
+        if self.recent.len() > 2 * RECENT {
+            self.recent.drain(..RECENT);
+        }
+        if byte != b'\n' {
+            return End::None;
+        }
+        let ends = ends_with_end(&self.recent);
+        self.recent.clear();
+        if ends { End::Behind } else { End::None }
     }
 }
 

@@ -32,17 +32,22 @@ pub fn install_hook() {
     }));
 }
 
+/// What `work` gives; what was said where it panics.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    SAID.set(Some(String::new()));
+    // What `work` was about to change is dropped with it: nothing broken is seen afterwards.
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    let said = SAID.take().unwrap_or_default();
+    result.map_err(|_| said)
+}
+
 /// What `work` gives; a reject of the record at `origin` if it panics.
 ///
 /// # Errors
 ///
 /// The reject.
 pub fn guarded<T>(stage: Stage, origin: &Origin, work: impl FnOnce() -> T) -> Result<T, Reject> {
-    SAID.set(Some(String::new()));
-    // What `work` was about to change is dropped with it: nothing broken is seen afterwards.
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    let said = SAID.take().unwrap_or_default();
-    result.map_err(|_| {
+    caught(work).map_err(|said| {
         tracing::error!(
             file = origin.file,
             record = origin.record,

@@ -44,9 +44,17 @@ impl Dateline {
     /// What an article says: what the extractor finds in it, without what is not asked for, and with what is doubtful told.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Findings {
-        let mut findings = self.extractor.extract(article);
-        self.sureness.apply(article, &mut findings);
-        findings
+        self.extract_several(&[article]).pop().unwrap_or_default()
+    }
+
+    /// As [`Dateline::extract`], of several articles at once, which is faster; in their order.
+    #[must_use]
+    pub fn extract_several(&self, articles: &[&Article]) -> Vec<Findings> {
+        let mut found = self.extractor.extract_several(articles);
+        for (article, findings) in articles.iter().zip(&mut found) {
+            self.sureness.apply(article, findings);
+        }
+        found
     }
 
     /// Why the names of an article that still has its tokens were taken for the places they were taken for.

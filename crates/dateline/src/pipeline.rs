@@ -7,19 +7,28 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dateline_parse::Draft;
-use dateline_types::{Article, Findings, Metadata, ProcessedArticle, Reject};
+use dateline_types::{Article, Findings, Metadata, Origin, ProcessedArticle, Reject};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::files::InputFile;
-use crate::guard::guarded;
+use crate::guard::{caught, guarded};
 use crate::knowledge::Dateline;
-use crate::reader::{Batch, Batches};
+use crate::reader::{Batch, Batches, DraftInFile};
 use crate::timings::{Stage, Timings};
 
 /// Longer than any article should take; a line in the log helps to find out why.
 const SLOW: Duration = Duration::from_secs(1);
+
+/// Articles that go through the stages together, so that what a stage knows is in the processor's cache for all but the first.
+const TOGETHER: usize = 8;
+
+/// Records of more bytes than this are not read together: pages are long, and a thread should not wait for another's.
+const TOGETHER_BYTES: usize = 1 << 20;
+
+/// Articles of more tokens than this do not go through the stages together: their own words would fill the cache.
+const TOGETHER_TOKENS: usize = 160_000;
 
 /// Batches that are done and wait to be taken in.
 const WAITING: usize = 1;
@@ -77,15 +86,46 @@ impl Dateline {
         timings: &Timings,
         make: &(impl Fn(ProcessedArticle) -> T + Sync),
     ) -> Results<T> {
-        // Articles differ a hundredfold in length: threads take one at a time.
-        let items = batch.into_par_iter().with_max_len(1);
-        let results = items.map(|item| {
-            let processed = item.draft.and_then(|draft| article(self, draft, timings));
-            let _time = timings.start(Stage::Digest);
-            (item.input, processed.map(make))
+        // Articles differ a hundredfold in length: threads take few at a time.
+        let groups = together(batch, DraftInFile::size, TOGETHER_BYTES)
+            .into_par_iter()
+            .with_max_len(1);
+        let results = groups.flat_map_iter(|group| {
+            let processed = articles(self, group, timings);
+            processed.into_iter().map(|(input, processed)| {
+                let _time = timings.start(Stage::Digest);
+                (input, processed.map(make))
+            })
         });
         results.collect()
     }
+}
+
+fn together_n() -> usize {
+    std::env::var("TOG")
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(TOGETHER)
+}
+
+/// Neighbours of `items` in groups of at most [`TOGETHER`] and of so much size, or of one that is larger alone.
+fn together<T>(items: Vec<T>, size: impl Fn(&T) -> usize, most: usize) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::with_capacity(items.len().div_ceil(TOGETHER));
+    let mut left = 0;
+    for item in items {
+        let size = size(&item);
+        match groups.last_mut() {
+            Some(group) if group.len() < together_n() && size <= left => {
+                group.push(item);
+                left -= size;
+            }
+            _ => {
+                groups.push(vec![item]);
+                left = most.saturating_sub(size);
+            }
+        }
+    }
+    groups
 }
 
 /// The article of a record that was cut out.
@@ -94,36 +134,96 @@ pub(crate) fn article(
     draft: Draft,
     timings: &Timings,
 ) -> Result<ProcessedArticle, Reject> {
+    let normalized = normalized(dateline, draft, timings)?;
+    extracted(dateline, normalized, timings)
+}
+
+/// The articles of records that were cut out, each with the number of its file; in their order.
+fn articles(dateline: &Dateline, group: Batch, timings: &Timings) -> Results<ProcessedArticle> {
+    let normalized = group.into_iter().map(|item| {
+        let article = item.draft.and_then(|draft| normalized(dateline, draft, timings));
+        (item.input, article)
+    });
+    let tokens = |(_, article): &(usize, Result<Article, Reject>)| {
+        article.as_ref().map_or(0, |article| article.tokens.len())
+    };
+    let groups = together(normalized.collect(), tokens, TOGETHER_TOKENS);
+    groups
+        .into_iter()
+        .flat_map(|group| extracted_together(dateline, group, timings))
+        .collect()
+}
+
+/// The article of a record, before anything is found in it.
+fn normalized(dateline: &Dateline, draft: Draft, timings: &Timings) -> Result<Article, Reject> {
     let origin = draft.origin().clone();
     let started = Instant::now();
     let record = {
         let _time = timings.start(Stage::Parse);
         guarded(dateline_types::Stage::Parse, &origin, || draft.read())??
     };
+    let bytes = record.text.len();
     let article = {
         let _time = timings.start(Stage::Normalize);
         guarded(dateline_types::Stage::Normalize, &origin, || {
             dateline.normalizer.normalize(record)
         })?
     };
-    let normalized = started.elapsed();
+    log_slow(&origin, bytes, "read and normalized", started.elapsed());
+    Ok(article)
+}
+
+/// An article with what is found in it.
+fn extracted(dateline: &Dateline, article: Article, timings: &Timings) -> Result<ProcessedArticle, Reject> {
+    let started = Instant::now();
+    let origin = article.record.origin.clone();
     let findings = {
         let _time = timings.start(Stage::Extract);
         guarded(dateline_types::Stage::Extract, &origin, || {
             dateline.extract(&article)
         })?
     };
-    if started.elapsed() > SLOW {
+    log_slow(&origin, article.record.text.len(), "extracted", started.elapsed());
+    Ok(finish(dateline, article, findings))
+}
+
+/// The articles of a group with what is found in them, one stage after the other.
+fn extracted_together(
+    dateline: &Dateline,
+    group: Results<Article>,
+    timings: &Timings,
+) -> Results<ProcessedArticle> {
+    let found = {
+        let _time = timings.start(Stage::Extract);
+        let articles: Vec<&Article> = group
+            .iter()
+            .filter_map(|(_, article)| article.as_ref().ok())
+            .collect();
+        caught(|| dateline.extract_several(&articles))
+    };
+    // Where there was a panic nobody knows in which of them: each goes by itself.
+    let mut found = found.ok().map(Vec::into_iter);
+    let processed = group.into_iter().map(|(input, article)| {
+        let processed = article.and_then(|article| match found.as_mut().map(Iterator::next) {
+            Some(Some(findings)) => Ok(finish(dateline, article, findings)),
+            _ => extracted(dateline, article, timings),
+        });
+        (input, processed)
+    });
+    processed.collect()
+}
+
+fn log_slow(origin: &Origin, bytes: usize, what: &str, took: Duration) {
+    if took > SLOW {
         tracing::info!(
             file = origin.file,
             record = origin.record,
-            bytes = article.record.text.len(),
-            ?normalized,
-            total = ?started.elapsed(),
+            bytes,
+            what,
+            ?took,
             "slow article"
         );
     }
-    Ok(finish(dateline, article, findings))
 }
 
 /// Puts an article and its findings together, as they are kept.

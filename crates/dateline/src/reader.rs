@@ -25,6 +25,13 @@ pub(crate) struct DraftInFile {
     pub(crate) draft: Result<Draft, Reject>,
 }
 
+impl DraftInFile {
+    /// The bytes of the record.
+    pub(crate) fn size(&self) -> usize {
+        self.draft.as_ref().map_or(0, Draft::size)
+    }
+}
+
 /// Records in input order.
 pub(crate) type Batch = Vec<DraftInFile>;
 

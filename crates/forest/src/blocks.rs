@@ -37,6 +37,18 @@ impl Block {
             .sum()
     }
 
+    /// The most that its trees can add up to.
+    pub(crate) fn most(&self) -> i32 {
+        let values = self.values.iter().map(|values| values.iter().copied().max());
+        values.flatten().map(i32::from).sum()
+    }
+
+    /// The least that its trees can add up to.
+    pub(crate) fn least(&self) -> i32 {
+        let values = self.values.iter().map(|values| values.iter().copied().min());
+        values.flatten().map(i32::from).sum()
+    }
+
     fn new(trees: &[&Tree]) -> Self {
         let asked = trees.iter().fold(0, |all, tree| all | asked(tree));
         let properties: Vec<u8> = (0..WIDEST as u8)

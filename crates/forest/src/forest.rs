@@ -5,6 +5,8 @@
 //! so that the answers of many trees are looked up at once (`blocks`) instead of walking from node to node.
 //! Fitted by `cargo xtask train-speakers` and `train-reported` (gradient boosting, Friedman 2001).
 
+use std::cmp::Reverse;
+
 use crate::blocks::{Block, blocks};
 use crate::tree::{DEPTH, LEAVES, STEP, Tree, WIDEST};
 
@@ -16,8 +18,10 @@ pub struct Forest {
     /// How many properties there are; the tests look at no other.
     width: u8,
     trees: Vec<Tree>,
-    /// The same trees, as they are scored.
+    /// The same trees, as they are scored: those that move a score most come first.
     blocks: Vec<Block>,
+    /// By block: the most that it and those behind it add.
+    most: Vec<i32>,
 }
 
 /// A model file that cannot be read.
@@ -41,12 +45,18 @@ impl Forest {
     /// A forest of `trees`, which look at properties below `width`.
     #[must_use]
     pub fn new(base: f32, width: u8, trees: Vec<Tree>) -> Self {
-        let blocks = blocks(&trees);
+        let mut blocks = blocks(&trees);
+        blocks.sort_by_key(|block| Reverse(block.most() - block.least()));
+        let mut most: Vec<i32> = blocks.iter().map(Block::most).collect();
+        for block in (1..most.len()).rev() {
+            most[block - 1] += most[block];
+        }
         Self {
             base,
             width,
             trees,
             blocks,
+            most,
         }
     }
 
@@ -76,6 +86,25 @@ impl Forest {
             }
         }
         sums.into_iter().map(|sum| self.in_steps(sum)).collect()
+    }
+
+    /// As [`Forest::scores`], but minus infinity for the scores that are below `least`, as far as that shows before all trees have been
+    /// asked: most candidates cannot win, and few trees tell.
+    #[must_use]
+    pub fn scores_from<'a>(&self, least: f32, sets: impl Iterator<Item = &'a [u8]>) -> Vec<f32> {
+        let sets: Vec<[u8; WIDEST]> = sets.map(padded).collect();
+        let mut scores = vec![f32::NEG_INFINITY; sets.len()];
+        let mut left: Vec<(usize, i32)> = (0..sets.len()).map(|set| (set, 0)).collect();
+        for (block, &most) in self.blocks.iter().zip(&self.most) {
+            left.retain(|&(_, sum)| self.in_steps(sum + most) >= least);
+            for (set, sum) in &mut left {
+                *sum += block.value(&sets[*set]);
+            }
+        }
+        for (set, sum) in left {
+            scores[set] = self.in_steps(sum);
+        }
+        scores
     }
 
     fn in_steps(&self, sum: i32) -> f32 {
@@ -177,6 +206,37 @@ mod tests {
         let sets: [&[u8]; 4] = [&[0, 3], &[], &[7, 1], &[0, 2]];
         let alone: Vec<f32> = sets.iter().map(|set| forest().score(set)).collect();
         assert_eq!(forest().scores(sets.into_iter()), alone);
+    }
+
+    #[test]
+    fn a_score_that_matters_is_never_given_up() {
+        let trees: Vec<Tree> = (0..100i16)
+            .map(|tree| Tree {
+                properties: std::array::from_fn(|level| ((tree as usize + level) % 8) as u8),
+                codes: [0x0F0F_3333_5555_00FF; DEPTH],
+                values: std::array::from_fn(|leaf| (leaf as i16 * 37 + tree * 11) % 400 - 200),
+            })
+            .collect();
+        let forest = Forest::new(0.0, 8, trees);
+        let sets: Vec<Vec<u8>> = (0..200u32)
+            .map(|set| (0..8).map(|at| (set * 7 / (at + 1) % 64) as u8).collect())
+            .collect();
+        let sets = || sets.iter().map(|set| &set[..]);
+        let all = forest.scores(sets());
+        let middle = all.iter().sum::<f32>() / all.len() as f32;
+        for (whole, quick) in all.iter().zip(forest.scores_from(middle, sets())) {
+            assert!(
+                *whole == quick || quick == f32::NEG_INFINITY && *whole < middle,
+                "{whole} {quick}"
+            );
+        }
+        assert_eq!(forest.scores_from(f32::NEG_INFINITY, sets()), all);
+        assert!(
+            forest
+                .scores_from(100.0, sets())
+                .iter()
+                .all(|score| *score == f32::NEG_INFINITY)
+        );
     }
 
     #[test]

@@ -104,6 +104,10 @@ impl Grammar {
     fn heads(&self, words: &[Word], tags: &[Tag]) -> Vec<usize> {
         let mut state = State::new(words.len());
         while !state.is_done() {
+            if let Some(only) = state.only() {
+                state.make(only);
+                continue;
+            }
             let mut sums = [0; MOVE_WIDTH];
             for feature in parser::features(&state, words, tags) {
                 self.moves.add(feature, &mut sums);

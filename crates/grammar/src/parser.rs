@@ -76,6 +76,13 @@ impl State {
         }
     }
 
+    /// The only move that can be made, where there is one.
+    #[must_use]
+    pub(crate) fn only(&self) -> Option<Move> {
+        let mut allowed = Move::ALL.into_iter().filter(|&it| self.allows(it));
+        allowed.next().filter(|_| allowed.next().is_none())
+    }
+
     /// The move with the highest score that can be made; of equals a push, then the later one.
     #[must_use]
     pub fn best<T: Copy + Ord>(&self, score: impl Fn(Move) -> T) -> Option<Move> {

@@ -1,5 +1,7 @@
 //! All lists as one value.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use dateline_layout::entry::Entry;
 
 use crate::titles::{Title, Titles};
@@ -10,6 +12,15 @@ use crate::words::Words;
 pub struct Lexicon {
     words: Words,
     titles: Titles,
+    /// Which lexicon this is among all of the program, as it is now.
+    number: u64,
+}
+
+/// How many lexicons there have been.
+static LEXICONS: AtomicU64 = AtomicU64::new(0);
+
+fn next_number() -> u64 {
+    LEXICONS.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Lexicon {
@@ -19,6 +30,7 @@ impl Lexicon {
         Self {
             words: Words::shipped(),
             titles: Titles::shipped(),
+            number: next_number(),
         }
     }
 
@@ -27,6 +39,7 @@ impl Lexicon {
     #[must_use]
     pub fn with_titles<'a>(mut self, titles: impl IntoIterator<Item = &'a str>) -> Self {
         self.titles.add_offices(titles);
+        self.number = next_number();
         self
     }
 
@@ -34,6 +47,7 @@ impl Lexicon {
     #[must_use]
     pub fn with_cue_verbs<'a>(mut self, verbs: impl IntoIterator<Item = &'a str>) -> Self {
         self.words.add_cue_verbs(verbs);
+        self.number = next_number();
         self
     }
 
@@ -41,6 +55,15 @@ impl Lexicon {
     #[must_use]
     pub fn word(&self, word: &str) -> Entry {
         self.words.get(word)
+    }
+
+    pub(crate) const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether a title may begin with `word`: [`Lexicon::title_of`] finds none where it may not.
+    pub(crate) fn begins_title(&self, word: &str) -> bool {
+        self.titles.may_begin(word)
     }
 
     /// The longest title that `words` begin with, and how many words it takes.

@@ -113,25 +113,24 @@ impl Titles {
         self.sort();
     }
 
+    /// Whether a title may begin with `word`.
+    pub(crate) fn may_begin(&self, word: &str) -> bool {
+        let mut buffer = [0; LONGEST];
+        let mut owned = String::new();
+        keys(word, &mut buffer, &mut owned).is_some_and(|(plain, singular)| {
+            self.0.contains_key(plain) || singular.is_some_and(|singular| self.0.contains_key(singular))
+        })
+    }
+
     /// The longest title that the words begin with, and how many words it takes; `word(0)` is the first of at most `limit`.
     pub(crate) fn at<'a>(&self, limit: usize, word: impl Fn(usize) -> &'a str) -> Option<(usize, Title)> {
         if limit == 0 {
             return None;
         }
         let first = word(0);
-        if first.len() < 2 || first.len() > LONGEST {
-            return None;
-        }
         let mut buffer = [0; LONGEST];
-        let owned;
-        let plain = match plain_ascii(first, &mut buffer) {
-            Some(plain) => plain,
-            None => {
-                owned = plain(first);
-                &owned
-            }
-        };
-        let singular = plain.strip_suffix('s');
+        let mut owned = String::new();
+        let (plain, singular) = keys(first, &mut buffer, &mut owned)?;
         let find = |key: &str, plural: bool| {
             self.0.get(key)?.iter().find_map(|entry| {
                 let taken = entry.rest.len() + 1;
@@ -158,9 +157,7 @@ impl Titles {
             })
         };
         let exact = find(plain, false);
-        let plural = singular
-            .filter(|key| key.len() > 1)
-            .and_then(|key| find(key, true));
+        let plural = singular.and_then(|key| find(key, true));
         match (exact, plural) {
             (Some(exact), Some(plural)) if plural.0 > exact.0 => Some(plural),
             (Some(exact), _) => Some(exact),
@@ -180,6 +177,29 @@ fn gender_of(field: &str) -> Gender {
 
 /// The first word of a title is no longer, in bytes.
 const LONGEST: usize = 40;
+
+/// What the titles are looked up by that `word` may begin: itself as titles are stored, and its singular where it ends in -s. None
+/// where it is too short or too long for any.
+fn keys<'a>(
+    word: &str,
+    buffer: &'a mut [u8; LONGEST],
+    owned: &'a mut String,
+) -> Option<(&'a str, Option<&'a str>)> {
+    if word.len() < 2 || word.len() > LONGEST {
+        return None;
+    }
+    let plain = match plain_ascii(word, buffer) {
+        Some(plain) => plain,
+        None => {
+            *owned = plain(word);
+            owned
+        }
+    };
+    Some((
+        plain,
+        plain.strip_suffix('s').filter(|singular| singular.len() > 1),
+    ))
+}
 
 /// As [`plain`], of a word without accents and the like, into `buffer`.
 fn plain_ascii<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {

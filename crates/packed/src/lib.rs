@@ -27,11 +27,13 @@
 mod hashes;
 mod index;
 mod numbers;
+mod recent;
 mod writer;
 
 pub use hashes::hash;
 pub use index::Index;
 pub use numbers::{u24, u24_at};
+pub use recent::Recent;
 pub use writer::{PackError, Writer};
 
 /// The example in README.md is run as a test.

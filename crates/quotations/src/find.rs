@@ -17,32 +17,108 @@ use crate::{attribute, clause, genders, marks, nested, reported, resolve, set_ap
 
 /// The quotations of `article`, given its people, places and organizations; what they are said to think and want only with `attitudes`.
 pub fn find(article: &ArticleWords<'_>, findings: &mut Findings, attitudes: bool) {
-    let mut stretches = marks::stretches(article);
-    set_apart::add(article, findings, &mut stretches);
-    let mut reading = ArticleReading::new(article, findings, stretches);
+    let found = find_several(&[(article, findings)], attitudes);
+    findings.quotations = found.into_iter().next().unwrap_or_default();
+}
+
+/// The quotations of several articles, in their order: those that [`find`] finds in each. One step is made for all of them before the
+/// next one is begun, so that the forest or the grammar that it asks is in the processor's cache.
+#[must_use]
+pub fn find_several(articles: &[(&ArticleWords<'_>, &Findings)], attitudes: bool) -> Vec<Vec<Quotation>> {
     let model = SpeakerModel::builtin();
-    let decisions = attribute::decide(&reading, model);
-    let mut drafts: Vec<QuotationDraft> = quoted(&reading, &decisions);
-    drafts.extend(transcribed(&reading, findings, &decisions));
-    let antecedents = Antecedents::new(article, findings);
-    resolve_speakers(&reading, findings, &antecedents, &mut drafts);
-    set_apart::name_signers(&reading, &mut drafts);
-    let inner = nested::find(&reading, findings, &antecedents, &drafts, model);
-    // From here on candidates have other numbers.
-    attribute::release_others(&mut reading, &decisions);
-    reading.read_reports();
-    let mut unmarked = reported::find(&reading, attitudes);
-    let turns = turns(&reading);
-    unmarked.retain(|draft| !is_inside(&turns, draft));
-    resolve_speakers(&reading, findings, &antecedents, &mut unmarked);
-    drafts.extend(inner);
-    drafts.extend(unmarked);
-    drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
-    link_continuations(&mut drafts);
-    findings.quotations = drafts.into_iter().map(|draft| draft.quotation).collect();
-    genders::show(article, &findings.people, &mut findings.quotations);
-    for quotation in &mut findings.quotations {
-        quotation.context = context(article, quotation.span);
+    let searches = articles
+        .iter()
+        .map(|(article, findings)| Search::new(article, findings));
+    let mut searches: Vec<Search<'_>> = searches.collect();
+    for search in &mut searches {
+        search.decisions = attribute::decide(&search.reading, model);
+    }
+    let antecedents: Vec<Antecedents<'_>> = articles
+        .iter()
+        .map(|(article, findings)| Antecedents::new(article, findings))
+        .collect();
+    for (search, antecedents) in searches.iter_mut().zip(&antecedents) {
+        search.find_quoted(antecedents, model);
+    }
+    for search in &mut searches {
+        // From here on candidates have other numbers.
+        attribute::release_others(&mut search.reading, &search.decisions);
+        search.reading.read_reports();
+    }
+    let reported: Vec<Vec<QuotationDraft>> = searches
+        .iter()
+        .map(|search| reported::find(&search.reading, attitudes))
+        .collect();
+    let found = searches.into_iter().zip(&antecedents).zip(reported);
+    found
+        .map(|((search, antecedents), reported)| search.finish(antecedents, reported))
+        .collect()
+}
+
+/// The search for the quotations of one article.
+struct Search<'a> {
+    article: &'a ArticleWords<'a>,
+    findings: &'a Findings,
+    reading: ArticleReading<'a>,
+    decisions: Vec<Decision>,
+    drafts: Vec<QuotationDraft>,
+    /// What is quoted inside of other quotations.
+    inner: Vec<QuotationDraft>,
+}
+
+impl<'a> Search<'a> {
+    fn new(article: &'a ArticleWords<'a>, findings: &'a Findings) -> Self {
+        let mut stretches = marks::stretches(article);
+        set_apart::add(article, findings, &mut stretches);
+        Self {
+            article,
+            findings,
+            reading: ArticleReading::new(article, findings, stretches),
+            decisions: Vec::new(),
+            drafts: Vec::new(),
+            inner: Vec::new(),
+        }
+    }
+
+    /// What stands in marks, in transcripts and set apart, each with its speaker.
+    fn find_quoted(&mut self, antecedents: &Antecedents<'_>, model: &SpeakerModel) {
+        let Self {
+            reading,
+            findings,
+            decisions,
+            ..
+        } = self;
+        let mut drafts: Vec<QuotationDraft> = quoted(reading, decisions);
+        drafts.extend(transcribed(reading, findings, decisions));
+        resolve_speakers(reading, findings, antecedents, &mut drafts);
+        set_apart::name_signers(reading, &mut drafts);
+        self.inner = nested::find(reading, findings, antecedents, &drafts, model);
+        self.drafts = drafts;
+    }
+
+    /// All quotations, in text order.
+    fn finish(self, antecedents: &Antecedents<'_>, mut unmarked: Vec<QuotationDraft>) -> Vec<Quotation> {
+        let Self {
+            article,
+            findings,
+            reading,
+            mut drafts,
+            inner,
+            ..
+        } = self;
+        let turns = turns(&reading);
+        unmarked.retain(|draft| !is_inside(&turns, draft));
+        resolve_speakers(&reading, findings, antecedents, &mut unmarked);
+        drafts.extend(inner);
+        drafts.extend(unmarked);
+        drafts.sort_by_key(|draft| (draft.quotation.span.start, draft.quotation.span.end));
+        link_continuations(&mut drafts);
+        let mut quotations: Vec<Quotation> = drafts.into_iter().map(|draft| draft.quotation).collect();
+        genders::show(article, &findings.people, &mut quotations);
+        for quotation in &mut quotations {
+            quotation.context = context(article, quotation.span);
+        }
+        quotations
     }
 }
 

@@ -68,7 +68,7 @@ mod verbs;
 mod word;
 mod word_lists;
 
-pub use find::find;
+pub use find::{find, find_several};
 pub use labels::speakers_unknown;
 pub use numbers::{logit, sigmoid};
 pub use reported::{Acceptance, ReportedModel};

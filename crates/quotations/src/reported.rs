@@ -23,7 +23,7 @@ use rustc_hash::FxHashSet;
 use crate::apposition::named_apposition;
 use crate::draft::QuotationDraft;
 use crate::examples::{PredicateExample, ProposalExample, ProposalPosition};
-use crate::numbers::sigmoid;
+use crate::numbers::{logit, sigmoid};
 use crate::reading::ArticleReading;
 use dateline_forest::softmax;
 use predicates::{Predicate, PredicateKind};
@@ -204,12 +204,17 @@ pub(crate) fn find(reading: &ArticleReading<'_>, attitudes: bool) -> Vec<Quotati
         .collect()
 }
 
-/// How likely each predicate reports.
+/// A predicate with a lower score has a likelihood of which [`set_likelihoods`] makes the code 0, and is below [`LEAST_LIKELY`].
+const UNLIKELY: f32 = -4.2;
+
+/// How likely each predicate reports; 0 for what is [`UNLIKELY`].
 fn likelihoods(reading: &ArticleReading<'_>, model: &ReportedModel, predicates: &[Predicate]) -> Vec<f32> {
     let properties: Vec<_> = (0..predicates.len())
         .map(|index| properties::of_predicate(reading, predicates, index))
         .collect();
-    let scores = model.predicate.scores(properties.iter().map(|it| &it[..]));
+    let scores = model
+        .predicate
+        .scores_from(UNLIKELY, properties.iter().map(|it| &it[..]));
     scores.into_iter().map(sigmoid).collect()
 }
 
@@ -292,12 +297,22 @@ fn taken(
     best: &[(&Tried, Vec<u8>)],
     speaks: bool,
 ) -> Vec<Taken> {
-    let properties = || best.iter().map(|(_, properties)| &properties[..]);
-    let scores = acceptance.taken.scores(properties());
-    let sure = acceptance.sure.scores(properties());
-    let scored = best.iter().zip(scores).zip(sure);
-    scored
-        .filter(|((_, score), _)| sigmoid(*score) >= acceptance.threshold)
+    // A hair lower, so that no rounding decides.
+    let least = logit(acceptance.threshold) - 0.01;
+    let properties = best.iter().map(|(_, properties)| &properties[..]);
+    let scores = acceptance.taken.scores_from(least, properties);
+    let likely = |score: &f32| sigmoid(*score) >= acceptance.threshold;
+    let taken: Vec<_> = best
+        .iter()
+        .zip(scores)
+        .filter(|(_, score)| likely(score))
+        .collect();
+    let sure = acceptance
+        .sure
+        .scores(taken.iter().map(|((_, properties), _)| &properties[..]));
+    taken
+        .into_iter()
+        .zip(sure)
         .map(|(((it, _), score), sure)| Taken {
             predicate: it.predicate,
             role: role(it.proposal.form),

@@ -140,13 +140,11 @@ pub(crate) struct Company {
 impl Company {
     /// That of a word, whatever its case.
     pub(crate) fn of(word: &str) -> Self {
-        Classes::shipped()
-            .of(word)
-            .map_or_else(Self::default, |class| Self {
-                coarse: class.coarse + 1,
-                middle: u16::from(class.coarse) * u16::from(Class::MIDDLE) + u16::from(class.middle) + 1,
-                fine: class.fine + 1,
-            })
+        Classes::of_word(word).map_or_else(Self::default, |class| Self {
+            coarse: class.coarse + 1,
+            middle: u16::from(class.coarse) * u16::from(Class::MIDDLE) + u16::from(class.middle) + 1,
+            fine: class.fine + 1,
+        })
     }
 }
 

@@ -58,6 +58,14 @@ pub struct Model {
 pub(super) struct Sum([i16; WEIGHTED]);
 
 impl Sum {
+    /// Adds the weights of one more feature.
+    #[inline]
+    pub(super) fn add(&mut self, weights: &Weights) {
+        for (sum, &weight) in self.0.iter_mut().zip(weights) {
+            *sum = sum.wrapping_add(i16::from(weight));
+        }
+    }
+
     /// Both sums together.
     pub(super) fn and(mut self, other: Self) -> Self {
         for (sum, more) in self.0.iter_mut().zip(other.0) {
@@ -143,7 +151,7 @@ impl Model {
 
     /// The weights of a feature.
     #[inline]
-    fn row(&self, key: u32) -> Option<&Weights> {
+    pub(super) fn row(&self, key: u32) -> Option<&Weights> {
         let bucket = (key >> LOWER_BITS) as usize;
         let lower = (key & ((1 << LOWER_BITS) - 1)) as u16;
         let [start, end] = *self.directory.get(bucket..)?.first_chunk()?;
@@ -156,9 +164,7 @@ impl Model {
     pub(super) fn sum(&self, features: &[u32]) -> Sum {
         let mut all = Sum::default();
         for weights in features.iter().filter_map(|key| self.row(*key)) {
-            for (sum, &weight) in all.0.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
+            all.add(weights);
         }
         all
     }

@@ -25,4 +25,9 @@ pub struct NameSpan {
 pub trait Tagger: Send + Sync {
     /// The names of `article` in text order, not overlapping.
     fn tag(&self, article: &ArticleWords<'_>) -> Vec<NameSpan>;
+
+    /// The names of each of `articles`, in their order: the same as of each alone. A tagger that is faster on several overrides it.
+    fn tag_several(&self, articles: &[&ArticleWords<'_>]) -> Vec<Vec<NameSpan>> {
+        articles.iter().map(|article| self.tag(article)).collect()
+    }
 }

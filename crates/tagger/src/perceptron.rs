@@ -52,39 +52,63 @@ impl Perceptron {
 
 impl Tagger for Perceptron {
     fn tag(&self, article: &ArticleWords<'_>) -> Vec<NameSpan> {
-        let ranges = ranges(article);
-        let text = tokens(article, &ranges);
-        let sentences = Sentences::new(text, self.model.common());
-        let (labels, scores) = label_all(&self.model, text, &sentences);
-        let mut found: Vec<TaggedName> = names(&labels)
-            .map(|(start, end, kind)| TaggedName {
-                tokens: start..end,
-                kind: KINDS[kind],
-            })
+        self.tag_several(&[article]).pop().unwrap_or_default()
+    }
+
+    fn tag_several(&self, articles: &[&ArticleWords<'_>]) -> Vec<Vec<NameSpan>> {
+        let ranges: Vec<_> = articles.iter().map(|article| ranges(article)).collect();
+        let texts = articles.iter().zip(&ranges);
+        let texts: Vec<Tokens<'_>> = texts.map(|(article, ranges)| tokens(article, ranges)).collect();
+        let sentences: Vec<Sentences> = texts
+            .iter()
+            .map(|&text| Sentences::new(text, self.model.common()))
             .collect();
-        let of_model = found.clone();
-        let context = Context {
-            article,
-            facts: &sentences.facts,
-        };
-        settle(&context, &mut found);
-        found
-            .into_iter()
-            .map(|name| NameSpan {
-                span: article.tokens[name.tokens.start]
-                    .span
-                    .cover(article.tokens[name.tokens.end - 1].span),
-                signs: signs::of(
-                    &sentences.facts,
-                    &scores,
-                    name.tokens.clone(),
-                    origin(&of_model, &name),
-                ),
-                tokens: name.tokens,
-                kind: name.kind,
-            })
+        let labels: Vec<_> = Memory::with(&self.model, |memory| {
+            let texts = texts.iter().zip(&sentences);
+            texts
+                .map(|(&text, sentences)| label(memory, &self.model, text, sentences))
+                .collect()
+        });
+        let all = articles.iter().zip(&sentences).zip(labels);
+        all.map(|((article, sentences), labels)| settled(article, sentences, &labels))
             .collect()
     }
+}
+
+/// The names that the model and the passes after it find.
+fn settled(
+    article: &ArticleWords<'_>,
+    sentences: &Sentences,
+    (labels, scores): &(Vec<u8>, Vec<KindScores>),
+) -> Vec<NameSpan> {
+    let mut found: Vec<TaggedName> = names(labels)
+        .map(|(start, end, kind)| TaggedName {
+            tokens: start..end,
+            kind: KINDS[kind],
+        })
+        .collect();
+    let of_model = found.clone();
+    let context = Context {
+        article,
+        facts: &sentences.facts,
+    };
+    settle(&context, &mut found);
+    found
+        .into_iter()
+        .map(|name| NameSpan {
+            span: article.tokens[name.tokens.start]
+                .span
+                .cover(article.tokens[name.tokens.end - 1].span),
+            signs: signs::of(
+                &sentences.facts,
+                scores,
+                name.tokens.clone(),
+                origin(&of_model, &name),
+            ),
+            tokens: name.tokens,
+            kind: name.kind,
+        })
+        .collect()
 }
 
 /// Who made `name` what it is: of the names that the model found, in text order, the first that it overlaps tells.
@@ -120,11 +144,7 @@ pub(crate) fn tokens<'a>(article: &'a Article, sentences: &'a [Range<usize>]) ->
 }
 
 /// The label of every token, and how much the model is for each kind.
-fn label_all(model: &Model, text: Tokens<'_>, sentences: &Sentences) -> (Vec<u8>, Vec<KindScores>) {
-    Memory::with(model, |memory| label_with(memory, model, text, sentences))
-}
-
-fn label_with(
+fn label(
     memory: &mut Memory,
     model: &Model,
     text: Tokens<'_>,

@@ -1,5 +1,9 @@
 //! The reader's side.
 
+use std::cell::RefCell;
+
+use dateline_packed::{Recent, hash};
+
 use crate::layout::{BUCKET, EMPTY, FINE_BITS, HEAD, LONGEST, fine_of, place, slots};
 
 /// The class of a word, in three sizes.
@@ -64,6 +68,16 @@ impl Classes {
             buckets: buckets.as_chunks().0,
             of_fine: of_fine.as_chunks().0,
         })
+    }
+
+    /// The class of `word` among the classes of this crate, as [`Classes::of`] gives it; each thread remembers the words that it asked for
+    /// last.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Class> {
+        thread_local! {
+            static RECENT: RefCell<Recent<Option<Class>, 4096>> = RefCell::default();
+        }
+        RECENT.with_borrow_mut(|recent| recent.get(hash(word.as_bytes()), || Self::shipped().of(word)))
     }
 
     /// The class of `word`, whatever its case. Nothing is allocated; most often one line of the cache is read, and the small table

@@ -45,10 +45,14 @@ impl Told {
     }
 }
 
+fn begins_with_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// The code of the country that `name` as a whole means first of all.
 pub(super) fn country_named(name: &str) -> Option<&'static str> {
     let gazetteer = Gazetteer::builtin();
-    if !name.chars().next().is_some_and(char::is_uppercase) || !gazetteer.name_flags(name).is_country() {
+    if !begins_with_capital(name) || !gazetteer.name_flags(name).is_country() {
         return None;
     }
     let first = gazetteer.candidates(name).next()?;
@@ -59,7 +63,8 @@ pub(super) fn country_named(name: &str) -> Option<&'static str> {
 /// The country of the one large town that `name` means first of all.
 fn large_town(name: &str) -> Option<&'static str> {
     let gazetteer = Gazetteer::builtin();
-    if !gazetteer.name_flags(name).is_big_city() {
+    // Most words of a text are in small letters, and none of them is a town: not `van`, not `most`.
+    if !begins_with_capital(name) || !gazetteer.name_flags(name).is_big_city() {
         return None;
     }
     let place = gazetteer.place(gazetteer.candidates(name).next()?.place);
@@ -96,7 +101,7 @@ pub(super) fn in_name(name: &str) -> Told {
 /// How many words at the beginning of `words` belong together as a place or people, and the code of its country;
 /// an empty code for peoples of several countries, none for what is no country.
 fn country_at(words: &[&str]) -> (usize, Option<&'static str>) {
-    if !words[0].chars().next().is_some_and(char::is_uppercase) {
+    if !begins_with_capital(words[0]) {
         return (1, None);
     }
     if let [first, second, ..] = words
@@ -201,7 +206,10 @@ impl Countries {
             while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
                 let rest = rest.get(..LONGEST_COUNTRY).unwrap_or(rest);
                 let (taken, code) = country_at(rest);
-                let town = || large_town(&rest.get(..taken)?.join(" "));
+                let town = || match rest.get(..taken)? {
+                    [word] => large_town(word),
+                    words => large_town(&words.join(" ")),
+                };
                 if let Some(code) = code.or_else(town).filter(|code| !code.is_empty()) {
                     *counts.entry(code).or_default() += 1;
                 }
@@ -246,6 +254,12 @@ mod tests {
         assert_eq!(countries.count(&article, "KR"), 2);
         assert_eq!(countries.count(&article, "KE"), 3);
         assert!(countries.is_most_named(&article, "KE") && !countries.is_most_named(&article, "KR"));
+    }
+
+    #[test]
+    fn a_word_in_small_letters_is_no_town() {
+        assert_eq!(large_town("Nairobi"), Some("KE"));
+        assert_eq!(large_town("nairobi"), None);
     }
 
     fn told_before(text: &str) -> &'static str {

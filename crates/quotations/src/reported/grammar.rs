@@ -34,7 +34,7 @@ pub(super) fn steps(number: usize) -> u8 {
 /// The class of a word by the company that it keeps, and the class within that one; [`NO_WORD`] where it has none.
 fn kind(reading: &ArticleReading<'_>, token: Option<usize>) -> (u8, u8) {
     let word = token.filter(|&token| reading.words.get(token).is_some_and(|word| word.stretch == 0));
-    let class = word.and_then(|token| Classes::shipped().of(reading.text(token)));
+    let class = word.and_then(|token| Classes::of_word(reading.text(token)));
     class.map_or((NO_WORD, NO_WORD), |class| (class.coarse, class.middle))
 }
 

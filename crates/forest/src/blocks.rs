@@ -87,12 +87,12 @@ fn fewest(trees: &[(u128, &Tree)], properties: u128) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
     for (at, (asked, _)) in trees.iter().enumerate() {
         let new = asked & !properties;
-        if new == 0 {
-            return Some(at);
-        }
-        let count = new.count_ones();
-        if best.is_none_or(|(least, _)| count < least) {
-            best = Some((count, at));
+        match best {
+            _ if new == 0 => return Some(at),
+            // None but one that adds nothing adds fewer: counting bits is dear on plain processors.
+            Some((1, _)) => {}
+            Some((least, _)) if new.count_ones() >= least => {}
+            _ => best = Some((new.count_ones(), at)),
         }
     }
     best.map(|(_, at)| at)

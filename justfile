@@ -42,9 +42,10 @@ pages:
 retrain *arguments:
     cargo xtask retrain {{arguments}}
 
-# Articles a second and peak memory of the release build
-speed:
-    scripts/speed
+# Processor time and peak memory of the release build on generated and real articles and pages, beside other programs; with
+# `--beside BINARY` beside an earlier build
+speed *arguments:
+    scripts/speed {{arguments}}
 
 # Time and throughput of each stage and of the whole, on a generated corpus: docs/PERFORMANCE.md
 bench *filter:

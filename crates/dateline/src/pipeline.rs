@@ -22,13 +22,16 @@ use crate::timings::{Stage, Timings};
 const SLOW: Duration = Duration::from_secs(1);
 
 /// Articles that go through the stages together, so that what a stage knows is in the processor's cache for all but the first.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 32;
 
-/// Records of more bytes than this are not read together: pages are long, and a thread should not wait for another's.
-const TOGETHER_BYTES: usize = 1 << 20;
+/// So many groups a thread and batch, so that the threads seldom wait for the slowest one.
+const GROUPS: usize = 8;
+
+/// Records of more bytes than this are not read together: pages are long, and no thread should wait for another's.
+const TOGETHER_BYTES: usize = 4 << 20;
 
 /// Articles of more tokens than this do not go through the stages together: their own words would fill the cache.
-const TOGETHER_TOKENS: usize = 160_000;
+const TOGETHER_TOKENS: usize = 32_000;
 
 /// Batches that are done and wait to be taken in.
 const WAITING: usize = 1;
@@ -87,7 +90,9 @@ impl Dateline {
         make: &(impl Fn(ProcessedArticle) -> T + Sync),
     ) -> Results<T> {
         // Articles differ a hundredfold in length: threads take few at a time.
-        let groups = together(batch, DraftInFile::size, TOGETHER_BYTES)
+        // Few articles are shared out among the threads first.
+        let most = (batch.len() / (rayon::current_num_threads() * GROUPS)).clamp(1, TOGETHER);
+        let groups = together(batch, most, DraftInFile::size, TOGETHER_BYTES)
             .into_par_iter()
             .with_max_len(1);
         let results = groups.flat_map_iter(|group| {
@@ -101,27 +106,20 @@ impl Dateline {
     }
 }
 
-fn together_n() -> usize {
-    std::env::var("TOG")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(TOGETHER)
-}
-
-/// Neighbours of `items` in groups of at most [`TOGETHER`] and of so much size, or of one that is larger alone.
-fn together<T>(items: Vec<T>, size: impl Fn(&T) -> usize, most: usize) -> Vec<Vec<T>> {
-    let mut groups: Vec<Vec<T>> = Vec::with_capacity(items.len().div_ceil(TOGETHER));
+/// Neighbours of `items` in groups of at most `most` whose sizes add up to at most `largest`; what is larger stands alone.
+fn together<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize, largest: usize) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::with_capacity(items.len().div_ceil(most.max(1)));
     let mut left = 0;
     for item in items {
         let size = size(&item);
         match groups.last_mut() {
-            Some(group) if group.len() < together_n() && size <= left => {
+            Some(group) if group.len() < most && size <= left => {
                 group.push(item);
                 left -= size;
             }
             _ => {
                 groups.push(vec![item]);
-                left = most.saturating_sub(size);
+                left = largest.saturating_sub(size);
             }
         }
     }
@@ -147,7 +145,7 @@ fn articles(dateline: &Dateline, group: Batch, timings: &Timings) -> Results<Pro
     let tokens = |(_, article): &(usize, Result<Article, Reject>)| {
         article.as_ref().map_or(0, |article| article.tokens.len())
     };
-    let groups = together(normalized.collect(), tokens, TOGETHER_TOKENS);
+    let groups = together(normalized.collect(), TOGETHER, tokens, TOGETHER_TOKENS);
     groups
         .into_iter()
         .flat_map(|group| extracted_together(dateline, group, timings))
@@ -269,4 +267,20 @@ fn shrink(processed: &mut ProcessedArticle) {
     findings.organizations.shrink_to_fit();
     findings.quotations.shrink_to_fit();
     findings.doubtful.shrink_to_fit();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_keep_the_order_and_end_by_count_and_by_size() {
+        let groups = |sizes: &[usize]| together(sizes.to_vec(), 3, |size| *size, 10);
+        assert_eq!(groups(&[1, 2, 3, 4, 5]), [vec![1, 2, 3], vec![4, 5]]);
+        assert_eq!(
+            groups(&[4, 7, 3, 11, 1]),
+            [vec![4], vec![7, 3], vec![11], vec![1]]
+        );
+        assert!(groups(&[]).is_empty());
+    }
 }

@@ -35,8 +35,9 @@ impl DraftInFile {
 /// Records in input order.
 pub(crate) type Batch = Vec<DraftInFile>;
 
-/// Records of a batch for each thread: enough that the threads seldom wait for the slowest article of a batch.
-const RECORDS_PER_JOB: usize = 64;
+/// Records of a batch for each thread: enough that the threads seldom wait for the slowest articles of a batch, although they take up to
+/// 32 at a time.
+const RECORDS_PER_JOB: usize = 256;
 /// A batch ends at this much text, so that long records do not pile up.
 const BATCH_TEXT_BYTES: usize = 16 << 20;
 /// Batches that wait to be worked on.

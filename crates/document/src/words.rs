@@ -7,7 +7,16 @@
 /// ```
 #[must_use]
 pub fn word_count(text: &str) -> u32 {
-    let words = text.split_whitespace();
-    let words = words.filter(|word| word.chars().any(char::is_alphanumeric));
-    u32::try_from(words.count()).unwrap_or(u32::MAX)
+    let mut count = 0u32;
+    // Whether the stretch that is being read has been counted.
+    let mut is_counted = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && c.is_alphanumeric() {
+            is_counted = true;
+            count = count.saturating_add(1);
+        }
+    }
+    count
 }

@@ -63,8 +63,12 @@ pub(crate) fn is_formula(words: &str) -> bool {
 #[must_use]
 pub fn clip(words: &str, reserved: usize) -> Option<String> {
     let room = MAX_CHARACTERS - reserved;
-    // Bytes are never fewer than UTF-16 units, and most cells are short.
+    // Bytes are never fewer than UTF-16 units or line breaks, and most cells are short.
     if words.len() <= MAX_LINE_BREAKS {
+        return None;
+    }
+    let may_break = words.bytes().filter(|byte| matches!(byte, b'\n' | b'\r'));
+    if words.len() <= room && may_break.count() <= MAX_LINE_BREAKS {
         return None;
     }
     let mut units = 0;

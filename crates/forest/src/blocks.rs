@@ -60,9 +60,12 @@ impl Block {
                 let Ok(place) = properties.binary_search(&tree.properties[level]) else {
                     continue;
                 };
-                for (code, bits) in answers[place].iter_mut().enumerate() {
-                    let answer = u128::from(tree.codes[level] >> code & 1);
-                    bits[column / HALF] |= answer << (column % HALF * 8 + level);
+                // Few codes of the 64 are ever answered yes.
+                let mut codes = tree.codes[level];
+                while codes != 0 {
+                    let bits = &mut answers[place][codes.trailing_zeros() as usize];
+                    bits[column / HALF] |= 1 << (column % HALF * 8 + level);
+                    codes &= codes - 1;
                 }
             }
         }
@@ -81,9 +84,9 @@ pub(crate) fn blocks(trees: &[Tree]) -> Vec<Block> {
     while !left.is_empty() {
         let (mut block, mut properties) = (Vec::with_capacity(TREES), 0);
         while block.len() < TREES {
-            // The tree that adds the fewest properties.
-            let next = (0..left.len()).min_by_key(|&at| (left[at].0 & !properties).count_ones());
-            let Some(next) = next else { break };
+            let Some(next) = fewest(&left, properties) else {
+                break;
+            };
             let (asked, tree) = left.swap_remove(next);
             properties |= asked;
             block.push(tree);
@@ -91,6 +94,22 @@ pub(crate) fn blocks(trees: &[Tree]) -> Vec<Block> {
         blocks.push(Block::new(&block));
     }
     blocks
+}
+
+/// The first of the trees that add the fewest to `properties`.
+fn fewest(trees: &[(u128, &Tree)], properties: u128) -> Option<usize> {
+    let mut best: Option<(u32, usize)> = None;
+    for (at, (asked, _)) in trees.iter().enumerate() {
+        let new = asked & !properties;
+        match best {
+            _ if new == 0 => return Some(at),
+            // None but one that adds nothing adds fewer: counting bits is dear on plain processors.
+            Some((1, _)) => {}
+            Some((least, _)) if new.count_ones() >= least => {}
+            _ => best = Some((new.count_ones(), at)),
+        }
+    }
+    best.map(|(_, at)| at)
 }
 
 /// The properties that a tree asks for, as bits.

@@ -20,6 +20,12 @@ pub const MOVE_BUCKETS: usize = 1 << 18;
 /// Weights of a row of moves.
 pub const MOVE_WIDTH: usize = 4;
 
+/// Bytes that begin with a line of the cache, as the rows of a table should.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../model/grammar.bin"));
+
 /// The shipped model cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error(
@@ -31,7 +37,7 @@ pub struct GrammarError {
 }
 
 /// What tells parts of speech and heads.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grammar {
     tags: Table<TAG_WIDTH>,
     moves: Table<MOVE_WIDTH>,
@@ -52,16 +58,16 @@ impl Grammar {
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Grammar> = LazyLock::new(|| {
             #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
-            Grammar::decode(include_bytes!("../model/grammar.bin")).expect("the shipped model is well-formed")
+            Grammar::decode(&FILE.0).expect("the shipped model is well-formed")
         });
         &SHIPPED
     }
 
-    /// Reads a model file.
+    /// The model of a file, which is read where it lies.
     ///
     /// # Errors
     /// Where it has not the length that it should have.
-    pub fn decode(file: &[u8]) -> Result<Self, GrammarError> {
+    pub fn decode(file: &'static [u8]) -> Result<Self, GrammarError> {
         let wanted = TAG_BUCKETS * TAG_WIDTH + MOVE_BUCKETS * MOVE_WIDTH;
         let wrong = || GrammarError {
             found: file.len(),
@@ -163,10 +169,10 @@ mod tests {
 
     #[test]
     fn a_file_of_another_length_is_refused() {
-        let file = include_bytes!("../model/grammar.bin");
+        let file = &FILE.0;
         assert!(Grammar::decode(file).is_ok());
         assert!(Grammar::decode(&file[1..]).is_err());
-        assert!(Grammar::decode(&[&file[..], &[0]].concat()).is_err());
+        assert!(Grammar::decode([file, &[0]].concat().leak()).is_err());
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Weights by hashed feature: a row of small numbers for each bucket, no keys. Features that share a bucket share weights, which
 //! training knows of.
 
-/// Rows of `N` weights.
-#[derive(Clone, Debug, PartialEq)]
+/// Rows of `N` weights (of 8 bits, with signs), read where they lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Table<const N: usize> {
-    rows: Vec<[i8; N]>,
+    rows: &'static [[u8; N]],
 }
 
 /// Where a feature's weights lie among `buckets` rows, a power of two.
@@ -14,19 +14,19 @@ pub(crate) fn bucket(feature: u64, buckets: usize) -> usize {
 
 impl<const N: usize> Table<N> {
     /// A table of the first `buckets * N` bytes of `file`, which is moved behind them.
-    pub(crate) fn read(file: &mut &[u8], buckets: usize) -> Option<Self> {
+    pub(crate) fn read(file: &mut &'static [u8], buckets: usize) -> Option<Self> {
         let (head, rest) = file.split_at_checked(buckets.checked_mul(N)?)?;
         *file = rest;
-        let (rows, _) = head.as_chunks::<N>();
-        let rows = rows.iter().map(|row| row.map(u8::cast_signed)).collect();
-        Some(Self { rows })
+        Some(Self {
+            rows: head.as_chunks().0,
+        })
     }
 
     /// Adds the weights of `feature` to `sums`.
     pub(crate) fn add(&self, feature: u64, sums: &mut [i16; N]) {
         if let Some(row) = self.rows.get(bucket(feature, self.rows.len())) {
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+                *sum += i16::from(weight.cast_signed());
             }
         }
     }

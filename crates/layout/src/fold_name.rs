@@ -70,6 +70,10 @@ pub fn fold_name(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
+    // `Merkel`: nothing to leave out.
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     let mut out = String::with_capacity(word.len());
     _ = fold_into(word, |byte| {
         out.push(char::from(byte));

@@ -31,8 +31,12 @@ impl Interner {
 
     /// All strings, in the order in which they were first seen.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        let numbers = 0..crate::tally::count(self.ends.len());
-        numbers.map(|number| self.get(number))
+        (0..self.len()).map(|number| self.get(number))
+    }
+
+    /// How many strings there are.
+    pub(crate) fn len(&self) -> u32 {
+        crate::tally::count(self.ends.len())
     }
 
     /// The string of a number; empty for a number of no string.

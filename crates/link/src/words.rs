@@ -70,9 +70,9 @@ fn hashes(list: &'static str) -> impl Iterator<Item = u64> {
 }
 
 impl Word {
-    fn new(folded: &str) -> Self {
-        let hash = xxh3_64(folded.as_bytes());
-        let class = if folded.starts_with(|c: char| c.is_ascii_digit()) {
+    fn new(folded: &[u8]) -> Self {
+        let hash = xxh3_64(folded);
+        let class = if folded.first().is_some_and(u8::is_ascii_digit) {
             Class::Number
         } else {
             CLASSES.get(&hash).copied().unwrap_or(Class::Content)
@@ -92,7 +92,7 @@ pub(crate) struct WordInText {
 /// is `ceasefire`), the possessive ending falls away, and what an editor put in square brackets is skipped.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
     let mut reader = CharReader { text, at: 0 };
-    let mut folded = String::new();
+    let mut folded = Vec::new();
     let mut begins = true;
     let mut in_brackets = false;
     std::iter::from_fn(move || {
@@ -108,7 +108,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
                 continue;
             }
             folded.clear();
-            push_folded(&mut folded, c);
+            push(&mut folded, c);
             reader.rest_of_word(&mut folded);
             let is_name = c.is_uppercase() && !begins;
             begins = false;
@@ -120,6 +120,17 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = WordInText> {
             }
         }
     })
+}
+
+/// Appends the folded letters of one character.
+fn push(folded: &mut Vec<u8>, c: char) {
+    if c.is_ascii_alphanumeric() {
+        folded.push(c.to_ascii_lowercase() as u8);
+        return;
+    }
+    let mut letters = String::new();
+    push_folded(&mut letters, c);
+    folded.extend_from_slice(letters.as_bytes());
 }
 
 /// Reads characters; letters without accents, which are nearly all, byte by byte.
@@ -143,26 +154,26 @@ impl CharReader<'_> {
     }
 
     /// Adds the letters and digits without accents that come next.
-    fn plain_letters(&mut self, folded: &mut String) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let from = folded.len();
-        folded.push_str(rest.get(..length).unwrap_or_default());
-        if let Some(added) = folded.get_mut(from..) {
-            added.make_ascii_lowercase();
-        }
+    fn plain_letters(&mut self, folded: &mut Vec<u8>) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|byte| !byte.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        let letters = rest.get(..length).unwrap_or_default();
+        folded.extend(letters.iter().map(u8::to_ascii_lowercase));
         self.at += length;
     }
 
     /// Adds the letters after the first one.
-    fn rest_of_word(&mut self, folded: &mut String) {
+    fn rest_of_word(&mut self, folded: &mut Vec<u8>) {
         // How long the word is without the `s` that may turn out to be possessive.
         let mut stem = None;
         loop {
             self.plain_letters(folded);
             let Some(next) = self.peek() else { break };
             if next.is_alphanumeric() {
-                push_folded(folded, next);
+                push(folded, next);
                 self.at += next.len_utf8();
             } else if matches!(next, '\'' | '’' | '-' | '‑' | '\u{ad}') {
                 self.at += next.len_utf8();
@@ -176,7 +187,7 @@ impl CharReader<'_> {
             }
         }
         if let Some(stem) = stem
-            && folded.get(stem..) == Some("s")
+            && folded.get(stem..) == Some(b"s")
         {
             folded.truncate(stem);
         }

@@ -211,7 +211,7 @@ pub fn name_part(word: &str) -> Option<NamePart> {
         return None;
     }
     let word = word.trim_end_matches('.');
-    if word.contains('’') {
+    if !word.is_ascii() && word.contains('’') {
         return PARTS.get(word.to_lowercase().replace('’', "'").as_str()).copied();
     }
     lowered(word, |lower| PARTS.get(lower).copied())

@@ -60,9 +60,22 @@ const fn sounds(first: u8) -> &'static [(&'static str, char)] {
 /// ```
 #[must_use]
 pub fn name_key(word: &str) -> String {
-    let word = strip_article(word);
-    let folded = fold_name(word);
-    if let Some(first) = VARIANTS.get(folded.as_ref()) {
+    key_of(&fold_name(strip_article(word)))
+}
+
+/// As [`name_key`], where `folded` is what [`fold_name`] makes of the word.
+pub(crate) fn name_key_of(word: &str, folded: &str) -> String {
+    let bare = strip_article(word);
+    if bare.len() == word.len() {
+        key_of(folded)
+    } else {
+        key_of(&fold_name(bare))
+    }
+}
+
+/// The key of a folded word without an article.
+fn key_of(folded: &str) -> String {
+    if let Some(first) = VARIANTS.get(folded) {
         return (*first).to_owned();
     }
     let mut rest = folded.as_bytes();
@@ -87,6 +100,10 @@ pub fn name_key(word: &str) -> String {
 
 /// `word` without a hyphenated Arabic article or `Abdel-`: `Assad` for `al-Assad`, `Fattah` for `Abdel-Fattah`.
 pub(crate) fn strip_article(word: &str) -> &str {
+    // Nearly all words are letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word;
+    }
     let hyphen = |c: char| matches!(c, '-' | '‑' | '–' | '’' | '\'');
     match word.split_once(hyphen) {
         Some((article, name)) if name.chars().count() > 2 && is_arabic_prefix(article) => name,

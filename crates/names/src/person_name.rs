@@ -7,7 +7,7 @@ use crate::lists::{
     EastAsian, NamePart, are_nicknames, east_asian_surname, given_name, is_given_name, is_short_for,
     is_surname, name_part,
 };
-use crate::name_key::name_key;
+use crate::name_key::name_key_of;
 use crate::slips::is_slip;
 
 /// A word of a name that tells people apart: no particle, no article, no suffix.
@@ -118,7 +118,7 @@ impl NameForm {
                 if index + 1 < count && (index > 0 || !capital) => {}
             // `v` and `ii` inside a name are what they look like.
             Some(NamePart::Particle | NamePart::ArabicArticle | NamePart::Kinship) if index + 1 < count => {
-                self.words.push(word(part, true));
+                self.words.push(word(part, fold, true));
             }
             _ if index + 1 < count && are_initials(part) => {
                 for letter in fold.chars() {
@@ -132,7 +132,7 @@ impl NameForm {
                     });
                 }
             }
-            _ => self.words.push(word(part, false)),
+            _ => self.words.push(word(part, fold, false)),
         }
     }
 
@@ -140,7 +140,7 @@ impl NameForm {
     fn add_nickname(&mut self, part: &str) {
         let part = part.trim_matches(|c: char| !c.is_alphanumeric());
         if self.nickname.is_none() && part.starts_with(char::is_uppercase) {
-            self.nickname = Some(word(part, false));
+            self.nickname = Some(word(part, fold_name(part).into_owned(), false));
         }
     }
 
@@ -371,10 +371,11 @@ fn middle_initial(words: &[NameWord]) -> Option<&NameWord> {
     words.get(1).filter(|word| word.initial && words.len() > 2)
 }
 
-fn word(part: &str, doubtful: bool) -> NameWord {
+/// The word that is written as `part` and folds to `fold`.
+fn word(part: &str, fold: String, doubtful: bool) -> NameWord {
     NameWord {
-        fold: fold_name(part).into_owned(),
-        key: name_key(part),
+        key: name_key_of(part, &fold),
+        fold,
         initial: part.chars().filter(|c| c.is_alphabetic()).count() == 1,
         syllables: are_syllables(part),
         doubtful,

@@ -171,7 +171,7 @@ struct Tried {
 
 /// Reported speech outside marks, with its speaker; attitudes, too, where they are asked for. Speech is the same with them and without.
 pub(crate) fn find(reading: &ArticleReading<'_>, attitudes: bool) -> Vec<QuotationDraft> {
-    let model = ReportedModel::builtin();
+    let model = ReportedModel::builtin(attitudes);
     let predicates = predicates::predicates(reading, attitudes);
     let tallies = Tallies::new(reading);
     let likely = likelihoods(reading, model, &predicates);

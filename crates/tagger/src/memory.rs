@@ -6,20 +6,15 @@
 
 use std::cell::RefCell;
 
-use dateline_packed::Recent;
 use rustc_hash::FxHashMap;
 
 use crate::fact::TokenFacts;
 use crate::features::{NeighbourPart, extract_rest};
-use crate::model::{Model, Sum, Weights};
+use crate::model::{Model, Sum};
 use crate::viterbi::Scores;
 
 /// Sums that a thread remembers; some three megabytes.
 const MOST: usize = 1 << 16;
-
-/// Rows of weights that a thread remembers: a quarter of a megabyte. A few features make up most of a text, and the model is too large for the
-/// processor's cache.
-const ROWS: usize = 1 << 13;
 
 /// The sums of one model.
 #[derive(Default)]
@@ -27,7 +22,6 @@ pub(super) struct Memory {
     /// Of which model.
     model: Option<u64>,
     sums: FxHashMap<u64, Sum>,
-    rows: Recent<Weights, ROWS>,
     keys: Vec<u32>,
 }
 
@@ -41,7 +35,6 @@ impl Memory {
             let mut memory = memory.take();
             if memory.model != Some(model.number()) || memory.sums.len() > MOST {
                 memory.sums.clear();
-                memory.rows.clear();
                 memory.model = Some(model.number());
             }
             let done = work(&mut memory);
@@ -52,13 +45,10 @@ impl Memory {
 
     /// The scores of a token of a sentence.
     pub(super) fn score(&mut self, model: &Model, sentence: &[TokenFacts], index: usize) -> Scores {
-        let Self { sums, rows, keys, .. } = self;
+        let Self { sums, keys, .. } = self;
         keys.clear();
         extract_rest(sentence, index, keys);
-        let mut all = Sum::default();
-        for &key in &*keys {
-            all.add(&rows.get(u64::from(key), || model.row(key).copied().unwrap_or_default()));
-        }
+        let mut all = model.sum(keys);
         for part in NeighbourPart::ALL {
             let sum = sums.entry(part.identity(sentence, index)).or_insert_with(|| {
                 keys.clear();

@@ -1,6 +1,9 @@
 //! Who bears which name in the run, before bearers are merged.
 
+use std::sync::LazyLock;
+
 use dateline_names::NameForm;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::bearer::NameBearer;
@@ -17,6 +20,8 @@ pub(crate) struct NameBearers<'a> {
     pub(crate) list: Vec<NameBearer>,
     /// NameBearers of one name who are two people.
     pub(crate) namesakes: Vec<Vec<usize>>,
+    /// The names of the run taken apart, by their numbers: each rule asks for them again.
+    forms: Vec<NameForm>,
     co_mentions: CoMentions<'a>,
 }
 
@@ -70,12 +75,16 @@ impl<'a> NameBearers<'a> {
             run,
             list,
             namesakes,
+            forms: forms(run),
             co_mentions: CoMentions::new(run),
         })
     }
 
-    pub(crate) fn form(&self, index: usize) -> NameForm {
-        NameForm::parse(self.name(index))
+    pub(crate) fn form(&self, index: usize) -> &NameForm {
+        static NONE: LazyLock<NameForm> = LazyLock::new(NameForm::default);
+        self.forms
+            .get(self.list[index].name as usize)
+            .unwrap_or_else(|| &*NONE)
     }
 
     pub(crate) fn name(&self, index: usize) -> &'a str {
@@ -97,6 +106,14 @@ impl<'a> NameBearers<'a> {
         self.co_mentions
             .share_companion((one, &self.list[one]), (other, &self.list[other]))
     }
+}
+
+/// The names of the run taken apart, by their numbers.
+fn forms(run: &PeopleContext<'_>) -> Vec<NameForm> {
+    let names = (0..run.people.names.len()).into_par_iter();
+    names
+        .map(|name| NameForm::parse(run.people.names.get(name)))
+        .collect()
 }
 
 /// The numbers of bearers that have one full name.

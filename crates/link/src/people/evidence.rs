@@ -59,9 +59,11 @@ pub(crate) fn trails<'n>(
     joins: &[Join],
     name_of: impl Fn(usize) -> &'n str,
 ) -> (Trails, Vec<u32>) {
-    let heads: Vec<bool> = (0..bearers.list.len())
-        .map(|index| NameForm::parse(name_of(class_of[index])).joined() == bearers.form(index).joined())
-        .collect();
+    let is_head = |index: usize| {
+        let name = name_of(class_of[index]);
+        name == bearers.name(index) || NameForm::parse(name).joined() == bearers.form(index).joined()
+    };
+    let heads: Vec<bool> = (0..bearers.list.len()).map(is_head).collect();
     let next = steps(class_of, joins, &heads);
     let mut trails = Trails::default();
     let mut of = Vec::with_capacity(bearers.list.len());

@@ -6,49 +6,66 @@ use rustc_hash::FxHashMap;
 /// Of names and how often they are used the one that shows most: no slip, written-out words, the first name among them, then all words, then how
 /// often it is used.
 pub(crate) fn fullest(counts: &FxHashMap<String, u32>) -> String {
-    let mut all: Vec<(&String, &u32)> = counts.iter().collect();
-    all.sort_unstable();
-    let full = all.iter().filter(|(name, _)| NameForm::parse(name).is_full());
-    let most = full.map(|(_, count)| **count).max().unwrap_or(0);
+    if counts.len() < 2 {
+        return counts.keys().next().cloned().unwrap_or_default();
+    }
+    let mut all: Vec<Used<'_>> = counts
+        .iter()
+        .map(|(name, &count)| Used {
+            name,
+            count,
+            form: NameForm::parse(name),
+        })
+        .collect();
+    all.sort_unstable_by(|one, other| one.name.cmp(other.name));
+    let full = all.iter().filter(|used| used.form.is_full());
+    let most = full.map(|used| used.count).max().unwrap_or(0);
     let surnames = surnames(&all);
-    let rank = |name: &str, count: u32| {
-        let form = NameForm::parse(name);
+    let rank = |used: &Used<'_>| {
+        let Used { name, count, form } = used;
         let whole = form
             .words()
             .iter()
             .filter(|word| !word.initial && !word.doubtful)
             .count();
-        let others = || all.iter().filter(|(other, _)| other.as_str() != name);
-        let glued = others().any(|(other, _)| is_glued(name, other));
-        let tailed = others().any(|(other, times)| **times >= count && has_tail(name, other));
+        let others = || all.iter().filter(|other| other.name != *name);
+        let glued = others().any(|other| is_glued(name, other.name));
+        let tailed = others().any(|other| other.count >= *count && has_tail(used, other));
         (
             count.saturating_mul(RARE) >= most,
             !glued && !tailed,
-            !form.is_full() || !is_misspelt(&form, &surnames),
+            !form.is_full() || !is_misspelt(form, &surnames),
             whole.min(4),
             form.is_full() && form.words().first().is_some_and(|word| !word.initial),
             form.words().len(),
             form.suffix().is_some(),
             accents(name),
-            count,
+            *count,
             name.chars().count(),
         )
     };
     // Equal ranks: the first in alphabetical order, so that nothing depends on the order of articles.
-    let best = all.iter().rev().max_by_key(|(name, count)| rank(name, **count));
-    best.map(|(name, _)| (*name).clone()).unwrap_or_default()
+    let best = all.iter().rev().max_by_key(|used| rank(used));
+    best.map(|used| used.name.to_owned()).unwrap_or_default()
+}
+
+/// A name, how often it is used, and the name taken apart.
+struct Used<'a> {
+    name: &'a str,
+    count: u32,
+    form: NameForm,
 }
 
 /// A form that is used less than once for so many uses of the most used one is one paper's slip, however full it is.
 const RARE: u32 = 20;
 
 /// How often each last word is used, folded, most frequent first; no more of them than are of use.
-fn surnames(all: &[(&String, &u32)]) -> Vec<(String, u32)> {
+fn surnames(all: &[Used<'_>]) -> Vec<(String, u32)> {
     let mut sums: FxHashMap<String, u32> = FxHashMap::default();
-    for (name, count) in all {
-        if let Some(last) = NameForm::parse(name).words().last() {
+    for used in all {
+        if let Some(last) = used.form.words().last() {
             let sum = sums.entry(last.fold.clone()).or_default();
-            *sum = sum.saturating_add(**count);
+            *sum = sum.saturating_add(used.count);
         }
     }
     let mut sums: Vec<(String, u32)> = sums.into_iter().collect();
@@ -73,14 +90,14 @@ fn is_misspelt(form: &NameForm, surnames: &[(String, u32)]) -> bool {
         .any(|(surname, _)| is_slip(surname, &last.fold))
 }
 
-/// Whether `name` is the full name `other` with words behind it that are no names: `Ann Roe Slams` of a headline.
-fn has_tail(name: &str, other: &str) -> bool {
-    let Some(tail) = name.strip_prefix(other).filter(|tail| tail.starts_with(' ')) else {
+/// Whether a name is the full name `other` with words behind it that are no names: `Ann Roe Slams` of a headline.
+fn has_tail(used: &Used<'_>, other: &Used<'_>) -> bool {
+    let tail = used.name.strip_prefix(other.name);
+    let Some(tail) = tail.filter(|tail| tail.starts_with(' ')) else {
         return false;
     };
     let is_name = |word: &str| is_surname(&fold_name(word)) || is_given_name(&fold_name(word));
-    let form = NameForm::parse(name);
-    form.suffix().is_none() && NameForm::parse(other).is_full() && !tail.split_whitespace().any(is_name)
+    used.form.suffix().is_none() && other.form.is_full() && !tail.split_whitespace().any(is_name)
 }
 
 /// Letters beyond ASCII: of two spellings the one with its accents is the whole one.

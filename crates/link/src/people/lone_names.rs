@@ -12,8 +12,8 @@ use super::disjoint_sets::DisjointSets;
 use super::merge::{LARGEST_BLOCK, blocks};
 
 /// Bearers of full names that have one word in common, with their names taken apart.
-struct CalledAlike {
-    bearers: Vec<(usize, NameForm)>,
+struct CalledAlike<'a> {
+    bearers: Vec<(usize, &'a NameForm)>,
 }
 
 /// Joins lone surnames and given names with the one person of the run who is called so: where both share a title or are named
@@ -60,13 +60,11 @@ pub(crate) fn join(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
 
 /// For each word of each full name, by the hash of its key, the bearer.
 fn called(bearers: &NameBearers<'_>) -> Vec<(u64, usize)> {
-    let run = bearers.run;
-    let full: Vec<(usize, &str)> = (0..bearers.list.len())
+    let full: Vec<(usize, &NameForm)> = (0..bearers.list.len())
         .filter(|&index| bearers.is_full(index))
-        .map(|index| (index, run.people.names.get(bearers.list[index].name)))
+        .map(|index| (index, bearers.form(index)))
         .collect();
-    let called = full.into_par_iter().flat_map_iter(|(index, name)| {
-        let form = NameForm::parse(name);
+    let called = full.into_par_iter().flat_map_iter(|(index, form)| {
         let words = form.words().iter().filter(|word| !word.initial);
         let keys: Vec<(u64, usize)> = words.map(|word| (xxh3_64(word.key.as_bytes()), index)).collect();
         keys
@@ -95,7 +93,7 @@ enum Home {
     Unclear,
 }
 
-impl CalledAlike {
+impl CalledAlike<'_> {
     /// The bearer of a full name who is the lone bearer at `index`, where that is clear.
     fn home(
         &self,

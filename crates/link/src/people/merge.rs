@@ -26,13 +26,12 @@ pub(crate) fn blocks(
     full: Option<bool>,
     key: impl Fn(&NameForm) -> Option<String> + Sync,
 ) -> Vec<Vec<usize>> {
-    let run = bearers.run;
-    let names: Vec<(usize, &str)> = (0..bearers.list.len())
+    let named: Vec<(usize, &NameForm)> = (0..bearers.list.len())
         .filter(|&index| full.is_none_or(|full| bearers.is_full(index) == full))
-        .map(|index| (index, run.people.names.get(bearers.list[index].name)))
+        .map(|index| (index, bearers.form(index)))
         .collect();
-    let keys = names.into_par_iter().filter_map(|(index, name)| {
-        let key = key(&NameForm::parse(name))?;
+    let keys = named.into_par_iter().filter_map(|(index, form)| {
+        let key = key(form)?;
         Some((xxh3_64(key.as_bytes()), index))
     });
     let mut keys: Vec<(u64, usize)> = keys.collect();
@@ -71,11 +70,7 @@ fn spellings(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
             let agreeing = before.iter().filter(fits).filter(agrees);
             let others = before.iter().filter(fits).filter(|one| !agrees(one));
             for &one in agreeing.chain(others) {
-                if sets.join(
-                    one,
-                    other,
-                    spelling_rule(&bearers.form(one), &bearers.form(other)),
-                ) {
+                if sets.join(one, other, spelling_rule(bearers.form(one), bearers.form(other))) {
                     break;
                 }
             }
@@ -93,11 +88,11 @@ fn turned(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
     };
     for mut group in blocks(bearers, None, pair) {
         group.truncate(LARGEST_BLOCK);
-        let forms: Vec<NameForm> = group.iter().map(|&index| bearers.form(index)).collect();
+        let forms: Vec<&NameForm> = group.iter().map(|&index| bearers.form(index)).collect();
         for (at, &one) in group.iter().enumerate() {
             for (before, &other) in group[..at].iter().enumerate() {
                 if forms[at].words()[0].key != forms[before].words()[0].key
-                    && may_be_one(bearers, (one, &forms[at]), (other, &forms[before]))
+                    && may_be_one(bearers, (one, forms[at]), (other, forms[before]))
                     && bearers.agree(one, other)
                 {
                     sets.join(other, one, MergeRule::Form);
@@ -133,14 +128,14 @@ fn forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets) {
 /// Merges the bearers of one surname that fit each other and no one else.
 fn join_forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets, block: &[usize]) {
     let count = block.len();
-    let forms: Vec<NameForm> = block.iter().map(|&index| bearers.form(index)).collect();
+    let forms: Vec<&NameForm> = block.iter().map(|&index| bearers.form(index)).collect();
     let mut fits = vec![false; count * count];
     let mut same = vec![false; count * count];
     for a in 0..count {
         for b in 0..a {
             let one_class = sets.find(block[a]) == sets.find(block[b]);
             let fit = one_class
-                || may_be_one(bearers, (block[a], &forms[a]), (block[b], &forms[b]))
+                || may_be_one(bearers, (block[a], forms[a]), (block[b], forms[b]))
                     && sets.may_join(block[a], block[b]);
             for at in [a * count + b, b * count + a] {
                 fits[at] = fit;
@@ -155,7 +150,7 @@ fn join_forms(bearers: &NameBearers<'_>, sets: &mut DisjointSets, block: &[usize
     for a in 0..count {
         for b in 0..a {
             if !same[a * count + b] && chosen[a * count + b] && chosen[b * count + a] {
-                let rule = match forms[a].relation(&forms[b]) {
+                let rule = match forms[a].relation(forms[b]) {
                     NameRelation::Misspelled => MergeRule::Misspelling,
                     NameRelation::Same => MergeRule::SameName,
                     _ => MergeRule::Form,

@@ -21,7 +21,7 @@ pub struct ReportedModel {
 }
 
 /// Which of the best proposals are taken, and how sure they are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Acceptance {
     /// Whether annotators marked it, half of it at least.
     pub taken: Forest,
@@ -57,14 +57,13 @@ impl Acceptance {
 }
 
 impl ReportedModel {
-    /// The shipped model.
-    pub(crate) fn builtin() -> &'static Self {
-        static MODEL: LazyLock<ReportedModel> = LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
-            ReportedModel::decode(include_bytes!("../../model/reported.bin"))
-                .expect("the shipped model is well-formed")
-        });
-        &MODEL
+    /// The shipped model; where attitudes are not asked for, without what accepts them, which then takes neither time at the start
+    /// nor memory.
+    pub(crate) fn builtin(attitudes: bool) -> &'static Self {
+        static WHOLE: LazyLock<ReportedModel> = LazyLock::new(|| shipped(ReportedModel::decode));
+        static SPEECH: LazyLock<ReportedModel> =
+            LazyLock::new(|| shipped(|file| ReportedModel::decode_speech(file, &mut 0)));
+        if attitudes { &WHOLE } else { &SPEECH }
     }
 
     /// The model as a file.
@@ -84,13 +83,28 @@ impl ReportedModel {
     /// Where the file ends too early or says what cannot be.
     pub fn decode(file: &[u8]) -> Result<Self, ForestError> {
         let mut at = 0;
+        let speech = Self::decode_speech(file, &mut at)?;
         Ok(Self {
-            predicate: Forest::read(file, &mut at)?,
-            choice: Forest::read(file, &mut at)?,
-            speech: Acceptance::read(file, &mut at)?,
             attitudes: Acceptance::read(file, &mut at)?,
+            ..speech
         })
     }
+
+    /// All but what accepts attitudes, which stands last, from `at` on.
+    fn decode_speech(file: &[u8], at: &mut usize) -> Result<Self, ForestError> {
+        Ok(Self {
+            predicate: Forest::read(file, at)?,
+            choice: Forest::read(file, at)?,
+            speech: Acceptance::read(file, at)?,
+            attitudes: Acceptance::default(),
+        })
+    }
+}
+
+/// What `decode` makes of the shipped file.
+fn shipped(decode: impl FnOnce(&[u8]) -> Result<ReportedModel, ForestError>) -> ReportedModel {
+    #[expect(clippy::expect_used, reason = "embedded data, read by a test")]
+    decode(include_bytes!("../../model/reported.bin")).expect("the shipped model is well-formed")
 }
 
 #[cfg(test)]

@@ -72,7 +72,9 @@ pub(crate) fn blocks(trees: &[Tree]) -> Vec<Block> {
     while !left.is_empty() {
         let (mut block, mut properties) = (Vec::with_capacity(TREES), 0);
         while block.len() < TREES {
-            let Some(next) = fewest(&left, properties) else { break };
+            let Some(next) = fewest(&left, properties) else {
+                break;
+            };
             let (asked, tree) = left.swap_remove(next);
             properties |= asked;
             block.push(tree);

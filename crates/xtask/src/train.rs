@@ -75,7 +75,7 @@ mod tests {
     ///
     /// Where it changes, `names.bin` is no longer what training makes: either the change was not meant to reach the
     /// trainer, or it is time for `just retrain`, and then for the new number here.
-    const HASH: u64 = 0xcad0_afcb_83c9_8325;
+    const HASH: u64 = 0x0d4d_b335_5835_e362;
 
     fn invented() -> Vec<u8> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/train");

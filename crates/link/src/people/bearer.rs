@@ -36,6 +36,8 @@ impl NameBearer {
     pub(crate) fn of(name: u32) -> Self {
         Self {
             name,
+            // Most are named in one article: a million lone surnames are a million lists.
+            members: Vec::with_capacity(1),
             ..Self::default()
         }
     }

@@ -347,8 +347,9 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     {
         return NameRelation::Different;
     }
-    let conflict = genders_conflict(long.gender(), short.gender());
-    if is_same(a_last, b_last) && !conflict && given_agree(a_rest, b_rest) {
+    // Looked up last: most names that are compared share a given name and nothing else.
+    let conflict = || genders_conflict(long.gender(), short.gender());
+    if is_same(a_last, b_last) && given_agree(a_rest, b_rest) && !conflict() {
         return NameRelation::Compatible;
     }
     // `Mohammed bin Salman` of `Mohammed bin Salman Al Saud`; `López Obrador` of `Andrés Manuel López Obrador`.
@@ -359,7 +360,7 @@ fn relate(long: &NameForm, short: &NameForm) -> NameRelation {
     if a.len() == b.len() && rotated(a, b) {
         return NameRelation::Compatible;
     }
-    if misspelled(a, b) && !conflict {
+    if misspelled(a, b) && !conflict() {
         NameRelation::Misspelled
     } else {
         NameRelation::Different
@@ -493,18 +494,20 @@ fn misspelled(a: &[NameWord], b: &[NameWord]) -> bool {
         return false;
     };
     let (x, y) = (&a[i].fold, &b[i].fold);
-    if a.iter().chain(b).any(|word| word.initial) {
+    if a.iter().chain(b).any(|word| word.initial) || !is_slip(x, y) {
         return false;
     }
+    if i + 1 == a.len() {
+        return true;
+    }
     // Two given names are two people, but for long ones a letter apart (`Kristin`, `Kristen`).
-    let given = |word: &str| given_name(word).filter(|_| i + 1 < a.len());
-    let both_names = match (given(x), given(y)) {
+    let both_names = match (given_name(x), given_name(y)) {
         (Some(one), Some(other)) => {
             one == Gender::Unknown || one != other || x.len() != y.len() || x.len() < 6
         }
         _ => false,
     };
-    !both_names && is_slip(x, y)
+    !both_names
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 /// The longest text of one record, in bytes.
 ///
 /// The longest novels have 3 MB and the longest live blogs far less: a record of more than 4 MiB is a dump of many
-/// articles, or no text at all. The later stages look back over the whole of an article, and some of them take time that
-/// grows faster than its length: without a bound, data taken for text could keep a thread busy for hours.
+/// articles, or no text at all. The later stages hold the whole of an article and take up to two seconds a mebibyte of the worst
+/// (`tests/growth`): without a bound, data taken for text could keep a thread busy for hours.
 const TEXT_BYTES: usize = 4 << 20;
 
 /// The longest record as it stands in its file, in bytes: a line of JSON Lines, an object, a row, a mail.

@@ -1,5 +1,6 @@
 //! Reporting frames: how each candidate stands to a cue verb, read from word order alone.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use dateline_types::TokenKind;
@@ -37,6 +38,16 @@ pub(crate) enum Relation {
 
 /// The relation of the candidate at `index` to `cue`. Both must stand in the same sentence.
 pub(crate) fn relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relation {
+    relation_within(reading, cue, index, &OnceCell::new())
+}
+
+/// The same; `subject` keeps the first noun phrase of the cue's clause for the next candidate.
+fn relation_within(
+    reading: &ArticleReading<'_>,
+    cue: &Cue,
+    index: usize,
+    subject: &OnceCell<Option<usize>>,
+) -> Relation {
     let candidate = &reading.candidates[index];
     if candidate.sentence != reading.sentence_of(cue.token) || candidate.modifier {
         return Relation::None;
@@ -56,7 +67,7 @@ pub(crate) fn relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) ->
     if candidate.tokens.start > cue.token {
         right_relation(reading, cue, candidate)
     } else {
-        left_relation(reading, cue, index)
+        left_relation(reading, cue, index, subject)
     }
 }
 
@@ -157,7 +168,12 @@ fn after_comma(reading: &ArticleReading<'_>, candidate: &SpeakerCandidate, phras
             .any(|first| first.lead == phrase && first.reach + 1 == candidate.lead)
 }
 
-fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relation {
+fn left_relation(
+    reading: &ArticleReading<'_>,
+    cue: &Cue,
+    index: usize,
+    subject: &OnceCell<Option<usize>>,
+) -> Relation {
     let candidate = &reading.candidates[index];
     let group = cue.group;
     if candidate.tokens.end > group {
@@ -198,7 +214,8 @@ fn left_relation(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> Relat
             return Relation::AppositiveOuter;
         }
     }
-    if is_clause_subject(reading, cue, index) {
+    let may_lead = !candidate.governed && !candidate.possessive && !candidate.quoted;
+    if may_lead && *subject.get_or_init(|| clause_subject(reading, cue)) == Some(index) {
         return Relation::ClauseSubject;
     }
     let next = reading.candidates[index + 1..]
@@ -297,25 +314,19 @@ const REACH: usize = 120;
 /// How many candidates around a cue are looked at: more stand only in lists and in text without sentences.
 const NEAR: usize = 24;
 
-/// Whether the candidate is the first noun phrase of the clause that `cue` ends: not behind a preposition, and nothing
-/// that could be a subject before it.
-fn is_clause_subject(reading: &ArticleReading<'_>, cue: &Cue, index: usize) -> bool {
-    let candidate = &reading.candidates[index];
-    if candidate.governed || candidate.possessive || candidate.quoted {
-        return false;
-    }
-    let start = reading.sentence(candidate.sentence).start;
+/// The first noun phrase of the clause that `cue` ends, of those that could be its subject.
+fn clause_subject(reading: &ArticleReading<'_>, cue: &Cue) -> Option<usize> {
+    let start = reading.sentence(reading.sentence_of(cue.token)).start;
     let clause = (start..cue.group)
         .rev()
         .find(|&token| {
             matches!(reading.words[token].mark, ';' | ':' | '“') && reading.words[token].stretch == 0
         })
         .map_or(start, |token| token + 1);
-    let first = reading.candidates_in(clause..cue.group).find(|&other| {
+    reading.candidates_in(clause..cue.group).find(|&other| {
         let other = &reading.candidates[other];
         !other.governed && !other.possessive && !other.modifier && !other.quoted
-    });
-    first == Some(index)
+    })
 }
 
 /// The candidate that stands closest to the cue in grammar, with its relation.
@@ -334,11 +345,12 @@ pub(crate) fn best_speaker(reading: &ArticleReading<'_>, cue: &Cue) -> Option<(u
     let sentence = reading.sentence(reading.sentence_of(cue.token));
     let near = cue.token.saturating_sub(REACH).max(sentence.start)..(cue.token + REACH).min(sentence.end);
     let mut best: Option<(usize, usize, usize)> = None;
+    let subject = OnceCell::new();
     for index in reading.candidates_in(near) {
         if reading.candidates[index].quoted {
             continue;
         }
-        let it = relation(reading, cue, index);
+        let it = relation_within(reading, cue, index, &subject);
         let Some(mut rank) = ORDER
             .iter()
             .position(|&relation| relation == it)

@@ -109,6 +109,9 @@ const PER_SLOT: usize = 8;
 const SENTENCES_BACK: usize = 24;
 const TOKENS_AROUND: usize = 250;
 
+/// How many tokens of the paragraph before that are looked at; the longest articles that come as one paragraph have as many.
+const TOKENS_EARLIER: usize = 4000;
+
 /// The code of three words.
 const FEW_WORDS: u8 = 2;
 
@@ -139,7 +142,8 @@ impl Surroundings {
             previous.start
         };
         let block_start = block_start(reading, block);
-        let earlier = block_start..earlier_end.max(block_start);
+        let earlier_end = earlier_end.max(block_start);
+        let earlier = block_start.max(earlier_end.saturating_sub(TOKENS_EARLIER))..earlier_end;
         let previous_paragraph = previous_paragraph(reading, block_start);
         let first_behind = reading.cues[reading.cues_in(after.clone())].first();
         let trailing = trailing_attribution(reading, tokens.end.saturating_sub(1), &reading.sentence(last))

@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     inside: FxHashMap<String, u8>,
     /// For each speaker how many quotations are theirs, and the surest.
     speakers: FxHashMap<EntityRef, (u16, f32)>,
+    /// How many of the places lie in each country, and whether it is one of them.
+    countries: FxHashMap<&'a str, (usize, bool)>,
 }
 
 fn folded(name: &str) -> String {
@@ -57,6 +59,12 @@ impl<'a> Scene<'a> {
                 *surest = surest.max(quotation.confidence);
             }
         }
+        let mut countries: FxHashMap<&str, (usize, bool)> = FxHashMap::default();
+        for place in findings.places.iter().filter_map(|place| place.resolved.as_ref()) {
+            let (places, is_named) = countries.entry(&place.country_code).or_default();
+            *places += 1;
+            *is_named |= place.kind == PlaceKind::Country;
+        }
         Self {
             words,
             names,
@@ -65,6 +73,7 @@ impl<'a> Scene<'a> {
             tagged,
             inside,
             speakers,
+            countries,
         }
     }
 
@@ -256,23 +265,10 @@ impl<'a> Scene<'a> {
         codes.push(level(located.largest as usize, &POPULATIONS));
         codes.push(u8::from(place.is_dateline));
         let country = place.resolved.as_ref().map_or("", |it| &*it.country_code);
-        let same = |other: &&dateline_types::FoundPlace| {
-            let resolved = other.resolved.as_ref();
-            !country.is_empty() && resolved.is_some_and(|it| it.country_code == country)
-        };
-        let places = &self.findings.places;
-        codes.push(share(
-            places.iter().filter(same).count().saturating_sub(1),
-            places.len(),
-        ));
-        let is_country = |other: &&dateline_types::FoundPlace| {
-            same(other)
-                && other
-                    .resolved
-                    .as_ref()
-                    .is_some_and(|it| it.kind == PlaceKind::Country)
-        };
-        codes.push(u8::from(places.iter().any(|other| is_country(&other))));
+        let there = self.countries.get(country).filter(|_| !country.is_empty());
+        let (same, is_country_named) = there.copied().unwrap_or_default();
+        codes.push(share(same.saturating_sub(1), self.findings.places.len()));
+        codes.push(u8::from(is_country_named));
         let written = place
             .resolved
             .as_ref()

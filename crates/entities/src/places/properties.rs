@@ -33,6 +33,12 @@ pub(super) struct Scene<'a> {
     top_division: (&'static str, f64),
     /// With its share of all votes.
     top_country: (&'static str, f64),
+    /// The sense of each toponym.
+    of_toponyms: Vec<usize>,
+    /// How many senses have a reading.
+    chosen: usize,
+    /// The sense that the article was filed from.
+    filed: Option<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -51,7 +57,16 @@ impl<'a> Scene<'a> {
             evidence,
             top_division: outcome.ballot.top_division(),
             top_country: outcome.ballot.top_country(),
+            of_toponyms: senses::of_toponyms(senses, toponyms.len()),
+            chosen: senses.iter().filter(|sense| sense.chosen.is_some()).count(),
+            filed: senses.iter().position(|sense| sense.is_filed_from),
         }
+    }
+
+    /// Whether there is anything to rank the readings of a sense by: a name alone in its article is what comes to mind.
+    pub(super) fn is_ranked(&self, own: usize) -> bool {
+        let others = self.chosen - usize::from(self.senses[own].chosen.is_some());
+        others > 0 || !self.evidence.is_silent(own)
     }
 }
 
@@ -94,7 +109,6 @@ impl<'a> Setting<'a> {
                 .iter()
                 .filter_map(|&index| scene.toponyms.get(index))
         };
-        let filed = scene.senses.iter().position(|sense| sense.is_filed_from);
         Self {
             lead: order
                 .get(1)
@@ -110,7 +124,7 @@ impl<'a> Setting<'a> {
             before: mentions()
                 .next()
                 .map_or(0, |toponym| class_before(scene.article, toponym)),
-            filed: filed.filter(|&it| it != own),
+            filed: scene.filed.filter(|&it| it != own),
             most_support: Support {
                 division: supports.iter().map(|it| it.division).fold(0.0, f32::max),
                 near: supports.iter().map(|it| it.near).fold(0.0, f32::max),
@@ -326,7 +340,9 @@ impl<'a> Setting<'a> {
         let mut nearest = f64::MAX;
         let place = &reading.place;
         let mut same_kind = 0;
-        for (index, sense) in self.scene.senses.iter().enumerate() {
+        let first = self.own.saturating_sub(FAR_APART);
+        let near = self.scene.senses.iter().enumerate().skip(first);
+        for (index, sense) in near.take(self.own - first + FAR_APART + 1) {
             let Some(other) = sense.reading().filter(|_| index != self.own) else {
                 continue;
             };
@@ -379,6 +395,13 @@ struct NearbyPlaces {
     top_country: u8,
     same_kind: u8,
 }
+
+/// Names with so many others first named between them say nothing of one another, so that a gazetteer in one article costs no more
+/// than its length. Articles name 6 places, and the longest some 100.
+const FAR_APART: usize = 100;
+
+/// So many items before and behind a name stand in one list with it; there are 50 states and 44 countries of Europe.
+const LONGEST_LIST: usize = 50;
 
 /// In kilometres.
 const ONE_SPOT: f64 = 40.0;
@@ -457,27 +480,27 @@ fn class_before(article: &Article, toponym: &Toponym) -> u8 {
 
 /// The senses of the names that stand in one list with a mention of this one: `Ohio, Iowa and Georgia`.
 fn siblings(scene: &Scene<'_>, own: usize) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut siblings = Vec::new();
+    let mut seen = 0;
     for &at in &scene.senses[own].toponyms {
         let joined = |a: usize, b: usize| {
             let pair = scene.toponyms.get(a).zip(scene.toponyms.get(b));
             pair.is_some_and(|(a, b)| patterns::is_listed(scene.article, a, b))
         };
+        let earliest = at.saturating_sub(LONGEST_LIST).max(seen);
         let mut first = at;
-        while first > 0 && joined(first - 1, first) {
+        while first > earliest && joined(first - 1, first) {
             first -= 1;
         }
         let mut last = at;
-        while joined(last, last + 1) {
+        while last < at + LONGEST_LIST && joined(last, last + 1) {
             last += 1;
         }
-        found.extend((first..=last).filter(|&other| other != at));
+        // Mentions of one list have the same items: each counts once.
+        siblings.extend((first.max(seen)..=last).filter_map(|other| scene.of_toponyms.get(other)));
+        seen = last + 1;
     }
-    let mut siblings: Vec<usize> = found
-        .into_iter()
-        .filter_map(|toponym| senses::of_toponym(scene.senses, toponym))
-        .filter(|&sense| sense != own)
-        .collect();
+    siblings.retain(|&sense| sense != own);
     siblings.sort_unstable();
     siblings.dedup();
     siblings

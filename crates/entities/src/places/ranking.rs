@@ -50,7 +50,7 @@ pub(super) fn choose(
             }
             let setting = Setting::new(&scene, own, MOST_RANKED);
             // The forest says where; a town or the division around it is told apart by the words around.
-            let best = if is_ranked(senses, &evidence, own) {
+            let best = if scene.is_ranked(own) {
                 let (best, share) = best(forest, &setting)?;
                 shares[own] = Some(share);
                 best
@@ -69,13 +69,6 @@ pub(super) fn choose(
 /// Whether a name may mean several places and no pattern in the text says which.
 fn is_open(sense: &PlaceSense<'_>) -> bool {
     !sense.is_fixed && sense.readings.len() > 1
-}
-
-/// Whether there is anything to rank the readings by: a name alone in its article is what comes to mind.
-fn is_ranked(senses: &[PlaceSense<'_>], evidence: &PlaceEvidence, own: usize) -> bool {
-    let others = || (0..senses.len()).filter(|&other| other != own);
-    is_open(&senses[own])
-        && (!evidence.is_silent(own) || others().any(|other| senses[other].chosen.is_some()))
 }
 
 /// The reading that the forest takes, as a place in the setting's order, and how likely it takes it to be.
@@ -113,7 +106,7 @@ pub fn place_examples(article: &Article, names: &[NameSpan]) -> Vec<PlaceExample
     let outcome: Outcome = context::vote(article, names, &mut senses);
     let evidence = PlaceEvidence::new(article, names, &senses);
     let scene = Scene::new(article, &toponyms, &senses, &outcome, &evidence);
-    let open = (0..senses.len()).filter(|&own| is_ranked(&senses, &evidence, own));
+    let open = (0..senses.len()).filter(|&own| is_open(&senses[own]) && scene.is_ranked(own));
     open.map(|own| {
         let setting = Setting::new(&scene, own, MOST_RANKED);
         let readings = setting

@@ -84,7 +84,13 @@ pub(super) fn group(toponyms: &[Toponym]) -> Vec<PlaceSense<'_>> {
     senses
 }
 
-/// The sense of the toponym at an index, as an index into `senses`.
-pub(super) fn of_toponym(senses: &[PlaceSense<'_>], toponym: usize) -> Option<usize> {
-    senses.iter().position(|sense| sense.toponyms.contains(&toponym))
+/// The sense of each of the `toponyms`, as an index into `senses`.
+pub(super) fn of_toponyms(senses: &[PlaceSense<'_>], toponyms: usize) -> Vec<usize> {
+    let mut of = vec![0; toponyms];
+    for (own, sense) in senses.iter().enumerate() {
+        for &toponym in &sense.toponyms {
+            of[toponym] = own;
+        }
+    }
+    of
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use dateline_gazetteer::{Gazetteer, NameFlags, StateAbbreviation, demonym, fold_place, state_abbreviations};
 use dateline_types::{Article, BlockKind, Span, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parts::{self, ToponymReading};
 use dateline_tagger::{NameKind, NameSpan};
@@ -88,6 +88,7 @@ pub(super) fn collect(article: &Article, names: &[NameSpan]) -> Vec<Toponym> {
         names,
         toponyms: Vec::new(),
         read: FxHashMap::default(),
+        in_other_names: None,
     };
     let dateline = article.dateline.map(|dateline| dateline.place);
     for name in names.iter().filter(|name| name.kind == NameKind::Place) {
@@ -111,6 +112,8 @@ struct Collector<'a> {
     toponyms: Vec<Toponym>,
     /// What has been looked up: names repeat.
     read: FxHashMap<&'a str, Rc<[ToponymReading]>>,
+    /// The words of people's names and the organizations of one word, once somebody asks.
+    in_other_names: Option<FxHashSet<&'a str>>,
 }
 
 impl<'a> Collector<'a> {
@@ -322,16 +325,25 @@ impl<'a> Collector<'a> {
 impl Collector<'_> {
     /// Whether a name that no gazetteer knows is, or is part of, a person's or an organization's name elsewhere: then
     /// the tagger has most likely erred here. An ampersand is in no place's name.
-    fn is_of_another_name(&self, tokens: &Range<usize>) -> bool {
-        let article = self.article;
-        let is_marked = tokens.clone().any(|token| article.word(token).contains('&'));
-        let first = article.word(tokens.start);
-        let is_same = |name: &NameSpan| match name.kind {
-            NameKind::Person => name.tokens.clone().any(|token| article.word(token) == first),
-            NameKind::Organization => name.tokens.len() == 1 && article.word(name.tokens.start) == first,
+    fn is_of_another_name(&mut self, tokens: &Range<usize>) -> bool {
+        let (article, names) = (self.article, self.names);
+        if tokens.clone().any(|token| article.word(token).contains('&')) {
+            return true;
+        }
+        let counts = |name: &&NameSpan| match name.kind {
+            NameKind::Person => true,
+            NameKind::Organization => name.tokens.len() == 1,
             NameKind::Place | NameKind::Other => false,
         };
-        is_marked || tokens.len() == 1 && self.names.iter().any(is_same)
+        let words = || {
+            let tokens = names.iter().filter(counts).flat_map(|name| name.tokens.clone());
+            tokens.map(|token| article.word(token)).collect()
+        };
+        tokens.len() == 1
+            && self
+                .in_other_names
+                .get_or_insert_with(words)
+                .contains(article.word(tokens.start))
     }
 
     /// `Lexington, Kentucky` where the tagger saw only Lexington: the division or country that it lies in.

@@ -7,6 +7,7 @@
 
 use dateline_gazetteer::{Gazetteer, fold_place};
 use dateline_types::{Article, PlaceKind};
+use rustc_hash::FxHashMap;
 
 use super::parts::{self, ToponymReading};
 use super::patterns::{Link, follows_in_list, is_listed, link};
@@ -23,6 +24,7 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Place
         return;
     }
     let home = home(senses);
+    let known = Known::of(toponyms, senses);
     let found: Vec<Option<ToponymReading>> = senses
         .iter()
         .map(|sense| {
@@ -39,9 +41,9 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Place
                     sense
                         .toponyms
                         .iter()
-                        .find_map(|&at| said(article, toponyms, senses, at, kind.is_some()))
+                        .find_map(|&at| said(article, toponyms, &known, at, kind.is_some()))
                 })
-                .or_else(|| kind.and_then(|_| named_after(name, senses)))
+                .or_else(|| kind.and_then(|_| named_after(name, &known)))
                 .or_else(|| home.clone().filter(|_| kind == Some(PlaceKind::Facility)))?;
             let shown = parts::kind_of_part(name);
             Some(whole.with_part(name, shown.unwrap_or(PlaceKind::Unknown)))
@@ -52,17 +54,40 @@ pub(super) fn place(article: &Article, toponyms: &[Toponym], senses: &mut [Place
     }
 }
 
+/// The senses of an article, to be looked up.
+struct Known<'a> {
+    senses: &'a [PlaceSense<'a>],
+    /// The sense of each toponym.
+    of: Vec<usize>,
+    /// The first sense of each spelling.
+    by_spelling: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Known<'a> {
+    fn of(toponyms: &[Toponym], senses: &'a [PlaceSense<'a>]) -> Self {
+        let mut by_spelling = FxHashMap::default();
+        for (own, sense) in senses.iter().enumerate() {
+            by_spelling.entry(sense.folded).or_insert(own);
+        }
+        Self {
+            senses,
+            of: senses::of_toponyms(senses, toponyms.len()),
+            by_spelling,
+        }
+    }
+}
+
 /// The place that the next name says: `Brands Hatch, Kent`, `Royal Street in New Orleans`.
 fn said(
     article: &Article,
     toponyms: &[Toponym],
-    senses: &[PlaceSense<'_>],
+    known: &Known<'_>,
     at: usize,
     is_building: bool,
 ) -> Option<ToponymReading> {
     let (inner, outer) = (toponyms.get(at)?, toponyms.get(at + 1)?);
     let link = link(article, inner, outer)?;
-    let whole = senses[senses::of_toponym(senses, at + 1)?].reading()?;
+    let whole = known.senses[*known.of.get(at + 1)?].reading()?;
     // A comma between a village and a town is that of a list.
     let holds = match whole.place.kind {
         PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 => true,
@@ -77,11 +102,11 @@ fn said(
 }
 
 /// The place of the article that a name begins with: `Dublin` of `Dublin Veterans Park`.
-fn named_after(name: &str, senses: &[PlaceSense<'_>]) -> Option<ToponymReading> {
+fn named_after(name: &str, known: &Known<'_>) -> Option<ToponymReading> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let matched = Gazetteer::builtin().longest_match(words.iter().copied())?;
     let folded = fold_place(&words.get(..matched.words.min(words.len() - 1))?.join(" "));
-    let sense = senses.iter().find(|sense| sense.folded == folded)?;
+    let sense = &known.senses[*known.by_spelling.get(folded.as_str())?];
     let is_local = |reading: &&ToponymReading| {
         matches!(
             reading.place.kind,

@@ -9,6 +9,6 @@ mod names;
 pub(crate) mod opening;
 mod outline;
 pub(crate) mod page;
-mod selector;
+pub(crate) mod tree;
 mod written;
 pub(crate) mod xml;

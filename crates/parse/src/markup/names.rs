@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::{NodeData, NodeRef};
+use crate::markup::tree::{Key, NodeRef};
 
 /// What an element is, as far as its names and its kind say. Several may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,9 +85,6 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
     names
 });
 
-/// The attributes that hold names.
-const NAMING: [&str; 6] = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
-
 /// Beginnings of names that say what an article is about or how a page is laid out, and not what the element is.
 const OF_TOPICS: [&str; 9] = [
     "tag-",
@@ -106,47 +103,43 @@ const WHOLE: [&str; 8] = ["html", "body", "main", "article", "table", "tbody", "
 
 /// What the names and the kind of `node` say.
 pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
-    node.query_or(Traits::default(), |node| {
-        let NodeData::Element(element) = &node.data else {
-            return Traits::default();
-        };
-        let name = &*element.name.local;
-        let mut found = of_kind(name);
-        let mut hidden = false;
-        let mut streamed = false;
-        for attribute in &element.attrs {
-            let key = &*attribute.name.local;
-            let value = attribute.value.trim();
-            if NAMING.contains(&key) {
+    let Some(name) = node.name() else {
+        return Traits::default();
+    };
+    let mut found = of_kind(name);
+    let mut hidden = false;
+    let mut streamed = false;
+    for (key, value) in node.attributes() {
+        let value = value.trim();
+        match key {
+            Key::Class | Key::Id | Key::Role | Key::ItemProp | Key::DataComponent | Key::DataTestId => {
                 for name in value.split_ascii_whitespace().take(MOST_NAMES) {
                     found = found.with(of_name(name));
                 }
                 // React sends what comes late in hidden elements of its own, and moves it to its place.
-                streamed |= key == "id" && value.starts_with("S:");
+                streamed |= key == Key::Id && value.starts_with("S:");
             }
-            hidden |= match key {
-                "hidden" => true,
-                "aria-hidden" => value.eq_ignore_ascii_case("true"),
-                "style" => is_unseen(value),
-                _ => false,
-            };
+            Key::Hidden => hidden = true,
+            Key::AriaHidden => hidden |= value.eq_ignore_ascii_case("true"),
+            Key::Style => hidden |= is_unseen(value),
+            _ => {}
         }
-        if hidden && !streamed {
-            found = found.with(Traits::HIDDEN);
-        }
-        if WHOLE.contains(&name) {
-            found = found.without(
-                Traits::OUT
-                    .with(Traits::WEAK)
-                    .with(Traits::COMMENTS)
-                    .with(Traits::DIALOG)
-                    .with(Traits::SUSPECT)
-                    .with(Traits::CAPTION)
-                    .with(Traits::LINE),
-            );
-        }
-        found
-    })
+    }
+    if hidden && !streamed {
+        found = found.with(Traits::HIDDEN);
+    }
+    if WHOLE.contains(&&**name) {
+        found = found.without(
+            Traits::OUT
+                .with(Traits::WEAK)
+                .with(Traits::COMMENTS)
+                .with(Traits::DIALOG)
+                .with(Traits::SUSPECT)
+                .with(Traits::CAPTION)
+                .with(Traits::LINE),
+        );
+    }
+    found
 }
 
 /// More names than this have no element whose names were given by people.

@@ -1,7 +1,6 @@
 //! Web pages: one article a page, its main text without the page around it.
 
 use dateline_types::{Metadata, Warning};
-use dom_query::Document;
 use encoding_rs::Encoding;
 
 use crate::draft::Parts;
@@ -9,6 +8,7 @@ use crate::error::ParseError;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
 use crate::markup::outline::Outline;
+use crate::markup::tree::Tree;
 use crate::markup::written::write;
 use crate::options::Options;
 
@@ -26,6 +26,7 @@ mod jsonld;
 mod lead;
 mod loose_json;
 mod main_text;
+mod marked;
 mod meta_elements;
 mod metadata;
 mod outlet;
@@ -52,7 +53,7 @@ pub(crate) fn page(
     }
     let markup = decode_page(bytes, charset)?;
     gate::check(&markup)?;
-    let document = Document::from(markup.as_str());
+    let document = Tree::of(&markup);
     let mut found = metadata::read(&document, given);
     let outline = Outline::of(&document);
     let mut fates = main_text::main_text(&outline);

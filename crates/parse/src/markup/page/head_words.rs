@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::NodeRef;
+use crate::markup::tree::{Key, NodeRef};
 
 /// Which words an element's names have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,8 +50,8 @@ impl Words {
     /// Those of the class and the id of `node`.
     pub(super) fn of(node: &NodeRef<'_>) -> Self {
         let mut found = Self::default();
-        for key in ["class", "id"] {
-            let Some(value) = node.attr(key) else {
+        for key in [Key::Class, Key::Id] {
+            let Some(value) = node.attribute(key) else {
                 continue;
             };
             // Names with brackets and colons say how something looks, not what it is.

@@ -1,9 +1,8 @@
 //! Strings of metadata as a reader would see them: entities decoded, tags and invisible letters out.
 
-use dom_query::Document;
-
 use crate::markup::byline::one_line;
 use crate::markup::gate;
+use crate::markup::tree::Tree;
 
 /// Longer strings than this, in bytes, are no headline, name or date.
 pub(super) const LONGEST: usize = 2000;
@@ -28,7 +27,7 @@ pub(super) fn line(string: &str) -> Option<String> {
 /// `markup` without tags and with its entities as letters; nothing where a tree of it would cost too much.
 pub(super) fn unmarked(markup: &str) -> Option<String> {
     gate::check(markup).ok()?;
-    Some(Document::fragment(markup).text().to_string())
+    Some(Tree::fragment(markup).root().text())
 }
 
 /// Whether an entity or a tag stands in `text`: `&` or `<` directly before a letter, `#` or `/`.

@@ -16,8 +16,8 @@ pub(crate) fn decode_page(bytes: &[u8], transport: Option<&'static Encoding>) ->
     let said = transport.or_else(|| said_by_page(bytes));
     match said {
         Some(said) if Encoding::for_bom(bytes).is_none() => {
-            let is_utf8 = said != ISO_2022_JP && std::str::from_utf8(bytes).is_ok();
-            if is_utf8 || said == UTF_8 {
+            let is_utf8 = || said != ISO_2022_JP && std::str::from_utf8(bytes).is_ok();
+            if said == UTF_8 || is_utf8() {
                 return decode(bytes.to_vec());
             }
             no_controls(said.decode_without_bom_handling(bytes).0.into())

@@ -5,6 +5,7 @@ pub(crate) mod charset;
 pub(crate) mod gate;
 pub(crate) mod html;
 pub(crate) mod inline;
+mod memo;
 mod names;
 pub(crate) mod opening;
 mod outline;

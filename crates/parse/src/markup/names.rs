@@ -1,8 +1,10 @@
 //! What the names of elements say of them. See `data/page_names.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
+use crate::markup::memo::Memo;
 use crate::markup::tree::{Key, NodeRef};
 
 /// What an element is, as far as its names and its kind say. Several may hold.
@@ -57,8 +59,8 @@ impl Traits {
 /// A name of the list: its words behind the first, and what it says.
 type Name = (Vec<&'static str>, Traits);
 
-static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<Name>> = HashMap::new();
+static NAMES: LazyLock<FxHashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<&str, Vec<Name>> = FxHashMap::default();
     for line in include_str!("../../data/page_names.tsv").lines() {
         let Some((kind, name)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else {
             continue;
@@ -102,7 +104,7 @@ const OF_TOPICS: [&str; 9] = [
 const WHOLE: [&str; 8] = ["html", "body", "main", "article", "table", "tbody", "tr", "td"];
 
 /// What the names and the kind of `node` say.
-pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
+pub(super) fn traits<'a>(node: &NodeRef<'a>, known: &mut Memo<'a, Traits>) -> Traits {
     let Some(name) = node.name() else {
         return Traits::default();
     };
@@ -113,9 +115,7 @@ pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
         let value = value.trim();
         match key {
             Key::Class | Key::Id | Key::Role | Key::ItemProp | Key::DataComponent | Key::DataTestId => {
-                for name in value.split_ascii_whitespace().take(MOST_NAMES) {
-                    found = found.with(of_name(name));
-                }
+                found = found.with(known.get(value, of_names));
                 // React sends what comes late in hidden elements of its own, and moves it to its place.
                 streamed |= key == Key::Id && value.starts_with("S:");
             }
@@ -144,6 +144,12 @@ pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
 
 /// More names than this have no element whose names were given by people.
 const MOST_NAMES: usize = 40;
+
+/// What the names in an attribute say.
+fn of_names(value: &str) -> Traits {
+    let names = value.split_ascii_whitespace().take(MOST_NAMES);
+    names.fold(Traits::default(), |found, name| found.with(of_name(name)))
+}
 
 fn of_kind(name: &str) -> Traits {
     match name {

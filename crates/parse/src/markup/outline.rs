@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use html5ever::{LocalName, local_name};
 
+use crate::markup::memo::Memo;
 use crate::markup::names::{Traits, traits};
 use crate::markup::tree::{Key, NodeRef, Tree};
 
@@ -117,8 +118,10 @@ enum Open {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     outline: Outline,
+    /// What the names met so far say.
+    known: Memo<'a, Traits>,
     /// The open blocks.
     blocks: Vec<usize>,
     /// The line under way.
@@ -134,10 +137,11 @@ struct Walk {
     joint: bool,
 }
 
-impl Walk {
-    fn run(&mut self, root: NodeRef<'_>) {
-        self.enter_block(&root, traits(&root));
-        let mut path: Vec<(NodeRef<'_>, Open)> = Vec::new();
+impl<'a> Walk<'a> {
+    fn run(&mut self, root: NodeRef<'a>) {
+        let traits = traits(&root, &mut self.known);
+        self.enter_block(&root, traits);
+        let mut path: Vec<(NodeRef<'a>, Open)> = Vec::new();
         let mut next = root.first_child();
         loop {
             let node = match next.take() {
@@ -163,7 +167,7 @@ impl Walk {
     }
 
     /// Takes in a node; says as what it is open if what is inside is to be looked at.
-    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Open> {
+    fn enter(&mut self, node: &NodeRef<'a>) -> Option<Open> {
         if let Some(words) = node.words() {
             self.text(words);
             return None;
@@ -185,12 +189,14 @@ impl Walk {
             }
             inline if INLINE.contains(&inline) => return self.enter_inline(node, inline),
             "pre" => {
-                self.enter_block(node, traits(node));
+                let traits = traits(node, &mut self.known);
+                self.enter_block(node, traits);
                 self.preformatted += 1;
                 return Some(Open::Preformatted);
             }
             _ => {
-                self.enter_block(node, traits(node));
+                let traits = traits(node, &mut self.known);
+                self.enter_block(node, traits);
                 return Some(Open::Block);
             }
         }
@@ -216,7 +222,7 @@ impl Walk {
     }
 
     /// An element that could stand in a line stands alone where its name says so and nothing stands before it in its line.
-    fn enter_inline(&mut self, node: &NodeRef<'_>, name: &str) -> Option<Open> {
+    fn enter_inline(&mut self, node: &NodeRef<'a>, name: &str) -> Option<Open> {
         self.joint = true;
         if node.first_child().is_none() {
             // Some pages break their lines so.
@@ -228,7 +234,7 @@ impl Walk {
             return None;
         }
         if matches!(name, "span" | "time" | "small" | "label" | "cite" | "em" | "i") {
-            let traits = traits(node);
+            let traits = traits(node, &mut self.known);
             if traits.has(Traits::HIDDEN) {
                 self.gap = true;
                 return None;
@@ -287,7 +293,7 @@ impl Walk {
                 self.breaks += usize::from(self.preformatted > 0);
             }
             self.gap |= row.starts_with(char::is_whitespace);
-            for (index, word) in row.split_whitespace().enumerate() {
+            for (index, word) in words(row).enumerate() {
                 self.gap |= index > 0;
                 self.word(word);
             }
@@ -319,7 +325,11 @@ impl Walk {
         (self.gap, self.joint, self.breaks) = (false, false, 0);
         text.push_str(word);
         if let Some(line) = &mut self.line {
-            let weight = word.chars().map(weight).sum::<usize>() + 1;
+            let weight = if word.is_ascii() {
+                word.len() + 1
+            } else {
+                word.chars().map(weight).sum::<usize>() + 1
+            };
             line.weight += weight;
             line.linked += if self.links > 0 { weight } else { 0 };
         }
@@ -390,4 +400,11 @@ pub(super) fn holds_sentence(words: &str) -> bool {
         || words.contains(". ")
         || words.contains('。')
         || words.contains('।')
+}
+
+/// The words of `row`. Nearly all rows are of ASCII, where a space is a byte; U+000B is white space, but not to HTML.
+fn words(row: &str) -> impl Iterator<Item = &str> {
+    let is_plain = row.is_ascii() && !row.contains('\u{B}');
+    let (plain, other) = if is_plain { (row, "") } else { ("", row) };
+    plain.split_ascii_whitespace().chain(other.split_whitespace())
 }

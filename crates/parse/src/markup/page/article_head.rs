@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::head_text::{heading_text, is_aside, item_name, links, short_text};
 use super::head_words::Words;
 use super::plain;
+use crate::markup::memo::Memo;
 use crate::markup::tree::{Key, NodeId, NodeRef, Tree};
 
 /// Text of paragraphs, in bytes, behind which no byline follows.
@@ -149,8 +150,10 @@ impl Place {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     head: ArticleHead,
+    /// Which words the names met so far have.
+    known: Memo<'a, Words>,
     /// Elements so far.
     order: usize,
     /// Bytes of paragraphs so far.
@@ -159,9 +162,9 @@ struct Walk {
     articles: HashMap<NodeId, Article>,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
     /// Looks at a node and says whether what is in it counts.
-    fn step(&mut self, node: &NodeRef<'_>) -> bool {
+    fn step(&mut self, node: &NodeRef<'a>) -> bool {
         let Some(name) = node.name() else {
             let length = node.words().map_or(0, |words| words.trim().len());
             if length >= LONG {
@@ -177,7 +180,7 @@ impl Walk {
         if matches!(name, "article" | "main") {
             return self.article(node, name == "main");
         }
-        let words = Words::of(node);
+        let words = Words::of(node, &mut self.known);
         let item = node.attribute(Key::ItemProp).unwrap_or_default();
         if words.has(Words::OTHER) && !words.has(Words::NAME) || item == "comment" {
             return false;
@@ -228,14 +231,14 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, node: &NodeRef<'_>, is_first: bool) {
+    fn heading(&mut self, node: &NodeRef<'a>, is_first: bool) {
         let known = self
             .head
             .headings
             .iter()
             .filter(|known| known.is_first == is_first);
         if known.count() < MOST_HEADINGS
-            && let Some(text) = plain::line(&heading_text(node))
+            && let Some(text) = plain::line(&heading_text(node, &mut self.known))
         {
             let at = self.place(node);
             self.head.headings.push(Heading { text, is_first, at });

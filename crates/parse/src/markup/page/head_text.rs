@@ -2,6 +2,7 @@
 
 use super::head_words::Words;
 use super::plain;
+use crate::markup::memo::Memo;
 use crate::markup::tree::{Key, NodeRef};
 
 /// Elements within a name that are looked at.
@@ -83,7 +84,7 @@ fn is_in_script(text: &NodeRef<'_>) -> bool {
 }
 
 /// The text of a headline without section labels and the like within it.
-pub(super) fn heading_text(node: &NodeRef<'_>) -> String {
+pub(super) fn heading_text<'a>(node: &NodeRef<'a>, known: &mut Memo<'a, Words>) -> String {
     let mut text = String::new();
     let mut inside = node.first_child();
     while let Some(at) = inside {
@@ -92,7 +93,7 @@ pub(super) fn heading_text(node: &NodeRef<'_>) -> String {
             text.push_str(words);
         } else if let Some(name) = at.name() {
             let name: &str = name;
-            let is_left_out = is_aside(name) || Words::of(&at).has(Words::KICKER);
+            let is_left_out = is_aside(name) || Words::of(&at, known).has(Words::KICKER);
             goes_in = !is_left_out;
             // What stands on a line of its own or in a span of its own is a word of its own.
             if is_left_out || matches!(name, "br" | "div" | "p" | "span") && !ends_within_word(&text) {

@@ -48,10 +48,15 @@ const fn is_invisible(letter: char) -> bool {
 
 /// The letters and digits of `text` in lower case: what two ways to write the same have in common.
 pub(super) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() {
+            letters.push(letter.to_ascii_lowercase());
+        } else if letter.is_alphanumeric() && !letter.is_ascii() {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    letters
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ impl Adapter for Html {
         Box::new(std::iter::once(Ok(Draft::later(
             origin,
             bytes.len(),
-            move || page(&bytes, None, Metadata::default(), &options),
+            move || page(bytes, None, Metadata::default(), &options),
         ))))
     }
 }

@@ -1,5 +1,7 @@
 //! Web pages: one article a page, its main text without the page around it.
 
+use std::borrow::Cow;
+
 use dateline_types::{Metadata, Warning};
 use encoding_rs::Encoding;
 
@@ -38,12 +40,13 @@ mod tests;
 mod worth;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
-pub(crate) fn page(
-    bytes: &[u8],
+pub(crate) fn page<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
     charset: Option<&'static Encoding>,
     given: Metadata,
     options: &Options,
 ) -> Parts {
+    let bytes = bytes.into();
     let limit = options.limits.page_bytes;
     if bytes.len() > limit {
         return Err(ParseError::PageTooLong { limit });

@@ -67,7 +67,7 @@ struct Element {
 impl Tree {
     /// The tree of a page.
     pub(crate) fn of(markup: &str) -> Self {
-        let builder = TreeBuilder::new(Sink::default(), options());
+        let builder = TreeBuilder::new(Sink::of(markup), options());
         tokens::feed(&builder, markup);
         Self {
             nodes: builder.sink.into_nodes(),
@@ -76,7 +76,7 @@ impl Tree {
 
     /// The tree of markup as it stands in the body of a page. It has a root element, and no body.
     pub(crate) fn fragment(markup: &str) -> Self {
-        let sink = Sink::default();
+        let sink = Sink::of(markup);
         let body = sink.element(QualName::new(None, ns!(html), local_name!("body")));
         let options = TreeBuilderOpts {
             drop_doctype: true,

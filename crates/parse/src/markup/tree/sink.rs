@@ -10,6 +10,9 @@ use html5ever::{Attribute, QualName, ns};
 use super::attributes::Attributes;
 use super::{Data, Element, Node, NodeId, ROOT};
 
+/// Few pages have a node for fewer bytes.
+const BYTES_A_NODE: usize = 50;
+
 /// The nodes so far.
 pub(super) struct Sink(RefCell<Nodes>);
 
@@ -19,16 +22,17 @@ struct Nodes {
     nothing: QualName,
 }
 
-impl Default for Sink {
-    fn default() -> Self {
+impl Sink {
+    /// One for the tree of `markup`, with a document and nothing in it.
+    pub(super) fn of(markup: &str) -> Self {
+        let mut list = Vec::with_capacity(markup.len() / BYTES_A_NODE + 1);
+        list.push(Node::default());
         Self(RefCell::new(Nodes {
-            list: vec![Node::default()],
+            list,
             nothing: QualName::new(None, ns!(), "".into()),
         }))
     }
-}
 
-impl Sink {
     pub(super) fn into_nodes(self) -> Vec<Node> {
         self.0.into_inner().list
     }

@@ -8,7 +8,7 @@ use super::{Tree, options, tokens};
 
 /// The tree that html5ever builds with its own tokenizer.
 fn expected(markup: &str) -> Tree {
-    let builder = TreeBuilder::new(Sink::default(), options());
+    let builder = TreeBuilder::new(Sink::of(markup), options());
     tokens::plainly(&builder, markup);
     Tree {
         nodes: builder.sink.into_nodes(),

@@ -5,16 +5,16 @@
 //! over and not copied. What is kept is a slice of the page, and lies in one list of nodes. Tests hold the trees against those of
 //! html5ever's own tokenizer.
 
-use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, QualName, local_name, ns};
+use html5ever::{QualName, local_name, ns};
 
-use attributes::Attributes;
 pub(crate) use attributes::Key;
+pub(crate) use nodes::{NodeId, NodeRef, Tree};
 use sink::Sink;
 
 mod attributes;
 mod names;
+mod nodes;
 mod raw;
 pub(crate) mod references;
 mod sink;
@@ -23,100 +23,30 @@ mod tags;
 mod tests;
 mod tokens;
 
-/// The number of a node in its tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct NodeId(u32);
-
-/// The document itself.
-const ROOT: NodeId = NodeId(0);
-
-/// A tree of markup.
-pub(crate) struct Tree {
-    nodes: Vec<Node>,
-}
-
-/// A node and those beside it.
-#[derive(Default)]
-struct Node {
-    parent: Option<NodeId>,
-    previous: Option<NodeId>,
-    next: Option<NodeId>,
-    first: Option<NodeId>,
-    last: Option<NodeId>,
-    data: Data,
-}
-
-#[derive(Default)]
-enum Data {
-    /// A document, what a template holds, a comment: nothing of it is read.
-    #[default]
-    Other,
-    Element(Element),
-    Text(StrTendril),
-}
-
-struct Element {
-    name: QualName,
-    attributes: Attributes,
-    /// The node that holds what a template holds; it has no parent.
-    template: Option<NodeId>,
-    /// Whether HTML may stand in it, though it is of MathML.
-    takes_html: bool,
-}
-
 impl Tree {
     /// The tree of a page.
     pub(crate) fn of(markup: &str) -> Self {
         let builder = TreeBuilder::new(Sink::of(markup), options());
         tokens::feed(&builder, markup);
-        Self {
-            nodes: builder.sink.into_nodes(),
-        }
+        Self::new(builder.sink.into_nodes())
     }
 
     /// The tree of markup as it stands in the body of a page. It has a root element, and no body.
     pub(crate) fn fragment(markup: &str) -> Self {
-        let sink = Sink::of(markup);
-        let body = sink.element(QualName::new(None, ns!(html), local_name!("body")));
-        let options = TreeBuilderOpts {
-            drop_doctype: true,
-            ..options()
-        };
-        let builder = TreeBuilder::new_for_fragment(sink, body, None, options);
+        let builder = fragment_builder(markup);
         tokens::feed(&builder, markup);
-        Self {
-            nodes: builder.sink.into_nodes(),
-        }
+        Self::new(builder.sink.into_nodes())
     }
+}
 
-    /// The document.
-    pub(crate) const fn root(&self) -> NodeRef<'_> {
-        NodeRef { tree: self, id: ROOT }
-    }
-
-    /// The body of the page.
-    pub(crate) fn body(&self) -> Option<NodeRef<'_>> {
-        let child = |node: NodeRef<'_>, name: &LocalName| {
-            let mut next = self.node(node.id)?.first;
-            loop {
-                let node = NodeRef {
-                    tree: self,
-                    id: next?,
-                };
-                if node.name() == Some(name) {
-                    return Some(node.id);
-                }
-                next = self.node(node.id)?.next;
-            }
-        };
-        let html = child(self.root(), &local_name!("html"))?;
-        let id = child(NodeRef { tree: self, id: html }, &local_name!("body"))?;
-        Some(NodeRef { tree: self, id })
-    }
-
-    fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(id.0 as usize)
-    }
+fn fragment_builder(markup: &str) -> TreeBuilder<NodeId, Sink> {
+    let sink = Sink::of(markup);
+    let body = sink.element(QualName::new(None, ns!(html), local_name!("body")));
+    let options = TreeBuilderOpts {
+        drop_doctype: true,
+        ..options()
+    };
+    TreeBuilder::new_for_fragment(sink, body, None, options)
 }
 
 const fn options() -> TreeBuilderOpts {
@@ -127,110 +57,5 @@ const fn options() -> TreeBuilderOpts {
         iframe_srcdoc: false,
         drop_doctype: false,
         quirks_mode: html5ever::tree_builder::NoQuirks,
-    }
-}
-
-/// A node in its tree.
-#[derive(Clone, Copy)]
-pub(crate) struct NodeRef<'a> {
-    tree: &'a Tree,
-    pub(crate) id: NodeId,
-}
-
-impl<'a> NodeRef<'a> {
-    fn node(&self) -> Option<&'a Node> {
-        self.tree.node(self.id)
-    }
-
-    fn at(&self, id: Option<NodeId>) -> Option<Self> {
-        Some(Self {
-            tree: self.tree,
-            id: id?,
-        })
-    }
-
-    pub(crate) fn first_child(&self) -> Option<Self> {
-        self.at(self.node()?.first)
-    }
-
-    pub(crate) fn next_sibling(&self) -> Option<Self> {
-        self.at(self.node()?.next)
-    }
-
-    pub(crate) fn parent(&self) -> Option<Self> {
-        self.at(self.node()?.parent)
-    }
-
-    fn element(&self) -> Option<&'a Element> {
-        match &self.node()?.data {
-            Data::Element(element) => Some(element),
-            _ => None,
-        }
-    }
-
-    /// The name, if it is an element.
-    pub(crate) fn name(&self) -> Option<&'a LocalName> {
-        Some(&self.element()?.name.local)
-    }
-
-    /// Whether it is an element of HTML, and not of a drawing or a formula.
-    pub(crate) fn is_html(&self) -> bool {
-        self.element().is_some_and(|element| element.name.ns == ns!(html))
-    }
-
-    /// The words of a node of text.
-    pub(crate) fn words(&self) -> Option<&'a str> {
-        match &self.node()?.data {
-            Data::Text(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// What the element has under `key`.
-    pub(crate) fn attribute(&self, key: Key) -> Option<&'a str> {
-        self.element()?.attributes.get(key)
-    }
-
-    /// All attributes that are kept, in their order.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = (Key, &'a str)> + use<'a> {
-        self.element()
-            .into_iter()
-            .flat_map(|element| element.attributes.iter())
-    }
-
-    /// The node and those around it, the innermost first.
-    pub(crate) fn ancestors(&self) -> impl Iterator<Item = Self> + use<'a> {
-        std::iter::successors(self.parent(), Self::parent)
-    }
-
-    pub(crate) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
-        std::iter::successors(self.first_child(), Self::next_sibling)
-    }
-
-    /// All nodes inside, in the order of the document.
-    pub(crate) fn descendants(&self) -> impl Iterator<Item = Self> + use<'a> {
-        let root = *self;
-        std::iter::successors(self.first_child(), move |node| node.following(true, &root))
-    }
-
-    /// The node behind this one in the order of the document, within `root`; what is inside comes first where the walk `goes_in`.
-    pub(crate) fn following(&self, goes_in: bool, root: &Self) -> Option<Self> {
-        if goes_in && let Some(child) = self.first_child() {
-            return Some(child);
-        }
-        let mut node = *self;
-        loop {
-            if let Some(sibling) = node.next_sibling() {
-                return Some(sibling);
-            }
-            node = node.parent().filter(|parent| parent.id != root.id)?;
-        }
-    }
-
-    /// All words inside.
-    pub(crate) fn text(&self) -> String {
-        let own = self.words().into_iter();
-        own.chain(self.descendants().filter_map(|node| node.words()))
-            .collect()
     }
 }

@@ -8,7 +8,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName, ns};
 
 use super::attributes::Attributes;
-use super::{Data, Element, Node, NodeId, ROOT};
+use super::nodes::{Data, Element, Node, NodeId, ROOT};
 
 /// Few pages have a node for fewer bytes.
 const BYTES_A_NODE: usize = 50;

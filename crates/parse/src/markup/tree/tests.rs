@@ -1,43 +1,82 @@
-//! The same trees as by html5ever's own tokenizer.
+//! The same trees as by html5ever's own tokenizer, and by another list of nodes.
 
+use dom_query::{Document, NodeData};
 use html5ever::tree_builder::TreeBuilder;
 use proptest::prelude::*;
 
 use super::sink::Sink;
-use super::{Tree, options, tokens};
+use super::{Tree, fragment_builder, options, tokens};
 
 /// The tree that html5ever builds with its own tokenizer.
 fn expected(markup: &str) -> Tree {
     let builder = TreeBuilder::new(Sink::of(markup), options());
     tokens::plainly(&builder, markup);
-    Tree {
-        nodes: builder.sink.into_nodes(),
-    }
+    Tree::new(builder.sink.into_nodes())
+}
+
+/// The same of markup as it stands in the body of a page.
+fn expected_fragment(markup: &str) -> Tree {
+    let builder = fragment_builder(markup);
+    tokens::plainly(&builder, markup);
+    Tree::new(builder.sink.into_nodes())
 }
 
 /// What a tree holds, a line for each node.
 fn written(tree: &Tree) -> Vec<String> {
     let mut lines = Vec::new();
     for node in tree.root().descendants() {
-        let depth = node.ancestors().count();
-        let what = match (node.name(), node.words()) {
-            (Some(name), _) => {
-                let attributes: Vec<_> = node.attributes().collect();
-                format!("<{}> {} {attributes:?}", &**name, node.is_html())
-            }
-            (_, Some(words)) => format!("{words:?}"),
-            _ => "-".to_owned(),
-        };
-        lines.push(format!("{depth} {what}"));
+        let attributes: Vec<_> = node.attributes().collect();
+        lines.push(format!("{} {} {attributes:?}", line(&node), node.is_html()));
     }
     lines
 }
 
+/// How deep a node lies, and its name or words.
+fn line(node: &super::NodeRef<'_>) -> String {
+    let depth = node.ancestors().count();
+    match (node.name(), node.words()) {
+        (Some(name), _) => format!("{depth} <{}>", &**name),
+        (_, Some(words)) => format!("{depth} {words:?}"),
+        _ => format!("{depth} -"),
+    }
+}
+
+/// The same of the tree that dom_query makes.
+fn written_by_another(document: &Document) -> Vec<String> {
+    let node_line = |node: dom_query::NodeRef<'_>| {
+        let depth = node.ancestors_it(None).count();
+        node.query_or(String::new(), |node| match &node.data {
+            NodeData::Element(element) => format!("{depth} <{}>", &*element.name.local),
+            NodeData::Text { contents } => format!("{depth} {:?}", &**contents),
+            _ => format!("{depth} -"),
+        })
+    };
+    document.root().descendants_it().map(node_line).collect()
+}
+
 #[track_caller]
 fn same(markup: &str) {
+    let (page, fragment) = (Tree::of(markup), Tree::fragment(markup));
+    assert_eq!(written(&page), written(&expected(markup)), "{markup:?}");
     assert_eq!(
-        written(&Tree::of(markup)),
-        written(&expected(markup)),
+        written(&fragment),
+        written(&expected_fragment(markup)),
+        "{markup:?}"
+    );
+    let lines = |tree: &Tree| {
+        tree.root()
+            .descendants()
+            .map(|node| line(&node))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines(&page),
+        written_by_another(&Document::from(markup)),
+        "{markup:?}"
+    );
+    assert_eq!(
+        lines(&fragment),
+        written_by_another(&Document::fragment(markup)),
         "{markup:?}"
     );
 }

@@ -34,7 +34,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, ParseError> {
 
 /// `text`, unless it shows itself to be no text.
 pub(crate) fn no_controls(text: String) -> Result<String, ParseError> {
-    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+    if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
         return Err(ParseError::Nul { offset });
     }
     let of = text.len().min(HEAD_BYTES);

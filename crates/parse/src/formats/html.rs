@@ -51,7 +51,8 @@ impl Adapter for Html {
     fn open<'a>(&self, mut input: Input<'a>) -> Drafts<'a> {
         let origin = input.origin();
         let limit = input.options.limits.page_bytes;
-        let mut bytes = Vec::new();
+        // Most pages have room in it.
+        let mut bytes = Vec::with_capacity(ROOM);
         let read = input
             .source
             .by_ref()
@@ -68,10 +69,13 @@ impl Adapter for Html {
         Box::new(std::iter::once(Ok(Draft::later(
             origin,
             bytes.len(),
-            move || page(&bytes, None, Metadata::default(), &options),
+            move || page(bytes, None, Metadata::default(), &options),
         ))))
     }
 }
+
+/// How many bytes there is room for before it is known how long a page is.
+const ROOM: usize = 512 << 10;
 
 /// Whether the tag that `head` begins with is a word of a sentence on tags: `<p> is how a paragraph begins`.
 fn is_word(head: &[u8]) -> bool {

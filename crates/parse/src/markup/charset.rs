@@ -1,5 +1,7 @@
 //! The encoding of a page: what the bytes show, then what the transport said, then what the page says.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::bytes::decode::{decode, no_controls};
@@ -12,17 +14,21 @@ const SAID_WITHIN: usize = 1 << 10;
 ///
 /// Bytes that are UTF-8 throughout are UTF-8, whatever is said of them: half of what pages say is wrong, and hardly any
 /// other text is valid UTF-8 by chance.
-pub(crate) fn decode_page(bytes: &[u8], transport: Option<&'static Encoding>) -> Result<String, ParseError> {
-    let said = transport.or_else(|| said_by_page(bytes));
+pub(crate) fn decode_page<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    transport: Option<&'static Encoding>,
+) -> Result<String, ParseError> {
+    let bytes = bytes.into();
+    let said = transport.or_else(|| said_by_page(&bytes));
     match said {
-        Some(said) if Encoding::for_bom(bytes).is_none() => {
-            let is_utf8 = said != ISO_2022_JP && std::str::from_utf8(bytes).is_ok();
-            if is_utf8 || said == UTF_8 {
-                return decode(bytes.to_vec());
+        Some(said) if Encoding::for_bom(&bytes).is_none() => {
+            let is_utf8 = || said != ISO_2022_JP && std::str::from_utf8(&bytes).is_ok();
+            if said == UTF_8 || is_utf8() {
+                return decode(bytes.into_owned());
             }
-            no_controls(said.decode_without_bom_handling(bytes).0.into())
+            no_controls(said.decode_without_bom_handling(&bytes).0.into())
         }
-        _ => decode(bytes.to_vec()),
+        _ => decode(bytes.into_owned()),
     }
 }
 
@@ -91,11 +97,14 @@ mod tests {
             decode_page(page, None).unwrap(),
             "<meta charset=iso-8859-1><p>“Zoë”"
         );
-        assert_eq!(decode_page(b"<p>Zo\xEB", Some(WINDOWS_1252)).unwrap(), "<p>Zoë");
+        assert_eq!(
+            decode_page(&b"<p>Zo\xEB"[..], Some(WINDOWS_1252)).unwrap(),
+            "<p>Zoë"
+        );
         let utf16: Vec<u8> = "\u{FEFF}<meta charset=utf-8><p>Zoë"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(decode_page(&utf16, None).unwrap(), "<meta charset=utf-8><p>Zoë");
+        assert_eq!(decode_page(utf16, None).unwrap(), "<meta charset=utf-8><p>Zoë");
     }
 }

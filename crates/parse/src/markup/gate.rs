@@ -6,89 +6,26 @@
 //! think a page shallower by much than the tree builder will. What a browser takes for a script or comment
 //! is therefore counted, too, apart from the rest and with more room.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use memchr::{memchr, memchr_iter};
 
 use crate::error::ParseError;
 use crate::limits::{HIDDEN_DEPTH, HIDDEN_PAIRS, PAGE_ATTRIBUTES, PAGE_DEPTH, PAGE_ELEMENTS, PAGE_FORMATS};
+use crate::markup::gate::kinds::{Kind, Name};
 
-/// Elements that have no content.
-const VOID: [&[u8]; 18] = [
-    b"area",
-    b"base",
-    b"basefont",
-    b"bgsound",
-    b"br",
-    b"col",
-    b"embed",
-    b"frame",
-    b"hr",
-    b"img",
-    b"input",
-    b"keygen",
-    b"link",
-    b"meta",
-    b"param",
-    b"source",
-    b"track",
-    b"wbr",
-];
-
-/// Elements that the next of their kind ends: they are deep only where others are.
-const SELF_ENDING: [&[u8]; 18] = [
-    b"p",
-    b"li",
-    b"dt",
-    b"dd",
-    b"option",
-    b"optgroup",
-    b"tr",
-    b"td",
-    b"th",
-    b"thead",
-    b"tbody",
-    b"tfoot",
-    b"colgroup",
-    b"rt",
-    b"rp",
-    b"html",
-    b"head",
-    b"body",
-];
-
-/// Elements that are opened again in each paragraph until they are ended.
-const FORMATS: [&[u8]; 14] = [
-    b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt",
-    b"u",
-];
-
-/// Elements whose content a browser takes for text, and what ends them.
-const RAW: [(&[u8], &[u8]); 8] = [
-    (b"script", b"</script"),
-    (b"style", b"</style"),
-    (b"textarea", b"</textarea"),
-    (b"title", b"</title"),
-    (b"xmp", b"</xmp"),
-    (b"iframe", b"</iframe"),
-    (b"noembed", b"</noembed"),
-    (b"noframes", b"</noframes"),
-];
-
-/// A short name for the name of an element; two that share one are taken for one, which is no harm.
-type Name = u64;
+mod kinds;
 
 /// Whether a tree can be built of `markup` in reasonable time.
 pub(crate) fn check(markup: &str) -> Result<(), ParseError> {
     let bytes = markup.as_bytes();
     let mut gate = Gate::default();
-    let mut at = 0;
     // Where the script or comment ends that the look is in.
     let mut hidden_end = 0;
     // Where the tag ends whose attributes were counted.
     let mut tag_end = 0;
-    while let Some(next) = find(bytes, at, b'<') {
-        at = next + 1;
+    for open in memchr_iter(b'<', bytes) {
+        let at = open + 1;
         let rest = bytes.get(at..).unwrap_or_default();
-        if rest.starts_with(b"!--") && at > hidden_end {
+        if at > hidden_end && rest.starts_with(b"!--") {
             hidden_end = end_of_comment(bytes, at);
             gate.hidden.clear();
             continue;
@@ -115,8 +52,7 @@ pub(crate) fn check(markup: &str) -> Result<(), ParseError> {
 
 /// A tag as far as it is looked at.
 struct Tag<'a> {
-    /// The name in lower case, as far as any that is known here is long.
-    name: Vec<u8>,
+    name: Name,
     is_end: bool,
     /// From the name on.
     rest: &'a [u8],
@@ -132,83 +68,69 @@ impl<'a> Tag<'a> {
         if !rest.first()?.is_ascii_alphabetic() {
             return None;
         }
-        let ends_name = |byte: &&u8| !matches!(**byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/' | b'>');
-        let name = rest.iter().take(LONGEST_NAME).take_while(ends_name);
         Some(Self {
-            name: name.map(u8::to_ascii_lowercase).collect(),
+            name: Name::at_start(rest),
             is_end,
             rest,
         })
     }
-
-    fn is_any(&self, names: &[&[u8]]) -> bool {
-        names.contains(&self.name.as_slice())
-    }
 }
-
-const LONGEST_NAME: usize = 16;
 
 /// What is open.
 #[derive(Default)]
-struct Gate {
-    hasher: BuildHasherDefault<DefaultHasher>,
+struct Gate<'a> {
     elements: usize,
     open: Vec<Name>,
     /// What seems to be open within a script or comment.
     hidden: Vec<Name>,
     /// Open formats: the name and the whole tag.
-    formats: Vec<(Name, u64)>,
+    formats: Vec<(Name, &'a [u8])>,
     /// How many pairs of attributes there seem to be within scripts and comments.
     hidden_pairs: usize,
 }
 
-impl Gate {
+impl<'a> Gate<'a> {
     /// A tag in a script or comment.
     fn hidden(&mut self, tag: &Tag<'_>) -> Result<(), ParseError> {
-        let name = self.hasher.hash_one(&tag.name);
         if tag.is_end {
-            close(&mut self.hidden, name);
+            close(&mut self.hidden, tag.name);
             return Ok(());
         }
         self.element()?;
-        if !tag.is_any(&VOID) {
-            self.hidden.push(name);
+        if !matches!(tag.name.kind(), Kind::Void) {
+            self.hidden.push(tag.name);
         }
         not_deeper("elements in a script or comment", self.hidden.len(), HIDDEN_DEPTH)
     }
 
     /// A tag of the page. Gives what ends the text that it begins, if it begins one.
-    fn seen(&mut self, tag: &Tag<'_>) -> Result<Option<&'static [u8]>, ParseError> {
-        let name = self.hasher.hash_one(&tag.name);
+    fn seen(&mut self, tag: &Tag<'a>) -> Result<Option<&'static [u8]>, ParseError> {
         if !tag.is_end {
             self.element()?;
         }
-        if tag.is_any(&VOID) || tag.is_any(&SELF_ENDING) {
-            return Ok(None);
-        }
-        if tag.is_any(&FORMATS) {
-            self.format(tag, name)?;
-        } else if tag.is_end {
-            close(&mut self.open, name);
-        } else if let Some((_, end)) = RAW.iter().find(|(raw, _)| *raw == tag.name) {
-            return Ok(Some(end));
-        } else {
-            self.open.push(name);
+        match tag.name.kind() {
+            Kind::Void | Kind::SelfEnding => return Ok(None),
+            Kind::Format => self.format(tag)?,
+            _ if tag.is_end => close(&mut self.open, tag.name),
+            Kind::Raw(end) => return Ok(Some(end)),
+            Kind::Other => self.open.push(tag.name),
         }
         not_deeper("elements", self.open.len(), PAGE_DEPTH)?;
         Ok(None)
     }
 
-    fn format(&mut self, tag: &Tag<'_>, name: Name) -> Result<(), ParseError> {
+    fn format(&mut self, tag: &Tag<'a>) -> Result<(), ParseError> {
+        let name = tag.name;
         if tag.is_end {
             if let Some(at) = self.formats.iter().rposition(|(open, _)| *open == name) {
                 self.formats.remove(at);
             }
             return Ok(());
         }
-        let length = find(tag.rest, 0, b'>').unwrap_or(LONGEST_TAG).min(LONGEST_TAG);
-        let whole = self.hasher.hash_one(tag.rest.get(..length).unwrap_or(tag.rest));
-        let is_link = tag.name == b"a";
+        let longest = tag.rest.get(..LONGEST_TAG).unwrap_or(tag.rest);
+        let whole = memchr(b'>', longest).and_then(|length| longest.get(..length));
+        let whole = whole.unwrap_or(longest);
+        let is_link = name.is_link();
         // A link ends the one before; of others, three that are the same stay open.
         let same = self
             .formats
@@ -252,32 +174,35 @@ const LONGEST_TAG: usize = 1 << 10;
 /// How many attributes the tag that `rest` begins with has, and its length.
 fn attributes(rest: &[u8]) -> (usize, usize) {
     let mut count = 0;
-    let mut quote = None;
     // A quotation mark opens a value only behind an equals sign; elsewhere it belongs to a name.
     let mut behind_equals = false;
     let mut in_word = true;
-    for (at, &byte) in rest.iter().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return (count, at),
-            (None, b'"' | b'\'') if behind_equals => {
-                quote = Some(byte);
+    let mut at = 0;
+    while let Some(&byte) = rest.get(at) {
+        match byte {
+            b'>' => return (count, at),
+            b'"' | b'\'' if behind_equals => {
+                let value = rest.get(at + 1..).unwrap_or_default();
+                let Some(length) = memchr(byte, value) else {
+                    return (count, rest.len());
+                };
+                at += length + 1;
                 behind_equals = false;
             }
-            (None, b'=') => {
+            b'=' => {
                 count += 1;
                 behind_equals = true;
             }
-            (None, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/') => {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'/' => {
                 count += usize::from(in_word);
                 in_word = false;
             }
-            (None, _) => {
+            _ => {
                 in_word = true;
                 behind_equals = false;
             }
         }
+        at += 1;
     }
     (count, rest.len())
 }
@@ -295,14 +220,6 @@ fn not_deeper(what: &'static str, depth: usize, limit: usize) -> Result<(), Pars
     Ok(())
 }
 
-/// The next `byte` in `bytes` from `at` on.
-fn find(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    rest.iter()
-        .position(|other| *other == byte)
-        .map(|found| at + found)
-}
-
 /// Where the comment ends whose `!--` begins at `at`: at `-->` or, for browsers, `--!>`; else at the end of all.
 fn end_of_comment(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
@@ -310,21 +227,21 @@ fn end_of_comment(bytes: &[u8], at: usize) -> usize {
         let before = rest.get(..*end).unwrap_or_default();
         before.ends_with(b"--") || before.ends_with(b"--!")
     };
-    let mut closing = rest
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'>')
-        .map(|(end, _)| end);
-    closing.find(ends).map_or(bytes.len(), |end| at + end)
+    memchr_iter(b'>', rest)
+        .find(ends)
+        .map_or(bytes.len(), |end| at + end)
 }
 
-/// Where `end`, in lower case, stands in `bytes` from `at` on; else the end of all.
+/// Where `end`, in lower case and with a `<` at its beginning, stands in `bytes` from `at` on; else the end of all.
 fn end_of(bytes: &[u8], at: usize, end: &[u8]) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    let found = rest
-        .windows(end.len())
-        .position(|window| window.eq_ignore_ascii_case(end));
-    found.map_or(bytes.len(), |found| at + found)
+    let stands = |at: &usize| {
+        let found = rest.get(*at..*at + end.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(end))
+    };
+    memchr_iter(b'<', rest)
+        .find(stands)
+        .map_or(bytes.len(), |found| at + found)
 }
 
 #[cfg(test)]

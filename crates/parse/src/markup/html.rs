@@ -1,13 +1,13 @@
 //! HTML as a tree: stretches of it as text.
 
 use dateline_types::{SetApart, SetApartKind};
-use dom_query::Document;
 
 use crate::error::ParseError;
 use crate::limits::Limits;
 use crate::markup::gate;
 use crate::markup::names::Traits;
 use crate::markup::outline::Outline;
+use crate::markup::tree::Tree;
 use crate::markup::written::{Fate, write};
 
 /// The text of a stretch of markup that is all article, with [`CAPTION`] before each caption.
@@ -35,7 +35,7 @@ pub(crate) fn fragment_and_set_apart(
         return Err(ParseError::PageTooLong { limit });
     }
     gate::check(markup)?;
-    let outline = Outline::of(&Document::fragment(markup));
+    let outline = Outline::of(&Tree::fragment(markup));
     let mut fates = vec![Fate::Body; outline.lines.len()];
     for block in &outline.blocks {
         let fate = match &*block.name {

@@ -1,9 +1,11 @@
 //! What the names of elements say of them. See `data/page_names.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::{NodeData, NodeRef};
+use rustc_hash::FxHashMap;
+
+use crate::markup::memo::Memo;
+use crate::markup::tree::{Key, NodeRef};
 
 /// What an element is, as far as its names and its kind say. Several may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,8 +59,8 @@ impl Traits {
 /// A name of the list: its words behind the first, and what it says.
 type Name = (Vec<&'static str>, Traits);
 
-static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<Name>> = HashMap::new();
+static NAMES: LazyLock<FxHashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<&str, Vec<Name>> = FxHashMap::default();
     for line in include_str!("../../data/page_names.tsv").lines() {
         let Some((kind, name)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else {
             continue;
@@ -85,9 +87,6 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<Name>>> = LazyLock::new(|| {
     names
 });
 
-/// The attributes that hold names.
-const NAMING: [&str; 6] = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
-
 /// Beginnings of names that say what an article is about or how a page is laid out, and not what the element is.
 const OF_TOPICS: [&str; 9] = [
     "tag-",
@@ -105,52 +104,52 @@ const OF_TOPICS: [&str; 9] = [
 const WHOLE: [&str; 8] = ["html", "body", "main", "article", "table", "tbody", "tr", "td"];
 
 /// What the names and the kind of `node` say.
-pub(super) fn traits(node: &NodeRef<'_>) -> Traits {
-    node.query_or(Traits::default(), |node| {
-        let NodeData::Element(element) = &node.data else {
-            return Traits::default();
-        };
-        let name = &*element.name.local;
-        let mut found = of_kind(name);
-        let mut hidden = false;
-        let mut streamed = false;
-        for attribute in &element.attrs {
-            let key = &*attribute.name.local;
-            let value = attribute.value.trim();
-            if NAMING.contains(&key) {
-                for name in value.split_ascii_whitespace().take(MOST_NAMES) {
-                    found = found.with(of_name(name));
-                }
+pub(super) fn traits<'a>(node: &NodeRef<'a>, known: &mut Memo<'a, Traits>) -> Traits {
+    let Some(name) = node.name() else {
+        return Traits::default();
+    };
+    let mut found = of_kind(name);
+    let mut hidden = false;
+    let mut streamed = false;
+    for (key, value) in node.attributes() {
+        let value = value.trim();
+        match key {
+            Key::Class | Key::Id | Key::Role | Key::ItemProp | Key::DataComponent | Key::DataTestId => {
+                found = found.with(known.get(value, of_names));
                 // React sends what comes late in hidden elements of its own, and moves it to its place.
-                streamed |= key == "id" && value.starts_with("S:");
+                streamed |= key == Key::Id && value.starts_with("S:");
             }
-            hidden |= match key {
-                "hidden" => true,
-                "aria-hidden" => value.eq_ignore_ascii_case("true"),
-                "style" => is_unseen(value),
-                _ => false,
-            };
+            Key::Hidden => hidden = true,
+            Key::AriaHidden => hidden |= value.eq_ignore_ascii_case("true"),
+            Key::Style => hidden |= is_unseen(value),
+            _ => {}
         }
-        if hidden && !streamed {
-            found = found.with(Traits::HIDDEN);
-        }
-        if WHOLE.contains(&name) {
-            found = found.without(
-                Traits::OUT
-                    .with(Traits::WEAK)
-                    .with(Traits::COMMENTS)
-                    .with(Traits::DIALOG)
-                    .with(Traits::SUSPECT)
-                    .with(Traits::CAPTION)
-                    .with(Traits::LINE),
-            );
-        }
-        found
-    })
+    }
+    if hidden && !streamed {
+        found = found.with(Traits::HIDDEN);
+    }
+    if WHOLE.contains(&&**name) {
+        found = found.without(
+            Traits::OUT
+                .with(Traits::WEAK)
+                .with(Traits::COMMENTS)
+                .with(Traits::DIALOG)
+                .with(Traits::SUSPECT)
+                .with(Traits::CAPTION)
+                .with(Traits::LINE),
+        );
+    }
+    found
 }
 
 /// More names than this have no element whose names were given by people.
 const MOST_NAMES: usize = 40;
+
+/// What the names in an attribute say.
+fn of_names(value: &str) -> Traits {
+    let names = value.split_ascii_whitespace().take(MOST_NAMES);
+    names.fold(Traits::default(), |found, name| found.with(of_name(name)))
+}
 
 fn of_kind(name: &str) -> Traits {
     match name {

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
-use dom_query::{Document, LocalName, NodeData, NodeRef};
+use html5ever::{LocalName, local_name};
 
+use crate::markup::memo::Memo;
 use crate::markup::names::{Traits, traits};
+use crate::markup::tree::{Key, NodeRef, Tree};
 
 /// An element that stands on lines of its own. Those inside it come directly behind it, up to `end`.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub(super) struct Outline {
 
 impl Outline {
     /// Of the body of `document`, or of all of it where it has none.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &Tree) -> Self {
         let root = document.body().unwrap_or_else(|| document.root());
         let mut walk = Walk::default();
         walk.run(root);
@@ -102,7 +104,7 @@ pub(super) const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Whether a link leads to a place on its own page, or nowhere.
 fn is_anchor(link: &NodeRef<'_>) -> bool {
-    link.attr("href").is_none_or(|href| href.starts_with('#'))
+    link.attribute(Key::Href).is_none_or(|href| href.starts_with('#'))
 }
 
 /// What is open on the way from the body to the node at hand.
@@ -116,8 +118,10 @@ enum Open {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     outline: Outline,
+    /// What the names met so far say.
+    known: Memo<'a, Traits>,
     /// The open blocks.
     blocks: Vec<usize>,
     /// The line under way.
@@ -133,10 +137,11 @@ struct Walk {
     joint: bool,
 }
 
-impl Walk {
-    fn run(&mut self, root: NodeRef<'_>) {
-        self.enter_block(&root, traits(&root));
-        let mut path: Vec<(NodeRef<'_>, Open)> = Vec::new();
+impl<'a> Walk<'a> {
+    fn run(&mut self, root: NodeRef<'a>) {
+        let traits = traits(&root, &mut self.known);
+        self.enter_block(&root, traits);
+        let mut path: Vec<(NodeRef<'a>, Open)> = Vec::new();
         let mut next = root.first_child();
         loop {
             let node = match next.take() {
@@ -162,19 +167,13 @@ impl Walk {
     }
 
     /// Takes in a node; says as what it is open if what is inside is to be looked at.
-    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Open> {
-        let is_text = node.query_or(false, |node| match &node.data {
-            NodeData::Text { contents } => {
-                self.text(contents);
-                true
-            }
-            _ => false,
-        });
-        if is_text {
+    fn enter(&mut self, node: &NodeRef<'a>) -> Option<Open> {
+        if let Some(words) = node.words() {
+            self.text(words);
             return None;
         }
-        let name = node.element_ref()?.name.local.clone();
-        match &*name {
+        let name = node.name()?;
+        match &**name {
             "br" => self.breaks += 1,
             "wbr" => {}
             "img" | "hr" => self.gap = true,
@@ -190,12 +189,14 @@ impl Walk {
             }
             inline if INLINE.contains(&inline) => return self.enter_inline(node, inline),
             "pre" => {
-                self.enter_block(node, traits(node));
+                let traits = traits(node, &mut self.known);
+                self.enter_block(node, traits);
                 self.preformatted += 1;
                 return Some(Open::Preformatted);
             }
             _ => {
-                self.enter_block(node, traits(node));
+                let traits = traits(node, &mut self.known);
+                self.enter_block(node, traits);
                 return Some(Open::Block);
             }
         }
@@ -221,17 +222,19 @@ impl Walk {
     }
 
     /// An element that could stand in a line stands alone where its name says so and nothing stands before it in its line.
-    fn enter_inline(&mut self, node: &NodeRef<'_>, name: &str) -> Option<Open> {
+    fn enter_inline(&mut self, node: &NodeRef<'a>, name: &str) -> Option<Open> {
         self.joint = true;
         if node.first_child().is_none() {
             // Some pages break their lines so.
-            let is_break = node.attr("class").is_some_and(|class| class.trim() == "br");
+            let is_break = node
+                .attribute(Key::Class)
+                .is_some_and(|class| class.trim() == "br");
             self.breaks += usize::from(is_break);
             self.gap = true;
             return None;
         }
         if matches!(name, "span" | "time" | "small" | "label" | "cite" | "em" | "i") {
-            let traits = traits(node);
+            let traits = traits(node, &mut self.known);
             if traits.has(Traits::HIDDEN) {
                 self.gap = true;
                 return None;
@@ -261,11 +264,10 @@ impl Walk {
 
     fn enter_block(&mut self, node: &NodeRef<'_>, traits: Traits) {
         self.end_line();
-        let name = node.element_ref().map(|element| element.name.local.clone());
         let index = self.outline.blocks.len();
         let first = self.outline.lines.len();
         self.outline.blocks.push(Block {
-            name: name.unwrap_or_default(),
+            name: node.name().cloned().unwrap_or_default(),
             parent: self.blocks.last().copied().unwrap_or(index),
             end: index + 1,
             lines: first..first,
@@ -291,7 +293,7 @@ impl Walk {
                 self.breaks += usize::from(self.preformatted > 0);
             }
             self.gap |= row.starts_with(char::is_whitespace);
-            for (index, word) in row.split_whitespace().enumerate() {
+            for (index, word) in words(row).enumerate() {
                 self.gap |= index > 0;
                 self.word(word);
             }
@@ -323,7 +325,11 @@ impl Walk {
         (self.gap, self.joint, self.breaks) = (false, false, 0);
         text.push_str(word);
         if let Some(line) = &mut self.line {
-            let weight = word.chars().map(weight).sum::<usize>() + 1;
+            let weight = if word.is_ascii() {
+                word.len() + 1
+            } else {
+                word.chars().map(weight).sum::<usize>() + 1
+            };
             line.weight += weight;
             line.linked += if self.links > 0 { weight } else { 0 };
         }
@@ -353,19 +359,15 @@ const fn weight(c: char) -> usize {
 
 /// Whether the sentence goes on behind an element: `<span class="author">Jane Roe</span> told the board that …`.
 fn goes_on(node: &NodeRef<'_>) -> bool {
-    node.next_sibling().is_some_and(|next| {
-        next.query_or(false, |next| match &next.data {
-            NodeData::Text { contents } => {
-                let begins = contents.trim_start().starts_with(['-', '–', '—']);
-                let small = contents
-                    .chars()
-                    .filter(|c| c.is_lowercase())
-                    .take(FEWEST_SMALL)
-                    .count();
-                begins || small == FEWEST_SMALL
-            }
-            _ => false,
-        })
+    let next = node.next_sibling();
+    next.and_then(|next| next.words()).is_some_and(|words| {
+        let begins = words.trim_start().starts_with(['-', '–', '—']);
+        let small = words
+            .chars()
+            .filter(|c| c.is_lowercase())
+            .take(FEWEST_SMALL)
+            .count();
+        begins || small == FEWEST_SMALL
     })
 }
 
@@ -374,13 +376,20 @@ const FEWEST_SMALL: usize = 12;
 
 /// Whether a cell of a table is one of a layout: it holds paragraphs and the like.
 fn holds_blocks(cell: &NodeRef<'_>) -> bool {
-    cell.children_it(false).any(|child| {
-        child.element_ref().is_some_and(|element| {
-            matches!(
-                &*element.name.local,
-                "p" | "div" | "table" | "section" | "article" | "ul" | "ol" | "h1" | "h2" | "h3"
-            )
-        })
+    cell.children().filter_map(|child| child.name()).any(|name| {
+        matches!(
+            *name,
+            local_name!("p")
+                | local_name!("div")
+                | local_name!("table")
+                | local_name!("section")
+                | local_name!("article")
+                | local_name!("ul")
+                | local_name!("ol")
+                | local_name!("h1")
+                | local_name!("h2")
+                | local_name!("h3")
+        )
     })
 }
 
@@ -391,4 +400,11 @@ pub(super) fn holds_sentence(words: &str) -> bool {
         || words.contains(". ")
         || words.contains('。')
         || words.contains('।')
+}
+
+/// The words of `row`. Nearly all rows are of ASCII, where a space is a byte; U+000B is white space, but not to HTML.
+fn words(row: &str) -> impl Iterator<Item = &str> {
+    let is_plain = row.is_ascii() && !row.contains('\u{B}');
+    let (plain, other) = if is_plain { (row, "") } else { ("", row) };
+    plain.split_ascii_whitespace().chain(other.split_whitespace())
 }

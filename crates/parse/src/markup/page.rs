@@ -1,7 +1,8 @@
 //! Web pages: one article a page, its main text without the page around it.
 
+use std::borrow::Cow;
+
 use dateline_types::{Metadata, Warning};
-use dom_query::Document;
 use encoding_rs::Encoding;
 
 use crate::draft::Parts;
@@ -9,6 +10,7 @@ use crate::error::ParseError;
 use crate::markup::charset::decode_page;
 use crate::markup::gate;
 use crate::markup::outline::Outline;
+use crate::markup::tree::Tree;
 use crate::markup::written::write;
 use crate::options::Options;
 
@@ -26,6 +28,7 @@ mod jsonld;
 mod lead;
 mod loose_json;
 mod main_text;
+mod marked;
 mod meta_elements;
 mod metadata;
 mod outlet;
@@ -37,12 +40,13 @@ mod tests;
 mod worth;
 
 /// The article on a page. `charset` is what the transport said, `given` what is known of the article already.
-pub(crate) fn page(
-    bytes: &[u8],
+pub(crate) fn page<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
     charset: Option<&'static Encoding>,
     given: Metadata,
     options: &Options,
 ) -> Parts {
+    let bytes = bytes.into();
     let limit = options.limits.page_bytes;
     if bytes.len() > limit {
         return Err(ParseError::PageTooLong { limit });
@@ -52,7 +56,7 @@ pub(crate) fn page(
     }
     let markup = decode_page(bytes, charset)?;
     gate::check(&markup)?;
-    let document = Document::from(markup.as_str());
+    let document = Tree::of(&markup);
     let mut found = metadata::read(&document, given);
     let outline = Outline::of(&document);
     let mut fates = main_text::main_text(&outline);

@@ -78,7 +78,7 @@ pub(super) fn look(
     let options = Arc::clone(options);
     if is_markup(called, &body) {
         return Ok(Found::Page(Draft::later(origin, body.len(), move || {
-            page(&body, charset, given, &options)
+            page(body, charset, given, &options)
         })));
     }
     match decode_page(&body, charset) {

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 /// `head` as text, unless it is markup, an object or the header of a message: what is inside of these is for others to find.
 pub(super) fn printed(head: &[u8]) -> Option<Cow<'_, str>> {
+    // Most pages and records are told from their first byte.
+    if matches!(head.trim_ascii_start().first(), Some(b'<' | b'{' | b'[')) {
+        return None;
+    }
     let text = String::from_utf8_lossy(head);
     let begin = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let is_markup = begin.starts_with(['<', '{', '[']);

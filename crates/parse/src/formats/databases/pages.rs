@@ -112,22 +112,28 @@ const STEMS: [&str; 32] = [
     "RTICLEPARAGRAPH ",
 ];
 
+/// No mark reaches further from its stem, in bytes.
+const AROUND: usize = 64;
+
 static STEMS_FINDER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(STEMS));
 
 /// What the marks in `bytes` tell, if there are any.
 pub(super) fn told(bytes: &[u8]) -> Option<Told> {
-    if let Some(stems) = STEMS_FINDER.as_ref()
-        && stems.find(bytes).is_none()
-    {
-        return None;
-    }
+    let (stems, finder) = (STEMS_FINDER.as_ref()?, FINDER.as_ref()?);
     let mut is_printed = false;
-    for found in FINDER.as_ref()?.find_iter(bytes) {
-        match ALL.get(found.pattern().as_usize()) {
-            Some((_, Told::Printed)) => is_printed = true,
-            Some((_, page)) => return Some(*page),
-            None => {}
+    let mut from = 0;
+    while let Some(stem) = stems.find(bytes.get(from..)?) {
+        // Many pages have a stem that is a part of no mark.
+        let (start, end) = (from + stem.start(), from + stem.end());
+        let around = start.saturating_sub(AROUND)..(end + AROUND).min(bytes.len());
+        for found in finder.find_iter(bytes.get(around)?) {
+            match ALL.get(found.pattern().as_usize()) {
+                Some((_, Told::Printed)) => is_printed = true,
+                Some((_, page)) => return Some(*page),
+                None => {}
+            }
         }
+        from = end;
     }
     is_printed.then_some(Told::Printed)
 }

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use dom_query::{Document, NodeId, NodeRef};
-
-use super::head_text::{heading_text, is_aside, item_name, links, next, short_text};
+use super::head_text::{heading_text, is_aside, item_name, links, short_text};
 use super::head_words::Words;
 use super::plain;
+use crate::markup::memo::Memo;
+use crate::markup::tree::{Key, NodeId, NodeRef, Tree};
 
 /// Text of paragraphs, in bytes, behind which no byline follows.
 const UNDER_WAY: usize = 500;
@@ -85,7 +85,7 @@ pub(super) struct ArticleHead {
 
 impl ArticleHead {
     /// That of `document`.
-    pub(super) fn read(document: &Document) -> Self {
+    pub(super) fn read(document: &Tree) -> Self {
         let mut walk = Walk::default();
         let Some(body) = document.body() else {
             return walk.head;
@@ -93,7 +93,7 @@ impl ArticleHead {
         let mut node = body.first_child();
         while let Some(at) = node {
             let goes_in = walk.step(&at);
-            node = next(&at, goes_in, &body);
+            node = at.following(goes_in, &body);
         }
         walk.head
     }
@@ -150,8 +150,10 @@ impl Place {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     head: ArticleHead,
+    /// Which words the names met so far have.
+    known: Memo<'a, Words>,
     /// Elements so far.
     order: usize,
     /// Bytes of paragraphs so far.
@@ -160,21 +162,17 @@ struct Walk {
     articles: HashMap<NodeId, Article>,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
     /// Looks at a node and says whether what is in it counts.
-    fn step(&mut self, node: &NodeRef<'_>) -> bool {
-        let Some(name) = node.node_name().filter(|_| node.is_element()) else {
-            let length = if node.is_text() {
-                node.text().trim().len()
-            } else {
-                0
-            };
+    fn step(&mut self, node: &NodeRef<'a>) -> bool {
+        let Some(name) = node.name() else {
+            let length = node.words().map_or(0, |words| words.trim().len());
             if length >= LONG {
                 self.text = self.text.saturating_add(length);
             }
             return false;
         };
-        let name: &str = &name;
+        let name: &str = name;
         self.order += 1;
         if is_aside(name) {
             return false;
@@ -182,9 +180,8 @@ impl Walk {
         if matches!(name, "article" | "main") {
             return self.article(node, name == "main");
         }
-        let words = Words::of(node);
-        let item = node.attr("itemprop");
-        let item: &str = item.as_deref().unwrap_or_default();
+        let words = Words::of(node, &mut self.known);
+        let item = node.attribute(Key::ItemProp).unwrap_or_default();
         if words.has(Words::OTHER) && !words.has(Words::NAME) || item == "comment" {
             return false;
         }
@@ -196,8 +193,7 @@ impl Walk {
         {
             self.date(node, name, item == "datePublished");
         }
-        let rel = node.attr("rel");
-        let rel: &str = rel.as_deref().unwrap_or_default();
+        let rel = node.attribute(Key::Rel).unwrap_or_default();
         let is_sure = rel.split_whitespace().any(|rel| rel == "author") || item == "author";
         if is_sure || words.has(Words::NAME) && !words.has(Words::NO_NAME) {
             self.name(node, is_sure);
@@ -222,7 +218,7 @@ impl Walk {
 
     /// The innermost `article` or `main` around `node`.
     fn around(&self, node: &NodeRef<'_>) -> Option<Article> {
-        node.ancestors_it(None)
+        node.ancestors()
             .find_map(|above| self.articles.get(&above.id))
             .copied()
     }
@@ -235,14 +231,14 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, node: &NodeRef<'_>, is_first: bool) {
+    fn heading(&mut self, node: &NodeRef<'a>, is_first: bool) {
         let known = self
             .head
             .headings
             .iter()
             .filter(|known| known.is_first == is_first);
         if known.count() < MOST_HEADINGS
-            && let Some(text) = plain::line(&heading_text(node))
+            && let Some(text) = plain::line(&heading_text(node, &mut self.known))
         {
             let at = self.place(node);
             self.head.headings.push(Heading { text, is_first, at });
@@ -253,15 +249,17 @@ impl Walk {
         if self.head.dates.len() >= MOST_MARKS {
             return;
         }
-        let value = node.attr("datetime").or_else(|| node.attr("content"));
-        let value = value.and_then(|value| plain::line(&value));
+        let value = node
+            .attribute(Key::DateTime)
+            .or_else(|| node.attribute(Key::Content));
+        let value = value.and_then(plain::line);
         let text = short_text(node).unwrap_or_default();
         // A class alone marks a date only where one is written.
         if value.is_some() || text.bytes().any(|byte| byte.is_ascii_digit()) {
             let mark = Mark {
                 text,
                 value,
-                is_sure: is_item || name == "time" && node.has_attr("pubdate"),
+                is_sure: is_item || name == "time" && node.attribute(Key::PubDate).is_some(),
                 is_outer: false,
                 id: node.id,
                 at: self.place(node),
@@ -275,7 +273,7 @@ impl Walk {
         if self.head.names.len() >= MOST_MARKS {
             return;
         }
-        let value = node.attr("content").and_then(|value| plain::line(&value));
+        let value = node.attribute(Key::Content).and_then(plain::line);
         let Some(text) = value
             .clone()
             .or_else(|| item_name(node))
@@ -283,7 +281,7 @@ impl Walk {
         else {
             return;
         };
-        for above in node.ancestors_it(Some(MARK_DEPTH)) {
+        for above in node.ancestors().take(MARK_DEPTH) {
             if let Some(outer) = self.head.names.iter_mut().rev().find(|mark| mark.id == above.id) {
                 outer.is_outer = true;
             }

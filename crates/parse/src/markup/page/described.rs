@@ -4,7 +4,7 @@
 //! summary.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::plain;
 use crate::markup::outline::{Outline, holds_sentence};
@@ -114,8 +114,7 @@ fn letters(words: &str) -> Vec<char> {
 /// All stretches of so many letters of a text.
 #[derive(Default)]
 struct Windows {
-    hashes: HashSet<u64>,
-    hasher: BuildHasherDefault<DefaultHasher>,
+    hashes: HashSet<u64, BuildHasherDefault<Hashed>>,
 }
 
 impl Windows {
@@ -126,18 +125,43 @@ impl Windows {
     }
 
     fn add(&mut self, letters: &[char]) {
-        for window in letters.windows(PIECE) {
-            self.hashes.insert(self.hasher.hash_one(window));
-        }
+        self.hashes.reserve(letters.len());
+        self.hashes.extend(letters.windows(PIECE).map(hash));
     }
 
     /// How many of the pieces of `letters` stand in the text, and how many there are; `None` where they are too few to tell.
     fn share(&self, letters: &[char]) -> Option<(usize, usize)> {
         let pieces = letters.chunks_exact(PIECE);
         let count = pieces.len();
-        let found = pieces
-            .filter(|piece| self.hashes.contains(&self.hasher.hash_one(*piece)))
-            .count();
+        let found = pieces.filter(|piece| self.hashes.contains(&hash(piece))).count();
         (count > 0).then_some((found, count))
+    }
+}
+
+/// A number for a stretch of letters. Two stretches seldom share one, and no page can make them: it would mislead itself.
+fn hash(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |hash: u64, letter| {
+        (hash.rotate_left(5) ^ u64::from(*letter)).wrapping_mul(0x517C_C1B7_2722_0A95)
+    })
+}
+
+/// Takes a number that is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        // Of a product the upper half is the better one; tables look at the lower.
+        self.0.rotate_left(32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
     }
 }

@@ -1,9 +1,9 @@
 //! The text of short elements: headlines, names, dates.
 
-use dom_query::NodeRef;
-
 use super::head_words::Words;
 use super::plain;
+use crate::markup::memo::Memo;
+use crate::markup::tree::{Key, NodeRef};
 
 /// Elements within a name that are looked at.
 const MOST_INSIDE: usize = 60;
@@ -35,36 +35,22 @@ pub(super) fn is_aside(name: &str) -> bool {
     ASIDE.contains(&name)
 }
 
-/// The node behind `node` in the order of the document, within `root`.
-pub(super) fn next<'a>(node: &NodeRef<'a>, goes_in: bool, root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
-    if goes_in && let Some(child) = node.first_child() {
-        return Some(child);
-    }
-    let mut node = *node;
-    loop {
-        if let Some(sibling) = node.next_sibling() {
-            return Some(sibling);
-        }
-        node = node.parent().filter(|parent| parent.id != root.id)?;
-    }
-}
-
 /// The name of `<span itemprop=author><meta itemprop=name content=…>`.
 pub(super) fn item_name(node: &NodeRef<'_>) -> Option<String> {
     let name = node
-        .descendants_it()
+        .descendants()
         .take(MOST_INSIDE)
-        .find(|inside| inside.attr("itemprop").is_some_and(|item| &*item == "name"))?;
-    let value = name.attr("content").and_then(|value| plain::line(&value));
+        .find(|inside| inside.attribute(Key::ItemProp) == Some("name"))?;
+    let value = name.attribute(Key::Content).and_then(plain::line);
     value.or_else(|| short_text(&name))
 }
 
 /// The texts of the links in `node`, where there are several.
 pub(super) fn links(node: &NodeRef<'_>) -> Vec<String> {
     let links: Vec<String> = node
-        .descendants_it()
+        .descendants()
         .take(MOST_INSIDE)
-        .filter(|inside| inside.has_name("a"))
+        .filter(|inside| inside.name().is_some_and(|name| &**name == "a"))
         .filter_map(|link| short_text(&link))
         .collect();
     if links.len() > 1 { links } else { Vec::new() }
@@ -73,12 +59,14 @@ pub(super) fn links(node: &NodeRef<'_>) -> Vec<String> {
 /// The text of a short element on one line, with blanks where elements part it.
 pub(super) fn short_text(node: &NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
-    for (at, inside) in node.descendants_it().enumerate() {
+    for (at, inside) in node.descendants().enumerate() {
         if at > MOST_INSIDE * 10 {
             return None;
         }
-        if inside.is_text() && !is_in_script(&inside) {
-            text.push_str(&inside.text());
+        if let Some(words) = inside.words()
+            && !is_in_script(&inside)
+        {
+            text.push_str(words);
             text.push(' ');
         }
         if text.len() > LONGEST_MARK * 4 {
@@ -89,24 +77,23 @@ pub(super) fn short_text(node: &NodeRef<'_>) -> Option<String> {
 }
 
 fn is_in_script(text: &NodeRef<'_>) -> bool {
-    text.parent().is_some_and(|parent| {
-        ["script", "style", "template", "noscript"]
-            .iter()
-            .any(|name| parent.has_name(name))
-    })
+    let parent = text.parent();
+    parent
+        .and_then(|parent| parent.name())
+        .is_some_and(|name| matches!(&**name, "script" | "style" | "template" | "noscript"))
 }
 
 /// The text of a headline without section labels and the like within it.
-pub(super) fn heading_text(node: &NodeRef<'_>) -> String {
+pub(super) fn heading_text<'a>(node: &NodeRef<'a>, known: &mut Memo<'a, Words>) -> String {
     let mut text = String::new();
     let mut inside = node.first_child();
     while let Some(at) = inside {
         let mut goes_in = false;
-        if at.is_text() {
-            text.push_str(&at.text());
-        } else if let Some(name) = at.node_name() {
-            let name: &str = &name;
-            let is_left_out = is_aside(name) || Words::of(&at).has(Words::KICKER);
+        if let Some(words) = at.words() {
+            text.push_str(words);
+        } else if let Some(name) = at.name() {
+            let name: &str = name;
+            let is_left_out = is_aside(name) || Words::of(&at, known).has(Words::KICKER);
             goes_in = !is_left_out;
             // What stands on a line of its own or in a span of its own is a word of its own.
             if is_left_out || matches!(name, "br" | "div" | "p" | "span") && !ends_within_word(&text) {
@@ -116,11 +103,11 @@ pub(super) fn heading_text(node: &NodeRef<'_>) -> String {
         if text.len() > plain::LONGEST {
             return text;
         }
-        inside = next(&at, goes_in, node);
+        inside = at.following(goes_in, node);
     }
     if text.trim().is_empty() {
         // All of it is marked so.
-        return node.text().to_string();
+        return node.text();
     }
     text
 }

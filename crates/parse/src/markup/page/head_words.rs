@@ -1,16 +1,18 @@
 //! What the names of elements say of them. See `data/head_words.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::NodeRef;
+use rustc_hash::FxHashMap;
+
+use crate::markup::memo::Memo;
+use crate::markup::tree::{Key, NodeRef};
 
 /// Which words an element's names have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words(u8);
 
-static WORDS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Words> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&str, Words>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Words> = FxHashMap::default();
     for line in include_str!("../../../data/head_words.tsv").lines() {
         let Some((class, word)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else {
             continue;
@@ -48,19 +50,25 @@ impl Words {
     pub(super) const KICKER: Self = Self(32);
 
     /// Those of the class and the id of `node`.
-    pub(super) fn of(node: &NodeRef<'_>) -> Self {
+    pub(super) fn of<'a>(node: &NodeRef<'a>, known: &mut Memo<'a, Self>) -> Self {
         let mut found = Self::default();
-        for key in ["class", "id"] {
-            let Some(value) = node.attr(key) else {
-                continue;
-            };
-            // Names with brackets and colons say how something looks, not what it is.
-            let names = value
-                .split_whitespace()
-                .filter(|name| name.len() <= LONGEST_NAME && !name.contains(['[', ']', ':', '"', '(']));
-            for name in names.take(MOST_NAMES) {
-                found.add(Self::of_name(name));
+        for key in [Key::Class, Key::Id] {
+            if let Some(value) = node.attribute(key) {
+                found.add(known.get(value, Self::of_names));
             }
+        }
+        found
+    }
+
+    /// Those of the names in an attribute.
+    fn of_names(value: &str) -> Self {
+        let mut found = Self::default();
+        // Names with brackets and colons say how something looks, not what it is.
+        let names = value
+            .split_whitespace()
+            .filter(|name| name.len() <= LONGEST_NAME && !name.contains(['[', ']', ':', '"', '(']));
+        for name in names.take(MOST_NAMES) {
+            found.add(Self::of_name(name));
         }
         found
     }
@@ -84,7 +92,9 @@ impl Words {
                 found.add(WORDS.get(word.as_str()).copied().unwrap_or_default());
                 word.clear();
             }
-            if letter.is_alphabetic() {
+            if letter.is_ascii_alphabetic() {
+                word.push(letter.to_ascii_lowercase());
+            } else if letter.is_alphabetic() {
                 word.extend(letter.to_lowercase());
             }
             was_small = letter.is_lowercase();

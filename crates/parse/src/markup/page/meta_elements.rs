@@ -1,14 +1,9 @@
 //! The `meta` elements of a page.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use dom_query::{Document, Matcher};
 
 use super::plain;
-use crate::markup::selector::matcher;
-
-static META: LazyLock<Matcher> = LazyLock::new(|| matcher("meta[content]"));
+use crate::markup::tree::{Key, NodeRef};
 
 /// More of one name than this are no authors.
 const MOST: usize = 50;
@@ -20,27 +15,23 @@ pub(super) struct MetaElements {
 }
 
 impl MetaElements {
-    /// Those of `document`.
-    pub(super) fn read(document: &Document) -> Self {
-        let mut values: HashMap<String, Vec<String>> = HashMap::new();
-        for node in document.select_matcher(&META).nodes() {
-            let Some(content) = node.attr("content").and_then(|content| plain::line(&content)) else {
-                continue;
-            };
-            // An element that is named twice says it once.
-            let mut names: Vec<String> = ["property", "name", "itemprop", "http-equiv"]
-                .iter()
-                .filter_map(|key| Some(plain::letters(&node.attr(key)?)))
-                .collect();
-            names.dedup();
-            for name in names {
-                let same = values.entry(name).or_default();
-                if same.len() < MOST {
-                    same.push(content.clone());
-                }
+    /// Takes in what `node`, a `meta` element, says.
+    pub(super) fn add(&mut self, node: &NodeRef<'_>) {
+        let Some(content) = node.attribute(Key::Content).and_then(plain::line) else {
+            return;
+        };
+        // An element that is named twice says it once.
+        let mut names: Vec<String> = [Key::Property, Key::Name, Key::ItemProp, Key::HttpEquiv]
+            .into_iter()
+            .filter_map(|key| Some(plain::letters(node.attribute(key)?)))
+            .collect();
+        names.dedup();
+        for name in names {
+            let same = self.values.entry(name).or_default();
+            if same.len() < MOST {
+                same.push(content.clone());
             }
         }
-        Self { values }
     }
 
     /// All that is said under `name`, in order.

@@ -1,17 +1,15 @@
 //! What a page says of its article: JSON-LD, Open Graph, `meta`, the canonical link, and what is marked around the headline.
 
-use std::sync::LazyLock;
-
 use dateline_types::Metadata;
-use dom_query::{Document, Matcher};
 
 use super::article_head::ArticleHead;
 use super::jsonld::{self, Described};
+use super::marked::Marked;
 use super::meta_elements::MetaElements;
 use super::outlet::Outlet;
 use super::{authors, dates, headline};
 use crate::markup::byline::one_line;
-use crate::markup::selector::matcher;
+use crate::markup::tree::Tree;
 
 /// Metadata, and what the page says of the text.
 pub(super) struct PageMetadata {
@@ -21,11 +19,6 @@ pub(super) struct PageMetadata {
     /// How many words the page says that its article has.
     pub(super) words: Option<usize>,
 }
-
-static JSON_LD: LazyLock<Matcher> = LazyLock::new(|| matcher("script[type*='ld+json']"));
-static CANONICAL: LazyLock<Matcher> = LazyLock::new(|| matcher("link[rel=canonical]"));
-static TITLE: LazyLock<Matcher> = LazyLock::new(|| matcher("head > title"));
-static LANGUAGE: LazyLock<Matcher> = LazyLock::new(|| matcher("html[lang]"));
 
 /// The names under which a `meta` element says when the article was published, the surest first. When it was changed is not asked.
 const DATES: [&str; 30] = [
@@ -92,21 +85,19 @@ const SECTIONS: [&str; 3] = ["articlesection", "parselysection", "section"];
 const LANGUAGES: [&str; 3] = ["inlanguage", "contentlanguage", "oglocale"];
 
 /// What `document` says; what is `given` already comes first but for the address, of which the page knows best.
-pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
-    let meta = MetaElements::read(document);
-    let url = address(document, &meta).or_else(|| given.url.clone());
-    let scripts = document.select_matcher(&JSON_LD);
-    let scripts: Vec<_> = scripts.iter().map(|script| script.text()).collect();
-    let described = jsonld::read(scripts.iter().map(|script| &**script), url.as_deref());
+pub(super) fn read(document: &Tree, given: Metadata) -> PageMetadata {
+    let marked = Marked::read(document);
+    let meta = &marked.meta;
+    let url = address(&marked).or_else(|| given.url.clone());
+    let described = jsonld::read(marked.scripts.iter().map(String::as_str), url.as_deref());
     let head = ArticleHead::read(document);
-    let outlet = outlet(&given, &described, &meta, url.as_deref());
-    let title = document.select_matcher(&TITLE).text();
+    let outlet = outlet(&given, &described, meta, url.as_deref());
     let sections: Vec<String> = SECTIONS.iter().flat_map(|name| meta.all(name)).cloned().collect();
     let headline = given.headline.clone().or_else(|| {
         let candidates = headline::Candidates {
             described: described.headline.as_deref(),
             shared: meta.first(&TITLES),
-            title: Some(&*title)
+            title: Some(marked.title.as_str())
                 .filter(|title| !title.trim().is_empty())
                 .or_else(|| meta.first(&["title"])),
             headings: &head.headings,
@@ -163,7 +154,7 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
                 .language
                 .clone()
                 .or(described.language)
-                .or_else(|| language(document, &meta)),
+                .or_else(|| language(&marked)),
             set_apart: Vec::new(),
             ..given
         },
@@ -173,12 +164,9 @@ pub(super) fn read(document: &Document, given: Metadata) -> PageMetadata {
 }
 
 /// Where the page says that it is.
-fn address(document: &Document, meta: &MetaElements) -> Option<String> {
-    let canonical = document
-        .select_matcher(&CANONICAL)
-        .attr("href")
-        .map(|href| href.trim().to_owned());
-    let shared = meta.first(&["ogurl"]).map(str::to_owned);
+fn address(marked: &Marked) -> Option<String> {
+    let canonical = marked.canonical.as_deref().map(|href| href.trim().to_owned());
+    let shared = marked.meta.first(&["ogurl"]).map(str::to_owned);
     [canonical, shared]
         .into_iter()
         .flatten()
@@ -195,13 +183,11 @@ fn outlet(given: &Metadata, described: &Described, meta: &MetaElements, url: Opt
     )
 }
 
-fn language(document: &Document, meta: &MetaElements) -> Option<String> {
-    document
-        .select_matcher(&LANGUAGE)
-        .attr("lang")
-        .map(|lang| lang.trim().to_owned())
+fn language(marked: &Marked) -> Option<String> {
+    let lang = marked.language.as_deref();
+    lang.map(|lang| lang.trim().to_owned())
         .filter(|lang| !lang.is_empty())
-        .or_else(|| meta.first(&LANGUAGES).map(str::to_owned))
+        .or_else(|| marked.meta.first(&LANGUAGES).map(str::to_owned))
 }
 
 fn is_address(url: &str) -> bool {

@@ -1,9 +1,8 @@
 //! Strings of metadata as a reader would see them: entities decoded, tags and invisible letters out.
 
-use dom_query::Document;
-
 use crate::markup::byline::one_line;
 use crate::markup::gate;
+use crate::markup::tree::Tree;
 
 /// Longer strings than this, in bytes, are no headline, name or date.
 pub(super) const LONGEST: usize = 2000;
@@ -28,7 +27,7 @@ pub(super) fn line(string: &str) -> Option<String> {
 /// `markup` without tags and with its entities as letters; nothing where a tree of it would cost too much.
 pub(super) fn unmarked(markup: &str) -> Option<String> {
     gate::check(markup).ok()?;
-    Some(Document::fragment(markup).text().to_string())
+    Some(Tree::fragment(markup).root().text())
 }
 
 /// Whether an entity or a tag stands in `text`: `&` or `<` directly before a letter, `#` or `/`.
@@ -49,10 +48,15 @@ const fn is_invisible(letter: char) -> bool {
 
 /// The letters and digits of `text` in lower case: what two ways to write the same have in common.
 pub(super) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() {
+            letters.push(letter.to_ascii_lowercase());
+        } else if letter.is_alphanumeric() && !letter.is_ascii() {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    letters
 }
 
 #[cfg(test)]

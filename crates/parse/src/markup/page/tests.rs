@@ -1,9 +1,9 @@
 //! Small pages, one for each cause why metadata of real pages was read wrong.
 
 use dateline_types::Metadata;
-use dom_query::Document;
 
 use super::metadata;
+use crate::markup::tree::Tree;
 
 const URL: &str = "https://www.harbour-courier.example/ferry";
 
@@ -11,7 +11,7 @@ const URL: &str = "https://www.harbour-courier.example/ferry";
 fn said(head: &str, body: &str) -> Metadata {
     let page =
         format!("<html><head><link rel=canonical href='{URL}'>{head}</head><body>{body}</body></html>");
-    metadata::read(&Document::from(page), Metadata::default()).metadata
+    metadata::read(&Tree::of(&page), Metadata::default()).metadata
 }
 
 fn json_ld(object: &str) -> String {

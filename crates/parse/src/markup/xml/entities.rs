@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dom_query::Document;
+use crate::markup::tree::references::reference;
 
 /// The entities seen so far. Their names are those of HTML, whatever a document defines: the definitions of wire services
 /// stand in files on their servers, and name the same signs.
@@ -40,8 +40,14 @@ impl Entities {
                     into.push_str(known);
                     return;
                 }
-                // The tree builder has the table already.
-                let sign = Document::fragment(format!("&{name};")).text().to_string();
+                let written = format!("&{name};");
+                let sign = match reference(&written, false) {
+                    Some(read) => {
+                        let signs = read.text.into_iter().flatten();
+                        signs.chain(written.chars().skip(read.length)).collect()
+                    }
+                    None => written,
+                };
                 into.push_str(&sign);
                 if self.known.len() < MOST {
                     self.known.insert(name.to_owned(), sign);

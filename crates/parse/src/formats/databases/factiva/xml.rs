@@ -29,9 +29,8 @@ impl Adapter for FactivaXml {
     }
 
     fn recognizes(&self, head: &[u8]) -> Mark {
-        let mark = b"<ppsarticle";
         Mark::sure_if(
-            head.trim_ascii_start().starts_with(b"<") && head.windows(mark.len()).any(|there| there == mark),
+            head.trim_ascii_start().starts_with(b"<") && memchr::memmem::find(head, b"<ppsarticle").is_some(),
         )
     }
 

@@ -45,10 +45,8 @@ pub fn find_several(articles: &[(&ArticleWords<'_>, &Findings)], attitudes: bool
         attribute::release_others(&mut search.reading, &search.decisions);
         search.reading.read_reports();
     }
-    let reported: Vec<Vec<QuotationDraft>> = searches
-        .iter()
-        .map(|search| reported::find(&search.reading, attitudes))
-        .collect();
+    let readings: Vec<&ArticleReading<'_>> = searches.iter().map(|search| &search.reading).collect();
+    let reported = reported::find_several(&readings, attitudes);
     let found = searches.into_iter().zip(&antecedents).zip(reported);
     found
         .map(|((search, antecedents), reported)| search.finish(antecedents, reported))

@@ -169,157 +169,213 @@ struct Tried {
     properties: [u8; properties::OF_PROPOSAL],
 }
 
-/// Reported speech outside marks, with its speaker; attitudes, too, where they are asked for. Speech is the same with them and without.
-pub(crate) fn find(reading: &ArticleReading<'_>, attitudes: bool) -> Vec<QuotationDraft> {
+/// A proposal that is the best of its role, with the properties by which it is taken or not.
+type Best<'a> = (&'a Tried, Vec<u8>);
+
+/// An article whose predicates have been found.
+struct Case<'a> {
+    reading: &'a ArticleReading<'a>,
+    predicates: Vec<Predicate>,
+    tallies: Tallies,
+}
+
+/// Reported speech outside marks in several articles, with its speaker; attitudes, too, where they are asked for. Speech is the same with
+/// them and without. Each forest is asked once, for all articles.
+pub(crate) fn find_several(readings: &[&ArticleReading<'_>], attitudes: bool) -> Vec<Vec<QuotationDraft>> {
     let model = ReportedModel::builtin(attitudes);
-    let predicates = predicates::predicates(reading, attitudes);
-    let tallies = Tallies::new(reading);
-    let likely = likelihoods(reading, model, &predicates);
-    let tried = tried(reading, &tallies, &predicates, &likely, attitudes);
-    let mut found = accepted(reading, model, &predicates, &tried, attitudes);
-    // Speech before attitudes, so that it is the same whether those are wanted or not.
-    found.sort_by(|a, b| {
-        let order = b.speaks.cmp(&a.speaks).then(b.score.total_cmp(&a.score));
-        order.then(a.content.cmp(&b.content))
-    });
-    let mut kept: Vec<&Taken> = Vec::new();
-    // What is kept does not overlap: of all that begins before the end of a further one, the last reaches farthest.
-    let mut by_start: BTreeMap<usize, Span> = BTreeMap::new();
-    for taken in &found {
-        let before = by_start.range(..taken.content.end()).next_back();
-        if before.is_none_or(|(_, other)| !other.overlaps(taken.content)) {
-            by_start.insert(taken.content.start(), taken.content);
-            kept.push(taken);
+    let cases: Vec<Case<'_>> = readings
+        .iter()
+        .map(|reading| Case {
+            reading,
+            predicates: predicates::predicates(reading, attitudes),
+            tallies: Tallies::new(reading),
+        })
+        .collect();
+    let likely = likelihoods(model, &cases);
+    let tried: Vec<Vec<Tried>> = cases
+        .iter()
+        .zip(&likely)
+        .map(|(case, likely)| case.tried(likely, attitudes))
+        .collect();
+    let best = best(model, &cases, &tried);
+    let (speech, rest): (Vec<_>, Vec<_>) = cases
+        .iter()
+        .zip(best)
+        .map(|(case, best)| best.into_iter().partition(|(it, _)| case.is_speech(it)))
+        .unzip();
+    let mut found = taken(&model.speech, &cases, &speech, true);
+    if attitudes {
+        let others = taken(&model.attitudes, &cases, &rest, false);
+        for (found, others) in found.iter_mut().zip(others) {
+            found.extend(others);
         }
     }
-    // `Roe is accused of …`: the subject alone says nothing
-    let whole: FxHashSet<usize> = kept
+    cases
         .iter()
-        .filter(|taken| taken.role == role(ProposalForm::After))
-        .map(|taken| taken.predicate)
-        .collect();
-    kept.retain(|taken| taken.role != role(ProposalForm::Raised) || whole.contains(&taken.predicate));
-    kept.iter()
-        .map(|taken| draft(reading, &predicates[taken.predicate], taken))
+        .zip(found)
+        .map(|(case, found)| case.drafts(found))
         .collect()
 }
 
 /// A predicate with a lower score has a likelihood of which [`set_likelihoods`] makes the code 0, and is below [`LEAST_LIKELY`].
 const UNLIKELY: f32 = -4.2;
 
-/// How likely each predicate reports; 0 for what is [`UNLIKELY`].
-fn likelihoods(reading: &ArticleReading<'_>, model: &ReportedModel, predicates: &[Predicate]) -> Vec<f32> {
-    let properties: Vec<_> = (0..predicates.len())
-        .map(|index| properties::of_predicate(reading, predicates, index))
-        .collect();
+/// How likely each predicate reports, by article; 0 for what is [`UNLIKELY`].
+fn likelihoods(model: &ReportedModel, cases: &[Case<'_>]) -> Vec<Vec<f32>> {
+    let properties: Vec<_> = cases.iter().flat_map(Case::of_predicates).collect();
     let scores = model
         .predicate
         .scores_from(UNLIKELY, properties.iter().map(|it| &it[..]));
-    scores.into_iter().map(sigmoid).collect()
+    let mut likely = scores.into_iter().map(sigmoid);
+    let counts = cases.iter().map(|case| case.predicates.len());
+    counts
+        .map(|count| likely.by_ref().take(count).collect())
+        .collect()
 }
 
-/// The proposals of all predicates that may report, by predicate.
-fn tried(
-    reading: &ArticleReading<'_>,
-    tallies: &Tallies,
-    predicates: &[Predicate],
-    likely: &[f32],
-    attitudes: bool,
-) -> Vec<Tried> {
-    let mut tried = Vec::new();
-    for (index, predicate) in predicates.iter().enumerate() {
-        if likely[index] < LEAST_LIKELY || !(attitudes || predicate.speaks) {
-            continue;
-        }
-        let shared = grammar::Shared::new(reading, predicate);
-        for proposal in spans::proposals(reading, tallies, predicate) {
-            let mut properties =
-                properties::of_proposal(reading, predicates, index, &proposal, tallies, &shared);
-            let place = place(reading, predicates, index, &proposal);
-            set_likelihoods(&mut properties, likely, index, &place);
-            tried.push(Tried {
-                predicate: index,
-                proposal,
-                properties,
-            });
-        }
+impl Case<'_> {
+    fn of_predicates(&self) -> impl Iterator<Item = [u8; properties::OF_PREDICATE]> {
+        let all = 0..self.predicates.len();
+        all.map(|index| properties::of_predicate(self.reading, &self.predicates, index))
     }
-    tried
+
+    fn predicate(&self, of: &Tried) -> &Predicate {
+        &self.predicates[of.predicate]
+    }
+
+    /// The proposals of all predicates that may report, by predicate.
+    fn tried(&self, likely: &[f32], attitudes: bool) -> Vec<Tried> {
+        let Self {
+            reading,
+            predicates,
+            tallies,
+        } = self;
+        let mut tried = Vec::new();
+        for (index, predicate) in predicates.iter().enumerate() {
+            if likely[index] < LEAST_LIKELY || !(attitudes || predicate.speaks) {
+                continue;
+            }
+            let shared = grammar::Shared::new(reading, predicate);
+            for proposal in spans::proposals(reading, tallies, predicate) {
+                let mut properties =
+                    properties::of_proposal(reading, predicates, index, &proposal, tallies, &shared);
+                let place = place(reading, predicates, index, &proposal);
+                set_likelihoods(&mut properties, likely, index, &place);
+                tried.push(Tried {
+                    predicate: index,
+                    proposal,
+                    properties,
+                });
+            }
+        }
+        tried
+    }
+
+    /// Whether a proposal may be taken at all.
+    fn may_be_taken(&self, it: &Tried) -> bool {
+        let predicate = self.predicate(it);
+        // `was quoted by the Tribune as saying that …`: `saying` reports it, and its speaker says it.
+        !(predicate.speaks && predicate.unreal.is_void()) && !self.reading.quotes_as_saying(predicate.token)
+    }
+
+    fn is_speech(&self, it: &Tried) -> bool {
+        let predicate = self.predicate(it);
+        predicate.speaks && statement::is_statement(self.reading, predicate, &it.proposal)
+    }
+
+    /// The quotations that are kept of those taken.
+    fn drafts(&self, mut found: Vec<Taken>) -> Vec<QuotationDraft> {
+        // Speech before attitudes, so that it is the same whether those are wanted or not.
+        found.sort_by(|a, b| {
+            let order = b.speaks.cmp(&a.speaks).then(b.score.total_cmp(&a.score));
+            order.then(a.content.cmp(&b.content))
+        });
+        let mut kept: Vec<&Taken> = Vec::new();
+        // What is kept does not overlap: of all that begins before the end of a further one, the last reaches farthest.
+        let mut by_start: BTreeMap<usize, Span> = BTreeMap::new();
+        for taken in &found {
+            let before = by_start.range(..taken.content.end()).next_back();
+            if before.is_none_or(|(_, other)| !other.overlaps(taken.content)) {
+                by_start.insert(taken.content.start(), taken.content);
+                kept.push(taken);
+            }
+        }
+        // `Roe is accused of …`: the subject alone says nothing
+        let whole: FxHashSet<usize> = kept
+            .iter()
+            .filter(|taken| taken.role == role(ProposalForm::After))
+            .map(|taken| taken.predicate)
+            .collect();
+        kept.retain(|taken| taken.role != role(ProposalForm::Raised) || whole.contains(&taken.predicate));
+        kept.iter()
+            .map(|taken| draft(self.reading, &self.predicates[taken.predicate], taken))
+            .collect()
+    }
 }
 
-/// The best proposal of each role of each predicate, where it is accepted.
-fn accepted(
-    reading: &ArticleReading<'_>,
-    model: &ReportedModel,
-    predicates: &[Predicate],
-    tried: &[Tried],
-    attitudes: bool,
-) -> Vec<Taken> {
-    let groups = rivals(tried);
+/// The best proposal of each role of each predicate that may be taken, by article.
+fn best<'a>(model: &ReportedModel, cases: &[Case<'_>], tried: &'a [Vec<Tried>]) -> Vec<Vec<Best<'a>>> {
+    let groups: Vec<Vec<Vec<&Tried>>> = tried.iter().map(|tried| rivals(tried)).collect();
     // Whoever has no rival is chosen without a look.
-    let several = groups.iter().filter(|group| group.len() > 1).flatten();
+    let several = groups.iter().flatten().filter(|group| group.len() > 1).flatten();
     let scores = model.choice.scores(several.map(|it| &it.properties[..]));
     let mut scores = scores.into_iter();
-    let mut best: Vec<(&Tried, Vec<u8>)> = Vec::with_capacity(groups.len());
-    for group in &groups {
+    let mut first = |group: &Vec<&'a Tried>| {
         let mut shares: Vec<f32> = match group.len() {
             1 => vec![0.0],
             count => scores.by_ref().take(count).collect(),
         };
         softmax(&mut shares);
-        let first = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
-        if let Some(first) = first {
-            let it = group[first];
-            best.push((
-                it,
-                acceptance_properties(&it.properties, shares[first], group.len()),
-            ));
-        }
-    }
-    let of = |it: &Tried| &predicates[it.predicate];
-    best.retain(|(it, _)| !(of(it).speaks && of(it).unreal.is_void()));
-    // `was quoted by the Tribune as saying that …`: `saying` reports it, and its speaker says it.
-    best.retain(|(it, _)| !reading.quotes_as_saying(of(it).token));
-    let (speech, rest): (Vec<_>, Vec<_>) = best
-        .into_iter()
-        .partition(|(it, _)| of(it).speaks && statement::is_statement(reading, of(it), &it.proposal));
-    let mut found = taken(reading, &model.speech, &speech, true);
-    if attitudes {
-        found.extend(taken(reading, &model.attitudes, &rest, false));
-    }
-    found
+        let first = (0..group.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)))?;
+        let it = group[first];
+        Some((
+            it,
+            acceptance_properties(&it.properties, shares[first], group.len()),
+        ))
+    };
+    let by_article = cases.iter().zip(&groups);
+    by_article
+        .map(|(case, groups)| {
+            let best = groups.iter().filter_map(&mut first);
+            best.filter(|(it, _)| case.may_be_taken(it)).collect()
+        })
+        .collect()
 }
 
-/// Those of the best proposals that `acceptance` takes.
+/// Those of the best proposals that `acceptance` takes, by article.
 fn taken(
-    reading: &ArticleReading<'_>,
     acceptance: &Acceptance,
-    best: &[(&Tried, Vec<u8>)],
+    cases: &[Case<'_>],
+    best: &[Vec<Best<'_>>],
     speaks: bool,
-) -> Vec<Taken> {
+) -> Vec<Vec<Taken>> {
     // A hair lower, so that no rounding decides.
     let least = logit(acceptance.threshold) - 0.01;
-    let properties = best.iter().map(|(_, properties)| &properties[..]);
-    let scores = acceptance.taken.scores_from(least, properties);
-    let likely = |score: &f32| sigmoid(*score) >= acceptance.threshold;
-    let taken: Vec<_> = best
-        .iter()
-        .zip(scores)
-        .filter(|(_, score)| likely(score))
-        .collect();
-    let sure = acceptance
-        .sure
-        .scores(taken.iter().map(|((_, properties), _)| &properties[..]));
-    taken
-        .into_iter()
-        .zip(sure)
-        .map(|(((it, _), score), sure)| Taken {
-            predicate: it.predicate,
-            role: role(it.proposal.form),
-            content: span(reading, &it.proposal),
-            speaks,
-            score,
-            confidence: acceptance.confidence(sure),
+    let properties = best.iter().flatten().map(|(_, properties)| &properties[..]);
+    let mut scores = acceptance.taken.scores_from(least, properties).into_iter();
+    let of_article = |best| -> Vec<(&Best<'_>, f32)> {
+        let scored = Iterator::zip(<[Best<'_>]>::iter(best), scores.by_ref());
+        scored
+            .filter(|(_, score)| sigmoid(*score) >= acceptance.threshold)
+            .collect()
+    };
+    let taken: Vec<Vec<(&Best<'_>, f32)>> = best.iter().map(Vec::as_slice).map(of_article).collect();
+    let properties = taken.iter().flatten().map(|((_, properties), _)| &properties[..]);
+    let mut sure = acceptance.sure.scores(properties).into_iter();
+    let by_article = cases.iter().zip(taken);
+    by_article
+        .map(|(case, taken)| {
+            let scored = taken.into_iter().zip(sure.by_ref());
+            scored
+                .map(|(((it, _), score), sure)| Taken {
+                    predicate: it.predicate,
+                    role: role(it.proposal.form),
+                    content: span(case.reading, &it.proposal),
+                    speaks,
+                    score,
+                    confidence: acceptance.confidence(sure),
+                })
+                .collect()
         })
         .collect()
 }

@@ -52,7 +52,6 @@ def main():
                 out.write(json.dumps(found, ensure_ascii=False) + "\n")
     seconds = time.process_time() - start
     print(f"trafilatura {__version__}: {rows} of {len(names)} pages read, {len(names) / seconds:.1f} pages a processor second", file=sys.stderr)
-    print(seconds)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ use crate::slips::is_slip;
 pub struct NameWord {
     /// Lower-case ASCII.
     pub fold: String,
-    /// The key of [`name_key`].
+    /// The key of [`crate::name_key`].
     pub key: String,
     /// One letter: `J.`
     pub initial: bool,

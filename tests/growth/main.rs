@@ -65,6 +65,10 @@ fn no_input_costs_more_than_linear_time() {
                 ratio = ratio.better(bench.again(&shape, ratio.bytes));
             }
         }
+        if ratio.value() >= MOST {
+            // Where what is worked on outgrows a cache of the processor the step is steeper once; growth is steep at every step.
+            ratio = bench.again(&shape, ratio.bytes * 4);
+        }
         let Ratio { bytes, one, four } = ratio;
         println!(
             "{:<28} {bytes:>9} {one:>8.3} {four:>8.3} {:>6.1}",

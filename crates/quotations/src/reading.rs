@@ -112,6 +112,8 @@ pub(crate) struct ArticleReading<'a> {
     /// Outside stretches, in text order.
     pub(crate) cues: Vec<Cue>,
     cue_starts: Starts,
+    /// By sentence: whether two words of it stand outside marks.
+    plain: Vec<bool>,
     /// The labels of a transcript.
     pub(crate) labels: Vec<Label>,
     /// The number of the label that opens a stretch, by stretch.
@@ -180,6 +182,7 @@ impl<'a> ArticleReading<'a> {
             candidate_starts: Starts::default(),
             cues: Vec::new(),
             cue_starts: Starts::default(),
+            plain: Vec::new(),
             labels,
             label_of_stretch,
             repeated,
@@ -187,6 +190,9 @@ impl<'a> ArticleReading<'a> {
             reports: Vec::new(),
         };
         let tokens = reading.words.len();
+        reading.plain = (0..article.sentences.len())
+            .map(|sentence| reading.is_plain(sentence))
+            .collect();
         reading.find_cues();
         reading.place_speakers();
         reading.cue_starts = Starts::new(reading.cues.iter().map(|cue| cue.token), tokens);
@@ -268,9 +274,29 @@ impl<'a> ArticleReading<'a> {
     /// was settled`.
     pub(crate) fn release(&mut self, stretch: usize) {
         let tokens = self.stretch_tokens(&self.stretches[stretch]);
+        let sentences = self.sentence_of(tokens.start)..=self.sentence_of(tokens.end.saturating_sub(1));
         for word in &mut self.words[tokens] {
             word.stretch = 0;
         }
+        for sentence in sentences {
+            let plain = self.is_plain(sentence);
+            if let Some(known) = self.plain.get_mut(sentence) {
+                *known = plain;
+            }
+        }
+    }
+
+    /// Whether two words of a sentence, or more, stand outside marks.
+    pub(crate) fn has_plain_words(&self, sentence: usize) -> bool {
+        self.plain.get(sentence).copied().unwrap_or_default()
+    }
+
+    fn is_plain(&self, sentence: usize) -> bool {
+        let words = self.words.get(self.sentence(sentence)).unwrap_or_default();
+        let plain = words
+            .iter()
+            .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word);
+        plain.take(2).count() == 2
     }
 
     /// The candidate that is the label at `token`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_types::{BlockKind, TokenKind};
+use dateline_types::BlockKind;
 
 use crate::frames::{Relation, best_speaker, trailing_attribution};
 use crate::marks::Stretch;
@@ -326,22 +326,13 @@ fn previous_sentence(reading: &ArticleReading<'_>, first: usize, block: usize) -
         .rev()
         .take(SENTENCES_BACK)
         .take_while(|&sentence| reading.block_of(sentence) == block)
-        .map(|sentence| reading.sentence(sentence))
-        .find(|tokens| has_plain_words(reading, tokens))
-        .unwrap_or(0..0)
+        .find(|&sentence| reading.has_plain_words(sentence))
+        .map_or(0..0, |sentence| reading.sentence(sentence))
 }
 
 /// The end of a sentence, as far as it is looked at.
 fn nearest(sentence: Range<usize>) -> Range<usize> {
     sentence.start.max(sentence.end.saturating_sub(TOKENS_AROUND))..sentence.end
-}
-
-fn has_plain_words(reading: &ArticleReading<'_>, tokens: &Range<usize>) -> bool {
-    reading.words[tokens.clone()]
-        .iter()
-        .filter(|word| word.stretch == 0 && word.kind == TokenKind::Word)
-        .nth(1)
-        .is_some()
 }
 
 /// The first token of the block.
@@ -371,7 +362,7 @@ fn previous_paragraph(reading: &ArticleReading<'_>, start: usize) -> Range<usize
         .rev()
         .take(SENTENCES_BACK)
         .take_while(|&sentence| reading.block_of(sentence) == block)
-        .filter(|&sentence| has_plain_words(reading, &reading.sentence(sentence)));
+        .filter(|&sentence| reading.has_plain_words(sentence));
     let Some(nearest) = plain.next() else { return 0..0 };
     let from = plain.next().unwrap_or(nearest);
     reading.sentence(from).start..reading.sentence(nearest).end

@@ -274,8 +274,10 @@ impl Case<'_> {
     /// Whether a proposal may be taken at all.
     fn may_be_taken(&self, it: &Tried) -> bool {
         let predicate = self.predicate(it);
+        let is_unreal = predicate.speaks && predicate.unreal.is_void();
         // `was quoted by the Tribune as saying that …`: `saying` reports it, and its speaker says it.
-        !(predicate.speaks && predicate.unreal.is_void()) && !self.reading.quotes_as_saying(predicate.token)
+        let is_said_by_another = self.reading.quotes_as_saying(predicate.token);
+        !is_unreal && !is_said_by_another
     }
 
     fn is_speech(&self, it: &Tried) -> bool {

@@ -47,6 +47,11 @@ retrain *arguments:
 speed *arguments:
     scripts/speed {{arguments}}
 
+# Whether time grows with the length of the input: some 250 shapes with the release build, and 4 MiB of each as one article
+growth:
+    cargo build --release
+    DATELINE_BINARY=$PWD/target/release/dateline cargo test --package dateline-cli --test growth -- --nocapture --include-ignored
+
 # Time and throughput of each stage and of the whole, on a generated corpus: docs/PERFORMANCE.md
 bench *filter:
     cargo build --release

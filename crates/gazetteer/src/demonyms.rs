@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_layout::{lowered, rows};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Country codes by demonym in small letters.
 static DEMONYMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
@@ -11,6 +11,12 @@ static DEMONYMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         .filter_map(|row| row.split_once('\t'))
         .flat_map(|(code, words)| words.split('|').map(move |word| (word.to_lowercase(), code)))
         .collect()
+});
+
+/// The first words of demonyms of two, in small letters.
+static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let words = DEMONYMS.keys().filter_map(|word| word.split_once(' '));
+    words.map(|(first, _)| first).collect()
 });
 
 /// The ISO code of the country whose people or language `word` means: `Russian`, `Russians`, `Swede`. Such words are
@@ -28,4 +34,20 @@ pub fn demonym(word: &str) -> Option<&'static str> {
         return None;
     }
     lowered(word, |lower| DEMONYMS.get(lower).copied())
+}
+
+/// As [`demonym`], of two words: `South Koreans`.
+///
+/// ```
+/// use dateline_gazetteer::demonym_of_two;
+/// assert_eq!(demonym_of_two("South", "Korean"), Some("KR"));
+/// assert_eq!(demonym_of_two("Korean", "South"), None);
+/// ```
+#[must_use]
+pub fn demonym_of_two(first: &str, second: &str) -> Option<&'static str> {
+    // Asked of most words of an article, and few begin one.
+    if !lowered(first, |lower| FIRST_WORDS.contains(lower)) {
+        return None;
+    }
+    demonym(&format!("{first} {second}"))
 }

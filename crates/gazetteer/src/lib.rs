@@ -23,7 +23,7 @@ mod view;
 
 pub use abbreviations::{StateAbbreviation, state_abbreviation, state_abbreviations};
 pub use dateline_layout::fold_place;
-pub use demonyms::demonym;
+pub use demonyms::{demonym, demonym_of_two};
 pub use flags::NameFlags;
 pub use index::{Candidate, Gazetteer, PlaceId};
 pub use names::NameMatch;

@@ -1,6 +1,6 @@
 //! Which country a name, or the word before it, tells.
 
-use dateline_gazetteer::{Gazetteer, demonym};
+use dateline_gazetteer::{Gazetteer, demonym, demonym_of_two};
 use dateline_types::{Article, PlaceKind, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -105,7 +105,7 @@ fn country_at(words: &[&str]) -> (usize, Option<&'static str>) {
         return (1, None);
     }
     if let [first, second, ..] = words
-        && let Some(code) = demonym(&format!("{first} {second}"))
+        && let Some(code) = demonym_of_two(first, second)
     {
         return (2, Some(code));
     }
@@ -139,7 +139,7 @@ fn people_ending_at(article: &Article, end: usize) -> Option<&'static str> {
     let word = article.word(last);
     let double = last.checked_sub(1).map(|first| article.word(first));
     let people = double
-        .and_then(|first| demonym(&format!("{first} {word}")))
+        .and_then(|first| demonym_of_two(first, word))
         .or_else(|| demonym(word))?;
     (!people.is_empty()).then_some(people)
 }

@@ -1,9 +1,12 @@
 //! What kind of organization a name means: by its own words, weighed by where they stand.
 
+use std::sync::LazyLock;
+
 use dateline_gazetteer::Gazetteer;
 use dateline_layout::lowered;
 use dateline_names::is_small_word;
 use dateline_types::{Article, OrganizationKind};
+use rustc_hash::FxHashSet;
 
 use super::tables::{Position, at_end, at_start, longest_at_end};
 use super::words::head;
@@ -52,9 +55,11 @@ const MOST_SPORTS_WORDS: usize = 4;
 /// Whether an article reports on sports.
 pub(super) fn is_about_sports(article: &Article) -> bool {
     let words = (0..article.tokens.len()).map(|token| article.word(token));
+    // Asked of every word of an article.
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| SPORTS_WORDS.into_iter().collect());
     let of_sports = |word: &&str| {
         let letters = word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-        letters && lowered(word, |lower| SPORTS_WORDS.contains(&lower))
+        letters && lowered(word, |lower| WORDS.contains(lower))
     };
     words.filter(of_sports).take(MOST_SPORTS_WORDS).count() == MOST_SPORTS_WORDS
 }

@@ -71,20 +71,27 @@ pub(super) fn at_end(place: Position, words: &[String]) -> Option<OrganizationKi
 /// The same, with how many words the phrase has.
 pub(super) fn longest_at_end(place: Position, words: &[String]) -> Option<(usize, OrganizationKind)> {
     let table = WORDS.get(&place)?;
-    let most = words.len().min(LONGEST_PHRASE);
-    (1..=most).rev().find_map(|count| {
-        let phrase = words.get(words.len() - count..)?.join(" ");
-        table.get(phrase.as_str()).map(|kind| (count, *kind))
+    let words = words.get(words.len().saturating_sub(LONGEST_PHRASE)..)?;
+    let all = words.join(" ");
+    let mut phrase = all.as_str();
+    (1..=words.len()).rev().zip(words).find_map(|(count, word)| {
+        let kind = table.get(phrase);
+        phrase = phrase.get(word.len() + 1..).unwrap_or_default();
+        kind.map(|kind| (count, *kind))
     })
 }
 
 /// What the longest phrase at the beginning of `words` tells.
 pub(super) fn at_start(place: Position, words: &[String]) -> Option<OrganizationKind> {
     let table = WORDS.get(&place)?;
-    let most = words.len().min(LONGEST_PHRASE);
-    (1..=most).rev().find_map(|count| {
-        let phrase = words.get(..count)?.join(" ");
-        table.get(phrase.as_str()).copied()
+    let words = words.get(..words.len().min(LONGEST_PHRASE))?;
+    let all = words.join(" ");
+    let mut phrase = all.as_str();
+    words.iter().rev().find_map(|word| {
+        let kind = table.get(phrase);
+        let shorter = phrase.len().saturating_sub(word.len() + 1);
+        phrase = phrase.get(..shorter).unwrap_or_default();
+        kind.copied()
     })
 }
 

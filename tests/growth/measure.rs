@@ -88,6 +88,12 @@ impl Bench {
         took
     }
 
+    /// Whether the text of the last run was refused for its length.
+    pub(crate) fn was_too_long(&self) -> bool {
+        let rejects = fs::read_to_string(self.folder.path().join("out/rejected.csv"));
+        rejects.expect("a table of rejects").contains("too long")
+    }
+
     /// The same without starting.
     pub(crate) fn seconds(&self, shape: &Shape, bytes: usize) -> f64 {
         (self.run(shape, bytes) - self.start).max(0.0)

@@ -9,6 +9,7 @@ mod memo;
 mod names;
 pub(crate) mod opening;
 mod outline;
+mod packed_name;
 pub(crate) mod page;
 pub(crate) mod tree;
 mod written;

@@ -1,5 +1,7 @@
 //! The elements that the gate tells apart, by the first letters of their names.
 
+use crate::markup::packed_name::{PLACES, known, place};
+
 /// The first sixteen bytes of the name of an element, in small letters, as one number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name(u128);
@@ -44,7 +46,7 @@ const RAW: [(&str, &[u8]); 8] = [
 ];
 
 impl Name {
-    const LINK: Self = Self::known("a");
+    const LINK: Self = Self(known("a"));
 
     /// The name that `markup` begins with.
     pub(super) fn at_start(markup: &[u8]) -> Self {
@@ -61,7 +63,7 @@ impl Name {
     }
 
     pub(super) fn kind(self) -> Kind {
-        let mut place = self.place();
+        let mut place = place(self.0);
         while let Some((name, kind)) = KINDS.get(place) {
             if *name == self.0 {
                 return *kind;
@@ -73,26 +75,7 @@ impl Name {
         }
         Kind::Other
     }
-
-    const fn known(name: &str) -> Self {
-        let name = name.as_bytes();
-        let mut packed = 0;
-        let mut at = 0;
-        while at < name.len() {
-            packed |= (name[at] as u128) << (8 * at);
-            at += 1;
-        }
-        Self(packed)
-    }
-
-    const fn place(self) -> usize {
-        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
-    }
 }
-
-/// More than four times the names, so that those of other elements seldom meet one of these.
-const PLACES: usize = 256;
 
 /// The names, each at its place or behind it.
 static KINDS: [(u128, Kind); PLACES] = {
@@ -121,10 +104,10 @@ static KINDS: [(u128, Kind); PLACES] = {
 };
 
 const fn put(kinds: &mut [(u128, Kind); PLACES], name: &str, kind: Kind) {
-    let name = Name::known(name);
-    let mut place = name.place();
+    let name = known(name);
+    let mut place = place(name);
     while kinds[place].0 != 0 {
         place = (place + 1) % PLACES;
     }
-    kinds[place] = (name.0, kind);
+    kinds[place] = (name, kind);
 }

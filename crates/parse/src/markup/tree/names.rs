@@ -2,14 +2,13 @@
 
 use html5ever::LocalName;
 
+use crate::markup::packed_name::{PLACES, place};
+
 /// Names that were met already. To intern one costs a hash of the library's own, and for names that it does not know a lock; to find it
 /// here, one look at a table.
 pub(super) struct Names {
     known: Vec<Option<(u128, LocalName)>>,
 }
-
-/// As many names as find a place; a power of two.
-const PLACES: usize = 256;
 
 impl Names {
     pub(super) fn new() -> Self {
@@ -37,11 +36,6 @@ impl Names {
     }
 }
 
-fn place(packed: u128) -> usize {
-    let folded = (packed as u64) ^ ((packed >> 64) as u64);
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
-}
-
 /// A name in small letters as one number; nothing for those that are too long for that.
 pub(super) fn packed(name: &[u8]) -> Option<u128> {
     if name.len() > 16 {
@@ -52,16 +46,4 @@ pub(super) fn packed(name: &[u8]) -> Option<u128> {
         *to = from.to_ascii_lowercase();
     }
     Some(u128::from_le_bytes(packed))
-}
-
-/// The same of a name that is written in the code, in small letters.
-pub(super) const fn known(name: &str) -> u128 {
-    let name = name.as_bytes();
-    let mut packed = 0;
-    let mut at = 0;
-    while at < name.len() {
-        packed |= (name[at] as u128) << (8 * at);
-        at += 1;
-    }
-    packed
 }

@@ -4,9 +4,10 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, TagToken, TokenSink, TokenSinkResult};
 use html5ever::{Attribute, QualName, ns};
 
-use super::names::{known, packed};
+use super::names::packed;
 use super::references::replaced;
 use super::tokens::{State, Tokens};
+use crate::markup::packed_name::known;
 
 /// The attributes that stages ask for, and those that decide where the tree builder puts an element.
 const KEPT: [u128; 24] = [
